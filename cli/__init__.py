@@ -1,0 +1,1 @@
+"""The command ``kg``: each command parses, calls one function, prints."""

@@ -1,0 +1,1 @@
+"""Facts to a graph, and the graph to answers."""
