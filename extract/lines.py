@@ -1,0 +1,203 @@
+"""Joins the hard line breaks of PDF-like text: a sentence that a line break interrupts continues.
+
+A column of justified text has lines of nearly one width. A line that reaches this width without ending a sentence
+goes on in the next one; a shorter one ends a paragraph or is a heading. Text with one paragraph per line is left
+alone, byte for byte. Nothing but white space changes: every other character stays, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_MAX_LINE_WIDTH = 72  # wider lines are paragraphs of their own, or captions across the page
+_MIN_LINE_WIDTH = 9  # of a line that can be one of a column; table cells and page numbers are narrower
+_SLACK = 3.2  # how far a full line stays below its column: two for the indent of a first line, one for justification
+_WINDOW = 4  # lines on each side among which the column's width is looked for
+
+_CLOSING = "”’）》」』】)\"'"
+_SENTENCE_END = re.compile(rf"[。！？…!?][{_CLOSING}]*$")
+_GOES_ON = re.compile(r"[，、；：（《“‘「『〈—－/-]$|[,;]$")
+_CREDIT = re.compile(
+    r"[/／]\s*[^，。；：]{2,12}$|[（(][^（）()，。]{0,12}(?:供稿|摄|记者|编辑|通讯员|整理|责编)[^（）()。]{0,16}[）)]$|[摄攝]$"
+)
+_DATED = re.compile(
+    r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[上中下]旬|[，初底末])|\d{1,2}\s*[日号][上下中，晚至—-]"
+)
+_BULLET = re.compile(r"[●•◆■□○◇★☆▲△▶·※◎①-⑳]|--|——")
+_NUMBERED = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]+[，、章条节]|\d{1,2}\s*[.．、]\s*(?!\d)"
+)
+_PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
+_INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]")
+_INDENT = re.compile(r"(?:\u3000{2}| {4}|\t)")
+
+_HAN = r"\u3400-\u9fff\uf900-\ufaff，。、；：！？（）《》“”‘’—"
+_SPACE_AT_DIGIT = re.compile(rf"(?<=[{_HAN}])[ \u00a0]+(?=\d)|(?<=\d)[ \u00a0]+(?=[{_HAN}])")
+_KERNED = re.compile(r"(?<=[，。、；：！？）》”’])[，。、；：！？（）《》“”‘’]")
+_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff，。；：、] ){4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its words, its width in full-width characters, the blank lines before it."""
+
+    text: str
+    width: float
+    gap: int
+    indented: bool
+
+
+def join(text: str) -> str:
+    """The text with one paragraph, heading or list item per line; a text that is not hard-wrapped comes back equal.
+
+    ``join(join(text)) == join(text)``, and the characters that are not white space are the same in the same order.
+    """
+    while (joined := _join_once(text)) != text:
+        text = joined
+    return text
+
+
+def moved(source: str, joined: str, offset: int) -> int:
+    """Where ``source[offset:]`` begins in ``joined``, which is ``join(source)``."""
+    wanted = sum(1 for character in source[:offset] if not character.isspace())
+    for position, character in enumerate(joined):
+        if not character.isspace():
+            if not wanted:
+                return position
+            wanted -= 1
+    return len(joined)
+
+
+def _join_once(text: str) -> str:
+    lines = _lines(text)
+    if not _may_be_wrapped(lines):
+        return text
+    usual_gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0]
+    goes_on: list[bool] = []
+    for index in range(len(lines) - 1):
+        goes_on.append(_goes_on(lines, index, usual_gap, opens=not (goes_on and goes_on[-1])))
+    if sum(goes_on) < max(2, 0.3 * len(lines)):
+        return text
+    return _written(lines, goes_on, usual_gap)
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines that are not blank, measured as their printer measured: by width, or by number of characters."""
+    found: list[tuple[str, str, int]] = []
+    gap = 0
+    for raw in text.splitlines():
+        words = raw.strip()
+        if words:
+            found.append((raw, words, gap))
+        gap = 0 if words else gap + 1
+    measure = max((_width, _length), key=lambda by: _regularity([by(words) for _, words, _ in found]))
+    return [_Line(_tidy(words), measure(words), gap, bool(_INDENT.match(raw))) for raw, words, gap in found]
+
+
+def _regularity(widths: list[float]) -> int:
+    """How many lines have the commonest width."""
+    return max(Counter(map(round, widths)).values(), default=0)
+
+
+def _tidy(words: str) -> str:
+    """A line without the spaces that justification put beside digits and between all characters."""
+    if len(words) > 8 and _LETTER_SPACED.search(words):
+        words = _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), words)
+    return _SPACE_AT_DIGIT.sub("", words)
+
+
+def _width(words: str) -> float:
+    """Width in full-width characters; letters and digits are half as wide, spaces narrower, marks in a row kerned."""
+    width = sum(0.25 if c == " " else 0.5 if c < "\u0250" else 1.0 for c in words)
+    return width - 0.5 * len(_KERNED.findall(words))
+
+
+def _length(words: str) -> float:
+    """Width as the number of characters, as programs that wrap text count."""
+    return float(len(words))
+
+
+def _may_be_wrapped(lines: list[_Line]) -> bool:
+    if len(lines) < 3:
+        return False
+    widths = sorted(line.width for line in lines)
+    wide = sum(1 for width in widths if width > _MAX_LINE_WIDTH)
+    ended = sum(1 for line in lines if _SENTENCE_END.search(line.text))
+    return wide <= 0.02 * len(lines) and 8 <= widths[len(widths) // 2] <= 48 and ended <= 0.55 * len(lines)
+
+
+def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> bool:
+    """Whether the line at ``index`` continues in the next one; ``opens``: it is the first of its paragraph."""
+    line, following = lines[index], lines[index + 1]
+    if following.gap > usual_gap and not line.text.endswith(("，", "、")):
+        return False
+    if following.indented or _stands_alone(line.text) or _stands_alone(following.text) or _CREDIT.search(line.text):
+        return False
+    if _SENTENCE_END.search(line.text):
+        return _is_mid_paragraph(lines, index, opens)
+    if _GOES_ON.search(line.text) and not line.text.endswith(("：", ":")):
+        return line.width >= _MIN_LINE_WIDTH
+    return _is_full(lines, index, opens)
+
+
+def _stands_alone(words: str) -> bool:
+    """A heading, byline or running head: bullets, or words set apart by a space, without the marks of a sentence."""
+    if _BULLET.match(words) and not words.startswith("——"):
+        return not _PUNCTUATION.search(words)
+    return bool(_INNER_SPACE.search(words)) and not _PUNCTUATION.search(words.replace("、", ""))
+
+
+def _is_mid_paragraph(lines: list[_Line], index: int, opens: bool) -> bool:
+    """Whether a line that ends a sentence does not end its paragraph: it is full, and the next one opens nothing."""
+    line, following = lines[index], lines[index + 1]
+    if line.width < _column(lines, index) - 2 or (not opens and line.width < lines[index - 1].width - 2.5):
+        return False
+    if any(pattern.match(following.text) for pattern in (_DATED, _BULLET, _NUMBERED)):
+        return False
+    if index + 2 == len(lines) or _SENTENCE_END.search(following.text):
+        return True
+    return following.width > _column(lines, index + 1) - 1.2  # else shorter by an indent, although it goes on
+
+
+def _is_full(lines: list[_Line], index: int, opens: bool) -> bool:
+    """Whether the line reaches the width of its column, so that the break after it is the printer's."""
+    line, following = lines[index], lines[index + 1]
+    if line.width < _MIN_LINE_WIDTH:
+        return False
+    column = _column(lines, index)
+    prose = "，" in line.text or "。" in line.text
+    if line.width > column + _SLACK:  # a caption across the page, if not a heading
+        return prose
+    if line.width >= column - _SLACK - (0 if opens else 1.3):
+        return True
+    if _NUMBERED.match(line.text) and "。" not in line.text:  # a heading, or an item of a list
+        return False
+    if opens and line.width >= column - _SLACK - 1.5 and following.width >= column - (2.2 if prose else 1.2):
+        return True  # an indented first line among longer ones; after a heading the next line would be indented
+    # A narrower column, as beside a picture: its lines are like each other.
+    return prose and abs(line.width - following.width) <= 2.5
+
+
+def _column(lines: list[_Line], index: int) -> float:
+    """The greatest width that at least three lines around ``index`` share, or 0."""
+    widths = [line.width for line in lines[max(0, index - _WINDOW) : index + _WINDOW + 1]]
+    shared = [width for width in widths if sum(1 for other in widths if width - 2 <= other <= width + 0.7) >= 3]
+    return max(shared, default=0.0)
+
+
+def _written(lines: list[_Line], goes_on: list[bool], usual_gap: int) -> str:
+    parts = [lines[0].text]
+    for line, following, joined in zip(lines, lines[1:], goes_on, strict=False):
+        if not joined:
+            parts.append("\n\n" if following.gap > usual_gap else "\n")
+        elif _are_words(line.text[-1], following.text[0]):
+            parts.append(" ")
+        parts.append(following.text)
+    return _SPACE_AT_DIGIT.sub("", "".join(parts))
+
+
+def _are_words(left: str, right: str) -> bool:
+    """Whether two characters would grow into one word or number if nothing stood between them."""
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
