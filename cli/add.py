@@ -1,0 +1,131 @@
+"""``kg add``: articles into the graph."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cli import options
+from cli.failures import INTERRUPTED
+from cli.output import Column, Format, emit, note
+from cli.pipeline import Failures, extract_articles, read_articles
+from cli.progress import Progress
+from ontology.errors import EXIT_PROBLEM
+from ontology.records import Article, Context
+
+if TYPE_CHECKING:
+    from kg.folder import Folder
+
+SUMMARY = (Column("what", ""), Column("count", "", right=True, keep=True))
+
+
+@dataclass(slots=True)
+class Run:
+    """What one ``kg add`` did so far."""
+
+    failures: Failures
+    started_s: float = field(default_factory=time.monotonic)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "unchanged", "replaced"), 0))
+
+    @property
+    def kept(self) -> int:
+        """Articles that this run wrote."""
+        return self.counts["new"] + self.counts["replaced"]
+
+
+def add(
+    paths: options.Paths,
+    date: options.Published = None,
+    province: options.Province = None,
+    city: options.City = None,
+    country: options.Country = None,
+    publication: options.Publication = None,
+    graph: options.Graph = options.DEFAULT_GRAPH,
+    form: options.FormatOption = Format.table,
+) -> None:
+    """Read articles, extract their facts and add them to the graph.
+
+    An article that is there already costs nothing; one that changed is replaced. What a file cannot give is
+    named with the reason, the rest goes on, and the exit code is 1. What an article says of itself (its date in
+    JSON Lines or in a page's metadata) goes before the options.
+
+    \b
+    Examples:
+      kg add article.txt --date 2024-11-30 --province 广东省
+      kg add magazine.pdf --date 2024-12-01 --publication 某某会刊
+      kg add news/ archive.jsonl.gz --graph news-graph
+      zcat archive.jsonl.gz | head -1000 | kg add -
+    """
+    from kg.folder import Folder
+
+    context = Context(country=country, province=province, city=city, publication=publication)
+    run = Run(Failures(note))
+    with Folder.open(graph, write=True, create=True) as folder:
+        articles = read_articles(paths, date, context, run.failures)
+        try:
+            _add(folder, articles, run, streaming="-" in paths)
+        except KeyboardInterrupt:
+            _interrupted(run, graph)
+        summary = _summary(folder, run)
+    rows = [{"what": key.replace("_", " "), "count": value} for key, value in summary.items()]
+    if form is Format.table:
+        emit(rows, SUMMARY, form)
+    else:
+        emit([summary], [Column(key, key) for key in summary], form, whole={**summary, "failures": run.failures.items})
+    if run.failures.items:
+        raise typer.Exit(EXIT_PROBLEM)
+    if not sum(run.counts.values()):
+        note("There was no article in what was given.")
+        raise typer.Exit(EXIT_PROBLEM)
+
+
+def _add(folder: Folder, articles: Iterable[Article], run: Run, *, streaming: bool) -> None:
+    """Adds what is new or changed. All is read first, to know how much there is, unless it comes from a pipe."""
+    wanted: Iterable[Article] = _wanted(folder, articles, run)
+    total = None
+    if not streaming:
+        wanted = list(wanted)
+        total = len(wanted)
+    with Progress("Articles", total) as progress:
+        run.failures.say = progress.say
+        for added in folder.add(extract_articles(wanted, run.failures)):
+            run.counts[added.outcome] += 1
+            progress.advance()
+    run.failures.say = note
+
+
+def _wanted(folder: Folder, articles: Iterable[Article], run: Run) -> Iterator[Article]:
+    for article in articles:
+        if folder.status(article) == "unchanged":
+            run.counts["unchanged"] += 1
+        else:
+            yield article
+
+
+def _interrupted(run: Run, graph: Path) -> None:
+    note(f"Interrupted. Kept: {run.kept} article{'' if run.kept == 1 else 's'} in {graph}, each whole.")
+    note("The same command again goes on with the rest.")
+    raise typer.Exit(INTERRUPTED)
+
+
+def _summary(folder: Folder, run: Run) -> dict[str, Any]:
+    """Articles of this run, then what the whole graph holds now, in the order in which it is printed."""
+    from kg.lookup import stats
+
+    held = stats(folder)
+    return {
+        "articles_new": run.counts["new"],
+        "articles_unchanged": run.counts["unchanged"],
+        "articles_replaced": run.counts["replaced"],
+        "articles_failed": len(run.failures.items),
+        "people": held.people,
+        "organizations": held.organizations,
+        "events": held.events,
+        "participations": held.participations,
+        "seconds": round(time.monotonic() - run.started_s, 1),
+    }

@@ -1,0 +1,138 @@
+"""The accuracy gate: extracts the annotated articles, scores the records, and holds them against pinned floors.
+
+usage: evaluate.py [--readme] [--pin [--lower]]
+
+The annotated articles are not part of this repository. They are looked for in the folder that GUANXI_EVAL names,
+else in ../shared/eval: gold/NAME.text.jsonl, gold/NAME.gold.jsonl and score.py. Without them there is nothing
+to measure, and the gate says so and passes. Figures are F1. Needs the standard library and an installed guanxi.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "tests" / "accuracy_floors.json"
+READMES = (ROOT / "README.md", ROOT / "README.zh.md")
+BEGIN, END = "<!-- accuracy: written by scripts/evaluate.py --readme -->", "<!-- /accuracy -->"
+KINDS = ("person", "org", "position", "event", "event_date", "event_place", "participation", "facts")
+STEP = 0.005  # floors are pinned at multiples of this, rounded down
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The F1 of one annotated file by kind, and what it took."""
+
+    name: str
+    f1: dict[str, float]
+    documents: int
+    seconds: float
+
+
+def eval_folder() -> Path:
+    """Where the annotated articles should be."""
+    return Path(os.environ.get("GUANXI_EVAL") or ROOT.parent / "shared" / "eval")
+
+
+def measure(folder: Path, text: Path) -> Measured:
+    """Extracts one file with the command that a user has, and scores it."""
+    name = text.name.removesuffix(".text.jsonl")
+    gold = text.with_name(f"{name}.gold.jsonl")
+    with tempfile.TemporaryDirectory() as scratch:
+        records = Path(scratch) / "records.jsonl"
+        started_s = time.monotonic()
+        command = [sys.executable, "-m", "cli.main", "extract", str(text), "--format", "records", "-o", str(records)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        seconds = time.monotonic() - started_s
+        scorer = [sys.executable, str(folder / "score.py"), str(gold), str(records), "--json"]
+        scored = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    return Measured(name, {kind: scored[kind]["f1"] for kind in KINDS}, scored["documents"], seconds)
+
+
+def lines_of(measured: list[Measured]) -> list[str]:
+    """The figures as a Markdown table, which reads well on a terminal too."""
+    head = ["file", "articles", *KINDS]
+    body = [[m.name, str(m.documents), *(f"{m.f1[kind]:.3f}" for kind in KINDS)] for m in measured]
+    widths = [max(len(row[i]) for row in [head, *body]) for i in range(len(head))]
+    rows = [
+        "| " + " | ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) + " |" for row in [head, *body]
+    ]
+    return [rows[0], "| " + " | ".join("-" * w for w in widths) + " |", *rows[1:]]
+
+
+def below(measured: list[Measured], floors: dict[str, dict[str, float]]) -> list[str]:
+    """What fell below its floor, or is pinned and was not measured, in words."""
+    f1 = {m.name: m.f1 for m in measured}
+    found = []
+    for name, kinds in floors.items():
+        for kind, floor in kinds.items():
+            value = f1.get(name, {}).get(kind)
+            if value is None:
+                found.append(f"{name} {kind}: pinned at {floor:.3f} and not measured")
+            elif value < floor:
+                found.append(f"{name} {kind}: {value:.3f}, below its floor of {floor:.3f}")
+    return found
+
+
+def pinned(
+    measured: list[Measured], floors: dict[str, dict[str, float]], *, lower: bool
+) -> dict[str, dict[str, float]]:
+    """The floors raised to the figures; lowered as well where asked for."""
+    result = {name: dict(kinds) for name, kinds in floors.items()}
+    for m in measured:
+        kinds = result.setdefault(m.name, {})
+        for kind, value in m.f1.items():
+            floor = math.floor(value / STEP) * STEP
+            kinds[kind] = round(floor if lower else max(floor, kinds.get(kind, 0.0)), 3)
+    return result
+
+
+def write_readmes(measured: list[Measured]) -> None:
+    """Replaces the marked block of each README. Fails where a mark is missing."""
+    for path in READMES:
+        text = path.read_text("utf-8")
+        if text.count(BEGIN) != 1 or text.count(END) != 1:
+            raise SystemExit(f"{path}: the marks of the accuracy table are missing")
+        before, after = text[: text.index(BEGIN)], text[text.index(END) :]
+        path.write_text(before + "\n".join([BEGIN, *lines_of(measured), after]), "utf-8")
+        print(f"wrote {path.name}")
+
+
+def main() -> int:
+    """Measures, prints, and exits with 1 when a floor is broken."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--readme", action="store_true", help="write the table into the READMEs")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to the figures")
+    parser.add_argument("--lower", action="store_true", help="with --pin: lower floors too; say why in the commit")
+    args = parser.parse_args()
+    folder = eval_folder()
+    texts = sorted((folder / "gold").glob("*.text.jsonl"))
+    if not texts:
+        print(f"No annotated articles in {folder / 'gold'}: accuracy was not measured.")
+        return 0
+    measured = [measure(folder, text) for text in texts]
+    print("\n".join(lines_of(measured)))
+    print(f"{sum(m.documents for m in measured)} articles in {sum(m.seconds for m in measured):.1f} s")
+    floors = json.loads(FLOORS.read_text("utf-8"))
+    if args.pin:
+        floors = pinned(measured, floors, lower=args.lower)
+        FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
+    if args.readme:
+        write_readmes(measured)
+    failures = below(measured, floors)
+    for failure in failures:
+        print(f"BELOW THE FLOOR: {failure}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+"""What CI must have: without these, whole groups of tests would be skipped and nobody would notice."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import browser_path, in_ci
+
+
+@pytest.mark.skipif(not in_ci(), reason="a guard for CI alone")
+def test_ci_has_a_browser() -> None:
+    assert browser_path() is not None, "CI is set and Chromium is missing: the page would go untested"
