@@ -27,7 +27,7 @@ _DATED = re.compile(
 )
 _BULLET = re.compile(r"[●•◆■□○◇★☆▲△▶·※◎①-⑳]|--|——")
 _NUMBERED = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]+[，、章条节]|\d{1,2}\s*[.．、]\s*(?!\d)"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、章条节]|\d{1,2}\s*[.．、]\s*(?!\d)"
 )
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]")
@@ -133,7 +133,11 @@ def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> boo
     line, following = lines[index], lines[index + 1]
     if following.gap > usual_gap and not line.text.endswith(("，", "、")):
         return False
-    if following.indented or _stands_alone(line.text) or _stands_alone(following.text) or _CREDIT.search(line.text):
+    if following.indented or _CREDIT.search(line.text):
+        return False
+    if _is_open(line.text) and line.width >= _MIN_LINE_WIDTH:
+        return True
+    if _stands_alone(line.text) or _stands_alone(following.text) or _has_byline(lines, index + 1):
         return False
     if _SENTENCE_END.search(line.text):
         return _is_mid_paragraph(lines, index, opens)
@@ -147,6 +151,13 @@ def _stands_alone(words: str) -> bool:
     if _BULLET.match(words) and not words.startswith("——"):
         return not _PUNCTUATION.search(words)
     return bool(_INNER_SPACE.search(words)) and not _PUNCTUATION.search(words.replace("、", ""))
+
+
+def _has_byline(lines: list[_Line], index: int) -> bool:
+    """Whether the line is a heading because a byline with a square stands below it."""
+    return (
+        index + 1 < len(lines) and lines[index + 1].text.startswith("□") and not _PUNCTUATION.search(lines[index].text)
+    )
 
 
 def _is_mid_paragraph(lines: list[_Line], index: int, opens: bool) -> bool:
@@ -170,11 +181,12 @@ def _is_full(lines: list[_Line], index: int, opens: bool) -> bool:
     prose = "，" in line.text or "。" in line.text
     if line.width > column + _SLACK:  # a caption across the page, if not a heading
         return prose
-    if line.width >= column - _SLACK - (0 if opens else 1.3):
+    short = column - line.width
+    if _NUMBERED.match(line.text) and "。" not in line.text:  # a heading, if the next line is indented below it
+        return short <= _SLACK + 1.5 and not 1.2 < column - following.width <= _SLACK
+    if short <= _SLACK + (0 if opens else 1.3) or ("。" in line.text and short <= _SLACK + 1.8):
         return True
-    if _NUMBERED.match(line.text) and "。" not in line.text:  # a heading, or an item of a list
-        return False
-    if opens and line.width >= column - _SLACK - 1.5 and following.width >= column - (2.2 if prose else 1.2):
+    if opens and short <= _SLACK + 1.5 and column - following.width <= (2.2 if prose else 1.2):
         return True  # an indented first line among longer ones; after a heading the next line would be indented
     # A narrower column, as beside a picture: its lines are like each other.
     return prose and abs(line.width - following.width) <= 2.5
@@ -185,6 +197,11 @@ def _column(lines: list[_Line], index: int) -> float:
     widths = [line.width for line in lines[max(0, index - _WINDOW) : index + _WINDOW + 1]]
     shared = [width for width in widths if sum(1 for other in widths if width - 2 <= other <= width + 0.7) >= 3]
     return max(shared, default=0.0)
+
+
+def _is_open(words: str) -> bool:
+    """Whether a bracket or quotation mark that opens in the line closes in a later one."""
+    return any(words.rfind(left) > words.rfind(right) for left, right in ("《》", "（）", "“”", "「」"))
 
 
 def _written(lines: list[_Line], goes_on: list[bool], usual_gap: int) -> str:
