@@ -78,7 +78,9 @@ def _join_once(text: str) -> str:
     goes_on: list[bool] = []
     for index in range(len(lines) - 1):
         goes_on.append(_goes_on(lines, index, usual_gap, opens=not (goes_on and goes_on[-1])))
-    if sum(goes_on) < max(2, 0.3 * len(lines)):
+    # Lines broken inside a phrase prove the wrapping; items of a list end with a semicolon and are joined by none.
+    broken = [on and line.text[-1].isalnum() for on, line in zip(goes_on, lines, strict=False)]
+    if sum(goes_on) < max(2, 0.3 * len(lines)) or sum(broken) < max(2, 0.2 * len(lines)):
         return text
     return _written(lines, goes_on, usual_gap)
 
@@ -141,7 +143,7 @@ def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> boo
         return False
     if _SENTENCE_END.search(line.text):
         return _is_mid_paragraph(lines, index, opens)
-    if _GOES_ON.search(line.text) and not line.text.endswith(("：", ":")):
+    if _GOES_ON.search(line.text) and not line.text.endswith(("：", ":", "；", ";")):
         return line.width >= _MIN_LINE_WIDTH
     return _is_full(lines, index, opens)
 
