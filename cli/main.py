@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import failures
+from cli import add, extract, failures
 
 app = typer.Typer(
     name="kg",
@@ -44,6 +44,10 @@ def _top(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(add.add)
+app.command()(extract.extract)
 
 
 def main() -> None:

@@ -78,11 +78,12 @@ def emit(
     title: str = "",
     whole: Any = None,
     marked: Sequence[str] = (),
+    empty: str = "Nothing found.",
 ) -> None:
     """Prints rows in the format asked for.
 
     ``whole`` is what ``json`` prints instead of the list of rows; ``marked`` are words that a table on a
-    terminal shows in bold wherever they stand.
+    terminal shows in bold wherever they stand; ``empty`` is said where a table would have no row.
     """
     listed = [plain(row) for row in rows]
     if form is Format.json:
@@ -92,6 +93,8 @@ def emit(
             write(json.dumps(row, ensure_ascii=False))
     elif form is Format.csv:
         write_csv(listed, [column.key for column in columns])
+    elif not listed:
+        note(empty)
     else:
         show(console(), table(listed, columns, title=title, marked=marked))
 
@@ -124,8 +127,9 @@ def console() -> Console:
     """Standard output for tables: the terminal's width, or 120 columns and no colour when it is no terminal."""
     from rich.console import Console
 
-    on_terminal = sys.stdout.isatty()
-    width = None if on_terminal else int(os.environ.get("COLUMNS") or 0) or PLAIN_WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    plain_width = int(columns) if columns.isdecimal() and int(columns) >= 20 else PLAIN_WIDTH
+    width = None if sys.stdout.isatty() else plain_width
     return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 

@@ -1,0 +1,130 @@
+"""Writes docs/cli.md from the program itself; a test fails when the file and the program differ.
+
+usage: cli_reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "cli.md"
+HEAD = """# The command line
+
+Written by `make docs` from the program itself: change the help texts in `cli/`, not this file.
+
+Exit codes: 0 when all went well, 1 when something is wrong with the input, the graph or the query (a message says
+what), 2 when the command line itself is wrong, 130 after Ctrl-C. Answers go to standard output, everything else
+(progress, warnings, errors) to standard error. `KG_DEBUG=1` shows the traceback of an error.
+"""
+
+
+def reference() -> str:
+    """The whole page."""
+    from typer.main import get_command
+
+    from cli.main import app
+
+    root: Any = get_command(app)
+    parts = [HEAD, "## kg\n", prose(root.help), options_table([p for p in root.params if not p.hidden])]
+    index = [f"- [`kg {name}`](#kg-{name}): {first_line(root.commands[name].help)}" for name in root.commands]
+    parts.append("\n".join(index) + "\n")
+    for name, command in root.commands.items():
+        parts += [f"## kg {name}\n", usage(name, command), prose(command.help), options_table(command.params)]
+    return "\n".join(part for part in parts if part)
+
+
+def first_line(text: str | None) -> str:
+    """The first sentence or paragraph of a help text, on one line."""
+    return " ".join(inspect.cleandoc(text or "").split("\n\n")[0].split())
+
+
+def usage(name: str, command: Any) -> str:
+    """The usage line, arguments spelled as the help spells them."""
+    pieces = []
+    for parameter in command.params:
+        if parameter.param_type_name == "argument":
+            piece = parameter.metavar or parameter.name.upper()
+            piece += "…" if parameter.nargs != 1 else ""
+            pieces.append(piece if parameter.required else f"[{piece}]")
+    return f"```\nkg {name} [OPTIONS] {' '.join(pieces)}".rstrip() + "\n```\n"
+
+
+def prose(text: str | None) -> str:
+    """A help text as Markdown: a block that starts with \\b becomes a code block."""
+    parts = []
+    for block in re.split(r"\n\s*\n", inspect.cleandoc(text or "")):
+        if not block.startswith("\b"):
+            parts.append(" ".join(block.split()))
+            continue
+        lines = block.lstrip("\b\n").splitlines()
+        if lines and lines[0].rstrip() == "Examples:":
+            lines = lines[1:]
+        parts.append("```sh\n" + inspect.cleandoc("\n".join(lines)) + "\n```")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def options_table(parameters: list[Any]) -> str:
+    """Arguments and options with their help, defaults and environment variables."""
+    rows = [row(p) for p in parameters if p.name != "help"]
+    if not rows:
+        return ""
+    head = ["| argument or option | what it does |", "| --- | --- |"]
+    return "\n".join(head + [f"| {left} | {right} |" for left, right in rows]) + "\n"
+
+
+def row(parameter: Any) -> tuple[str, str]:
+    """One line of the table."""
+    is_flag = getattr(parameter, "is_flag", False)
+    value = "" if is_flag else f" {values(parameter)}"
+    if parameter.param_type_name == "argument":
+        left = f"`{parameter.metavar or parameter.name.upper()}`"
+    else:
+        left = ", ".join(f"`{name}{value}`" for name in sorted(parameter.opts, key=len, reverse=True))
+        left += "".join(f", `{name}`" for name in parameter.secondary_opts)
+    right = " ".join((parameter.help or "").split())
+    default = parameter.default
+    if parameter.param_type_name == "option" and not is_flag and default not in (None, [], ()) and not callable(default):
+        right += f" Default: `{getattr(default, 'value', default)}`."
+    if parameter.envvar:
+        right += f" Environment variable: `{parameter.envvar}`."
+    return left.replace("|", "\\|"), right.replace("|", "\\|")
+
+
+def values(parameter: Any) -> str:
+    """What an option takes: its metavar, or its choices."""
+    choices = getattr(getattr(parameter, "type", None), "choices", None) or choices_of(parameter)
+    if choices:
+        return "|".join(getattr(choice, "value", str(choice)) for choice in choices)
+    return str(parameter.metavar or "VALUE")
+
+
+def choices_of(parameter: Any) -> list[Any]:
+    """The members of an option's enum, where typer keeps the annotation instead of a choice type."""
+    from enum import Enum
+
+    annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    return list(annotation) if isinstance(annotation, type) and issubclass(annotation, Enum) else []
+
+
+def main() -> int:
+    """Writes the page, or with --check says whether it is up to date."""
+    text = reference()
+    if "--check" in sys.argv[1:]:
+        current = TARGET.read_text("utf-8") if TARGET.exists() else ""
+        if current != text:
+            print("docs/cli.md is out of date: run 'make docs'")
+            return 1
+        return 0
+    TARGET.write_text(text, "utf-8")
+    print(f"wrote {TARGET.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())
