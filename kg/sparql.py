@@ -1,0 +1,126 @@
+"""Queries that a user wrote, run so that they can do no harm: read-only, in a process of their own that ends in time.
+
+Oxigraph's Python API has no timeout, holds the interpreter while it works, and follows ``SERVICE`` to the network. So
+the text is checked first (``kg.sparql_text``), and a worker (``kg.sparql_worker``) answers and is killed at its limit.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from kg.sparql_text import as_written, bind, names_its_graphs, refuse_forbidden
+from ontology.errors import QueryError, StoreError
+
+Value = str | int | float | bool | None
+
+MAX_ROWS = 10_000
+MEMORY_BYTES = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer. SELECT: ``columns`` and ``rows``; ASK: one row of one boolean; CONSTRUCT and DESCRIBE: ``turtle``.
+
+    ``truncated`` says that there was more than the row limit let through (rows, or triples of a CONSTRUCT).
+    """
+
+    kind: Literal["select", "ask", "construct"]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    turtle: str = ""
+    truncated: bool = False
+
+    def records(self) -> list[dict[str, Value]]:
+        """The rows as dictionaries by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def run(
+    folder: Path,
+    query: str,
+    *,
+    params: Mapping[str, str] | None = None,
+    timeout_s: float = 30.0,
+    max_rows: int = MAX_ROWS,
+    memory_bytes: int = MEMORY_BYTES,
+) -> Result:
+    """Answer a SPARQL query over the union of all graphs of a graph folder (or over those it names with FROM).
+
+    ``params`` binds variables to values: ``<iri>`` or plain text, never read as SPARQL. Raises QueryError for a query
+    that does not parse (with line and column), writes, leaves the machine, runs longer than ``timeout_s`` or needs more
+    than ``memory_bytes``; UsageError for a parameter it has no variable for; StoreError where the store cannot be read.
+    """
+    refuse_forbidden(query)
+    task = {
+        "store": str(_store_path(folder)),
+        "query": query,
+        "bound": bind(query, params or {}),
+        "union": not names_its_graphs(query),
+        "max_rows": max_rows,
+        "timeout_s": timeout_s,
+        "memory_bytes": memory_bytes,
+    }
+    answer = _ask_worker(task, timeout_s)
+    if "error" in answer:
+        raise _error(query, answer, folder)
+    columns: list[str] = answer.get("columns", [])
+    order = [columns.index(name) for name in as_written(query, columns)]
+    return Result(
+        kind=answer["kind"],
+        columns=tuple(columns[index] for index in order),
+        rows=tuple(tuple(row[index] for index in order) for row in answer.get("rows", ())),
+        turtle=answer.get("turtle", ""),
+        truncated=answer.get("truncated", False),
+    )
+
+
+def _ask_worker(task: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+    command = [sys.executable, "-P", "-m", "kg.sparql_worker"]
+    # The worker finds our packages where we found them, and never in the current directory.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+    message = json.dumps(task).encode()
+    try:
+        done = subprocess.run(
+            command, input=message, capture_output=True, timeout=timeout_s, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired as expired:
+        raise QueryError(
+            f"stopped after {timeout_s:g} s without an answer", do="Narrow the query, add a LIMIT, or raise --timeout"
+        ) from expired
+    if done.returncode != 0 or not done.stdout:
+        raise _died(done, task["memory_bytes"])
+    answer: dict[str, Any] = json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+    return answer
+
+
+def _died(done: subprocess.CompletedProcess[bytes], memory_bytes: int) -> QueryError:
+    """The error for a worker that gave no answer: most often it met its limit of memory."""
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if any(word in said.lower() for word in ("memory", "alloc", "resource temporarily unavailable")):
+        return QueryError(
+            f"the query needs more than {memory_bytes >> 20} MB of memory", do="Narrow the query, or add a LIMIT"
+        )
+    last = said.splitlines()[-1] if said else f"status {done.returncode}"
+    return QueryError(f"the query ended without an answer ({last})", do="Narrow the query, or add a LIMIT")
+
+
+def _error(query: str, answer: dict[str, Any], folder: Path) -> QueryError | StoreError:
+    message = str(answer["message"])
+    if answer["error"] == "syntax":
+        from kg.sparql_errors import explain
+
+        return explain(query, message)
+    if answer["error"] == "store":
+        return StoreError(message, where=str(folder), do="Run 'kg add' to build the graph")
+    return QueryError(message)
+
+
+def _store_path(folder: Path) -> Path:
+    return folder / "store"

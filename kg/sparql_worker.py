@@ -1,0 +1,97 @@
+"""The process that runs one query and can be killed: a task on standard input, the answer on standard output, as JSON.
+
+Started by ``kg.sparql``. It imports little, opens the store for reading only, and limits its own memory and processor
+time, so that it ends by itself even where its parent was killed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.sparql_tokens import PREFIXES
+
+_INTEGERS = ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")
+_NUMBERS = {**dict.fromkeys(_INTEGERS, int), **dict.fromkeys(("decimal", "double", "float"), float)}
+
+
+def main() -> None:
+    """Read the task, answer it, and say what went wrong as data: ``{"error": kind, "message": text}``."""
+    task = json.loads(sys.stdin.buffer.read())
+    _limit(task["memory_bytes"], task["timeout_s"])
+    try:
+        answer = _answer(task)
+    except SyntaxError as error:
+        answer = {"error": "syntax", "message": str(error)}
+    except (OSError, RuntimeError, ValueError) as error:
+        answer = {"error": "store" if isinstance(error, OSError) else "query", "message": str(error)}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _answer(task: dict[str, Any]) -> dict[str, Any]:
+    # Parsed first as it was typed, so that the place of a mistake is the place the user sees.
+    ox.Store().query(task["query"], prefixes=PREFIXES)
+    store = ox.Store.read_only(task["store"])
+    result = store.query(task["bound"], prefixes=PREFIXES, use_default_graph_as_union=task["union"])
+    if isinstance(result, ox.QueryBoolean):
+        return {"kind": "ask", "columns": ["answer"], "rows": [[bool(result)]]}
+    if isinstance(result, ox.QueryTriples):
+        triples, truncated = _take(result, task["max_rows"])
+        return {"kind": "construct", "turtle": _turtle(triples), "truncated": truncated}
+    solutions, truncated = _take(result, task["max_rows"])
+    rows = [[python_value(value) for value in solution] for solution in solutions]
+    return {
+        "kind": "select",
+        "columns": [name.value for name in result.variables],
+        "rows": rows,
+        "truncated": truncated,
+    }
+
+
+def _turtle(triples: list[ox.Triple]) -> str:
+    """The triples as Turtle, with those of our prefixes that they use."""
+    plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    used = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")
+
+
+def _take(items: Any, most: int) -> tuple[list[Any], bool]:
+    """The first ``most`` items, and whether there were more."""
+    taken: list[Any] = []
+    for item in items:
+        if len(taken) == most:
+            return taken, True
+        taken.append(item)
+    return taken, False
+
+
+def python_value(value: Any) -> str | int | float | bool | None:
+    """A term as JSON holds it: numbers and booleans as such, IRIs and all other literals as their text."""
+    if not isinstance(value, ox.Literal):
+        return None if value is None else value.value if hasattr(value, "value") else str(value)
+    kind = value.datatype.value.rpartition("#")[2]
+    if kind == "boolean":
+        return value.value in ("true", "1")
+    try:
+        return _NUMBERS[kind](value.value) if kind in _NUMBERS else value.value
+    except ValueError:  # an ill-typed literal, "x"^^xsd:integer, is legal RDF
+        return value.value
+
+
+def _limit(memory_bytes: int, timeout_s: float) -> None:
+    """Limits of the operating system, where it has them."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - not a Unix
+        return
+    seconds = int(timeout_s) * 4 + 5  # of all threads together; the parent's clock is the real limit
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
