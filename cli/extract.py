@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -13,6 +13,7 @@ from typing import Annotated, TextIO
 import typer
 
 from cli import options
+from cli.files import whole_file
 from cli.output import note
 from cli.pipeline import Failures, extract_articles, read_articles
 from cli.progress import Progress
@@ -76,16 +77,6 @@ def _line_of(form: Shape) -> Callable[[Extraction], str]:
     return lambda extraction: json.dumps(record_of(extraction), ensure_ascii=False)
 
 
-@contextmanager
-def _target(path: Path | None) -> Iterator[TextIO]:
+def _target(path: Path | None) -> AbstractContextManager[TextIO]:
     """Standard output, or a file that takes its name only when it is whole."""
-    if path is None:
-        yield sys.stdout
-        return
-    partial = path.with_name(path.name + ".part")
-    try:
-        with partial.open("w", encoding="utf-8") as file:
-            yield file
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    return nullcontext(sys.stdout) if path is None else whole_file(path)

@@ -1,0 +1,76 @@
+"""``kg export`` and ``kg import``: graphs to and from files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import options
+from cli.output import note, write
+
+
+class FileFormat(StrEnum):
+    """What ``kg export --format`` takes."""
+
+    ttl = "ttl"
+    trig = "trig"
+    nq = "nq"
+    jsonld = "jsonld"
+    graphml = "graphml"
+
+
+def export(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Where to write the graph.")
+    ],
+    form: Annotated[
+        FileFormat | None,
+        typer.Option("--format", "-f", show_default=False, help="The format, where the file's ending does not say it."),
+    ] = None,
+    graph: options.Graph = options.DEFAULT_GRAPH,
+) -> None:
+    """Write the whole graph to a file, for other programs or for another guanxi.
+
+    nq and trig keep one named graph per article and can be imported again; ttl and jsonld hold the same triples for
+    RDF programs; graphml is the network of people, organisations and events for Gephi, yEd or networkx.
+
+    \b
+    Examples:
+      kg export -o graph.nq
+      kg export -o graph.ttl --graph news-graph
+      kg export -o network.graphml
+    """
+    from kg.export import export as export_graph
+    from kg.folder import Folder
+
+    with Folder.open(graph) as folder:
+        export_graph(folder, output, format=form.value if form else None)
+    write(str(output))
+
+
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", show_default=False, help="A .nq or .trig file that 'kg export' wrote."),
+    ],
+    graph: options.Graph = options.DEFAULT_GRAPH,
+) -> None:
+    """Add what another graph exported: its articles with all their facts.
+
+    Articles that are there already stay as they are.
+
+    \b
+    Examples:
+      kg import graph.nq
+      kg import graph.trig --graph other-graph
+    """
+    from kg.export import import_graph
+    from kg.folder import Folder
+
+    with Folder.open(graph, write=True, create=True) as folder:
+        import_graph(folder, file)
+        count = len(folder.articles())
+    note(f"The graph in {graph} now holds {count} article{'' if count == 1 else 's'}.")

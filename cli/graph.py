@@ -1,0 +1,81 @@
+"""``kg graph``: the network as one page that works without a network connection."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import options
+from cli.files import write_whole
+from cli.output import note, write
+from ontology.errors import NotFoundError, UsageError
+
+
+def _types(values: list[str] | None) -> tuple[str, ...]:
+    """Event types by key or by Chinese label, as keys."""
+    from ontology.schema import schema
+
+    known = schema().event_types
+    by_label = {term.zh: key for key, term in known.items()}
+    keys = []
+    for value in values or ():
+        key = value if value in known else by_label.get(value)
+        if key is None:
+            near = difflib.get_close_matches(value, [*known, *by_label], n=2)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise UsageError(f"{value!r} is not a type of event.{hint}", do=f"One of: {', '.join(known)}")
+        keys.append(key)
+    return tuple(keys)
+
+
+def graph(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME", show_default=False, help="People or organisations to start from; none: the most connected."
+        ),
+    ] = None,
+    depth: Annotated[
+        int, typer.Option("--depth", min=1, max=6, metavar="N", help="How many steps from the names to go.")
+    ] = 1,
+    since: options.Since = None,
+    until: options.Until = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only events of this type (competition, 会议 …). Repeatable."),
+    ] = None,
+    top: Annotated[
+        int, typer.Option("--top", min=1, metavar="N", help="Draw at most so many nodes, the most connected first.")
+    ] = 150,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")] = Path(
+        "graph.html"
+    ),
+    folder: options.Graph = options.DEFAULT_GRAPH,
+) -> None:
+    """Draw people, organisations and events as one HTML page.
+
+    The page holds all it needs and opens without a network connection. It has a search box and filters by kind and
+    role; a click on anything shows what it is and the sentences that prove it.
+
+    \b
+    Examples:
+      kg graph -o graph.html
+      kg graph 李明 --depth 2
+      kg graph 某某总工会 --since 2024-10 --type competition --top 80
+    """
+    wanted = _types(types)
+    from kg.folder import Folder
+    from kg.network import network
+
+    from kg.render import render
+
+    with Folder.open(folder) as opened:
+        drawn = network(opened, names or (), depth=depth, since=since, until=until, types=wanted, top=top)
+    if not drawn.nodes:
+        raise NotFoundError("nothing to draw: no event fits", do="Widen --since, --until or --type")
+    write_whole(output, render(drawn, title=" · ".join(names or ()) or "Guanxi"))
+    write(str(output))
+    note(f"{len(drawn.nodes)} nodes, {len(drawn.edges)} edges." + (f" {drawn.left_out}" if drawn.left_out else ""))
