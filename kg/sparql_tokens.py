@@ -11,23 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
+from kg import terms
 from ontology.errors import QueryError
 
 TokenKind = OneOf["string", "iri", "variable", "language", "blank", "prefixed", "number", "word", "broken", "mark"]
 
 # Prefixes that every query may use without declaring them; a declaration of its own wins.
 PREFIXES: dict[str, str] = {
-    "kg": "https://w3id.org/guanxi#",
-    "id": "https://w3id.org/guanxi/id/",
-    "dcterms": "http://purl.org/dc/terms/",
+    **terms.PREFIXES,
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 _WINDOW_CHARS = 100  # of a long line, this much is shown around a mistake

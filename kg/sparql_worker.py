@@ -13,9 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.sparql_tokens import PREFIXES
-
-_INTEGERS = ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")
-_NUMBERS = {**dict.fromkeys(_INTEGERS, int), **dict.fromkeys(("decimal", "double", "float"), float)}
+from kg.store import to_python
 
 
 def main() -> None:
@@ -42,7 +40,7 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
         triples, truncated = _take(result, task["max_rows"])
         return {"kind": "construct", "turtle": _turtle(triples), "truncated": truncated}
     solutions, truncated = _take(result, task["max_rows"])
-    rows = [[python_value(value) for value in solution] for solution in solutions]
+    rows = [[to_python(value) for value in solution] for solution in solutions]
     return {
         "kind": "select",
         "columns": [name.value for name in result.variables],
@@ -66,19 +64,6 @@ def _take(items: Any, most: int) -> tuple[list[Any], bool]:
             return taken, True
         taken.append(item)
     return taken, False
-
-
-def python_value(value: Any) -> str | int | float | bool | None:
-    """A term as JSON holds it: numbers and booleans as such, IRIs and all other literals as their text."""
-    if not isinstance(value, ox.Literal):
-        return None if value is None else value.value if hasattr(value, "value") else str(value)
-    kind = value.datatype.value.rpartition("#")[2]
-    if kind == "boolean":
-        return value.value in ("true", "1")
-    try:
-        return _NUMBERS[kind](value.value) if kind in _NUMBERS else value.value
-    except ValueError:  # an ill-typed literal, "x"^^xsd:integer, is legal RDF
-        return value.value
 
 
 def _limit(memory_bytes: int, timeout_s: float) -> None:

@@ -104,10 +104,13 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
-@given(st.lists(st.sampled_from(FRAGMENTS), max_size=9), st.lists(st.sampled_from(FRAGMENTS), max_size=5))
-def test_what_would_reach_the_network_is_refused(before: list[str], after: list[str]) -> None:
-    query = "SELECT * {" + "".join(before) + "SERVICE" + "".join(after) + "}"
+GAPS = st.lists(st.sampled_from(FRAGMENTS), max_size=2).map("".join) | st.sampled_from(["", " ", "#'\n", "\r"])
+
+
+@settings(max_examples=2000, deadline=None)
+@given(GAPS, GAPS, st.sampled_from([SERVER, "kg:x", ":x", "?v"]), GAPS, GAPS)
+def test_what_would_reach_the_network_is_refused(before: str, gap: str, name: str, gap2: str, after: str) -> None:
+    query = f"SELECT * {{{before}SERVICE{gap}{name}{gap2}{{}}{after}}}"
     if tries_a_server(query):
         assert is_refused(query), query
 
