@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract import lac_model
+from extract.viterbi import Viterbi
 
 LIMIT = 500  # characters that the network sees at once; a longer line is cut at the end of a sentence
-BATCH = 1024  # characters of a batch, padding included: larger ones leave the processor's cache
+BATCH = 1024  # characters that the network takes at a time, padding included: more leave the processor's cache
+ROUND = 4096  # characters that are decoded at a time, padding included: decoding costs by the step, not by the text
 
 _LINES = re.compile(r"[\r\n]+")
 _SENTENCE_END = re.compile(r".*[。！？；!?;…][”’」』）)]*", re.DOTALL)
@@ -34,7 +36,7 @@ class Lac:
         names = lac_model.tags()
         self._names = [name for name, _ in names]
         self._begins = np.array([not continues for _, continues in names])
-        self._transitions = lac_model.transitions()
+        self._viterbi = Viterbi(lac_model.transitions())
         self._session = lac_model.load(kept, lambda model: _session(model, threads))
 
     def __call__(self, texts: Sequence[str]) -> list[Tagged]:
@@ -45,8 +47,8 @@ class Lac:
         """
         pieces = [(number, piece) for number, text in enumerate(texts) for piece in _pieces(text)]
         tagged: list[Tagged] = [([piece], ["w"]) for _, piece in pieces]
-        for batch in _batches([0 if piece[0] in "\r\n" else len(piece) for _, piece in pieces]):
-            for index, result in zip(batch, self._tag([pieces[index][1] for index in batch]), strict=True):
+        for group in _groups([0 if piece[0] in "\r\n" else len(piece) for _, piece in pieces]):
+            for index, result in zip(group, self._tag([pieces[index][1] for index in group]), strict=True):
                 tagged[index] = result
         results: list[Tagged] = [([], []) for _ in texts]
         for (number, _), (words, tags) in zip(pieces, tagged, strict=True):
@@ -55,13 +57,12 @@ class Lac:
         return results
 
     def _tag(self, texts: list[str]) -> Iterator[Tagged]:
-        """(words, tags) of one batch, longest text first."""
+        """(words, tags) of some texts, longest first."""
         lengths = np.array([len(text) for text in texts])
         ids = np.zeros((len(texts), lengths[0]), dtype=np.int64)
         for row, text in zip(ids, texts, strict=True):
             row[: len(text)] = self._rows[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-        (scores,) = self._session.run(None, {"token_ids": ids, "length": lengths})
-        paths = viterbi(scores, self._transitions, lengths)
+        paths = self._viterbi(self._scores(ids, lengths), lengths)
         begins = self._begins[paths]
         begins[:, 0] = True
         for text, path, begin in zip(texts, paths, begins, strict=True):
@@ -69,30 +70,17 @@ class Lac:
             tags = [self._names[tag] for tag in path[starts].tolist()]
             yield [text[a:b] for a, b in pairwise([*starts.tolist(), len(text)])], tags
 
-
-def viterbi(
-    scores: NDArray[np.float32], transitions: NDArray[np.float32], lengths: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """The best paths, (batch, time), of ``scores`` (batch, time, tag); ``lengths`` must descend.
-
-    Forward only the maxima are kept; which tag each came from is asked again along the best path alone:
-    one column in place of all 59. The sums are those of the usual algorithm, so ties break alike.
-    """
-    count, longest, _ = scores.shape
-    best = np.array(scores.transpose(1, 0, 2), order="C")  # time first: each step is one block
-    running = np.searchsorted(-lengths, -np.arange(longest), side="left")  # how many texts reach a time
-    for time in range(1, longest):
-        alive = running[time]
-        before = best[time - 1, :alive]
-        best[time, :alive] += (before.T[:, :, None] + transitions[:, None, :]).max(axis=0)
-    paths = np.zeros((count, longest), dtype=np.int64)
-    rows = np.arange(count)
-    paths[rows, lengths - 1] = best[lengths - 1, rows].argmax(axis=1)
-    columns = np.ascontiguousarray(transitions.T)
-    for time in range(longest - 1, 0, -1):
-        alive = running[time]
-        paths[:alive, time - 1] = (best[time - 1, :alive] + columns[paths[:alive, time]]).argmax(axis=1)
-    return paths
+    def _scores(self, ids: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The network's scores, (text, time, tag), of texts of descending lengths; undefined behind a text's end."""
+        scores = np.empty((*ids.shape, len(self._names)), dtype=np.float32)
+        start = 0
+        while start < len(ids):
+            longest = lengths[start]
+            end = start + max(1, BATCH // longest)
+            feed = {"token_ids": ids[start:end, :longest], "length": lengths[start:end]}
+            (scores[start:end, :longest],) = self._session.run(None, feed)
+            start = end
+        return scores
 
 
 def _session(model: Any, threads: int) -> Any:
@@ -107,12 +95,12 @@ def _session(model: Any, threads: int) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def _batches(lengths: list[int]) -> Iterator[list[int]]:
-    """Indices of what is longer than nothing, longest first, in groups of about ``BATCH`` characters with padding."""
+def _groups(lengths: list[int]) -> Iterator[list[int]]:
+    """Indices of what is longer than nothing, longest first, in groups of about ``ROUND`` characters with padding."""
     order = [index for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]) if lengths[index]]
     start = 0
     while start < len(order):
-        size = max(1, BATCH // lengths[order[start]])
+        size = max(1, ROUND // lengths[order[start]])
         yield order[start : start + size]
         start += size
 

@@ -49,7 +49,7 @@ def table(name: str) -> Iterator[tuple[str, str]]:
 
 
 def tags() -> list[tuple[str, bool]]:
-    """(tag, whether it continues a word) by the network's tag number. Where a number stands twice the later row wins."""
+    """(tag, whether it continues a word) by the network's tag number. Of two rows with one number the later wins."""
     names = {int(number): name for number, name in table("tag.dic")}
     # The network has more outputs than the file has rows; the package calls those n-B.
     raw = [names.get(number, "n-B") for number in range(transitions().shape[0])]
