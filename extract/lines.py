@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MAX_LINE_WIDTH = 72  # wider lines are paragraphs of their own, or captions across the page
@@ -59,15 +60,16 @@ def join(text: str) -> str:
     return text
 
 
-def moved(source: str, joined: str, offset: int) -> int:
-    """Where ``source[offset:]`` begins in ``joined``, which is ``join(source)``."""
-    wanted = sum(1 for character in source[:offset] if not character.isspace())
-    for position, character in enumerate(joined):
-        if not character.isspace():
-            if not wanted:
-                return position
-            wanted -= 1
-    return len(joined)
+def moved(source: str, joined: str, offsets: Sequence[int]) -> tuple[int, ...]:
+    """Where the characters at ascending ``offsets`` of ``source`` stand in ``joined``, which is ``join(source)``."""
+    wanted: list[int] = []  # how many characters that are not white space stand before each offset
+    seen = before = 0
+    for offset in offsets:
+        seen += sum(1 for character in source[before:offset] if not character.isspace())
+        before = offset
+        wanted.append(seen)
+    positions = [position for position, character in enumerate(joined) if not character.isspace()]
+    return tuple(positions[count] if count < len(positions) else len(joined) for count in wanted)
 
 
 def _join_once(text: str) -> str:

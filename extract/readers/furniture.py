@@ -1,0 +1,48 @@
+"""Page furniture: the page numbers and running heads that stand on every page and belong to no sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_EDGE_LINES = 3  # how far from the top or the bottom of a page furniture may stand
+_MAX_CHARS = 40
+_MIN_PAGES = 3  # a line must stand on so many pages to be a running head
+
+_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–·\s]*"
+)
+
+
+def without_furniture(pages: Sequence[str]) -> list[str]:
+    """The pages without page numbers and without short lines that many pages have at the same edge.
+
+    The digits of a line do not count in the comparison: ``12 工运月刊`` and ``13 工运月刊`` are one running head.
+    """
+    split = [page.split("\n") for page in pages]
+    edges = [_edges(lines) for lines in split]
+    counts = Counter(
+        shape for lines, edge in zip(split, edges, strict=True) for shape in {_shape(lines[i]) for i in edge}
+    )
+    often = max(_MIN_PAGES, len(pages) // 4)
+    return [
+        "\n".join(
+            line
+            for index, line in enumerate(lines)
+            if index not in edge or not (counts[_shape(line)] >= often or (len(pages) > 1 and _NUMBER.fullmatch(line)))
+        )
+        for lines, edge in zip(split, edges, strict=True)
+    ]
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    """The indexes of the short lines at the top and at the bottom of a page."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    return {
+        index for index in (*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]) if len(lines[index].strip()) <= _MAX_CHARS
+    }
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line))
