@@ -1,0 +1,97 @@
+// Labels on the canvas: of one size on the screen whatever the zoom, the important ones first, never one upon another.
+
+const FONT = '"PingFang SC","Hiragino Sans GB","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",'
+  + '"Microsoft YaHei","WenQuanYi Micro Hei",system-ui,sans-serif';
+const CELL = 48;
+const PRIORITY = { person: 3, organization: 2.2, event: 1.4, place: 1.6 };
+const LONGEST = { person: 8, organization: 12, event: 10, place: 8 };
+
+class Room {
+  constructor(width) {
+    this.cells = new Map();
+    this.width = width;
+  }
+
+  * near(box) {
+    for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
+      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) {
+        yield x * 100003 + y;
+      }
+    }
+  }
+
+  // ``least``: boxes of owners from this number on do not count (labels are -1, nodes 0 and more).
+  free(box, owner, least = Infinity) {
+    if (box[0] < 2 || box[2] > this.width - 2) return false;
+    for (const cell of this.near(box)) {
+      for (const b of this.cells.get(cell) || []) {
+        if (b[4] !== owner && b[4] < least && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]) return false;
+      }
+    }
+    return true;
+  }
+
+  take(box, owner) {
+    box[4] = owner;
+    for (const cell of this.near(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+}
+
+const widths = new Map();
+
+// The width at a font size, measured once at 100 pixels.
+function textWidth(ctx, text, size, bold) {
+  const key = (bold ? 'b' : 'n') + text;
+  if (!widths.has(key)) {
+    ctx.font = (bold ? '600 ' : '') + '100px ' + FONT;
+    widths.set(key, ctx.measureText(text).width / 100);
+  }
+  return widths.get(key) * size;
+}
+
+function importance(node) {
+  return PRIORITY[node.kind] * Math.sqrt(node.size);
+}
+
+function fontSize(node, lit) {
+  const most = { person: 19, organization: 16, event: 13.5, place: 13 }[node.kind];
+  const least = { person: 12.5, organization: 12, event: 11.5, place: 11.5 }[node.kind];
+  return Math.min(most, least + 0.9 * Math.sqrt(node.size - 1)) + (lit ? 1 : 0);
+}
+
+// A long name ends in "…" until there is room: zoomed in, or looked at.
+function shortLabel(node, scale, lit, width) {
+  const limit = lit ? (width < 600 ? 14 : 24) : Math.round(LONGEST[node.kind] * Math.min(2, Math.max(1, scale)));
+  const characters = Array.from(node.label);
+  return characters.length > limit ? characters.slice(0, limit - 1).join('') + '…' : node.label;
+}
+
+function say(ctx, text, x, y, size, bold, colour, paper) {
+  ctx.font = (bold ? '600 ' : '') + size + 'px ' + FONT;
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}
+
+// Tries below, above, right and left of the node; where all are taken, an important node's label may lie upon nodes,
+// and that of the node one looks at upon anything.
+function placeLabel(ctx, room, spot, node, scale, lit, must, important) {
+  const size = fontSize(node, lit);
+  const bold = node.kind === 'person' || node.kind === 'organization';
+  const text = shortLabel(node, scale, lit, room.width);
+  const half = textWidth(ctx, text, size, bold) / 2 + 1;
+  const { x, y, r } = spot;
+  const rows = [[x, y + r + size * 0.72], [x, y - r - size * 0.62], [x + r + half + 3, y], [x - r - half - 3, y]];
+  const tries = rows.map(([cx, cy]) => [cx - half, cy - size * 0.62, cx + half, cy + size * 0.62]);
+  let at = tries.findIndex((box) => room.free(box, node.id));
+  if (at < 0 && important) at = tries.findIndex((box) => room.free(box, node.id, 0));
+  if (at < 0 && must) at = 0;
+  if (at < 0) return null;
+  room.take(tries[at], -1);
+  return { text, x: rows[at][0], y: rows[at][1], size, bold };
+}

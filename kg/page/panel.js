@@ -1,0 +1,154 @@
+// The side panel: what a node is, everything it took part in, and the sentence that proves each line.
+
+const panel = document.getElementById('panel');
+
+// All text of articles enters the page here, as text and as nothing else.
+function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => {
+    if (name === 'click') element.addEventListener('click', value);
+    else if (value !== null && value !== false) element.setAttribute(name, value);
+  });
+  children.flat().filter((child) => child !== null && child !== undefined && child !== '')
+    .forEach((child) => element.append(child));
+  return element;
+}
+
+function sign(kind) {
+  return el('span', { class: 'sign ' + kind, 'aria-hidden': 'true' });
+}
+
+function nodeButton(node) {
+  return el('button', { type: 'button', class: 'name', click: () => select(node.id, true) }, sign(node.kind), el('bdi', {}, node.label));
+}
+
+// The sentence with every name of the node marked, longest names first.
+function marked(sentence, names) {
+  const parts = names.filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (!parts.length) return [sentence];
+  return sentence.split(new RegExp('(' + parts.join('|') + ')')).map((part, k) => (k % 2 ? el('mark', {}, part) : part));
+}
+
+function proof(index, names) {
+  const [sentence, article] = DATA.proofs[index];
+  const [title, published, url] = DATA.articles[article];
+  const name = el('bdi', {}, title || word('untitled'));
+  const safe = /^https?:\/\//.test(url || '');
+  return el('figure', { class: 'proof' },
+    el('blockquote', {}, marked(sentence, names)),
+    el('figcaption', {}, safe ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, name) : name,
+      published ? el('time', { datetime: published }, published) : ''));
+}
+
+function proofs(list, names, total) {
+  const rest = list.slice(1);
+  return [
+    list.length ? proof(list[0], names) : '',
+    rest.length ? el('details', {}, el('summary', {}, word('more', { n: rest.length })), rest.map((k) => proof(k, names))) : '',
+    total > list.length && list.length ? el('p', { class: 'small' }, word('undrawn', { n: count(total) })) : '',
+  ];
+}
+
+function section(key, items, extra, number) {
+  const shown = items.filter(Boolean);
+  if (!shown.length && !extra) return '';
+  return el('section', {}, el('h3', {}, word(key), shown.length ? el('small', {}, count(number || shown.length)) : ''),
+    el('ul', {}, shown), extra || '');
+}
+
+const names = (node) => [node.label, ...node.aliases];
+
+function roleChip(edge) {
+  return el('span', { class: 'role ' + (edge.modality || '') }, edgeWord(edge));
+}
+
+// An edge as one entry of a list: the role, the other end, when and where, the sentence.
+function entry(edge, node) {
+  const far = other(edge, node);
+  const marks = [...names(node), ...(far.kind === 'event' ? [] : names(far)), edge.title || ''];
+  return el('li', {}, el('p', { class: 'line' }, roleChip(edge), nodeButton(far)),
+    far.kind === 'event' ? el('p', { class: 'small' }, about(far)) : edge.title && edge.role !== 'post' ? el('p', { class: 'small' }, el('bdi', {}, edge.title)) : '',
+    proofs(edge.proofs, marks, edge.count));
+}
+
+// Those who take part in an event in the same role by the same sentences stand together, the sentences once.
+function together(edges, event) {
+  const groups = new Map();
+  edges.forEach((edge) => {
+    const key = [edge.role, edge.modality, edge.count, ...edge.proofs].join(' ');
+    groups.set(key, [...(groups.get(key) || []), edge]);
+  });
+  return [...groups.values()].map((group) => {
+    const who = group.map((edge) => el('span', {}, nodeButton(other(edge, event)), edge.title ? el('small', {}, el('bdi', {}, edge.title)) : ''));
+    const marks = group.flatMap((edge) => names(other(edge, event)));
+    return el('li', {}, el('p', { class: 'line' }, roleChip(group[0]), el('span', { class: 'names' }, who)),
+      proofs(group[0].proofs, marks, group[0].count));
+  });
+}
+
+function span(first, last) {
+  return first && last && first !== last ? first + ' – ' + last : first || last || '';
+}
+
+function postItem(node, post) {
+  const when = span(post.first, post.last);
+  return el('li', {}, el('p', { class: 'line' }, el('bdi', { class: 'strong' }, (post.body || '') + post.title),
+    post.status ? el('span', { class: 'role' }, post.status in WORDS ? word(post.status) : post.status) : ''),
+  when ? el('p', { class: 'small' }, word('seen') + ' ' + when) : '', proofs(post.proofs || [], [...names(node), post.title]));
+}
+
+function companions(node) {
+  const times = new Map();
+  node.edges.map((edge) => other(edge, node)).filter((far) => far.kind === 'event').forEach((event) => {
+    new Set(event.edges.map((edge) => other(edge, event))).forEach((who) => {
+      if (who.kind === 'person' && who !== node) times.set(who, (times.get(who) || new Set()).add(event));
+    });
+  });
+  return [...times].sort((a, b) => b[1].size - a[1].size || bySize(a[0], b[0])).slice(0, 8)
+    .map(([who, events]) => el('li', { class: 'row' }, nodeButton(who), el('span', { class: 'number' }, events.size)));
+}
+
+function eventsOf(node, key) {
+  const edges = node.edges.filter((edge) => other(edge, node).kind === 'event')
+    .sort((a, b) => byDate(other(a, node), other(b, node)));
+  const missing = node.size - new Set(edges.map((edge) => other(edge, node))).size;
+  return section(key, edges.map((edge) => entry(edge, node)), missing > 0 ? el('p', { class: 'small' }, word('unseen', { n: count(missing) })) : '');
+}
+
+const BODY = {
+  person: (node) => [section('posts', node.posts.map((post) => postItem(node, post))), eventsOf(node, 'appearances'),
+    section('companions', companions(node))],
+  organization: (node) => [section('people', node.edges.filter((e) => e.role === 'post').map((e) => entry(e, node))), eventsOf(node, 'activities')],
+  event: (node) => {
+    const order = Object.keys(DATA.terms.role);
+    const who = node.edges.filter((e) => !EXTRA_ROLES.includes(e.role))
+      .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || bySize(other(a, node), other(b, node)));
+    const parts = node.edges.filter((e) => e.role === 'part_of');
+    const missing = node.size - new Set(who.map((e) => e.from)).size;
+    return [section('whole', parts.filter((e) => e.from === node.id).map((e) => el('li', {}, nodeButton(other(e, node))))),
+      section('participants', together(who, node), missing > 0 ? el('p', { class: 'small' }, word('unseen', { n: count(missing) })) : '', new Set(who.map((e) => e.from)).size),
+      section('parts', parts.filter((e) => e.to === node.id).map((e) => el('li', {}, nodeButton(other(e, node))))),
+      section('says', node.proofs.map((k) => el('li', {}, proof(k, names(node)))))];
+  },
+  place: (node) => [eventsOf(node, 'happened')],
+};
+
+function showNode(node) {
+  panel.replaceChildren(
+    el('div', { class: 'panel-top' },
+      el('button', { type: 'button', class: 'quiet', id: 'panel-back', click: () => select(null, true) }, '‹ ' + word('back')),
+      el('button', { type: 'button', class: 'quiet', id: 'panel-close', 'aria-label': word('close'), click: () => select(null, true) }, '×')),
+    el('h2', {}, sign(node.kind), el('bdi', {}, node.label)),
+    el('p', { class: 'about' }, el('bdi', {}, about(node))),
+    node.aliases.length ? el('p', { class: 'small' }, word('alias') + ' ', el('bdi', {}, node.aliases.join(' · '))) : '',
+    ...BODY[node.kind](node));
+  panel.scrollTop = 0;
+}
+
+function showOverview() {
+  const list = (kind, order, most) => DATA.nodes.filter((n) => n.kind === kind && !n.hidden).sort(order).slice(0, most)
+    .map((n) => el('li', { class: 'row' }, nodeButton(n), el('span', { class: 'number' }, kind === 'event' ? n.start || '' : count(n.size))));
+  panel.replaceChildren(el('p', { class: 'welcome' }, word('welcome')),
+    section('top', list('person', bySize, 10)), section('bodies', list('organization', bySize, 8)), section('latest', list('event', byDate, 8)));
+}
