@@ -25,6 +25,9 @@ _BINARY_KINDS = (
     (b"GIF8", "an image", None),
 )
 
+# What charset-normalizer may choose from: left alone, it takes a few accents for Arabic.
+_LIKELY = ("gb18030", "big5hkscs", "cp950", "utf_16", "utf_32", "euc_jp", "shift_jis", "cp949", "cp1252")
+
 _SAMPLE_BYTES = 1 << 20
 _REFUSED = "neither UTF-8, UTF-16, GB18030 nor Big5 text"
 
@@ -88,7 +91,7 @@ def _any(data: bytes) -> str | None:
     """What charset-normalizer makes of it."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(_LIKELY)).best()
     return _try(data, best.encoding) if best is not None else None
 
 

@@ -8,6 +8,7 @@ alone, byte for byte. Nothing but white space changes: every other character sta
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,11 +27,13 @@ _CREDIT = re.compile(
 _DATED = re.compile(
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[上中下]旬|[，初底末])|\d{1,2}\s*[日号][上下中，晚至—-]"
 )
+_DATE_ALONE = re.compile(r"\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
 _BULLET = re.compile(r"[●•◆■□○◇★☆▲△▶·※◎①-⑳]|--|——")
 _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、章条节]|\d{1,2}\s*[.．、]\s*(?!\d)"
 )
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
+_PROSE = re.compile(r"[，。；、：！？“《（]")
 _INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]")
 _INDENT = re.compile(r"(?:\u3000{2}| {4}|\t)")
 
@@ -124,12 +127,18 @@ def _length(words: str) -> float:
 
 
 def _may_be_wrapped(lines: list[_Line]) -> bool:
+    """Whether many lines are as wide as the widest, wide captions aside, and few of them end a sentence."""
     if len(lines) < 3:
         return False
     widths = sorted(line.width for line in lines)
-    wide = sum(1 for width in widths if width > _MAX_LINE_WIDTH)
+    enough = max(2, 0.08 * len(lines))
+    column = max((w for w in widths if bisect(widths, w + 0.7) - bisect_left(widths, w - 2) >= enough), default=0.0)
+    wider = len(lines) - bisect(widths, column + _SLACK)
+    across = len(lines) - bisect(widths, _MAX_LINE_WIDTH)
     ended = sum(1 for line in lines if _SENTENCE_END.search(line.text))
-    return wide <= 0.02 * len(lines) and 8 <= widths[len(widths) // 2] <= 48 and ended <= 0.55 * len(lines)
+    return (
+        12 <= column <= 48 and wider <= 0.1 * len(lines) and across <= 0.02 * len(lines) and ended <= 0.55 * len(lines)
+    )
 
 
 def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> bool:
@@ -152,6 +161,8 @@ def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> boo
 
 def _stands_alone(words: str) -> bool:
     """A heading, byline or running head: bullets, or words set apart by a space, without the marks of a sentence."""
+    if _DATE_ALONE.fullmatch(words):
+        return True
     if _BULLET.match(words) and not words.startswith("——"):
         return not _PUNCTUATION.search(words)
     return bool(_INNER_SPACE.search(words)) and not _PUNCTUATION.search(words.replace("、", ""))
@@ -181,6 +192,8 @@ def _is_full(lines: list[_Line], index: int, opens: bool) -> bool:
     line, following = lines[index], lines[index + 1]
     if line.width < _MIN_LINE_WIDTH:
         return False
+    if opens and not any(_PROSE.search(other.text) for other in lines[index : index + 3]):
+        return False  # names below each other, or the cells of a table
     column = _column(lines, index)
     prose = "，" in line.text or "。" in line.text
     if line.width > column + _SLACK:  # a caption across the page, if not a heading

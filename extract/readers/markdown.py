@@ -69,7 +69,7 @@ def _metadata(source: str) -> dict[str, Any]:
     try:
         metadata = yaml.safe_load(source)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ReadError(f"the front matter is not YAML: {_first_line(error)}") from error
+        raise ReadError(f"the front matter is not YAML: {_reason(error)}") from error
     if metadata is None:
         return {}
     if not isinstance(metadata, dict):
@@ -77,7 +77,10 @@ def _metadata(source: str) -> dict[str, Any]:
     return {str(name).lower(): value for name, value in metadata.items()}
 
 
-def _first_line(error: Exception) -> str:
+def _reason(error: Exception) -> str:
+    problem, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
+    if problem and mark:
+        return f"{problem} in line {mark.line + 2}"  # the line of --- is not part of it
     return " ".join(str(error).split())[:200]
 
 
