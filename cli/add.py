@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +17,8 @@ from cli.failures import INTERRUPTED
 from cli.output import Column, Format, emit, note
 from cli.pipeline import Failures, extract_articles, read_articles
 from cli.progress import Progress
-from ontology.errors import EXIT_PROBLEM
-from ontology.records import Article, Context
+from ontology.errors import EXIT_PROBLEM, DataError
+from ontology.records import Article, Context, Extraction
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -26,16 +28,29 @@ SUMMARY = (Column("what", ""), Column("count", "", right=True, keep=True))
 
 @dataclass(slots=True)
 class Run:
-    """What one ``kg add`` did so far."""
+    """What one ``kg add`` did so far. ``open``: handed to the graph and not yet confirmed, with what it would be."""
 
     failures: Failures
     started_s: float = field(default_factory=time.monotonic)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "unchanged", "replaced"), 0))
+    open: deque[tuple[Article, str]] = field(default_factory=deque)
 
     @property
     def kept(self) -> int:
         """Articles that this run wrote."""
         return self.counts["new"] + self.counts["replaced"]
+
+    def confirm(self, outcome: str) -> None:
+        """The oldest open article is safe."""
+        self.open.popleft()
+        self.counts[outcome] += 1
+
+    def settle(self, folder: Folder) -> None:
+        """After an interruption: counts which of the open articles the graph has kept."""
+        while self.open:
+            article, outcome = self.open.popleft()
+            if folder.status(article) == "unchanged":
+                self.counts[outcome] += 1
 
 
 def add(
@@ -61,26 +76,26 @@ def add(
       kg add news/ archive.jsonl.gz --graph news-graph
       zcat archive.jsonl.gz | head -1000 | kg add -
     """
-    from kg.folder import Folder
-
     context = Context(country=country, province=province, city=city, publication=publication)
     run = Run(Failures(note))
+    articles = read_articles(paths, date, context, run.failures)
+    first = next(articles, None)
+    if first is None:  # no graph is made for nothing
+        note("There was no article in what was given.")
+        raise typer.Exit(EXIT_PROBLEM)
+    from kg.folder import Folder
+
     with Folder.open(graph, write=True, create=True) as folder:
-        articles = read_articles(paths, date, context, run.failures)
         try:
-            _add(folder, articles, run, streaming="-" in paths)
+            _add(folder, itertools.chain([first], articles), run, streaming="-" in paths)
         except KeyboardInterrupt:
-            _interrupted(run, graph)
+            _interrupted(folder, run, graph)
         summary = _summary(folder, run)
-    rows = [{"what": key.replace("_", " "), "count": value} for key, value in summary.items()]
     if form is Format.table:
-        emit(rows, SUMMARY, form)
+        emit([{"what": key.replace("_", " "), "count": value} for key, value in summary.items()], SUMMARY, form)
     else:
         emit([summary], [Column(key, key) for key in summary], form, whole={**summary, "failures": run.failures.items})
     if run.failures.items:
-        raise typer.Exit(EXIT_PROBLEM)
-    if not sum(run.counts.values()):
-        note("There was no article in what was given.")
         raise typer.Exit(EXIT_PROBLEM)
 
 
@@ -93,9 +108,16 @@ def _add(folder: Folder, articles: Iterable[Article], run: Run, *, streaming: bo
         total = len(wanted)
     with Progress("Articles", total) as progress:
         run.failures.say = progress.say
-        for added in folder.add(extract_articles(wanted, run.failures)):
-            run.counts[added.outcome] += 1
-            progress.advance()
+        extractions = _handed_over(folder, extract_articles(wanted, run.failures), run, progress)
+        while True:
+            try:
+                for added in folder.add(extractions):
+                    run.confirm(added.outcome)
+                break
+            except DataError as error:  # the graph refused the last one; those before it are safe
+                article, _ = run.open.pop()
+                run.failures.add(article.source, error)
+                run.settle(folder)
     run.failures.say = note
 
 
@@ -107,7 +129,18 @@ def _wanted(folder: Folder, articles: Iterable[Article], run: Run) -> Iterator[A
             yield article
 
 
-def _interrupted(run: Run, graph: Path) -> None:
+def _handed_over(
+    folder: Folder, extractions: Iterable[Extraction], run: Run, progress: Progress
+) -> Iterator[Extraction]:
+    for extraction in extractions:
+        outcome = {"new": "new", "changed": "replaced", "unchanged": "unchanged"}[folder.status(extraction.article)]
+        run.open.append((extraction.article, outcome))
+        progress.advance()
+        yield extraction
+
+
+def _interrupted(folder: Folder, run: Run, graph: Path) -> None:
+    run.settle(folder)
     note(f"Interrupted. Kept: {run.kept} article{'' if run.kept == 1 else 's'} in {graph}, each whole.")
     note("The same command again goes on with the rest.")
     raise typer.Exit(INTERRUPTED)

@@ -69,7 +69,6 @@ def graph(
     wanted = _types(types)
     from kg.folder import Folder
     from kg.network import network
-
     from kg.render import render
 
     with Folder.open(folder) as opened:

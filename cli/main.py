@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import add, extract, failures
+from cli import add, articles, exchange, extract, failures, graph, query, search
 
 app = typer.Typer(
     name="kg",
@@ -46,8 +46,17 @@ def _top(
     pass
 
 
+# In the order in which `kg --help` lists them.
 app.command()(add.add)
 app.command()(extract.extract)
+app.command()(search.search)
+app.command()(articles.articles)
+app.command()(articles.remove)
+app.command()(query.query)
+app.command()(graph.graph)
+app.command()(exchange.export)
+app.command("import")(exchange.import_)
+app.command()(articles.rebuild)
 
 
 def main() -> None:

