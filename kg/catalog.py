@@ -1,0 +1,123 @@
+"""The catalogue: SQLite tables beside the store that make adding cheap. Like the store, a cache of the log.
+
+It knows which line of the log holds which article, which mention belongs to which entity, what each document of the
+derived graph says now, and the character bigrams of every name. Rows are keyed so that one article touches few.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.store import store_error
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE source (source TEXT PRIMARY KEY, article TEXT, offset INTEGER, length INTEGER, extractor TEXT)
+  WITHOUT ROWID;
+CREATE INDEX source_article ON source (article, source);
+CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, title TEXT, published TEXT,
+  people INTEGER, organizations INTEGER, events INTEGER, participations INTEGER, positions INTEGER);
+-- A mention: one entity or event of one article. base: its IRI before judgements; iri: after them.
+CREATE TABLE mention (article INTEGER, local TEXT, kind TEXT, block TEXT, base TEXT, iri TEXT, feature INTEGER,
+  PRIMARY KEY (article, local)) WITHOUT ROWID;
+CREATE INDEX mention_iri ON mention (iri, feature);
+CREATE INDEX mention_base ON mention (base);
+CREATE INDEX mention_block ON mention (block) WHERE kind = 'event' AND block <> '';
+CREATE TABLE feature (n INTEGER PRIMARY KEY, data TEXT UNIQUE);
+CREATE TABLE person_key (block TEXT, key TEXT, article INTEGER, local TEXT, day TEXT,
+  PRIMARY KEY (block, key, article, local)) WITHOUT ROWID;
+CREATE INDEX person_key_article ON person_key (article);
+CREATE TABLE person (base TEXT PRIMARY KEY, block TEXT, day TEXT, anchor TEXT) WITHOUT ROWID;
+CREATE INDEX person_block ON person (block);
+CREATE TABLE person_reason (block TEXT, key TEXT, base TEXT, PRIMARY KEY (block, key)) WITHOUT ROWID;
+CREATE INDEX person_reason_base ON person_reason (base);
+CREATE TABLE participation (article INTEGER, event TEXT, iri TEXT, agent TEXT, role TEXT, happened INTEGER,
+  PRIMARY KEY (article, event, iri)) WITHOUT ROWID;
+CREATE TABLE position (article INTEGER, iri TEXT, person TEXT, organization TEXT, title TEXT, status TEXT,
+  happened INTEGER, day TEXT, stated TEXT, tenure TEXT, PRIMARY KEY (article, iri)) WITHOUT ROWID;
+CREATE INDEX position_tenure ON position (tenure, happened, status, day);
+CREATE TABLE alias (base TEXT PRIMARY KEY, iri TEXT) WITHOUT ROWID;
+CREATE TABLE document (key TEXT PRIMARY KEY, lines TEXT) WITHOUT ROWID;
+CREATE TABLE name (n INTEGER PRIMARY KEY, iri TEXT, kind TEXT, name TEXT, weight INTEGER, UNIQUE (iri, name));
+CREATE INDEX name_name ON name (name);
+CREATE VIRTUAL TABLE gram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0", detail = full);
+"""
+
+WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
+
+
+class Catalog:
+    """A connection to the catalogue at ``path``; a new one is made when writing and none is there."""
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        self.path = path
+        with self.guard():
+            self.db = _connect(path, write=write)
+            if write and not self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+                self.db.executescript(TABLES)
+
+    def get(self, key: str, default: str = "") -> str:
+        """A value of the catalogue's own notes."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else default
+
+    def set(self, key: str, value: str) -> None:
+        """Note a value."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def applied(self) -> int:
+        """How many bytes of the log the catalogue holds."""
+        return int(self.get("applied", "0"))
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing. Raises StoreError where the files cannot be written."""
+        with self.guard():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """SQLite's errors as ours."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise store_error(error, self.path) from error
+
+    def feature(self, data: str) -> int:
+        """The number of a description; equal descriptions share one."""
+        row = self.db.execute("SELECT n FROM feature WHERE data = ?", (data,)).fetchone()
+        if row:
+            return int(row[0])
+        return int(self.db.execute("INSERT INTO feature (data) VALUES (?)", (data,)).lastrowid or 0)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    if write:
+        db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")  # what a power cut takes here, the synced log gives back
+        db.execute("PRAGMA cache_size = -65536")
+        return db
+    uri = path.absolute().as_uri()
+    try:
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=WAIT_S, isolation_level=None)
+        db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError:  # beside a WAL a reader must write too: on a read-only medium nobody changes it
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+        db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    return db

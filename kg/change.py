@@ -1,0 +1,120 @@
+"""One change of the graph: entries of the log into catalogue, store and search index, all or nothing.
+
+The log is written first and is the truth. Then the catalogue's transaction stays open until the store has committed
+its own: a kill in between leaves the store ahead by this change, and doing the change again brings both level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ontology.records import Extraction
+from pyoxigraph import Triple
+
+from kg.catalog import Catalog
+from kg.derive import article_document, entity_document, tenure_document
+from kg.ids import DERIVED_GRAPH, article_iri, tenure_iri
+from kg.judgements import Judgements
+from kg.learn import Touched, forget, learn
+from kg.link import link
+from kg.log import Entry, Log, Removal
+from kg.quads import article_triples
+from kg.search import index_names
+from kg.store import Store
+from kg.terms import to_ntriples
+
+
+class Change:
+    """Brings catalogue and store from what they hold to what the log says after ``entries``."""
+
+    def __init__(self, catalog: Catalog, store: Store, log: Log, judgements: Judgements) -> None:
+        self.catalog, self.store, self.log, self.judgements = catalog, store, log, judgements
+
+    def apply(self, entries: Sequence[Entry], stamp: int) -> None:
+        """``stamp``: bytes of the log that are held afterwards. Raises StoreError; nothing has changed then."""
+        touched = Touched()
+        graphs: dict[str, list[str]] = {}
+        with self.catalog.transaction():
+            fresh = {(entry.offset): entry.record for entry in entries if isinstance(entry.record, Extraction)}
+            for article_id in sorted(self._sources(entries)):
+                graphs[article_iri(article_id)] = self._article(article_id, fresh, touched)
+            link(self.catalog, self.judgements, touched)
+            remove, insert = self._documents(touched)
+            self.catalog.set("applied", str(stamp))
+            self.store.apply(drop=list(graphs), remove=remove, insert={**graphs, DERIVED_GRAPH: insert}, stamp=stamp)
+
+    def _sources(self, entries: Sequence[Entry]) -> set[str]:
+        """Note which source now gives which article; return the ids of all articles that concerns."""
+        db, ids = self.catalog.db, set()
+        for entry in entries:
+            record = entry.record
+            source = record.source if isinstance(record, Removal) else record.article.source
+            row = db.execute("SELECT article FROM source WHERE source = ?", (source,)).fetchone()
+            ids |= {row[0]} if row else set()
+            if isinstance(record, Removal):
+                db.execute("DELETE FROM source WHERE source = ?", (source,))
+            else:
+                values = (source, record.article.id, entry.offset, entry.length, record.extractor)
+                db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", values)
+                ids.add(record.article.id)
+        return ids
+
+    def _article(self, article_id: str, fresh: dict[int, Extraction], touched: Touched) -> list[str]:
+        """Enter the article anew; return the lines of its graph, none where no source gives it any more."""
+        forget(self.catalog, article_id, touched)
+        rows = self.catalog.db.execute(
+            "SELECT source, offset, length FROM source WHERE article = ? ORDER BY source", (article_id,)
+        ).fetchall()
+        if not rows:
+            return []
+        _, offset, length = rows[0]  # of copies of one text the first source speaks, whatever came in first
+        extraction = fresh.get(offset) or self.log.read(offset, length)
+        sources = [row[0] for row in rows]
+        learn(self.catalog, extraction, sources, touched)
+        return to_ntriples(article_triples(extraction, sources))
+
+    def _documents(self, touched: Touched) -> tuple[list[str], list[str]]:
+        """The lines of the derived graph that go and that come."""
+        self._spread(touched)
+        gone: set[str] = set()
+        come: set[str] = set()
+        documents = [(article_iri(id_), article_document(self.catalog, id_)) for id_ in sorted(touched.articles)]
+        for iri in sorted(touched.entities):
+            documents.append((iri, entity_document(self.catalog, iri)))
+        documents += [(iri, tenure_document(self.catalog, iri)) for iri in sorted(touched.tenures - {""})]
+        for key, triples in documents:
+            old, new = self._document(key, triples)
+            gone |= old - new
+            come |= new - old
+        index_names(self.catalog, sorted(touched.entities))
+        return sorted(gone), sorted(come)
+
+    def _document(self, key: str, triples: list[Triple]) -> tuple[set[str], set[str]]:
+        db = self.catalog.db
+        row = db.execute("SELECT lines FROM document WHERE key = ?", (key,)).fetchone()
+        lines = to_ntriples(triples)
+        if lines:
+            db.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (key, "\n".join(lines)))
+        else:
+            db.execute("DELETE FROM document WHERE key = ?", (key,))
+        return set(row[0].split("\n")) if row else set(), set(lines)
+
+    def _spread(self, touched: Touched) -> None:
+        """From the touched articles to their events and tenures: these speak of the article's other entities."""
+        db = self.catalog.db
+        for article_id in touched.articles:
+            row = db.execute("SELECT n FROM article WHERE id = ?", (article_id,)).fetchone()
+            if row is None:
+                continue
+            mentions = db.execute("SELECT local, kind, iri FROM mention WHERE article = ?", row).fetchall()
+            here = {local: iri for local, _, iri in mentions}
+            touched.entities |= {iri for _, kind, iri in mentions if kind == "event"}
+            posts = db.execute(
+                "SELECT iri, person, organization, title, happened, tenure FROM position WHERE article = ?", row
+            ).fetchall()
+            for iri, person, organization, title, happened, old in posts:
+                body = here[organization] if organization else ""
+                new = tenure_iri(here[person], body, title) if happened else ""
+                touched.tenures |= {old, new}
+                if new != old:
+                    db.execute("UPDATE position SET tenure = ? WHERE article = ? AND iri = ?", (new, row[0], iri))

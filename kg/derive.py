@@ -1,0 +1,215 @@
+"""The derived graph, in documents: each entity, event, tenure and article owns its triples, so none stands twice.
+
+A document is computed anew from the catalogue whenever something it tells of has changed; what differs from its
+last text is what the store must remove and insert.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ontology.schema import schema
+from pyoxigraph import Triple
+
+from kg.catalog import Catalog
+from kg.ids import article_iri, event_type_iri, organization_kind_iri
+from kg.terms import LABEL, ORG, A, day, kg, node, text
+
+CLASSES = {"person": "Person", "organization": "Organization", "place": "Place", "event": "Event"}
+MODALITIES = ("asserted", "reported", "planned", "negated")  # an event that one article asserts has happened
+ENDS = ("former", "ended", "removed")
+STARTS = ("appointed", "started", "elected")
+MESH = 8  # so many namesakes are all linked to one another; more are linked through the first of them
+
+Row = tuple[Any, ...]
+
+
+def entity_document(catalog: Catalog, iri: str) -> list[Triple]:
+    """What is known of a person, organisation, place or event; nothing where no mention is left."""
+    rows = catalog.db.execute(
+        "SELECT m.kind, f.data, COUNT(*) FROM mention m JOIN feature f ON f.n = m.feature WHERE m.iri = ? GROUP BY f.n",
+        (iri,),
+    ).fetchall()
+    if not rows:
+        return []
+    if rows[0][0] == "event":
+        return list(_event(catalog, iri, [json.loads(data) for _, data, _ in rows]))
+    features = [(json.loads(data), count) for _, data, count in rows]
+    triples = list(_entity(iri, rows[0][0], features, catalog))
+    if rows[0][0] == "person":
+        triples += [Triple(node(iri), kg("namesakeOf"), node(other)) for other in namesakes(catalog, iri)]
+    return triples
+
+
+def _entity(iri: str, kind: str, features: list[tuple[dict[str, Any], int]], catalog: Catalog) -> Iterator[Triple]:
+    subject = node(iri)
+    name = _usual(features, "name") or ""
+    yield Triple(subject, A, kg(CLASSES[kind]))
+    yield Triple(subject, LABEL, text(name))
+    yield Triple(subject, kg("name"), text(name))
+    forms = {form for data, _ in features for form in (data["name"], *data["forms"])}
+    for form in forms - {name}:
+        yield Triple(subject, kg("alias"), text(form))
+    for key in ("country", "province", "city"):
+        value = _usual(features, key)
+        if value:
+            yield Triple(subject, kg(key), text(value))
+    organization_kind = _usual(features, "subtype") if kind == "organization" else None
+    if organization_kind:
+        yield Triple(subject, kg("organizationKind"), node(organization_kind_iri(organization_kind)))
+    for parent in {final(catalog, data["parent"]) for data, _ in features if data.get("parent")} - {iri}:
+        yield Triple(subject, kg("partOf"), node(parent))
+
+
+def _usual(features: list[tuple[dict[str, Any], int]], key: str) -> str | None:
+    """The value that most mentions give; of equally many the first in order."""
+    counts: Counter[str] = Counter()
+    for data, count in features:
+        if data.get(key):
+            counts[data[key]] += count
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def namesakes(catalog: Catalog, iri: str) -> list[str]:
+    """Other persons of the name, sorted; of very many only the first, who in turn is linked to all."""
+    rows = catalog.db.execute(
+        "SELECT COALESCE(a.iri, p.base), p.day, p.anchor FROM person p LEFT JOIN alias a ON a.base = p.base "
+        "WHERE p.block IN (SELECT block FROM person WHERE base = ? "
+        " UNION SELECT q.block FROM person q JOIN alias b ON b.base = q.base WHERE b.iri = ?)",
+        (iri, iri),
+    ).fetchall()
+    others = {row[0] for row in rows} - {iri}
+    if len(others) < MESH:
+        return sorted(others)
+    hub = min(rows, key=lambda row: (row[1], row[2], row[0]))[0]
+    return sorted(others) if iri == hub else [hub]
+
+
+def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]]) -> Iterator[Triple]:
+    subject = node(iri)
+    names = {telling["name"] for telling in tellings}
+    label = max(names, key=lambda name: (len(name), name))
+    yield Triple(subject, A, kg("Event"))
+    yield Triple(subject, LABEL, text(label))
+    yield Triple(subject, kg("name"), text(label))
+    for alias in (names | {form for telling in tellings for form in telling["forms"]}) - {label}:
+        yield Triple(subject, kg("alias"), text(alias))
+    yield Triple(subject, kg("eventType"), node(event_type_iri(tellings[0]["type"])))
+    modality = min((telling["modality"] for telling in tellings), key=MODALITIES.index)
+    yield Triple(subject, kg("modality"), text(modality))
+    for telling in tellings:
+        yield Triple(subject, kg("evidence"), node(telling["evidence"]))
+    yield from _time(iri, tellings)
+    mentions = catalog.db.execute("SELECT article, local, feature FROM mention WHERE iri = ?", (iri,)).fetchall()
+    for article, local, _ in mentions:
+        yield from _told(catalog, iri, article, local)
+
+
+def _time(iri: str, tellings: list[dict[str, Any]]) -> Iterator[Triple]:
+    subject = node(iri)
+    first = min((telling["first"] for telling in tellings if telling["first"]), default=None)
+    last = max((telling["last"] for telling in tellings if telling["last"]), default=None)
+    if first:
+        yield Triple(subject, kg("earliest"), day(first))
+    if last:
+        yield Triple(subject, kg("latest"), day(last))
+    precisions = [telling["precision"] for telling in tellings if telling["first"] or telling["last"]]
+    if precisions:
+        best = min(precisions, key=("day", "month", "year").index)
+        yield Triple(subject, kg("datePrecision"), text(best))
+    for words in {telling["words"] for telling in tellings if telling["words"]}:
+        yield Triple(subject, kg("dateWords"), text(words))
+
+
+def _told(catalog: Catalog, iri: str, article: int, local: str) -> Iterator[Triple]:
+    """What one telling links the event to: places, the larger event, and who took part."""
+    subject, here = node(iri), finals(catalog, article)
+    data = json.loads(
+        catalog.db.execute(
+            "SELECT f.data FROM mention m JOIN feature f ON f.n = m.feature WHERE m.article = ? AND m.local = ?",
+            (article, local),
+        ).fetchone()[0]
+    )
+    for place in data["places"]:
+        yield Triple(subject, kg("place"), node(here[place]))
+    if data["part_of"] and here[data["part_of"]] != iri:
+        yield Triple(subject, kg("partOf"), node(here[data["part_of"]]))
+    parts = catalog.db.execute(
+        "SELECT agent, role FROM participation WHERE article = ? AND event = ? AND happened", (article, local)
+    )
+    for agent, role in parts.fetchall():
+        yield Triple(node(here[agent]), kg(schema().roles[role].property or role), subject)
+
+
+def article_document(catalog: Catalog, article_id: str) -> list[Triple]:
+    """What links an article's statements to entities and events."""
+    row = catalog.db.execute("SELECT n FROM article WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        return []
+    here, subject = finals(catalog, row[0]), node(article_iri(article_id))
+    triples = [Triple(subject, kg("mentions"), node(iri)) for iri in set(here.values())]
+    parts = catalog.db.execute("SELECT iri, event, agent FROM participation WHERE article = ?", (row[0],))
+    for iri, event, agent in parts.fetchall():
+        triples.append(Triple(node(iri), kg("event"), node(here[event])))
+        triples.append(Triple(node(iri), kg("agent"), node(here[agent])))
+    posts = catalog.db.execute("SELECT iri, person, organization, tenure FROM position WHERE article = ?", (row[0],))
+    for iri, person, organization, tenure in posts.fetchall():
+        triples.append(Triple(node(iri), kg("holder"), node(here[person])))
+        if organization:
+            triples.append(Triple(node(iri), node(ORG + "organization"), node(here[organization])))
+        if tenure:
+            triples.append(Triple(node(iri), kg("tenure"), node(tenure)))
+    return triples
+
+
+def tenure_document(catalog: Catalog, iri: str) -> list[Triple]:
+    """A person's holding of a title in a body, observed from first to last; only words start or end it."""
+    one = catalog.db.execute(
+        "SELECT article, person, organization, title FROM position WHERE tenure = ? LIMIT 1", (iri,)
+    ).fetchone()
+    if one is None:
+        return []
+    subject, here = node(iri), finals(catalog, one[0])
+    triples = [
+        Triple(subject, A, kg("Tenure")),
+        Triple(subject, kg("person"), node(here[one[1]])),
+        Triple(subject, kg("title"), text(one[3])),
+    ]
+    if one[2]:
+        triples.append(Triple(subject, kg("organization"), node(here[one[2]])))
+    triples += _observed(catalog, iri)
+    return triples
+
+
+def _observed(catalog: Catalog, iri: str) -> Iterator[Triple]:
+    subject = node(iri)
+    groups = catalog.db.execute(
+        "SELECT status, MIN(NULLIF(day, '')), MAX(NULLIF(day, '')), MIN(stated), MAX(stated) FROM position "
+        "WHERE tenure = ? AND happened GROUP BY status",
+        (iri,),
+    ).fetchall()
+    held = [row for row in groups if row[0] not in ENDS]
+    first = min((row[1] for row in held if row[1]), default=None)
+    last = max((row[2] for row in held if row[2]), default=None)
+    starts = min((row[3] for row in groups if row[0] in STARTS and row[3]), default=None)
+    ends = max((row[4] for row in groups if row[0] in ENDS and row[4]), default=None)
+    dates = {"firstSeen": first, "lastSeen": last, "statedStart": starts, "statedEnd": ends}
+    for key, value in dates.items():
+        if value:
+            yield Triple(subject, kg(key), day(value))
+    for status in {row[0] for row in groups if row[0]}:
+        yield Triple(subject, kg("status"), text(status))
+
+
+def finals(catalog: Catalog, article: int) -> dict[str, str]:
+    """Local id -> IRI of everything that an article mentions."""
+    return dict(catalog.db.execute("SELECT local, iri FROM mention WHERE article = ?", (article,)).fetchall())
+
+
+def final(catalog: Catalog, base: str) -> str:
+    """The IRI after judgements of what has the IRI ``base`` before them."""
+    row = catalog.db.execute("SELECT iri FROM alias WHERE base = ?", (base,)).fetchone()
+    return str(row[0]) if row else base

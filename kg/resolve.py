@@ -1,0 +1,221 @@
+"""Who is who across articles: pure functions from what articles say to keys, blocks and clusters.
+
+A *block* is a set of mentions that may be one thing (persons of one name, events of one type and day); a *key* is a
+reason to take two persons of a block for one (a body, a city, the national level). A name alone is never a reason.
+Every result is a function of the set of mentions, whatever their order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from ontology.records import Context, Entity, Event
+
+from kg.ids import entity_iri
+
+# Names that say only what a body is within a place that the text has named before (市总工会, 县委, 本公司).
+_RELATIVE = re.compile("^(?:省|市|县|区|州|盟|旗|镇|乡|村|厂|校|院|局|本|该|我|全)(?!.*(?:省|市|自治区|自治州).)")
+_GENERIC = frozenset(
+    "总工会 工会 工会委员会 党委 党组 政府 人民政府 公司 集团 学校 医院 法院 检察院 街道 社区 居委会 村委会 办公室 会议室 "
+    "会展中心 文化宫 工人文化宫 体育馆 体育场 体育中心 图书馆 博物馆 大礼堂 礼堂 会议中心 报告厅 多功能厅 会场 现场".split()
+)
+_NATIONAL = re.compile(
+    "^(?:中共中央|中国共产党中央|中央|国务院|全国|中华全国|中华人民共和国|国家|最高人民|中国人民政治协商会议全国)"
+)
+_NATIONAL_KINDS = frozenset({"union", "party_organ", "state_organ", "association", "institution", "state", None})
+_DOTS = str.maketrans("・•‧∙．", "·····")
+
+# Names of two characters (李强) are shared by many people of one province, and tell one only within a city or among
+# the posts of the province itself; longer names are taken for one person within a province.
+RARE_CHARS = 3
+SPECIFIC_CHARS = 8  # a name of an event as long as this tells it from others of its type and day by itself
+TELLING_CHARS = 4  # a name as long as this does if a participant or a place is shared too
+SHARED_AGENTS = 2  # two common participants tell an event of any name (会见) from others of its type and day
+
+
+def person_block(name: str) -> str:
+    """The block of a person: the name, with one kind of dot in foreign names."""
+    return unicodedata.normalize("NFKC", name).translate(_DOTS).replace(" ", "")
+
+
+def base_iri(entity: Entity, context: Context, article_id: str, parent: Entity | None = None) -> str:
+    """The IRI of an organisation or a place: its canonical name, and its region where the name is not itself unique.
+
+    A name that is not unique, in a region that nobody tells, stays within its article.
+    """
+    name = person_block(entity.name)
+    if not _RELATIVE.match(name) and name not in _GENERIC:
+        return entity_iri(entity.kind, name)
+    province, city = entity.province or context.province, entity.city or context.city
+    body = parent.name if parent and not entity.name.startswith(parent.name) else ""
+    region = "/".join((province or "", city or "", body)) if province or city or body else f"article:{article_id}"
+    return entity_iri(entity.kind, name, region)
+
+
+def person_keys(
+    person: Entity, bodies: Iterable[tuple[Entity, str]], context: Context, only_here: str
+) -> frozenset[str]:
+    """The reasons by which this person may be the same as another of the same name.
+
+    ``bodies``: the organisations where the article gives the person a post, each with its IRI. Without any body or
+    region the home of the publication counts as region, and without that ``only_here`` stands alone.
+    """
+    bodies = list(bodies)
+    keys = {f"body:{iri}" for _, iri in bodies}
+    keys |= {key for body, _ in bodies if (key := _level(body))}
+    rare = len(person_block(person.name)) >= RARE_CHARS
+    for thing in (person, *(body for body, _ in bodies)):
+        keys |= _regions(thing.province, thing.city, wide=rare or not thing.city)
+    if not keys:
+        keys = _regions(context.province, context.city, wide=rare)
+    return frozenset(keys or {only_here})
+
+
+def _regions(province: str | None, city: str | None, *, wide: bool) -> set[str]:
+    """The city, and the whole province too if ``wide``."""
+    keys = {f"city:{city.removesuffix('市')}"} if city else set()
+    return keys | {f"province:{province}"} if province and wide else keys
+
+
+def _level(body: Entity) -> str | None:
+    """The key of a body of national level: two posts at the head of one state are likely one person's."""
+    if body.subtype not in _NATIONAL_KINDS or body.city:
+        return None
+    if body.subtype == "state":
+        return f"national:{'中国' if body.name in ('中国', '中华人民共和国', '国家') else body.name}"
+    if body.country and body.country != "中国":
+        return f"national:{body.country}"
+    return "national:中国" if _NATIONAL.match(body.name) else None
+
+
+def cluster_persons(
+    reasons: Iterable[tuple[str, str]], apart: Collection[tuple[str, str]] = ()
+) -> dict[str, frozenset[str]]:
+    """Mentions of one name into persons: mention -> all mentions of that person.
+
+    ``reasons``: pairs (key, mention); mentions with a common key are one person, unless that would join a pair of
+    ``apart``: people's judgement beats the reasons.
+    """
+    groups = _Groups(apart)
+    first: dict[str, list[str]] = defaultdict(list)
+    for key, mention in sorted(reasons):
+        groups.add(mention)
+        # With nothing to keep apart one union with the key's first mention suffices; else the first that may join.
+        for other in first[key]:
+            if groups.join(other, mention):
+                break
+        else:
+            first[key].append(mention)
+    return groups.members()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of an event, as far as it decides which other tellings are of the same one."""
+
+    key: str  # unique
+    article: str
+    names: frozenset[str]  # as ``event_name`` gives them
+    agents: frozenset[str]  # names of participants
+    places: frozenset[str]
+    region: tuple[str, str]  # province and city, empty where unknown
+
+
+def event_name(name: str) -> str:
+    """A name of an event without quotes, spaces and other marks that differ from one article to the next."""
+    return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).casefold()
+
+
+def event_block(event: Event, first_day: str | None) -> str:
+    """The block of an event: type and first day; empty where the day is unknown: it then stays by itself."""
+    exact = event.time is not None and event.time.precision == "day"
+    return f"{event.type}/{first_day}" if first_day and exact else ""
+
+
+def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
+    """Tellings of one block into events: key -> keys of all tellings of that event."""
+    by_key = {telling.key: telling for telling in tellings}
+    groups = _Groups()
+    for key in by_key:
+        groups.add(key)
+    for left, right in _candidates(by_key.values()):
+        if same_event(by_key[left], by_key[right]):
+            groups.join(left, right)
+    return groups.members()
+
+
+def same_event(left: Telling, right: Telling) -> bool:
+    """Whether two tellings of one type and day are of one event: by name, participants, places and region."""
+    if left.article == right.article:  # the extractor saw both and took them for two
+        return False
+    if any(a and b and a != b for a, b in zip(left.region, right.region, strict=True)):
+        return False
+    agents = len(left.agents & right.agents)
+    shared = agents + len(left.places & right.places)
+    needed = TELLING_CHARS if shared else SPECIFIC_CHARS
+    for a in left.names:
+        for b in right.names:
+            if a == b and (agents >= SHARED_AGENTS or len(a) >= needed):
+                return True
+            if (a in b or b in a) and min(len(a), len(b)) >= needed:
+                return True
+    return False
+
+
+def _candidates(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
+    """Pairs whose names are equal or may contain one another, from an index of character 4-grams, not from all pairs."""
+    starts: dict[str, set[str]] = defaultdict(set)
+    for telling in tellings:
+        for name in telling.names:
+            starts[name[:TELLING_CHARS]].add(telling.key)
+    pairs = set()
+    for telling in tellings:
+        for name in telling.names:
+            grams = {name[i : i + TELLING_CHARS] for i in range(max(1, len(name) - TELLING_CHARS + 1))}
+            for gram in grams & starts.keys():
+                pairs |= {(min(other, telling.key), max(other, telling.key)) for other in starts[gram]}
+    return pairs
+
+
+class _Groups:
+    """Disjoint sets with pairs that may not come together."""
+
+    def __init__(self, apart: Collection[tuple[str, str]] = ()) -> None:
+        self._parent: dict[str, str] = {}
+        self._sets: dict[str, set[str]] = {}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for left, right in apart:
+            self._apart[left].add(right)
+            self._apart[right].add(left)
+
+    def add(self, item: str) -> None:
+        if item not in self._parent:
+            self._parent[item] = item
+            self._sets[item] = {item}
+
+    def find(self, item: str) -> str:
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, left: str, right: str) -> bool:
+        """Whether both are in one set now."""
+        left, right = self.find(left), self.find(right)
+        if left == right:
+            return True
+        if len(self._sets[left]) < len(self._sets[right]):
+            left, right = right, left
+        if self._apart and any(self._apart[item] & self._sets[left] for item in self._sets[right] & self._apart.keys()):
+            return False
+        self._parent[right] = left
+        self._sets[left] |= self._sets.pop(right)
+        return True
+
+    def members(self) -> dict[str, frozenset[str]]:
+        whole = {root: frozenset(items) for root, items in self._sets.items()}
+        return {item: whole[self.find(item)] for item in self._parent}

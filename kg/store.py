@@ -1,0 +1,147 @@
+"""The triple store: pyoxigraph on disk, with Python values at its border.
+
+Every change is one SPARQL Update, which Oxigraph runs as one transaction: a kill leaves all of it or nothing. What is
+written is serialised by Oxigraph's own serialiser; values of a query are bound, never formatted into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from ontology.errors import QueryError, StoreError
+
+from kg.ids import DERIVED_GRAPH, STATE_PREFIX
+
+Value = str | int | float | bool | None
+_INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "short"))
+_FLOATS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("double", "float", "decimal"))
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+
+
+class Store:
+    """A store of quads. ``path`` None: in memory. A read-only store shows the state of the moment it was opened."""
+
+    def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
+        self.path = path
+        self._write = write
+        self._store: ox.Store | None = self._open()
+
+    @property
+    def raw(self) -> ox.Store:
+        """The pyoxigraph store itself; treat as read-only."""
+        if self._store is None:
+            raise StoreError("the store is closed", do="Open the graph folder again")
+        return self._store
+
+    def select(self, query: str, bindings: Mapping[str, Value] | None = None) -> list[dict[str, Value]]:
+        """The rows of a SELECT over the union of all graphs, as Python values; unbound variables are None.
+
+        ``bindings`` puts values in for projected variables: a string that starts with ``http://`` or ``https://``
+        is an IRI, other values are literals. A term of pyoxigraph is taken as it is. Raises QueryError.
+        """
+        solutions = self.query(query, bindings)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("not a SELECT query", do="Use SELECT here")
+        names = [variable.value for variable in solutions.variables]
+        return [{name: to_python(row[name]) for name in names} for row in solutions]
+
+    def query(self, query: str, bindings: Mapping[str, Any] | None = None) -> Any:
+        """What Oxigraph itself returns for a query over the union of all graphs. Raises QueryError, StoreError."""
+        terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
+        try:
+            with self._guard():
+                return self.raw.query(query, use_default_graph_as_union=True, substitutions=terms or None)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(str(error), do="Correct the query") from error
+
+    def apply(
+        self, *, drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]], stamp: int
+    ) -> None:
+        """One transaction. ``drop``: graphs to empty; ``remove``: N-Triples lines of the derived graph that go;
+        ``insert``: N-Triples lines by graph; ``stamp``: how many bytes of the log the store holds afterwards.
+
+        It may be repeated: the second time changes nothing. Raises StoreError, and nothing has changed then.
+        """
+        steps = [f"DROP SILENT GRAPH <{graph}>" for graph in [*drop, *self._stamps()]]
+        if remove:
+            steps.append("DELETE DATA { GRAPH <%s> {\n%s\n} }" % (DERIVED_GRAPH, "\n".join(remove)))  # noqa: UP031
+        for graph, lines in insert.items():
+            if lines:
+                steps.append("INSERT DATA { GRAPH <%s> {\n%s\n} }" % (graph, "\n".join(lines)))  # noqa: UP031
+        steps.append(f"CREATE SILENT GRAPH <{STATE_PREFIX}{stamp}>")
+        with self._guard():
+            self.raw.update(" ;\n".join(steps))
+            # A reader replays what is not flushed, at 50,000 quads a second: flushed, it opens in milliseconds.
+            self.raw.flush()
+
+    def holds(self, stamp: int) -> bool:
+        """Whether the store holds exactly this much of the log."""
+        return self.raw.contains_named_graph(ox.NamedNode(f"{STATE_PREFIX}{stamp}"))
+
+    def stamp(self) -> int:
+        """How many bytes of the log the store holds; -1 where it holds no stamp."""
+        return max((int(graph.removeprefix(STATE_PREFIX)) for graph in self._stamps()), default=-1)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def close(self) -> None:
+        """Let go of the files, so that another may open them."""
+        self._store = None
+
+    def _stamps(self) -> list[str]:
+        names = (graph.value for graph in self.raw.named_graphs() if isinstance(graph, ox.NamedNode))
+        return [name for name in names if name.startswith(STATE_PREFIX)]
+
+    def _open(self) -> ox.Store:
+        if self.path is None:
+            return ox.Store()
+        with self._guard():
+            return ox.Store(str(self.path)) if self._write else ox.Store.read_only(str(self.path))
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        """Oxigraph's errors as ours, with what to do."""
+        try:
+            yield
+        except OSError as error:
+            raise store_error(error, self.path) from error
+
+
+def store_error(error: BaseException, path: Path | None) -> StoreError:
+    """An error of files or of the store as one of ours that says what to do."""
+    message = str(error)
+    where = str(path) if path is not None else None
+    if any(sign in message for sign in ("No space left", "disk is full", "File too large", "quota")):
+        return StoreError("no room left to write", where=where, do="Free some space and run the command again")
+    if any(sign in message for sign in ("Permission denied", "Read-only file system", "readonly database")):
+        do = "Give yourself the right to write there, or choose another folder with --graph"
+        return StoreError("not allowed to write here", where=where, do=do)
+    do = "Run 'kg rebuild': it makes the store anew from the facts, which are safe"
+    return StoreError(f"the store fails: {message}", where=where, do=do)
+
+
+def to_python(term: Any) -> Value:
+    """An RDF term as a Python value: IRIs and dates as strings, numbers and truth values as such."""
+    if term is None or not isinstance(term, ox.Literal):
+        return None if term is None else str(term.value)
+    kind, value = term.datatype.value, term.value
+    try:
+        if kind in _INTEGERS:
+            return int(value)
+        if kind in _FLOATS:
+            return float(value)
+    except ValueError:
+        return str(value)
+    return value == "true" if kind == _BOOLEAN else str(value)
+
+
+def to_term(value: Any) -> Any:
+    """A Python value as an RDF term (see ``Store.select``)."""
+    if isinstance(value, str):
+        return ox.NamedNode(value) if value.startswith(("http://", "https://")) else ox.Literal(value)
+    return ox.Literal(value) if isinstance(value, bool | int | float) else value
