@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ontology.records import Extraction
 from pyoxigraph import Triple
 
 from kg.catalog import Catalog
@@ -22,6 +21,7 @@ from kg.quads import article_triples
 from kg.search import index_names
 from kg.store import Store
 from kg.terms import to_ntriples
+from ontology.records import Extraction
 
 
 class Change:
@@ -79,8 +79,7 @@ class Change:
         gone: set[str] = set()
         come: set[str] = set()
         documents = [(article_iri(id_), article_document(self.catalog, id_)) for id_ in sorted(touched.articles)]
-        for iri in sorted(touched.entities):
-            documents.append((iri, entity_document(self.catalog, iri)))
+        documents += [(iri, entity_document(self.catalog, iri)) for iri in sorted(touched.entities)]
         documents += [(iri, tenure_document(self.catalog, iri)) for iri in sorted(touched.tenures - {""})]
         for key, triples in documents:
             old, new = self._document(key, triples)

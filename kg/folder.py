@@ -19,9 +19,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from ontology.errors import LockedError, NotFoundError, StoreError
-from ontology.records import Article, Extraction
-
 from kg.catalog import Catalog
 from kg.change import Change
 from kg.judgements import Judgements
@@ -30,6 +27,8 @@ from kg.log import Entry, Log, Removal
 from kg.quads import Names
 from kg.search import Search
 from kg.store import Store, store_error
+from ontology.errors import LockedError, NotFoundError, StoreError
+from ontology.records import Article, Extraction
 
 FORMAT = 1  # of the layout of a graph folder
 BATCH_ARTICLES = 200
@@ -180,7 +179,7 @@ class Folder:
             "SELECT id, source, title, NULLIF(published, ''), people, organizations, events, participations, positions "
             "FROM article ORDER BY published, source"
         )
-        return [ArticleRow(*row, sources=tuple(sources[row[0]])) for row in rows]
+        return [ArticleRow(*row, tuple(sources[row[0]])) for row in rows]
 
     def extractions(self) -> Iterator[Extraction]:
         """The facts of every source, in order of the sources."""

@@ -11,9 +11,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from ontology.errors import DataError
-
 from kg.catalog import Catalog
+from ontology.errors import DataError
 
 VERDICTS = ("same", "different", "unsure")
 Pair = tuple[str, str]

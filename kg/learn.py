@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from ontology.records import Event, Extraction, Fact
 
 from kg.catalog import Catalog
 from kg.derive import ENDS
@@ -13,6 +12,7 @@ from kg.ids import article_iri, event_iri, evidence_iri
 from kg.quads import Names, local_event_happened
 from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, person_block, person_keys
 from kg.terms import first_day, last_day
+from ontology.records import Event, Extraction, Fact
 
 
 @dataclass
@@ -163,7 +163,7 @@ class _Entry:
         parts = (fact for fact in self.extraction.facts if fact.type == "participation")
         return {self.names.entities[f.roles["agent"]].name for f in parts if f.roles["event"] == event.id}
 
-    def _mention(self, local: str, kind: str, block: str, base: str, feature: dict[str, object]) -> None:
+    def _mention(self, local: str, kind: str, block: str, base: str, feature: Mapping[str, object]) -> None:
         number = self.catalog.feature(json.dumps(feature, ensure_ascii=True, separators=(",", ":")))
         row = (self.number, local, kind, block, base, base, number)
         self.catalog.db.execute("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", row)

@@ -6,16 +6,15 @@ import fcntl
 import os
 from pathlib import Path
 
-from ontology.errors import LockedError
-
 from kg.store import store_error
+from ontology.errors import LockedError
 
 
 class Lock:
     """An exclusive lock on a file, held until ``release``."""
 
     def __init__(self, path: Path) -> None:
-        """Take the lock at once. Raises LockedError where another holds it, StoreError where the file cannot be made."""
+        """Take it at once. Raises LockedError where another holds it, StoreError where the file cannot be made."""
         self.path = path
         try:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)

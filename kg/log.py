@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.store import store_error
 from ontology.errors import DataError
 from ontology.records import FORMAT, Extraction, from_json, to_json
-
-from kg.store import store_error
 
 
 @dataclass(frozen=True, slots=True)

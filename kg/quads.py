@@ -6,15 +6,15 @@ here but in the derived graph (``derive.py``), so that a new article never chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from ontology.errors import DataError
-from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact
-from ontology.schema import schema
 from pyoxigraph import Literal, Triple
 
 from kg.ids import article_iri, evidence_iri, membership_iri, participation_iri, role_iri
 from kg.terms import DCTERMS, A, day, first_day, kg, node, text
+from ontology.errors import DataError
+from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact
+from ontology.schema import schema
 
 
 def article_triples(extraction: Extraction, sources: Iterable[str] = ()) -> list[Triple]:
@@ -98,7 +98,7 @@ class Names:
                 raise DataError("a position without a title", where=where, do="Extract the article anew")
 
 
-def _known(key: str | None, known: Iterable[str], what: str, where: str) -> None:
+def _known(key: str | None, known: Container[str], what: str, where: str) -> None:
     if key not in known:
         raise DataError(f"a fact names {what} '{key}', which is not there", where=where, do="Extract the article anew")
 

@@ -13,15 +13,32 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ontology.records import Context, Entity, Event
-
 from kg.ids import entity_iri
+from ontology.records import Context, Entity, Event
 
 # Names that say only what a body is within a place that the text has named before (市总工会, 县委, 本公司).
 _RELATIVE = re.compile("^(?:省|市|县|区|州|盟|旗|镇|乡|村|厂|校|院|局|本|该|我|全)(?!.*(?:省|市|自治区|自治州).)")
 _GENERIC = frozenset(
-    "总工会 工会 工会委员会 党委 党组 政府 人民政府 公司 集团 学校 医院 法院 检察院 街道 社区 居委会 村委会 办公室 会议室 "
-    "会展中心 文化宫 工人文化宫 体育馆 体育场 体育中心 图书馆 博物馆 大礼堂 礼堂 会议中心 报告厅 多功能厅 会场 现场".split()
+    # bodies
+    {
+        "总工会",
+        "工会",
+        "工会委员会",
+        "党委",
+        "党组",
+        "政府",
+        "人民政府",
+        "公司",
+        "集团",
+        "学校",
+        "医院",
+        "法院",
+        "检察院",
+    }
+    | {"街道", "社区", "居委会", "村委会", "办公室"}
+    # venues
+    | {"会议室", "会展中心", "会议中心", "文化宫", "工人文化宫", "体育馆", "体育场", "体育中心", "图书馆", "博物馆"}
+    | {"大礼堂", "礼堂", "报告厅", "多功能厅", "会场", "现场"}
 )
 _NATIONAL = re.compile(
     "^(?:中共中央|中国共产党中央|中央|国务院|全国|中华全国|中华人民共和国|国家|最高人民|中国人民政治协商会议全国)"
@@ -167,7 +184,7 @@ def same_event(left: Telling, right: Telling) -> bool:
 
 
 def _candidates(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
-    """Pairs whose names are equal or may contain one another, from an index of character 4-grams, not from all pairs."""
+    """Pairs whose names may be equal or contain one another: from an index of 4-grams, not from all pairs."""
     starts: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         for name in telling.names:

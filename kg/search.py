@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.catalog import Catalog
 
@@ -35,7 +36,7 @@ class Search:
             "SELECT iri, kind, name FROM name WHERE name = ? AND (? IS NULL OR kind = ?) ORDER BY weight DESC, iri",
             (name, kind, kind),
         ).fetchall()
-        return [Hit(*row, score=1.0) for row in rows]
+        return [Hit(iri, found_kind, found, 1.0) for iri, found_kind, found in rows]
 
     def search(self, text: str, kind: str | None = None, limit: int = 20) -> list[Hit]:
         """Entities and events one of whose names contains ``text``; best first: whole names, then short ones.
@@ -116,7 +117,7 @@ def grams(text: str) -> str:
     """A name as words that FTS5 tells apart: each character and each pair of neighbours, as hexadecimal codes."""
     folded = fold(text)
     singles = [_code(char) for char in folded]
-    pairs = [a + "x" + b for a, b in zip(singles, singles[1:], strict=False)]
+    pairs = [a + "x" + b for a, b in pairwise(singles)]
     # Pairs first and apart from the single characters, so that a phrase of pairs matches in order.
     return " ".join([*pairs, "z", *singles])
 
@@ -125,7 +126,7 @@ def _phrase(text: str) -> str:
     codes = [_code(char) for char in fold(text)]
     if len(codes) == 1:
         return f'"{codes[0]}"'
-    return '"' + " ".join(a + "x" + b for a, b in zip(codes, codes[1:], strict=False)) + '"' if codes else ""
+    return '"' + " ".join(a + "x" + b for a, b in pairwise(codes)) + '"' if codes else ""
 
 
 def _code(char: str) -> str:

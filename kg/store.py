@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from ontology.errors import QueryError, StoreError
 
 from kg.ids import DERIVED_GRAPH, STATE_PREFIX
+from ontology.errors import QueryError, StoreError
 
 Value = str | int | float | bool | None
 _INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "short"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ontology.schema import Term, schema
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.ids import VOCABULARY_GRAPH, event_type_iri, organization_kind_iri, role_iri
 from kg.store import Store
 from kg.terms import LABEL, SKOS, A, kg, node, text, to_ntriples
+from ontology.schema import Term, schema
 
 
 def load_vocabulary(store: Store) -> None:
