@@ -28,13 +28,14 @@ _DATED = re.compile(
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[上中下]旬|[，初底末])|\d{1,2}\s*[日号][上下中，晚至—-]"
 )
 _DATE_ALONE = re.compile(r"\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
+_LABEL = re.compile(r"(?:[发出][布版表])?(?:时间|日期)[:：]|(?:来源|責任編輯|责任编辑|责编|编辑|作者|记者)[:：]")
 _BULLET = re.compile(r"[●•◆■□○◇★☆▲△▶·※◎①-⑳]|--|——")
 _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、章条节]|\d{1,2}\s*[.．、]\s*(?!\d)"
 )
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _PROSE = re.compile(r"[，。；、：！？“《（]")
-_INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]")
+_INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]|\u3000[\w/]")
 _INDENT = re.compile(r"(?:\u3000{2}| {4}|\t)")
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff，。、；：！？（）《》“”‘’—"
@@ -161,7 +162,7 @@ def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> boo
 
 def _stands_alone(words: str) -> bool:
     """A heading, byline or running head: bullets, or words set apart by a space, without the marks of a sentence."""
-    if _DATE_ALONE.fullmatch(words):
+    if _DATE_ALONE.fullmatch(words) or _LABEL.match(words):
         return True
     if _BULLET.match(words) and not words.startswith("——"):
         return not _PUNCTUATION.search(words)

@@ -23,25 +23,24 @@ def without_furniture(pages: Sequence[str]) -> list[str]:
     split = [page.split("\n") for page in pages]
     edges = [_edges(lines) for lines in split]
     counts = Counter(
-        shape for lines, edge in zip(split, edges, strict=True) for shape in {_shape(lines[i]) for i in edge}
-    )
-    often = max(_MIN_PAGES, len(pages) // 4)
-    return [
-        "\n".join(
-            line
-            for index, line in enumerate(lines)
-            if index not in edge or not (counts[_shape(line)] >= often or (len(pages) > 1 and _NUMBER.fullmatch(line)))
-        )
+        shape
         for lines, edge in zip(split, edges, strict=True)
-    ]
+        for shape in {(place, _shape(lines[index])) for index, place in edge.items()}
+    )
+    often = max(min(_MIN_PAGES, len(pages)), len(pages) // 4)
+    kept: list[str] = []
+    for lines, edge in zip(split, edges, strict=True):
+        repeated = {i for i, place in edge.items() if counts[place, _shape(lines[i])] >= max(2, often)}
+        numbers = {i for i in edge if len(pages) > 1 and _NUMBER.fullmatch(lines[i])}
+        kept.append("\n".join(line for i, line in enumerate(lines) if i not in repeated | numbers))
+    return kept
 
 
-def _edges(lines: Sequence[str]) -> set[int]:
-    """The indexes of the short lines at the top and at the bottom of a page."""
+def _edges(lines: Sequence[str]) -> dict[int, str]:
+    """The short lines near the top or the bottom of a page: index, and at which of the two."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
-    return {
-        index for index in (*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]) if len(lines[index].strip()) <= _MAX_CHARS
-    }
+    near = dict.fromkeys(filled[-_EDGE_LINES:], "bottom") | dict.fromkeys(filled[:_EDGE_LINES], "top")
+    return {index: place for index, place in near.items() if len(lines[index].strip()) <= _MAX_CHARS}
 
 
 def _shape(line: str) -> str:

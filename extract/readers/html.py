@@ -79,6 +79,7 @@ def _article(source: str, tree: Any) -> tuple[str, Any]:
         tree,
         include_comments=False,
         include_tables=True,
+        with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = clean(document.text or "") if document is not None else ""
