@@ -16,6 +16,7 @@ from dataclasses import dataclass
 _MAX_LINE_WIDTH = 72  # wider lines are paragraphs of their own, or captions across the page
 _MIN_LINE_WIDTH = 9  # of a line that can be one of a column; table cells and page numbers are narrower
 _SLACK = 3.2  # how far a full line stays below its column: two for the indent of a first line, one for justification
+_MAX_PASSES = 20  # two do for real texts; the limit is for hostile ones
 _WINDOW = 4  # lines on each side among which the column's width is looked for
 
 _CLOSING = "”’）》」』】)\"'"
@@ -35,6 +36,7 @@ _NUMBERED = re.compile(
 )
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _PROSE = re.compile(r"[，。；、：！？“《（]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]|\u3000[\w/]")
 _INDENT = re.compile(r"(?:\u3000{2}| {4}|\t)")
 
@@ -59,7 +61,9 @@ def join(text: str) -> str:
 
     ``join(join(text)) == join(text)``, and the characters that are not white space are the same in the same order.
     """
-    while (joined := _join_once(text)) != text:
+    for _ in range(_MAX_PASSES):
+        if (joined := _join_once(text)) == text:
+            break
         text = joined
     return text
 
@@ -80,10 +84,12 @@ def _join_once(text: str) -> str:
     lines = _lines(text)
     if not _may_be_wrapped(lines):
         return text
-    usual_gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0]
+    gaps = Counter(line.gap for line in lines[1:])
+    usual_gap = min(gap for gap, count in gaps.items() if count >= 0.15 * len(lines) or count == max(gaps.values()))
+    marked = sum(1 for line in lines[1:] if line.gap > usual_gap or line.indented) >= 0.05 * len(lines)
     goes_on: list[bool] = []
     for index in range(len(lines) - 1):
-        goes_on.append(_goes_on(lines, index, usual_gap, opens=not (goes_on and goes_on[-1])))
+        goes_on.append(_goes_on(lines, index, usual_gap, opens=not (goes_on and goes_on[-1]), marked=marked))
     # Lines broken inside a phrase prove the wrapping; items of a list end with a semicolon and are joined by none.
     broken = [on and line.text[-1].isalnum() for on, line in zip(goes_on, lines, strict=False)]
     if sum(goes_on) < max(2, 0.3 * len(lines)) or sum(broken) < max(2, 0.2 * len(lines)):
@@ -101,12 +107,17 @@ def _lines(text: str) -> list[_Line]:
             found.append((raw, words, gap))
         gap = 0 if words else gap + 1
     measure = max((_width, _length), key=lambda by: _regularity([by(words) for _, words, _ in found]))
-    return [_Line(_tidy(words), measure(words), gap, bool(_INDENT.match(raw))) for raw, words, gap in found]
+    return [
+        _Line(_tidy(words), measure(words) + (2.0 if indented else 0.0), gap, indented)
+        for raw, words, gap in found
+        for indented in (bool(_INDENT.match(raw)),)
+    ]
 
 
 def _regularity(widths: list[float]) -> int:
-    """How many lines have the commonest width."""
-    return max(Counter(map(round, widths)).values(), default=0)
+    """How many lines have the commonest width, or this less the indent of a first line."""
+    counts = Counter(map(round, widths))
+    return max((count + counts[width - 2] for width, count in counts.items()), default=0)
 
 
 def _tidy(words: str) -> str:
@@ -138,12 +149,15 @@ def _may_be_wrapped(lines: list[_Line]) -> bool:
     across = len(lines) - bisect(widths, _MAX_LINE_WIDTH)
     ended = sum(1 for line in lines if _SENTENCE_END.search(line.text))
     return (
-        12 <= column <= 48 and wider <= 0.1 * len(lines) and across <= 0.02 * len(lines) and ended <= 0.55 * len(lines)
+        12 <= column <= 48 and wider <= 0.1 * len(lines) and across <= 0.02 * len(lines) and ended <= 0.7 * len(lines)
     )
 
 
-def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> bool:
-    """Whether the line at ``index`` continues in the next one; ``opens``: it is the first of its paragraph."""
+def _goes_on(lines: list[_Line], index: int, usual_gap: int, *, opens: bool, marked: bool) -> bool:
+    """Whether the line at ``index`` continues in the next one.
+
+    ``opens``: it is the first of its paragraph; ``marked``: the text marks its paragraphs, by space or by indent.
+    """
     line, following = lines[index], lines[index + 1]
     if following.gap > usual_gap and not line.text.endswith(("，", "、")):
         return False
@@ -154,7 +168,7 @@ def _goes_on(lines: list[_Line], index: int, usual_gap: int, opens: bool) -> boo
     if _stands_alone(line.text) or _stands_alone(following.text) or _has_byline(lines, index + 1):
         return False
     if _SENTENCE_END.search(line.text):
-        return _is_mid_paragraph(lines, index, opens)
+        return _is_mid_paragraph(lines, index, opens, marked)
     if _GOES_ON.search(line.text) and not line.text.endswith(("：", ":", "；", ";")):
         return line.width >= _MIN_LINE_WIDTH
     return _is_full(lines, index, opens)
@@ -166,7 +180,7 @@ def _stands_alone(words: str) -> bool:
         return True
     if _BULLET.match(words) and not words.startswith("——"):
         return not _PUNCTUATION.search(words)
-    return bool(_INNER_SPACE.search(words)) and not _PUNCTUATION.search(words.replace("、", ""))
+    return bool(_INNER_SPACE.search(_BRACKETED.sub("", words))) and not _PUNCTUATION.search(words.replace("、", ""))
 
 
 def _has_byline(lines: list[_Line], index: int) -> bool:
@@ -176,14 +190,18 @@ def _has_byline(lines: list[_Line], index: int) -> bool:
     )
 
 
-def _is_mid_paragraph(lines: list[_Line], index: int, opens: bool) -> bool:
+def _is_mid_paragraph(lines: list[_Line], index: int, opens: bool, marked: bool) -> bool:
     """Whether a line that ends a sentence does not end its paragraph: it is full, and the next one opens nothing."""
     line, following = lines[index], lines[index + 1]
-    if line.width < _column(lines, index) - 2 or (not opens and line.width < lines[index - 1].width - 2.5):
-        return False
     if any(pattern.match(following.text) for pattern in (_DATED, _BULLET, _NUMBERED)):
         return False
-    if index + 2 == len(lines) or _SENTENCE_END.search(following.text):
+    if index + 2 == len(lines) and not _SENTENCE_END.search(following.text):
+        return False  # a signature
+    if marked:
+        return line.width >= max(_MIN_LINE_WIDTH, _column(lines, index) - _SLACK)
+    if line.width < _column(lines, index) - 2 or (not opens and line.width < lines[index - 1].width - 2.5):
+        return False
+    if _SENTENCE_END.search(following.text):
         return True
     return following.width > _column(lines, index + 1) - 1.2  # else shorter by an indent, although it goes on
 
@@ -202,6 +220,8 @@ def _is_full(lines: list[_Line], index: int, opens: bool) -> bool:
     short = column - line.width
     if _NUMBERED.match(line.text) and "。" not in line.text:  # a heading, if the next line is indented below it
         return short <= _SLACK + 1.5 and not 1.2 < column - following.width <= _SLACK
+    if line.indented and line.width >= 0.65 * column:  # and the next one is not: its paragraph goes on
+        return True
     if short <= _SLACK + (0 if opens else 1.3) or ("。" in line.text and short <= _SLACK + 1.8):
         return True
     if opens and short <= _SLACK + 1.5 and column - following.width <= (2.2 if prose else 1.2):
@@ -234,5 +254,5 @@ def _written(lines: list[_Line], goes_on: list[bool], usual_gap: int) -> str:
 
 
 def _are_words(left: str, right: str) -> bool:
-    """Whether two characters would grow into one word or number if nothing stood between them."""
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    """Whether two letters would grow into one word if nothing stood between them. Numbers may be broken anywhere."""
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
