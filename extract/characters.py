@@ -15,6 +15,11 @@ _UNSEEN = re.compile(
 _NARROW_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 # PDF fonts write 人 as the radical ⼈ (U+2F08); old encodings have compatibility forms of ideographs.
 _LOOKALIKES = re.compile(r"[\u2e80-\u2eff\u2f00-\u2fdf\uf900-\ufaff]")
+# Radicals whose ideograph Unicode names in EquivalentUnifiedIdeograph.txt, but not in its normalisation forms.
+_RADICALS = str.maketrans(
+    "⺌⺍⺎⺏⺟⺠⺫⺬⺮⺯⺶⺷⺼⺽⺾⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "小小尢尢母民目示竹糸羊羊肉臼艹虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -26,5 +31,5 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _UNSEEN.sub("", text)
     text = _NARROW_SPACES.sub(" ", text)
-    text = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_RADICALS)
     return _SURROGATES.sub("\ufffd", text)

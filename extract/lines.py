@@ -11,7 +11,8 @@ import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from extract.measure import Line, measured, without_digit_spaces
 
 _MAX_LINE_WIDTH = 72  # wider lines are paragraphs of their own, or captions across the page
 _MIN_LINE_WIDTH = 9  # of a line that can be one of a column; table cells and page numbers are narrower
@@ -38,22 +39,6 @@ _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _PROSE = re.compile(r"[，。；、：！？“《（]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]|\u3000[\w/]")
-_INDENT = re.compile(r"(?:\u3000{2}| {4}|\t)")
-
-_HAN = r"\u3400-\u9fff\uf900-\ufaff，。、；：！？（）《》“”‘’—"
-_SPACE_AT_DIGIT = re.compile(rf"(?<=[{_HAN}])[ \u00a0]+(?=\d)|(?<=\d)[ \u00a0]+(?=[{_HAN}])")
-_KERNED = re.compile(r"(?<=[，。、；：！？）》”’])[，。、；：！？（）《》“”‘’]")
-_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff，。；：、] ){4,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is not blank: its words, its width in full-width characters, the blank lines before it."""
-
-    text: str
-    width: float
-    gap: int
-    indented: bool
 
 
 def join(text: str) -> str:
@@ -81,7 +66,7 @@ def moved(source: str, joined: str, offsets: Sequence[int]) -> tuple[int, ...]:
 
 
 def _join_once(text: str) -> str:
-    lines = _lines(text)
+    lines = measured(text)
     if not _may_be_wrapped(lines):
         return text
     gaps = Counter(line.gap for line in lines[1:])
@@ -97,48 +82,7 @@ def _join_once(text: str) -> str:
     return _written(lines, goes_on, usual_gap)
 
 
-def _lines(text: str) -> list[_Line]:
-    """The lines that are not blank, measured as their printer measured: by width, or by number of characters."""
-    found: list[tuple[str, str, int]] = []
-    gap = 0
-    for raw in text.splitlines():
-        words = raw.strip()
-        if words:
-            found.append((raw, words, gap))
-        gap = 0 if words else gap + 1
-    measure = max((_width, _length), key=lambda by: _regularity([by(words) for _, words, _ in found]))
-    return [
-        _Line(_tidy(words), measure(words) + (2.0 if indented else 0.0), gap, indented)
-        for raw, words, gap in found
-        for indented in (bool(_INDENT.match(raw)),)
-    ]
-
-
-def _regularity(widths: list[float]) -> int:
-    """How many lines have the commonest width, or this less the indent of a first line."""
-    counts = Counter(map(round, widths))
-    return max((count + counts[width - 2] for width, count in counts.items()), default=0)
-
-
-def _tidy(words: str) -> str:
-    """A line without the spaces that justification put beside digits and between all characters."""
-    if len(words) > 8 and _LETTER_SPACED.search(words):
-        words = _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), words)
-    return _SPACE_AT_DIGIT.sub("", words)
-
-
-def _width(words: str) -> float:
-    """Width in full-width characters; letters and digits are half as wide, spaces narrower, marks in a row kerned."""
-    width = sum(0.25 if c == " " else 0.5 if c < "\u0250" else 1.0 for c in words)
-    return width - 0.5 * len(_KERNED.findall(words))
-
-
-def _length(words: str) -> float:
-    """Width as the number of characters, as programs that wrap text count."""
-    return float(len(words))
-
-
-def _may_be_wrapped(lines: list[_Line]) -> bool:
+def _may_be_wrapped(lines: list[Line]) -> bool:
     """Whether many lines are as wide as the widest, wide captions aside, and few of them end a sentence."""
     if len(lines) < 3:
         return False
@@ -153,7 +97,7 @@ def _may_be_wrapped(lines: list[_Line]) -> bool:
     )
 
 
-def _goes_on(lines: list[_Line], index: int, usual_gap: int, *, opens: bool, marked: bool) -> bool:
+def _goes_on(lines: list[Line], index: int, usual_gap: int, *, opens: bool, marked: bool) -> bool:
     """Whether the line at ``index`` continues in the next one.
 
     ``opens``: it is the first of its paragraph; ``marked``: the text marks its paragraphs, by space or by indent.
@@ -183,14 +127,14 @@ def _stands_alone(words: str) -> bool:
     return bool(_INNER_SPACE.search(_BRACKETED.sub("", words))) and not _PUNCTUATION.search(words.replace("、", ""))
 
 
-def _has_byline(lines: list[_Line], index: int) -> bool:
+def _has_byline(lines: list[Line], index: int) -> bool:
     """Whether the line is a heading because a byline with a square stands below it."""
     return (
         index + 1 < len(lines) and lines[index + 1].text.startswith("□") and not _PUNCTUATION.search(lines[index].text)
     )
 
 
-def _is_mid_paragraph(lines: list[_Line], index: int, opens: bool, marked: bool) -> bool:
+def _is_mid_paragraph(lines: list[Line], index: int, opens: bool, marked: bool) -> bool:
     """Whether a line that ends a sentence does not end its paragraph: it is full, and the next one opens nothing."""
     line, following = lines[index], lines[index + 1]
     if any(pattern.match(following.text) for pattern in (_DATED, _BULLET, _NUMBERED)):
@@ -206,7 +150,7 @@ def _is_mid_paragraph(lines: list[_Line], index: int, opens: bool, marked: bool)
     return following.width > _column(lines, index + 1) - 1.2  # else shorter by an indent, although it goes on
 
 
-def _is_full(lines: list[_Line], index: int, opens: bool) -> bool:
+def _is_full(lines: list[Line], index: int, opens: bool) -> bool:
     """Whether the line reaches the width of its column, so that the break after it is the printer's."""
     line, following = lines[index], lines[index + 1]
     if line.width < _MIN_LINE_WIDTH:
@@ -230,7 +174,7 @@ def _is_full(lines: list[_Line], index: int, opens: bool) -> bool:
     return prose and abs(line.width - following.width) <= 2.5
 
 
-def _column(lines: list[_Line], index: int) -> float:
+def _column(lines: list[Line], index: int) -> float:
     """The greatest width that at least three lines around ``index`` share, or 0."""
     widths = [line.width for line in lines[max(0, index - _WINDOW) : index + _WINDOW + 1]]
     shared = [width for width in widths if sum(1 for other in widths if width - 2 <= other <= width + 0.7) >= 3]
@@ -242,7 +186,7 @@ def _is_open(words: str) -> bool:
     return any(words.rfind(left) > words.rfind(right) for left, right in ("《》", "（）", "“”", "「」"))
 
 
-def _written(lines: list[_Line], goes_on: list[bool], usual_gap: int) -> str:
+def _written(lines: list[Line], goes_on: list[bool], usual_gap: int) -> str:
     parts = [lines[0].text]
     for line, following, joined in zip(lines, lines[1:], goes_on, strict=False):
         if not joined:
@@ -250,7 +194,7 @@ def _written(lines: list[_Line], goes_on: list[bool], usual_gap: int) -> str:
         elif _are_words(line.text[-1], following.text[0]):
             parts.append(" ")
         parts.append(following.text)
-    return _SPACE_AT_DIGIT.sub("", "".join(parts))
+    return without_digit_spaces("".join(parts))
 
 
 def _are_words(left: str, right: str) -> bool:

@@ -10,6 +10,7 @@ _EDGE_LINES = 3  # how far from the top or the bottom of a page furniture may st
 _MAX_CHARS = 40
 _MIN_PAGES = 3  # a line must stand on so many pages to be a running head
 
+_SENTENCE = re.compile(r"[，。；！？]")
 _NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–·\s]*"
 )
@@ -40,7 +41,11 @@ def _edges(lines: Sequence[str]) -> dict[int, str]:
     """The short lines near the top or the bottom of a page: index, and at which of the two."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
     near = dict.fromkeys(filled[-_EDGE_LINES:], "bottom") | dict.fromkeys(filled[:_EDGE_LINES], "top")
-    return {index: place for index, place in near.items() if len(lines[index].strip()) <= _MAX_CHARS}
+    return {
+        index: place
+        for index, place in near.items()
+        if len(lines[index].strip()) <= _MAX_CHARS and not _SENTENCE.search(lines[index])
+    }
 
 
 def _shape(line: str) -> str:
