@@ -53,7 +53,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 
 docs: $(VENV)/installed
-	$(BIN)/python scripts/cli_reference.py
+	$(BIN)/python scripts/reference.py
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python scripts/evaluate.py

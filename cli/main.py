@@ -19,7 +19,7 @@ app = typer.Typer(
     \b
     kg add article.txt --date 2024-11-30 --province 广东省
     kg person 李明
-    kg query competitions-by-host
+    kg query competition-hosts
     kg graph 李明 -o graph.html
     """,
     no_args_is_help=True,

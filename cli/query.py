@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, note, write, write_csv, write_json
+from cli.output import Column, Format, emit, note, plain, write, write_csv, write_json
 from ontology.errors import NotFoundError, ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -98,18 +98,22 @@ def query(
 def _list(form: AnswerFormat) -> None:
     from kg.queries import shipped
 
-    rows = [
-        {
-            "name": query.name,
-            "title": query.title,
-            "parameters": list(query.parameters),
-            "description": query.description,
-            "text": query.text,
-        }
-        for query in shipped().values()
+    queries = shipped().values()
+    rows = [plain(query) | {"parameters": [plain(p) for p in query.parameters.values()]} for query in queries]
+    if form in (AnswerFormat.table, AnswerFormat.csv):
+        rows = [row | {"parameters": [_usage(p) for p in row["parameters"]]} for row in rows]
+    columns = [
+        Column("name", "name", keep=True),
+        Column("title", "title", wide=1),
+        Column("title_en", "", wide=1),
+        Column("parameters", "--param (those in brackets may be left out)", wide=1),
     ]
-    columns = [Column("name", "name", keep=True), Column("parameters", "parameters"), Column("title", "title", wide=1)]
     emit(rows, columns, _common(form))
+
+
+def _usage(parameter: dict[str, Any]) -> str:
+    text = f"{parameter['name']}={parameter['example']}"
+    return f"[{text}]" if parameter["optional"] else text
 
 
 def _common(form: AnswerFormat) -> Format:
@@ -135,10 +139,7 @@ def _text_of(what: str, values: dict[str, str]) -> str:
 
     found = shipped().get(what)
     if found is not None:
-        missing = [name for name in found.parameters if name not in values]
-        if missing:
-            wanted = " ".join(f"--param {name}=…" for name in missing)
-            raise UsageError(f"{what} needs a value for {', '.join(missing)}", do=f"Add {wanted}")
+        found.check(values)
         return found.text
     if _is_file(what):
         return _decoded(Path(what).read_bytes(), what)

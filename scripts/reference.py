@@ -1,6 +1,8 @@
-"""Writes docs/cli.md from the program itself; a test fails when the file and the program differ.
+"""Writes what the program can say of itself: docs/cli.md, and the list of shipped queries in docs/querying.md.
 
-usage: cli_reference.py [--check]
+A test fails when a page and the program differ.
+
+usage: reference.py [--check]
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "cli.md"
+CLI = ROOT / "docs" / "cli.md"
+QUERYING = ROOT / "docs" / "querying.md"
+BEGIN, END = "<!-- shipped queries: written by make docs -->", "<!-- /shipped queries -->"
 HEAD = """# The command line
 
 Written by `make docs` from the program itself: change the help texts in `cli/`, not this file.
@@ -88,7 +92,12 @@ def row(parameter: Any) -> tuple[str, str]:
         left += "".join(f", `{name}`" for name in parameter.secondary_opts)
     right = " ".join((parameter.help or "").split())
     default = parameter.default
-    if parameter.param_type_name == "option" and not is_flag and default not in (None, [], ()) and not callable(default):
+    if (
+        parameter.param_type_name == "option"
+        and not is_flag
+        and default not in (None, [], ())
+        and not callable(default)
+    ):
         right += f" Default: `{getattr(default, 'value', default)}`."
     if parameter.envvar:
         right += f" Environment variable: `{parameter.envvar}`."
@@ -111,18 +120,44 @@ def choices_of(parameter: Any) -> list[Any]:
     return list(annotation) if isinstance(annotation, type) and issubclass(annotation, Enum) else []
 
 
+def querying(current: str) -> str:
+    """The page about querying with its list of shipped queries written anew."""
+    from kg.queries import shipped
+
+    before, _, rest = current.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return "\n".join([before + BEGIN, *(shipped_query(query) for query in shipped().values()), END + after])
+
+
+def shipped_query(query: Any) -> str:
+    """One shipped query: what it answers, its parameters and its text."""
+    call = " ".join(f"--param {p.name}={p.example}" for p in query.parameters.values() if not p.optional)
+    lines = [f"### {query.name}\n", f"{query.title} · {query.title_en}\n", f"{query.description}\n"]
+    lines.append(f"```sh\nkg query {query.name} {call}".rstrip() + "\n```\n")
+    for parameter in query.parameters.values():
+        optional = " (optional)" if parameter.optional else ""
+        lines.append(f"- `{parameter.name}`{optional}: {parameter.about}. Example: `{parameter.example}`")
+    if query.parameters:
+        lines.append("")
+    body = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
+    lines.append(f"```sparql\n{body.strip()}\n```\n")
+    return "\n".join(lines)
+
+
 def main() -> int:
-    """Writes the page, or with --check says whether it is up to date."""
-    text = reference()
-    if "--check" in sys.argv[1:]:
-        current = TARGET.read_text("utf-8") if TARGET.exists() else ""
-        if current != text:
-            print("docs/cli.md is out of date: run 'make docs'")
-            return 1
-        return 0
-    TARGET.write_text(text, "utf-8")
-    print(f"wrote {TARGET.relative_to(ROOT)}")
-    return 0
+    """Writes the pages, or with --check says whether they are up to date."""
+    status = 0
+    for path, text in ((CLI, reference()), (QUERYING, querying(QUERYING.read_text("utf-8")))):
+        current = path.read_text("utf-8") if path.exists() else ""
+        if current == text:
+            continue
+        if "--check" in sys.argv[1:]:
+            print(f"{path.relative_to(ROOT)} is out of date: run 'make docs'")
+            status = 1
+        else:
+            path.write_text(text, "utf-8")
+            print(f"wrote {path.relative_to(ROOT)}")
+    return status
 
 
 if __name__ == "__main__":
