@@ -10,6 +10,7 @@ import typer
 
 from cli import options
 from cli.output import note, write
+from ontology.errors import NotFoundError
 
 
 class FileFormat(StrEnum):
@@ -70,7 +71,8 @@ def import_(
     from kg.export import import_graph
     from kg.folder import Folder
 
+    if not file.is_file():  # no graph is made for nothing
+        raise NotFoundError("no such file", where=str(file), do="Check the path")
     with Folder.open(graph, write=True, create=True) as folder:
-        import_graph(folder, file)
-        count = len(folder.articles())
-    note(f"The graph in {graph} now holds {count} article{'' if count == 1 else 's'}.")
+        count = import_graph(folder, file)
+    note(f"{count} article{' is' if count == 1 else 's are'} new or changed in {graph}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import subprocess
 import sys
@@ -137,3 +138,22 @@ def test_progress_in_a_pipe_is_an_occasional_line(
             progress.advance()
     lines = capsys.readouterr().err.splitlines()
     assert lines == ["Articles: 20 of 50, 2.0/s, 15 s left", "Articles: 40 of 50, 2.0/s, 5 s left"]
+
+
+def test_progress_on_a_terminal_is_a_bar_that_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with Progress("Articles", 4) as progress:
+        for _ in range(4):
+            progress.advance()
+        progress.say("a.pdf: [broken]")
+    drawn = terminal.getvalue()
+    assert "Articles" in drawn
+    assert "4/4" in drawn
+    assert "a.pdf: [broken]" in drawn  # no markup
+    assert drawn.endswith("\x1b[2K")  # the line of the bar is wiped at the end
