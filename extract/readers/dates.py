@@ -9,7 +9,7 @@ _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:[-/.]|年)\s*(?P<month>\d{1,2})\s*(?:[-/.]|月)\s*(?P<day>\d{1,2})(?!\d)\s*日?"
 )
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
 def parse_day(value: object) -> str | None:
@@ -18,7 +18,7 @@ def parse_day(value: object) -> str | None:
         value = value.date()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    text = str(value).strip().translate(_FULL_WIDTH)
+    text = str(value).strip().translate(FULL_WIDTH)
     match = _COMPACT.match(text) or _DAY.search(text)
     if match is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.readers.dates import parse_day
+from extract.readers.dates import FULL_WIDTH, parse_day
 
 _MAX_TITLE_CHARS = 64
 _MAX_HEAD_LINES = 4
@@ -50,7 +50,7 @@ def split_head(text: str, title: str = "") -> Head:
     taken = found = 0
     while taken < min(_MAX_HEAD_LINES, len(lines) - 1):
         line = lines[taken].strip()
-        if len(line) <= _MAX_METADATA_CHARS and _METADATA.fullmatch(line):
+        if len(line) <= _MAX_METADATA_CHARS and _METADATA.fullmatch(line.translate(FULL_WIDTH)):
             published = published or parse_day(line)
             publication = publication or _source(line)
         elif not found and (_same(line, title) if title else _reads_like_title(line, lines[taken + 1 :])):

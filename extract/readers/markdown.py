@@ -32,8 +32,11 @@ _INLINE = (
     (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"`+([^`]+)`+"), r"\1"),
     (re.compile(r"\[\^[^\]]+\]:?"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
 )
+
+
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<])")
+_PRIVATE = 0xF0000  # escaped marks wait here, in a plane for private use, until the others are gone
 
 
 def read(data: bytes) -> Draft:
@@ -145,6 +148,7 @@ def _add(blocks: list[str], line: str, paragraph: bool) -> bool:
 
 def _inline(words: str) -> str:
     """Text without marks of emphasis, links, images and tags."""
+    words = _ESCAPED.sub(lambda match: chr(_PRIVATE + ord(match[1])), words)
     for pattern, replacement in _INLINE:
         words = pattern.sub(replacement, words)
-    return words
+    return words.translate({_PRIVATE + code: code for code in range(128)})
