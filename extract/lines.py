@@ -37,6 +37,7 @@ _NUMBERED = re.compile(
 )
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _PROSE = re.compile(r"[，。；、：！？“《（]")
+_PROSE_MARK = re.compile(r"[，。、]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》）][ \u3000]+[\u4e00-\u9fff“《（]|\u3000[\w/]")
 
@@ -158,7 +159,7 @@ def _is_full(lines: list[Line], index: int, opens: bool) -> bool:
     if opens and not any(_PROSE.search(other.text) for other in lines[index : index + 3]):
         return False  # names below each other, or the cells of a table
     column = _column(lines, index)
-    prose = "，" in line.text or "。" in line.text
+    prose = bool(_PROSE_MARK.search(line.text)) or line.text.startswith("——")
     if line.width > column + _SLACK:  # a caption across the page, if not a heading
         return prose
     short = column - line.width
