@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from kg.folder import Folder
 from kg.sparql_text import as_written, bind, names_its_graphs, refuse_forbidden
 from ontology.errors import QueryError, StoreError
 
@@ -59,7 +60,7 @@ def run(
     """
     refuse_forbidden(query)
     task = {
-        "store": str(_store_path(folder)),
+        "store": _store_path(folder),
         "query": query,
         "bound": bind(query, params or {}),
         "union": not names_its_graphs(query),
@@ -122,5 +123,7 @@ def _error(query: str, answer: dict[str, Any], folder: Path) -> QueryError | Sto
     return QueryError(message)
 
 
-def _store_path(folder: Path) -> Path:
-    return folder / "store"
+def _store_path(folder: Path) -> str:
+    """Where the store of a graph folder is now: opening the folder finishes what a killed writer has left."""
+    with Folder.open(folder) as opened:
+        return str(opened.store.path)

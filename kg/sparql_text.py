@@ -55,8 +55,12 @@ def _is_service(found: list[Token], index: int) -> bool:
         return True
     if token.kind != "prefixed" or "SERVICE" not in token.upper.partition(":")[0]:
         return False
-    # ``service:x`` is a prefixed name, unless a group follows: then it may be SERVICE and the name ``:x``.
-    followed = index + 1 < len(found) and found[index + 1].text == "{"
+    # ``service:x`` is a prefixed name, unless a group follows: then it may be SERVICE and the name ``:x``. That name may
+    # go on after a dot, where our tokens end.
+    after = index + 1
+    while after < len(found) and found[after].start == found[after - 1].end and found[after].text != "{":
+        after += 1
+    followed = after < len(found) and found[after].text == "{"
     return followed and not (index and found[index - 1].upper == "GRAPH")
 
 

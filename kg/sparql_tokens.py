@@ -56,6 +56,11 @@ class Token:
     start: int
 
     @property
+    def end(self) -> int:
+        """The offset behind the last character."""
+        return self.start + len(self.text)
+
+    @property
     def upper(self) -> str:
         """The text as keywords compare: upper case."""
         return self.text.upper()

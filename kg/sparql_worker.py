@@ -49,8 +49,9 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _turtle(triples: list[ox.Triple]) -> str:
-    """The triples as Turtle, with those of our prefixes that they use."""
+def _turtle(found: list[ox.Triple]) -> str:
+    """The triples as Turtle, each once and in order, with those of our prefixes that they use."""
+    triples = sorted(set(found), key=str)
     plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     used = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
     return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import sparql
+from kg.folder import Folder
 from kg.sparql_text import bind, refuse_forbidden
 from kg.sparql_tokens import PREFIXES, tokens
 from ontology.errors import QueryError, UsageError
@@ -21,9 +22,14 @@ SERVER = "<http://localhost:9/>"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of 300 people with names and numbers, in two graphs."""
-    path = tmp_path_factory.mktemp("graph")
-    store = ox.Store(str(path / "store"))
+    """A graph folder whose store holds 300 people with names and numbers, in two graphs."""
+    path = tmp_path_factory.mktemp("parent") / "graph"
+    with Folder.open(path, create=True) as opened:
+        fill(opened.store.raw)
+    return path
+
+
+def fill(store: ox.Store) -> None:
     name, age = ox.NamedNode(PREFIXES["kg"] + "name"), ox.NamedNode(PREFIXES["kg"] + "age")
     for number in range(300):
         person = ox.NamedNode(f"{PREFIXES['id']}person/{number}")
@@ -31,7 +37,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.add(ox.Quad(person, name, ox.Literal(f"张{number}"), graph))
         store.add(ox.Quad(person, age, ox.Literal(number), graph))
     store.flush()
-    return path
 
 
 def tries_a_server(query: str) -> bool:
@@ -64,6 +69,8 @@ def is_refused(query: str) -> bool:
         "SELECT * { SERVICE kg:x {} }",
         "SELECT * { SERVICEkg:x {} }",
         "SELECT * { SERVICE:x {} }",
+        "SELECT * { SERVICEkg:a.b.:c{} }",
+        "SELECT * { SERVICEkg:\\'.kg:x # here\n {} }",
         f"SELECT * {{ ?s ?p 1SERVICE {SERVER} {{}} }}",
         f'SELECT * {{ ?s ?p "a"SERVICE {SERVER} {{}} }}',
         f"SELECT * {{ ?s ?p trueSERVICE {SERVER} {{}} }}",
@@ -107,7 +114,7 @@ FRAGMENTS = [
 GAPS = st.lists(st.sampled_from(FRAGMENTS), max_size=2).map("".join) | st.sampled_from(["", " ", "#'\n", "\r"])
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(GAPS, GAPS, st.sampled_from([SERVER, "kg:x", ":x", "?v"]), GAPS, GAPS)
 def test_what_would_reach_the_network_is_refused(before: str, gap: str, name: str, gap2: str, after: str) -> None:
     query = f"SELECT * {{{before}SERVICE{gap}{name}{gap2}{{}}{after}}}"
@@ -135,7 +142,7 @@ def test_glued_words_that_would_reach_the_network_are_refused(left: str, name: s
 def test_updates_are_refused_by_name(update: str, folder: Path) -> None:
     with pytest.raises(QueryError, match="only read"):
         sparql.run(folder, update)
-    assert sparql.run(folder, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows == ((600,),)
+    assert sparql.run(folder, "SELECT (COUNT(*) AS ?n) { ?s kg:age ?o }").rows == ((300,),)
 
 
 def test_rows_come_back_as_python_values_in_the_order_of_the_query(folder: Path) -> None:
