@@ -27,8 +27,11 @@ from ontology.records import Extraction
 class Change:
     """Brings catalogue and store from what they hold to what the log says after ``entries``."""
 
-    def __init__(self, catalog: Catalog, store: Store, log: Log, judgements: Judgements) -> None:
+    def __init__(
+        self, catalog: Catalog, store: Store, log: Log, judgements: Judgements, *, store_ahead: bool = False
+    ) -> None:
         self.catalog, self.store, self.log, self.judgements = catalog, store, log, judgements
+        self.store_ahead = store_ahead  # the store may hold what the catalogue does not know of
 
     def apply(self, entries: Sequence[Entry], stamp: int) -> None:
         """``stamp``: bytes of the log that are held afterwards. Raises StoreError; nothing has changed then."""
@@ -36,12 +39,15 @@ class Change:
         graphs: dict[str, list[str]] = {}
         with self.catalog.transaction():
             fresh = {(entry.offset): entry.record for entry in entries if isinstance(entry.record, Extraction)}
+            drop = []
             for article_id in sorted(self._sources(entries)):
+                if self.store_ahead or self._knows(article_id):  # dropping what is not there costs a search each
+                    drop.append(article_iri(article_id))
                 graphs[article_iri(article_id)] = self._article(article_id, fresh, touched)
             link(self.catalog, self.judgements, touched)
             remove, insert = self._documents(touched)
             self.catalog.set("applied", str(stamp))
-            self.store.apply(drop=list(graphs), remove=remove, insert={**graphs, DERIVED_GRAPH: insert}, stamp=stamp)
+            self.store.apply(drop=drop, remove=remove, insert={**graphs, DERIVED_GRAPH: insert}, stamp=stamp)
 
     def _sources(self, entries: Sequence[Entry]) -> set[str]:
         """Note which source now gives which article; return the ids of all articles that concerns."""
@@ -58,6 +64,9 @@ class Change:
                 db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", values)
                 ids.add(record.article.id)
         return ids
+
+    def _knows(self, article_id: str) -> bool:
+        return bool(self.catalog.db.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone())
 
     def _article(self, article_id: str, fresh: dict[int, Extraction], touched: Touched) -> list[str]:
         """Enter the article anew; return the lines of its graph, none where no source gives it any more."""

@@ -164,6 +164,7 @@ class Folder:
 
     def remove(self, reference: str) -> Article:
         """Remove an article, by its id, the beginning of it, or its source. Raises NotFoundError."""
+        self._level()
         rows = self._find(reference)
         article = self.log.read(rows[0][2], rows[0][3]).article
         entries = self._writer().append([Removal(source) for source, *_ in rows])
@@ -179,7 +180,7 @@ class Folder:
             "SELECT id, source, title, NULLIF(published, ''), people, organizations, events, participations, positions "
             "FROM article ORDER BY published, source"
         )
-        return [ArticleRow(*row, tuple(sources[row[0]])) for row in rows]
+        return [ArticleRow(*row, sources=tuple(sources[row[0]])) for row in rows]
 
     def extractions(self) -> Iterator[Extraction]:
         """The facts of every source, in order of the sources."""
@@ -223,6 +224,8 @@ class Folder:
 
     def _commit(self, batch: dict[str, Extraction]) -> Iterator[Added]:
         outcomes = {"new": "new", "unchanged": "unchanged", "changed": "replaced"}
+        if batch:
+            self._level()
         found: list[Added] = []
         fresh: list[Extraction] = []
         for source, extraction in batch.items():
@@ -235,9 +238,31 @@ class Folder:
             self._apply(self._writer().append(fresh))
         yield from found
 
+    def _level(self) -> None:
+        """Before anything is written: an earlier change may have reached the log and no further, on a full disk say."""
+        self._writer().repair()
+        self._catch_up()
+
     def _apply(self, entries: list[Entry]) -> None:
         change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
         change.apply(entries, self.log.size())
+
+    def judge(self, lines: Iterable[str]) -> int:
+        """Add judgements (``judgements.py``) that are not there yet, and bring the graph in line with them."""
+        self._writer()
+        held = self.judgements_path.read_text("utf-8") if self.judgements_path.exists() else ""
+        new = [line for line in lines if line not in held.split("\n")]
+        if new:
+            start = "" if not held or held.endswith("\n") else "\n"
+            try:
+                with self.judgements_path.open("a", encoding="utf-8") as file:
+                    file.write(start + "".join(line + "\n" for line in new))
+                    file.flush()
+                    os.fsync(file.fileno())
+            except OSError as error:
+                raise store_error(error, self.judgements_path) from error
+        self._level()
+        return len(new)
 
     def _find(self, reference: str) -> list[tuple[str, str, int, int]]:
         db, select = self.catalog.db, "SELECT source, article, offset, length FROM source "
@@ -271,7 +296,8 @@ class Folder:
         applied, size = self.catalog.applied, self.log.size()
         if applied == size and self.catalog.get("judgements") == judgements.stamp:
             return
-        change = Change(self.catalog, self.store, self.log, judgements)
+        ahead = not self.store.holds(applied)  # of the catalogue: killed between the two commits
+        change = Change(self.catalog, self.store, self.log, judgements, store_ahead=ahead)
         for entries in _batches(self.log.entries(applied)):
             change.apply(entries, entries[-1].offset + entries[-1].length)
         change.apply([], size)
@@ -366,6 +392,11 @@ def _current(path: Path) -> int:
         return 0
     except (OSError, ValueError) as error:
         raise store_error(error, path) from error
+
+
+def store_path(path: Path) -> Path:
+    """Where the store of the graph folder ``path`` lies now, for a process that opens it by itself, to read."""
+    return _cache(path, _current(path)) / "store"
 
 
 def _cache(path: Path, number: int) -> Path:

@@ -6,16 +6,19 @@ written is serialised by Oxigraph's own serialiser; values of a query are bound,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
 from kg.ids import DERIVED_GRAPH, STATE_PREFIX
 from ontology.errors import QueryError, StoreError
 
+Result = TypeVar("Result")
+PAUSES_S = (0.0, 0.01, 0.05, 0.2, 0.5)  # before a reader tries again
 Value = str | int | float | bool | None
 _INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "short"))
 _FLOATS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("double", "float", "decimal"))
@@ -43,20 +46,33 @@ class Store:
         ``bindings`` puts values in for projected variables: a string that starts with ``http://`` or ``https://``
         is an IRI, other values are literals. A term of pyoxigraph is taken as it is. Raises QueryError.
         """
-        solutions = self.query(query, bindings)
-        if not isinstance(solutions, ox.QuerySolutions):
-            raise QueryError("not a SELECT query", do="Use SELECT here")
-        names = [variable.value for variable in solutions.variables]
-        return [{name: to_python(row[name]) for name in names} for row in solutions]
+
+        def rows() -> list[dict[str, Value]]:
+            solutions = self._query(query, bindings)
+            if not isinstance(solutions, ox.QuerySolutions):
+                raise QueryError("not a SELECT query", do="Use SELECT here")
+            names = [variable.value for variable in solutions.variables]
+            return [{name: to_python(row[name]) for name in names} for row in solutions]
+
+        return self.steady(rows)
 
     def query(self, query: str, bindings: Mapping[str, Any] | None = None) -> Any:
         """What Oxigraph itself returns for a query over the union of all graphs. Raises QueryError, StoreError."""
-        terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
-        try:
+        return self.steady(lambda: self._query(query, bindings))
+
+    def steady(self, read: Callable[[], Result]) -> Result:
+        """What ``read`` returns, tried again on a fresh view where a writer has tidied away files beneath a reader."""
+        if self.path is None or self._write:
             with self._guard():
-                return self.raw.query(query, use_default_graph_as_union=True, substitutions=terms or None)
-        except (SyntaxError, ValueError) as error:
-            raise QueryError(str(error), do="Correct the query") from error
+                return read()
+        for pause_s in PAUSES_S:
+            try:
+                return read()
+            except (OSError, RuntimeError):
+                time.sleep(pause_s)
+                self._store = self._open()
+        with self._guard():
+            return read()
 
     def apply(
         self, *, drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]], stamp: int
@@ -93,6 +109,13 @@ class Store:
         """Let go of the files, so that another may open them."""
         self._store = None
 
+    def _query(self, query: str, bindings: Mapping[str, Any] | None) -> Any:
+        terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
+        try:
+            return self.raw.query(query, use_default_graph_as_union=True, substitutions=terms or None)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(str(error), do="Correct the query") from error
+
     def _stamps(self) -> list[str]:
         names = (graph.value for graph in self.raw.named_graphs() if isinstance(graph, ox.NamedNode))
         return [name for name in names if name.startswith(STATE_PREFIX)]
@@ -100,16 +123,37 @@ class Store:
     def _open(self) -> ox.Store:
         if self.path is None:
             return ox.Store()
+        if not self._write:
+            return open_reader(self.path)
         with self._guard():
-            return ox.Store(str(self.path)) if self._write else ox.Store.read_only(str(self.path))
+            return ox.Store(str(self.path))
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
         """Oxigraph's errors as ours, with what to do."""
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RuntimeError: what Oxigraph takes for corruption
             raise store_error(error, self.path) from error
+
+
+def open_reader(path: Path) -> ox.Store:
+    """Open a store to read it, beside a writer too. Raises StoreError.
+
+    A writer that compacts its files may delete one between a reader's look at the list of files and its opening of
+    them: the reader then looks again.
+    """
+    for pause_s in PAUSES_S:
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            if not path.exists() or "Permission denied" in str(error):
+                break
+            time.sleep(pause_s)
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        raise store_error(error, path) from error
 
 
 def store_error(error: BaseException, path: Path | None) -> StoreError:

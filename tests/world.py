@@ -1,7 +1,8 @@
 """A little world of hand-made extractions, for tests that need a graph without a model.
 
 Invented: 青川省 with its cities 临江市 and 云岭市. People: 陈望舒 (vice chair of a union, then its chair), 陆知行,
-何溪亭, 苏明远, 沈若谷, two persons called 周晓岚 (a union chair in 临江市, a swimmer) with nothing in common, 方既白, 白音其木格.
+何溪亭, 苏明远, 沈若谷, 方既白, 白音其木格, and two called 周晓岚 (a chair in 临江市, a swimmer) with nothing in
+common.
 ``build(tmp_path)`` gives a closed graph folder with all articles; ``EXTRACTIONS`` the extractions themselves.
 """
 

@@ -1,0 +1,153 @@
+"""The graph into files of RDF and GraphML, and our own N-Quads and TriG back into a graph folder.
+
+N-Quads and TriG carry every article's record of facts as a literal (``kg:record``) in the article's graph, and the
+judgements in a graph of theirs. Importing reads these and derives the rest anew, so nothing that a file merely
+claims to follow from the facts gets into a graph.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.ids import JUDGEMENT_GRAPH, article_iri
+from kg.store import store_error
+from kg.terms import PREFIXES, kg, node
+from ontology.errors import DataError, NotFoundError, UsageError
+from ontology.records import Extraction, from_json
+
+if TYPE_CHECKING:
+    from kg.folder import Folder
+
+SUFFIXES = {
+    ".ttl": "ttl",
+    ".trig": "trig",
+    ".nq": "nq",
+    ".jsonld": "jsonld",
+    ".json": "jsonld",
+    ".graphml": "graphml",
+}
+RDF_FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nq": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+RECORD = "record"
+
+
+def export(folder: Folder, path: Path, format: str | None = None) -> None:
+    """Write the graph to ``path``: ttl, trig, nq, jsonld or graphml, by ``format`` or the ending of the file.
+
+    The file is complete or not there. Raises UsageError for an unknown format, StoreError where it cannot be written.
+    """
+    form = format or SUFFIXES.get(path.suffix.lower())
+    if form == "graphml":
+        from kg.graphml import write_graphml
+
+        _write(folder.store.steady, path, lambda file: write_graphml(folder.store, file))
+    elif form in RDF_FORMATS:
+        _write(folder.store.steady, path, lambda file: _write_rdf(folder, form, file))
+    else:
+        what = f"the format '{format}'" if format else f"the ending of '{path.name}'"
+        raise UsageError(f"{what} is none that can be written", do=f"Use one of {', '.join([*RDF_FORMATS, 'graphml'])}")
+
+
+def import_graph(folder: Folder, path: Path) -> int:
+    """Add the articles and judgements of an exported ``.nq`` or ``.trig`` file; return how many articles were new.
+
+    Raises NotFoundError where no file is, UsageError for another format, DataError where it does not parse or carries
+    no records: articles before a broken place are kept, each whole.
+    """
+    form = SUFFIXES.get(path.suffix.lower())
+    if form not in ("nq", "trig"):
+        raise UsageError("only .nq and .trig files can be imported", where=str(path), do="Export to one of these")
+    if not path.is_file():
+        raise NotFoundError("no such file", where=str(path), do="Check the path")
+    reader = _Records(path, RDF_FORMATS[form])
+    added = sum(1 for added in folder.add(reader) if added.outcome != "unchanged")
+    if not reader.articles:
+        do = "Import a file that 'kg export' has written; other RDF has no sentences to prove its facts"
+        raise DataError("this file carries no records of facts", where=str(path), do=do)
+    if reader.judgements:
+        folder.judge(reader.judgements)
+    return added
+
+
+class _Records:
+    """The extractions of an exported file, one after another; judgements are set aside until the end."""
+
+    def __init__(self, path: Path, form: ox.RdfFormat) -> None:
+        self.path, self.form = path, form
+        self.articles = 0
+        self.judgements: list[str] = []
+
+    def __iter__(self) -> Iterator[Extraction]:
+        try:
+            for quad in ox.parse(path=str(self.path), format=self.form):
+                if quad.predicate == kg(RECORD) and isinstance(quad.object, ox.Literal):
+                    if quad.graph_name == node(JUDGEMENT_GRAPH):
+                        self.judgements.append(quad.object.value)
+                    else:
+                        self.articles += 1
+                        yield from_json(quad.object.value)
+        except (SyntaxError, ValueError) as error:
+            raise DataError(f"not RDF: {error}", where=str(self.path), do="Export the graph again") from error
+        except OSError as error:
+            raise store_error(error, self.path) from error
+
+
+def _write_rdf(folder: Folder, form: str, file: Path) -> None:
+    quads: Iterable[ox.Quad] = folder.store.raw.quads_for_pattern(None, None, None, None)
+    if form in ("nq", "trig"):
+        quads = _together(quads, _records(folder))
+    triples = (quad.triple for quad in quads) if form == "ttl" else quads
+    prefixes = PREFIXES if form != "nq" else None
+    with file.open("wb") as output:
+        ox.serialize(triples, output, format=RDF_FORMATS[form], prefixes=prefixes)
+
+
+def _together(*parts: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    for part in parts:
+        yield from part
+
+
+def _records(folder: Folder) -> Iterator[ox.Quad]:
+    from ontology.records import to_json
+
+    for extraction in folder.extractions():
+        article = node(article_iri(extraction.article.id))
+        yield ox.Quad(article, kg(RECORD), ox.Literal(_encode(to_json(extraction))), article)
+    if folder.judgements_path.exists():
+        graph = node(JUDGEMENT_GRAPH)
+        for line in folder.judgements_path.read_text("utf-8", errors="replace").split("\n"):
+            if line.strip():
+                yield ox.Quad(graph, kg(RECORD), ox.Literal(line), graph)
+
+
+def _encode(line: str) -> str:
+    """RDF has no lone surrogates, JSON can write them in ASCII."""
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(json.loads(line), separators=(",", ":"))
+    return line
+
+
+def _write(steady: Callable[[Callable[[], None]], None], path: Path, fill: Callable[[Path], None]) -> None:
+    """Fill a file beside ``path``, then put it in its place."""
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        steady(lambda: fill(new))
+        new.replace(path)
+    except OSError as error:
+        raise store_error(error, path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
