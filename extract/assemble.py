@@ -1,0 +1,168 @@
+"""Puts an article's findings together as an Extraction: entities, events, mentions, facts, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.bodies import Bodies, Body
+from extract.book import Book, Happening
+from extract.chunks import Sentence
+from extract.names import Position
+from extract.page import Page
+from extract.people import People, Person
+from extract.regions import Regions
+from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind
+
+_CONFIDENCE = {
+    "title-before-name": 0.95, "title-shared": 0.85, "title-after-name": 0.8, "occasion-named": 0.85, "presides": 0.9, "hosts": 0.92, "organises": 0.92,
+    "co_organises": 0.92, "attends": 0.85, "speaks": 0.85, "meets": 0.9, "talks": 0.9, "is-met": 0.88, "visits": 0.8, "statement": 0.6, "attacks": 0.5,
+}  # fmt: skip
+
+
+class Assembler:
+    """Collects one article's entities and facts; offsets and words are those of the article, not of the page."""
+
+    def __init__(self, article: Article, page: Page, regions: Regions) -> None:
+        self.article = article
+        self.page = page
+        self.regions = regions
+        self.places: dict[str, str] = {}
+        self.entities: list[Entity] = []
+
+    def build(
+        self,
+        sentences: Sequence[Sentence],
+        bodies: Bodies,
+        people: People,
+        positions: Sequence[Position],
+        book: Book,
+        extractor: str,
+    ) -> Extraction:
+        """The extraction. People that nothing vouches for and bodies that are mere words are left out."""
+        happenings = [h for h in book.happenings if h.roles or any(o.part_of is h and o.roles for o in book.happenings)]
+        kept_people = [p for p in people.people.values() if self._is_person(p)]
+        kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
+        known = {e.id for e in (*kept_people, *kept_bodies)}
+        self.entities = [self._person(p, sentences) for p in kept_people] + [
+            self._organization(b, sentences) for b in kept_bodies
+        ]
+        facts = [self._position(p) for p in positions if p.person.id in known and p.body.id in known]
+        facts += [f for h in happenings for f in self._participations(h, known)]
+        events = [self._event(h, {x.id for x in happenings}) for h in happenings]
+        return Extraction(
+            article=self.article,
+            entities=tuple(self.entities),
+            events=tuple(events),
+            mentions=tuple(self._mentions(sentences, known)),
+            facts=tuple(facts),
+            extractor=extractor,
+        )
+
+    def _is_person(self, person: Person) -> bool:
+        return person.anchored or (person.mentions >= 2 and person.name[-1:] not in "方军")
+
+    def _is_body(self, body: Body) -> bool:
+        return body.used or body.kind != "state"
+
+    def _written(self, start: int, end: int) -> str:
+        """The words of the article under a span of the page, white space aside."""
+        s, e = self.page.original(start, end)
+        return "".join(self.article.text[s:e].split())
+
+    def _forms(
+        self, name: str, forms: Iterable[str], entity: object, sentences: Sequence[Sentence]
+    ) -> tuple[str, tuple[str, ...]]:
+        """(name, other forms), both as the article writes them where it writes otherwise (traditional characters)."""
+        written = {}
+        for sentence in sentences:
+            for chunk in sentence.chunks:
+                if chunk.entity is entity:
+                    written.setdefault(chunk.text, self._written(chunk.start, chunk.end))
+        every = [written.get(name, name), name, *written.values(), *sorted(forms)]
+        seen = list(dict.fromkeys(every))
+        return seen[0], tuple(seen[1:])
+
+    def _person(self, person: Person, sentences: Sequence[Sentence]) -> Entity:
+        name, forms = self._forms(person.name, person.forms, person, sentences)
+        return Entity(person.id, "person", name, forms)
+
+    def _organization(self, body: Body, sentences: Sequence[Sentence]) -> Entity:
+        name, forms = self._forms(body.name, body.forms, body, sentences)
+        return Entity(
+            body.id,
+            "organization",
+            name,
+            forms,
+            body.kind,
+            body.parent,
+            province=self.regions.province(),
+            city=self.regions.city(),
+        )
+
+    def _place(self, name: str) -> str:
+        if name not in self.places:
+            self.places[name] = f"l{len(self.places) + 1}"
+            self.entities.append(Entity(self.places[name], "place", name))
+        return self.places[name]
+
+    def _evidence(self, sentence: Sentence) -> Evidence:
+        start, end = self.page.original(sentence.start, sentence.end)
+        return Evidence(start, end, self.article.text[start:end])
+
+    def _position(self, position: Position) -> Fact:
+        roles = {"person": position.person.id, "organization": position.body.id, "title": position.title}
+        if position.status:
+            roles["status"] = position.status
+        return Fact(
+            "position", roles, self._evidence(position.sentence), position.rule, _CONFIDENCE.get(position.rule, 0.8)
+        )
+
+    def _participations(self, happening: Happening, known: set[str]) -> Iterable[Fact]:
+        for role in happening.roles.values():
+            if role.agent.id not in known:
+                continue
+            roles = {"event": happening.id, "agent": role.agent.id, "role": role.role}
+            if role.title:
+                roles["title"] = role.title
+            modality = (
+                "negated"
+                if role.modality == "negated"
+                else happening.modality
+                if happening.modality != "asserted"
+                else role.modality
+            )
+            yield Fact(
+                "participation",
+                roles,
+                self._evidence(role.sentence),
+                role.rule,
+                _CONFIDENCE.get(role.rule, 0.75),
+                modality,
+            )
+
+    def _event(self, happening: Happening, kept: set[str]) -> Event:
+        places = tuple(dict.fromkeys(self._place(p) for p in happening.places))
+        parent = happening.part_of
+        return Event(
+            id=happening.id,
+            type=happening.type,
+            name=happening.name,
+            evidence=self._evidence(happening.sentence),
+            forms=tuple(happening.forms),
+            time=happening.time,
+            places=places,
+            part_of=parent.id if parent is not None and parent.id in kept else None,
+            modality=happening.modality,
+            rule=happening.rule,
+            confidence=_CONFIDENCE.get(happening.rule, 0.75),
+        )
+
+    def _mentions(self, sentences: Sequence[Sentence], known: set[str]) -> Iterable[Mention]:
+        kinds: dict[type, MentionKind] = {Person: "person", Body: "organization"}
+        for sentence in sentences:
+            for chunk in sentence.chunks:
+                kind = kinds.get(type(chunk.entity))
+                if kind is None or chunk.entity.id not in known:  # type: ignore[attr-defined]
+                    continue
+                start, end = self.page.original(chunk.start, chunk.end)
+                yield Mention(kind, start, end, self.article.text[start:end], chunk.entity.id)  # type: ignore[attr-defined]

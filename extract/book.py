@@ -1,0 +1,132 @@
+"""The book of occasions of one article: one entry per occasion, however often and in however many words it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.bodies import Body
+from extract.chunks import Sentence
+from extract.items import Agent
+from extract.occasions import Occasion, bare_heads, head_type, is_part
+from ontology.records import Modality, TimeSpan
+
+_GENERAL = {
+    "会议": "meeting", "大会": "meeting", "会": "meeting", "大赛": "competition", "比赛": "competition", "竞赛": "competition", "赛事": "competition", "活动": "", "论坛": "meeting",
+    "仪式": "ceremony", "典礼": "ceremony", "培训": "training", "展览": "exhibition", "展会": "exhibition", "演出": "performance", "晚会": "performance", "会见": "reception", "会谈": "reception",
+    "座谈会": "meeting", "调研": "visit", "慰问": "visit", "培训班": "training", "年会": "meeting", "峰会": "meeting", "庭审": "activity", "决赛": "competition", "集会": "activity",
+}  # fmt: skip
+_SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
+
+
+@dataclass(slots=True)
+class Role:
+    """One agent's role at an occasion, with what proves it."""
+
+    agent: Agent
+    role: str
+    sentence: Sentence
+    rule: str
+    title: str = ""
+    modality: Modality = "asserted"
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """One occasion of the article."""
+
+    id: str
+    type: str
+    name: str
+    head: str
+    sentence: Sentence
+    rule: str
+    forms: list[str] = field(default_factory=list)
+    time: TimeSpan | None = None
+    places: list[str] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    part_of: Happening | None = None
+    modality: Modality = "asserted"
+    roles: dict[tuple[str, str], Role] = field(default_factory=dict)
+    story: int = 0
+
+    def add(
+        self, agent: Agent, role: str, sentence: Sentence, rule: str, title: str = "", modality: Modality = "asserted"
+    ) -> None:
+        """Give an agent a role here, once."""
+        if isinstance(agent, Body):
+            agent.used = True
+        else:
+            agent.anchored = True
+        self.roles.setdefault((agent.id, role), Role(agent, role, sentence, rule, title, modality))
+
+    def name_too(self, form: str) -> None:
+        """One more form of the name; the fullest becomes the name."""
+        if form and form != self.name and form not in self.forms:
+            self.forms.append(form)
+
+
+class Book:
+    """Keeps the occasions and answers which one a name means."""
+
+    def __init__(self) -> None:
+        self.happenings: list[Happening] = []
+        self.story = 0
+
+    def new(self, kind: str, name: str, head: str, sentence: Sentence, rule: str) -> Happening:
+        """Write down a new occasion."""
+        happening = Happening(f"e{len(self.happenings) + 1}", kind, name, head, sentence, rule, story=self.story)
+        self.happenings.append(happening)
+        return happening
+
+    def here(self) -> list[Happening]:
+        """The occasions of the present story, latest first."""
+        return [h for h in reversed(self.happenings) if h.story == self.story]
+
+    def refer(self, occasion: Occasion, current: Happening | None) -> Happening | None:
+        """The occasion already told that a name means, or None."""
+        name, head = occasion.name, occasion.head
+        bare = name == head
+        for happening in self.here():
+            if _same_name(name, happening) or (bare and happening.head == head):
+                return happening
+        if is_part(head):
+            return next((h for h in self.here() if h.head == head and (bare or _names_parent(name, head, h))), None)
+        if (bare and head in bare_heads()) or occasion.anaphoric:
+            return self._by_general(head, current)
+        return None
+
+    def _by_general(self, head: str, current: Happening | None) -> Happening | None:
+        kind = _GENERAL.get(head, head_type(head))
+        candidates: Iterable[Happening] = ([current] if current else []) + self.here()
+        fits = [h for h in candidates if not kind or h.type == kind]
+        if head in ("仪式", "典礼"):
+            fits += [h for h in candidates if h.type in ("launch", "agreement")]
+        if kind and not fits and head in ("大会", "会议", "活动", "会", "赛事", "比赛"):
+            fits = [h for h in candidates if h.type in ("meeting", "ceremony", "competition", "activity", "training")]
+        return next((h for h in fits), None)
+
+
+def _same_name(name: str, happening: Happening) -> bool:
+    """Whether a name is one of an occasion's, or the longer or shorter form of it."""
+    plain = _SIMPLE.sub("", name)
+    for form in (happening.name, *happening.forms):
+        other = _SIMPLE.sub("", form)
+        if plain == other:
+            return True
+        short, long = sorted((plain, other), key=len)
+        if (
+            len(short) >= 5
+            and (long.endswith(short) or (short in long and long.endswith(short[-2:])))
+            and is_part(happening.head) == (plain.endswith(happening.head) and is_part(happening.head))
+        ):
+            return True
+    return False
+
+
+def _names_parent(name: str, head: str, happening: Happening) -> bool:
+    """大赛闭幕式 is the 闭幕式 already told where its parent is a 大赛."""
+    rest = name[: -len(head)]
+    parent = happening.part_of
+    return bool(parent and (parent.name.endswith(rest) or rest in parent.name)) or rest in happening.name

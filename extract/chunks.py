@@ -1,0 +1,123 @@
+"""A sentence as a row of chunks: people, titles, bodies, places, times, occasions, verbs, marks and other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from extract.occasions import Occasion, find_occasions
+from extract.organizations import find_organizations
+from extract.segment import TITLE, Token
+from ontology.lexicon import Verb, Verbs, load
+
+Kind = Literal["PER", "ORG", "TITLE", "LOC", "TIME", "EVENT", "VERB", "MARK", "WORD"]
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One chunk with its span in the page; ``occasion`` and ``frame`` are set for events and verbs.
+
+    ``entity`` is filled in later with what the chunk stands for.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    tag: str = ""
+    occasion: Occasion | None = None
+    frame: str = ""
+    entity: object = None
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The chunks of one sentence and its span in the page."""
+
+    start: int
+    end: int
+    text: str
+    chunks: list[Chunk] = field(default_factory=list)
+    heading: bool = False
+
+
+@cache
+def frames() -> dict[str, Verb]:
+    """The verb frames by name."""
+    return load(Verbs).frames
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Form -> frame."""
+    return {form: name for name, frame in frames().items() for form in frame.forms}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _forms()))
+
+
+def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]]) -> list[Chunk]:
+    """Chunks of a sentence's tokens. ``text`` is the page; what stands in ``speech`` tells nothing of its own."""
+    bodies = find_organizations(tokens)
+    occasions = [o for o in find_occasions(tokens, text) if not _inside_body(o, bodies, tokens)]
+    groups: list[tuple[int, int, Occasion | None]] = [(o.first, o.last, o) for o in occasions]
+    covered = {i for o in occasions for i in range(o.first, o.last)}
+    groups += [(a, b, None) for a, b in bodies if not covered & set(range(a, b))]
+    by_first = {a: (b, o) for a, b, o in groups}
+    chunks: list[Chunk] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        quoted = any(s <= token.start < e for s, e in speech)
+        if index in by_first:
+            last, occasion = by_first[index]
+            end = tokens[last - 1].end
+            kind: Kind = "EVENT" if occasion else "ORG"
+            chunks.append(Chunk(kind, token.start, end, text[token.start : end], occasion=occasion, quoted=quoted))
+            index = last
+        elif (size := _verb_length(tokens, index, text, by_first)) and not quoted:
+            end = tokens[index + size - 1].end
+            form = text[token.start : end]
+            chunks.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
+            index += size
+        else:
+            chunks.append(Chunk(_kind(token), token.start, token.end, token.text, token.tag, quoted=quoted))
+            index += 1
+    return chunks
+
+
+def _kind(token: Token) -> Kind:
+    if token.tag == TITLE:
+        return "TITLE"
+    if token.tag in ("PER", "LOC", "TIME"):
+        return token.tag  # type: ignore[return-value]
+    return "MARK" if token.tag == "w" else "WORD"
+
+
+def _inside_body(occasion: Occasion, bodies: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
+    """An occasion's name inside a longer body's name is part of that name: 大会主席团, 世界大会组委会."""
+    return any(
+        a <= occasion.first and occasion.last <= b and (b - a > occasion.last - occasion.first) for a, b in bodies
+    )
+
+
+def _verb_length(tokens: Sequence[Token], index: int, text: str, groups: dict[int, tuple[int, Occasion | None]]) -> int:
+    """How many tokens from here make the longest known verb; 0 if none."""
+    start = tokens[index].start
+    if tokens[index].tag in ("PER", "TIME", TITLE, "ORG", "LOC"):
+        return 0
+    best = 0
+    for last in range(index, min(index + 4, len(tokens))):
+        if last > index and (last in groups or tokens[last].tag in ("PER", "TIME", TITLE, "ORG", "LOC", "w")):
+            break
+        form = text[start : tokens[last].end]
+        if len(form) > _longest():
+            break
+        if form in _forms():
+            best = last - index + 1
+    return best

@@ -1,0 +1,111 @@
+"""From an article to its extraction: the whole way through the house, one article at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from extract import nlp
+from extract.assemble import Assembler
+from extract.bodies import Bodies
+from extract.book import Book
+from extract.chunks import Chunk, Sentence, chunk
+from extract.names import Naming
+from extract.organizations import defined_forms
+from extract.page import Page, plain
+from extract.people import People
+from extract.regions import Regions, divisions_in
+from extract.segment import Token
+from extract.story import Scene, Storyteller
+from ontology.records import Article, Context, Extraction, TimeSpan
+
+_HEADING_END = re.compile(r"[。！？；：”…]$")
+
+
+def _version() -> str:
+    try:
+        return f"guanxi {version('guanxi')}"
+    except PackageNotFoundError:
+        return "guanxi"
+
+
+class Extractor:
+    """Draws people, organisations, positions, events and participations from articles. Loads the model once."""
+
+    def __init__(self) -> None:
+        self._nlp = nlp.load()
+        self.version = _version()
+
+    def extract(self, article: Article) -> Extraction:
+        """The extraction of one article: a pure function of the article and the extractor's version."""
+        page = plain(article.text)
+        doc = nlp.analyse(self._nlp, page, article.published)
+        tokens = nlp.tokens_of(doc)
+        times = {s: TimeSpan(a, b, p, w) for s, _, a, b, p, w in doc.user_data["times"]}
+        sentences = _sentences(page, tokens)
+        context = article.context
+        regions = Regions(context, _places(sentences, page))
+        bodies = Bodies(context, regions, _definitions(sentences, page))
+        people = People()
+        naming = Naming(bodies, people, regions, national=_is_national(context))
+        for sentence in sentences:
+            naming.read(sentence)
+        naming.finish()
+        book = Book()
+        scene = Scene(bodies, people, book, page.text, times, _is_national(context))
+        Storyteller(scene).tell(sentences)
+        return Assembler(article, page, regions).build(sentences, bodies, people, naming.positions, book, self.version)
+
+    def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The extractions of many articles, in order."""
+        return map(self.extract, articles)
+
+
+def _is_national(context: Context) -> bool:
+    return not (context.province or context.city) and context.country in (None, "中国") and bool(context.publication)
+
+
+def _sentences(page: Page, tokens: list[Token]) -> list[Sentence]:
+    """The sentences with their chunks, credits left out."""
+    sentences: list[Sentence] = []
+    position = 0
+    lines = [line for line in page.text.split("\n") if line.strip()]
+    for start, end in page.sentences:
+        while position < len(tokens) and tokens[position].start < start:
+            position += 1
+        last = position
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        own = [t for t in tokens[position:last] if not any(a <= t.start < b for a, b in page.credits)]
+        position = last
+        if not own:
+            continue
+        text = page.text[start:end]
+        sentences.append(
+            Sentence(start, end, text, chunk(own, page.text, page.speech), _is_heading(page, start, end, len(lines)))
+        )
+    return sentences
+
+
+def _is_heading(page: Page, start: int, end: int, lines: int) -> bool:
+    """A short line of its own without an end mark, in a text of several lines."""
+    left, right = page.paragraph(start)
+    return (
+        (left, right) == (start, end)
+        and lines > 1
+        and end - start <= 45
+        and not _HEADING_END.search(page.text[start:end])
+        and "\t" not in page.text[start:end]
+    )
+
+
+def _places(sentences: list[Sentence], page: Page) -> list[tuple[str, int]]:
+    named = [(c.text, c.start) for s in sentences for c in s.chunks if c.kind in ("ORG", "LOC", "EVENT")]
+    return named + divisions_in(page.text)
+
+
+def _definitions(sentences: list[Sentence], page: Page) -> dict[str, str]:
+    """Short form -> full name, for every form that the text defines after a body's name."""
+    by_end: dict[int, Chunk] = {c.end: c for s in sentences for c in s.chunks if c.kind == "ORG"}
+    return {form: by_end[start].text for start, form in defined_forms(page.text) if start in by_end}

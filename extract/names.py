@@ -1,0 +1,509 @@
+"""Who is who in a sentence: bodies, the titles of people, and what each chunk stands for.
+
+Titles run before a name: 广州市人大常委会党组副书记、副主任，市总工会党组书记、主席唐航浩. A body holds until the next is
+named; all titles of the run are the person's; names joined by 、 share the titles before the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.bodies import Bodies, Body
+from extract.chunks import Chunk, Sentence
+from extract.people import People, Person
+from extract.regions import Regions, level_of, split_divisions
+from extract.titles import find_titles
+from ontology.lexicon import Countries, Titles, load
+
+_SEPARATORS = frozenset("、，兼暨及和与")
+_LOCAL_GROUPS = frozenset(
+    {"工会", "妇联", "团委", "纪委", "党委", "党支部", "党总支", "人大", "支部", "机关党委", "学生会", "董事会"}
+)
+_DEPARTMENTS = (
+    "部",
+    "处",
+    "科",
+    "中心",
+    "车间",
+    "室",
+    "办",
+    "班",
+    "分厂",
+    "学院",
+    "系",
+    "组",
+    "队",
+    "所",
+    "庭",
+    "委",
+    "社",
+    "局",
+    "厅",
+    "公司",
+    "集团",
+)
+_KIND_OF_HEAD = {
+    "董事长": "公司集团", "总经理": "公司集团", "总裁": "公司集团", "经理": "公司集团", "监事长": "公司集团", "董事": "公司集团", "厂长": "厂公司", "校长": "校大学院", "教授": "大学学院校",
+    "园长": "园", "行长": "行", "台长": "台", "馆长": "馆", "所长": "所", "社长": "社", "会长": "会", "理事长": "会", "首席执行官": "公司集团", "总工程师": "公司集团局",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One post of one person, as a sentence states it. ``sentence`` proves it."""
+
+    person: Person
+    body: Body
+    title: str
+    status: str
+    sentence: Sentence
+    rule: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """The titles read since the last person."""
+
+    start: int
+    body: Body | None = None
+    titles: list[tuple[str, Body | None, str, tuple[str, ...]]] | None = None
+    end: int = -1
+
+
+class Naming:
+    """Walks the sentences of an article and resolves their names."""
+
+    def __init__(self, bodies: Bodies, people: People, regions: Regions, *, national: bool) -> None:
+        self.bodies = bodies
+        self.people = people
+        self.regions = regions
+        self.national = national  # the publication speaks for the whole country: its 主席 is the state's
+        self.positions: list[Position] = []
+        self.country: str | None = None  # the last foreign country named
+        self._seen: set[tuple[str, str, str]] = set()
+        self._later: list[tuple[Person, Chunk, Sentence, str | None]] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Resolve one sentence: every chunk that names something gets its ``entity``."""
+        run = _Run(sentence.start)
+        shared: list[tuple[str, Body | None, str, tuple[str, ...]]] = []
+        chunks = sentence.chunks
+        for index, chunk in enumerate(chunks):
+            before = chunks[index - 1] if index else None
+            if chunk.kind == "ORG":
+                self._body(chunk, run, sentence, chunks, index)
+            elif chunk.kind == "TITLE":
+                self._title(chunk, before, run, sentence, chunks, index)
+            elif chunk.kind == "PER":
+                shared = self._person(chunk, before, run, shared, sentence, chunks, index)
+                run = _Run(chunk.end)
+            elif chunk.kind == "LOC":
+                self._country(chunk)
+            elif chunk.kind in ("VERB", "EVENT") or (chunk.kind == "MARK" and chunk.text in "。；：！？”"):
+                run = _Run(run.start if chunk.kind == "EVENT" else chunk.end)
+            elif chunk.kind == "WORD" and chunk.text not in _SEPARATORS and run.titles and not _may_stand_in_run(chunk):
+                run = _Run(run.start)
+
+    def _country(self, chunk: Chunk) -> None:
+        if chunk.text in load(Countries).names and chunk.text != "中国":
+            self.country = chunk.text
+
+    def _body(self, chunk: Chunk, run: _Run, sentence: Sentence, chunks: list[Chunk], index: int) -> None:
+        before = chunks[index - 1] if index else None
+        parent = run.body
+        if before is not None and before.text in _SEPARATORS and index > 1 and parent is None:
+            earlier = chunks[index - 2].entity
+            parent = earlier if isinstance(earlier, Body) else None
+        if parent is not None and parent.parent is not None:
+            parent = next((b for b in self.bodies.bodies.values() if b.id == parent.parent), parent)
+        body = self.bodies.find(
+            chunk.text, chunk.start, run_start=run.start, sentence_start=sentence.start, parent=parent
+        )
+        chunk.entity = body
+        if body is not None:
+            run.body = body
+
+    def _title(
+        self, chunk: Chunk, before: Chunk | None, run: _Run, sentence: Sentence, chunks: list[Chunk], index: int
+    ) -> None:
+        match = next(find_titles(chunk.text), None)
+        if match is None:
+            return
+        status, bare = match.status, match.bare
+        if self._compound(chunk, run, chunks, index):
+            return
+        forms: tuple[str, ...] = (chunk.text,) if status else ()
+        adjacent = before is not None and before.end == chunk.start
+        body: Body | None = None
+        if adjacent and before is not None:
+            body, bare, forms = self._adjacent(chunk, before, bare, match.head, forms, run, sentence, chunks, index)
+        if (
+            match.head in load(Titles).ministers
+            and run.body is not None
+            and run.body.kind == "state"
+            and not (adjacent and before is not None and before.kind == "ORG")
+        ):
+            body = self.bodies.make(run.body.name + load(Titles).ministers[match.head])
+        if body is None and run.titles and run.end >= 0 and self._connected(chunks, index):
+            body = run.body
+        if body is None or (
+            match.head in load(Titles).government and not (adjacent and before is not None and before.kind == "ORG")
+        ):
+            body = self._government(match.head, chunk, before, run, sentence) or body
+        if body is None and run.body is not None and self._connected(chunks, index):
+            body = run.body
+        if run.titles is None:
+            run.titles = []
+        if body is not None:
+            run.body = body
+        run.titles.append((status + "|" + bare, body, match.head, forms))
+        run.end = chunk.end
+
+    def _compound(self, chunk: Chunk, run: _Run, chunks: list[Chunk], index: int) -> bool:
+        """One title of several words: 秘书长发言人, 总统中国事务特使; and 中国驻法国大使."""
+        first = index
+        while (
+            first
+            and chunks[first - 1].end == chunks[first].start
+            and chunks[first - 1].kind in ("WORD", "LOC", "ORG")
+            and chunks[first - 1].text not in _SEPARATORS
+            and index - first < 4
+        ):
+            first -= 1
+        words = [c.text for c in chunks[first:index]]
+        if "驻" in words or any(w.startswith("驻") for w in words):
+            at = next(i for i, w in enumerate(words) if w.startswith("驻"))
+            owner = self._country_name(words[at - 1]) if at else None
+            if owner:
+                title = "".join(words[at:]) + chunk.text
+                run.titles = [
+                    *(run.titles or []),
+                    ("|" + title, self.bodies.make(owner, words[at - 1]), "大使", (chunk.text, words[at - 1] + title)),
+                ]
+                run.body, run.end = run.titles[-1][1], chunk.end
+                return True
+        if (
+            run.titles
+            and first
+            and chunks[first - 1].kind == "TITLE"
+            and chunks[first - 1].end == chunks[first].start
+            and run.end == chunks[first - 1].end
+        ):
+            packed, body, _, forms = run.titles[-1]
+            run.titles[-1] = (
+                packed + "".join(words) + chunk.text,
+                body,
+                chunk.text,
+                (*forms, "".join(words) + chunk.text, chunk.text),
+            )
+            run.end = chunk.end
+            return True
+        return False
+
+    def _country_name(self, text: str) -> str | None:
+        name = next((full for full, short in load(Countries).names.items() if text in (full, *short)), None)
+        return "中华人民共和国" if name == "中国" or text == "我" else name
+
+    def _connected(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether only separators stand between this title and the one or the body before."""
+        for chunk in reversed(chunks[:index]):
+            if chunk.kind in ("TITLE", "ORG"):
+                return True
+            if chunk.text not in _SEPARATORS and not _may_stand_in_run(chunk):
+                return False
+        return False
+
+    def _adjacent(
+        self,
+        chunk: Chunk,
+        before: Chunk,
+        bare: str,
+        head: str,
+        forms: tuple[str, ...],
+        run: _Run,
+        sentence: Sentence,
+        chunks: list[Chunk],
+        index: int,
+    ) -> tuple[Body | None, str, tuple[str, ...]]:
+        """The body from what stands directly before a title, and the title with what belongs to it."""
+        if before.kind == "ORG" and isinstance(before.entity, Body):
+            return before.entity, bare, (*forms, before.text + chunk.text)
+        organ = next((o for o in ("党工委", "党委", "党支部", "党总支") if bare.startswith(o)), None)
+        if organ and before.text.endswith(("街道", "镇", "乡", "社区", "村")):
+            return self.bodies.make(before.text + organ), bare[len(organ) :], (*forms, bare)
+        if before.kind == "LOC":
+            return self._of_place(before, chunk, bare, head, forms)
+        if before.kind == "EVENT":
+            return self.bodies.make(before.text), bare, (*forms, before.text + bare)
+        if before.text == "国家" and head == "主席":
+            nation = chunks[index - 2].text if index > 1 and chunks[index - 2].end == before.start else ""
+            if nation in load(Countries).names and nation != "中国":
+                return self.bodies.make(nation), "国家" + bare, (*forms, bare)
+            return self.bodies.make("中华人民共和国", "国家"), "国家" + bare, (*forms, bare)
+        if (
+            head in ("部长", "大臣", "长官", "次官", "相")
+            and not before.text.endswith("部")
+            and before.kind == "WORD"
+            and before.tag in ("n", "vn", "nz", "an", "v")
+        ):
+            ministry = before.text + ("省" if head == "相" else "部")
+            owner = run.body
+            if index > 1 and chunks[index - 2].end == before.start and chunks[index - 2].kind == "LOC":
+                country = chunks[index - 2].text
+                return (
+                    self.bodies.make(country + ministry, ministry),
+                    bare,
+                    (*forms, before.text + bare, country + before.text + bare),
+                )
+            if owner is not None:
+                return self.bodies.department(owner, ministry), bare, (*forms, before.text + bare)
+            return None, before.text + bare, forms
+        if before.text in _LOCAL_GROUPS and before.kind == "WORD":
+            owner = run.body or self._company_before(chunks, index) or self.bodies.home_body()
+            if owner is not None:
+                return self.bodies.department(owner, before.text), bare, (*forms, before.text + bare)
+        if before.kind == "WORD" and before.tag in ("n", "vn", "nz", "an", "j", "a", "f") and len(before.text) <= 6:
+            return self._described(before, chunk, bare, forms, run, chunks, index, sentence)
+        return None, bare, forms
+
+    def _described(
+        self,
+        before: Chunk,
+        chunk: Chunk,
+        bare: str,
+        forms: tuple[str, ...],
+        run: _Run,
+        chunks: list[Chunk],
+        index: int,
+        sentence: Sentence,
+    ) -> tuple[Body | None, str, tuple[str, ...]]:
+        """A title with a qualifier: 中东和平进程特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
+        if before.text.endswith(_DEPARTMENTS) and len(before.text) > 2:
+            owner_body = run.body or self._company_before(chunks, index) or self.bodies.home_body()
+            if owner_body is not None and owner_body.parent is not None:
+                owner_body = next((b for b in self.bodies.bodies.values() if b.id == owner_body.parent), owner_body)
+            if owner_body is not None:
+                return self.bodies.department(owner_body, before.text), bare, (*forms, before.text + bare)
+        own = self.bodies.canonical(before.text, before.start, run_start=run.start, sentence_start=sentence.start)
+        if (own and own != before.text and own in self.bodies.bodies) or (own == self.bodies.home and own):
+            return self.bodies.make(own, before.text), bare, forms
+        first = index - 1
+        while (
+            first > 0
+            and chunks[first - 1].end == chunks[first].start
+            and chunks[first - 1].kind == "WORD"
+            and chunks[first - 1].tag in ("n", "vn", "nz", "an", "j", "a")
+        ):
+            first -= 1
+        qualifier = "".join(c.text for c in chunks[first:index])
+        owner = chunks[first - 1] if first and chunks[first - 1].end == chunks[first].start else None
+        if owner is not None and owner.kind == "ORG" and isinstance(owner.entity, Body):
+            return owner.entity, qualifier + bare, (*forms, bare)
+        if owner is not None and owner.kind == "LOC" and owner.text in load(Countries).names:
+            return self.bodies.make(owner.text), qualifier + bare, (*forms, bare)
+        return None, bare, (*forms, qualifier + bare)
+
+    def _of_place(
+        self, place: Chunk, chunk: Chunk, bare: str, head: str, forms: tuple[str, ...]
+    ) -> tuple[Body | None, str, tuple[str, ...]]:
+        words = load(Titles)
+        name = next((full for full, short in load(Countries).names.items() if place.text in (full, *short)), None)
+        if head in words.ministers and name:
+            return self.bodies.make(name + words.ministers[head], place.text + head), bare, (*forms, place.text + bare)
+        if name and head in ("议长", "副议长"):
+            return self.bodies.make(name + "议会", place.text + "议会"), bare, (*forms, place.text + bare)
+        if name == "中国" and head in words.state and head not in ("大使", "特使", "总领事"):
+            return self.bodies.make("中华人民共和国", place.text), bare, forms
+        if name:
+            return (
+                self.bodies.make("中华人民共和国" if name == "中国" else name, place.text),
+                bare,
+                (*forms, place.text + bare),
+            )
+        if head in words.government:
+            return None, bare, (*forms, place.text + bare)
+        divisions = split_divisions(place.text)
+        if divisions and head in ("知事", "省长", "州长", "市长", "副省长"):
+            return self.bodies.make(place.text), bare, forms
+        return None, bare, forms
+
+    def _government(self, head: str, chunk: Chunk, before: Chunk | None, run: _Run, sentence: Sentence) -> Body | None:
+        """The government that 市长, 县长 and their like lead."""
+        tail = load(Titles).government.get(head)
+        if tail is None:
+            if head in ("国务委员",):
+                return self.bodies.make("中华人民共和国国务院", "国务院")
+            if head == "总书记" and before is None:
+                return self.bodies.make("中国共产党中央委员会", "中共中央")
+            if head in load(Titles).ministers and self.national and run.body is None:
+                return self.bodies.make("外交部" if head == "外长" else load(Titles).ministers[head])
+            return None
+        level = head[0] if head[0] in "省市县区州镇乡旗" else None
+        if level is None:
+            return None
+        place: str | None = None
+        if before is not None and before.end == chunk.start and before.kind == "LOC":
+            found = split_divisions(before.text)
+            place = before.text if found else None
+            if place is None and self.country and self.country != "中国":
+                return self.bodies.make(before.text + level, before.text)
+        place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)
+        if place is None:
+            return None
+        return self.bodies.make(f"{place}{tail}", f"{level}政府")
+
+    def _company_before(self, chunks: list[Chunk], index: int) -> Body | None:
+        """The body named before 公司工会主席 in the same sentence."""
+        for chunk in reversed(chunks[:index]):
+            if isinstance(chunk.entity, Body) and chunk.entity.kind in ("company", "school", "institution"):
+                return chunk.entity
+        return None
+
+    def _person(
+        self,
+        chunk: Chunk,
+        before: Chunk | None,
+        run: _Run,
+        shared: list[tuple[str, Body | None, str, tuple[str, ...]]],
+        sentence: Sentence,
+        chunks: list[Chunk],
+        index: int,
+    ) -> list[tuple[str, Body | None, str, tuple[str, ...]]]:
+        person = self.people.find(chunk.text)
+        chunk.entity = person
+        titles = run.titles or []
+        adjacent = before is not None and run.end >= 0 and run.end == chunk.start
+        if titles and adjacent:
+            person.anchored = True
+            default = next((found for _, body, head, _ in titles if (found := body or self._default_body(head))), None)
+            titles = [
+                (packed, body or self._default_body(head) or default, head, forms)
+                for packed, body, head, forms in titles
+            ]
+            for title in titles:
+                self._add(person, title, sentence, "title-before-name")
+            return titles
+        if (
+            shared
+            and before is not None
+            and before.text in ("、", "和", "与", "及")
+            and index > 1
+            and chunks[index - 2].kind == "PER"
+        ):
+            if not any(p.person is person for p in self.positions):
+                for title in shared:
+                    self._add(person, title, sentence, "title-shared")
+                person.anchored = True
+            self._title_after(person, chunks, index, sentence)
+            return shared
+        if before is not None and before.kind == "ORG" and before.end == chunk.start:
+            person.anchored = True
+        self._title_after(person, chunks, index, sentence)
+        return []
+
+    def _title_after(self, person: Person, chunks: list[Chunk], index: int, sentence: Sentence) -> None:
+        """A title directly after the name: 麦启荣董事长, 习近平主席, 马杜罗总统."""
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if (
+            after is None
+            or after.kind != "TITLE"
+            or after.start != chunks[index].end
+            or after.text in load(Titles).courtesy
+        ):
+            return
+        if index + 2 < len(chunks) and chunks[index + 2].kind == "PER" and chunks[index + 2].start == after.end:
+            return
+        if after.text in load(Titles).weak or any(
+            p.person is person and (p.title.endswith(after.text) or after.text in p.forms) for p in self.positions
+        ):
+            person.anchored = True
+            return
+        person.anchored = True
+        self._later.append((person, after, sentence, self.country))
+
+    def finish(self) -> None:
+        """Titles after names that no fuller title in the article explains."""
+        for person, after, sentence, country in self._later:
+            match = next(find_titles(after.text), None)
+            if match is None or any(
+                p.person is person and (p.title.endswith(match.head) or match.head in p.forms) for p in self.positions
+            ):
+                continue
+            self.country = country
+            body, title = self._body_of_title_after(person, match.head, match.bare, after, sentence)
+            if body is not None:
+                self._add(
+                    person, (match.status + "|" + title, body, match.head, (match.bare,)), sentence, "title-after-name"
+                )
+
+    def _body_of_title_after(
+        self, person: Person, head: str, bare: str, chunk: Chunk, sentence: Sentence
+    ) -> tuple[Body | None, str]:
+        if (
+            head == "主席"
+            and self.national
+            and not any(p.person is person and p.body.name != "中国共产党中央委员会" for p in self.positions)
+        ):
+            return self.bodies.make("中华人民共和国", "国家"), "国家" + bare
+        if head == "总书记":
+            return self.bodies.make("中国共产党中央委员会", "中共中央"), bare
+        if head in load(Titles).state and self.country:
+            return self.bodies.make(self.country), bare
+        if head in load(Titles).government:
+            return self._government(head, chunk, None, _Run(sentence.start), sentence), bare
+        kinds = _KIND_OF_HEAD.get(head)
+        if kinds:
+            fits = [
+                b
+                for b in self.bodies.latest
+                if b.name.endswith(tuple(kinds))
+                or (len(kinds) > 2 and any(b.name.endswith(k) for k in (kinds[:2], kinds[2:])))
+            ]
+            home = self.bodies.home
+            if home and any(home.endswith(k) for k in (kinds[:2], kinds[2:], kinds[-1]) if k):
+                return self.bodies.make(home), bare
+            return (fits[-1] if fits else None), bare
+        return None, bare
+
+    def _add(
+        self, person: Person, title: tuple[str, Body | None, str, tuple[str, ...]], sentence: Sentence, rule: str
+    ) -> None:
+        packed, body, head, forms = title
+        status, _, bare = packed.partition("|")
+        if body is None:
+            body = self._default_body(head)
+        if body is None:
+            return
+        key = (person.id, body.name, bare)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        body.used = True
+        self.positions.append(Position(person, body, bare, status, sentence, rule, forms))
+
+    def _default_body(self, head: str) -> Body | None:
+        """The body of a title that names none: the home body, or the last one that such a head can lead."""
+        home = self.bodies.home
+        kinds = _KIND_OF_HEAD.get(head)
+        if head in ("主任", "副主任", "委员", "主任委员") and self.national:
+            return next((b for b in reversed(self.bodies.latest) if b.name.endswith("委员会")), None)
+        if kinds is None:
+            return (
+                self.bodies.make(home)
+                if home and head in ("主席", "副主席", "书记", "主任", "院长", "局长", "秘书长") and not self.national
+                else None
+            )
+        ends = tuple(k for k in (kinds, kinds[:2], kinds[2:], kinds[-1]) if k)
+        if home and home.endswith(ends):
+            return self.bodies.make(home)
+        fits = [b for b in self.bodies.latest if b.name.endswith(ends)]
+        return fits[-1] if fits else None
+
+
+def _may_stand_in_run(chunk: Chunk) -> bool:
+    """Words that a run of titles goes on over."""
+    return chunk.kind == "WORD" and (chunk.tag in ("n", "vn", "nz", "an", "j", "q") or chunk.text in ("，", "、"))
+
+
+__all__ = ["Naming", "Position", "level_of"]

@@ -1,0 +1,129 @@
+"""The spaCy pipeline: LAC's tokens and tags, refined; sentences; and spans of people, titles, bodies, times and occasions.
+
+Every span group lies on token boundaries, because the tokenizer cuts where lexicons and names say so. Span groups
+survive serialisation, so the pipeline runs in other processes too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from extract.lac import Lac, Tagged
+from extract.organizations import find_organizations, fixed_bodies
+from extract.page import Page
+from extract.segment import TITLE, Refiner, Token
+from extract.times import find_times
+
+_COLUMN = re.compile(r"(\t)")
+
+
+@cache
+def _lac() -> Lac:
+    return Lac()
+
+
+class LacTokenizer:
+    """Makes a Doc of a page: LAC's words and tags, refined by lexicons and the grammar of names."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc of plain text; its day of publication may be set in ``user_data['published']`` by ``make_doc``."""
+        return self.make(text, None)
+
+    def make(self, text: str, published: str | None) -> Doc:
+        """A Doc of plain text. Tags stand in ``token.tag_``; times in ``spans['times']`` with ISO dates as labels."""
+        times = find_times(text, published)
+        words, tags = _tagged(text)
+        fixed = [(t.start, t.end, "TIME") for t in times] + list(fixed_bodies(text))
+        tokens = Refiner(text, words, tags, fixed).refine()
+        doc = Doc(self.vocab, words=[t.text for t in tokens], spaces=[False] * len(tokens))
+        for token, refined in zip(doc, tokens, strict=True):
+            token.tag_ = refined.tag
+        doc.user_data["times"] = [
+            (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
+        ]
+        return doc
+
+
+def _tagged(text: str) -> Tagged:
+    """Words and tags of a page; the columns of a table do not see each other."""
+    pieces = [p for p in _COLUMN.split(text) if p]
+    words: list[str] = []
+    tags: list[str] = []
+    for piece, (some, their) in zip(pieces, _lac()(pieces), strict=True):
+        words += some if piece != "\t" else ["\t"]
+        tags += their if piece != "\t" else ["w"]
+    return words, tags
+
+
+@Language.component("guanxi_people", requires=["token.tag"], assigns=["doc.spans"])
+def people(doc: Doc) -> Doc:
+    """Spans of people and of titles."""
+    doc.spans["people"] = [Span(doc, t.i, t.i + 1, label="person") for t in doc if t.tag_ == "PER"]
+    doc.spans["titles"] = [Span(doc, t.i, t.i + 1, label="title") for t in doc if t.tag_ == TITLE]
+    doc.spans["times"] = [Span(doc, t.i, t.i + 1, label="time") for t in doc if t.tag_ == "TIME"]
+    doc.spans["places"] = [Span(doc, t.i, t.i + 1, label="place") for t in doc if t.tag_ == "LOC"]
+    return doc
+
+
+@Language.component("guanxi_organizations", requires=["token.tag", "doc.spans"], assigns=["doc.spans"])
+def organizations(doc: Doc) -> Doc:
+    """Spans of organisations, sentence by sentence."""
+    doc.spans["organizations"] = [
+        Span(doc, first, last, label="organization")
+        for start, end in _sentences(doc)
+        for first, last in _shifted(find_organizations(tokens_of(doc[start:end])), start)
+    ]
+    return doc
+
+
+@Language.component("guanxi_sentences", assigns=["token.is_sent_start"])
+def sentences(doc: Doc) -> Doc:
+    """Sentence starts, by the page's rules (a quotation does not end its sentence)."""
+    starts = {s for s, _ in Page(doc.text, tuple(range(len(doc.text) + 1))).sentences}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+def _sentences(doc: Doc) -> Iterable[tuple[int, int]]:
+    return [(s.start, s.end) for s in doc.sents] if len(doc) else []
+
+
+def _shifted(spans: Sequence[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    return [(a + by, b + by) for a, b in spans]
+
+
+def tokens_of(span: Span | Doc) -> list[Token]:
+    """Tokens with their character spans and tags."""
+    return [Token(t.idx, t.idx + len(t), t.text, t.tag_) for t in span]
+
+
+def load() -> Language:
+    """The pipeline, ready to use."""
+    nlp = Language(Vocab())
+    nlp.tokenizer = LacTokenizer(nlp.vocab)
+    for component in ("guanxi_sentences", "guanxi_people", "guanxi_organizations"):
+        nlp.add_pipe(component)
+    return nlp
+
+
+def analyse(nlp: Language, page: Page, published: str | None) -> Doc:
+    """The Doc of a page with every span group."""
+    doc = nlp.tokenizer.make(page.text, published)  # type: ignore[attr-defined]
+    components: list[tuple[str, Callable[[Doc], Doc]]] = nlp.pipeline
+    for _, component in components:
+        doc = component(doc)
+    return doc
+
+
+__all__ = ["Any", "analyse", "load", "tokens_of"]

@@ -1,0 +1,146 @@
+"""The page that is analysed: an article's text made plain for matching, with a map back to the text as written.
+
+Plain means: simplified characters, half-width letters and digits, one form for each dot, bracket and quotation mark,
+no space inside a name or a date. What is dropped is white space alone, so an offset maps back exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.simplify import simplify
+
+# One form for characters that texts write in several ways; each maps to one character, so offsets stay.
+_UNIFY = str.maketrans("•‧・･∙●「」『』﹁﹂＂（）［］，：；！？～", '·····●“”“”“”"（）[]，：；！？~')
+_DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])")
+_ASCII_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）0-9])[,:;!?()](?=[\u4e00-\u9fff“《（0-9\n]|$)")
+_OPEN_ASCII = re.compile(r"\((?=[\u4e00-\u9fff])")
+_CLOSE_ASCII = re.compile(r"(?<=[\u4e00-\u9fff])\)")
+_WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
+
+_SENTENCE_MARK = re.compile(r"[，。；：！？]")
+_INNER = re.compile(r"(?<=[\u4e00-\u9fff0-9”》）、，。])[ \u3000\u00a0](?=[\u4e00-\u9fff0-9“《（])")
+_RUN = re.compile(r"[ \u3000\u00a0\t]{2,}|\t")
+# A column of two characters set to the width of three, as in tables of names: 覃　倩.
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})[\u3000 ]([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+
+_CREDIT = re.compile(
+    r"[/／□◎]\s*(?:文[/／]?图?[:：]?|图文[:：]?|图[:：]?)?\s*[\u4e00-\u9fff·、 　]{2,12}(?:摄影报道|摄|文|图)?(?=\n|$)"
+    r"|（[^（）\n]{0,24}(?:供稿|记者|编辑|通讯员|责编|审核|文/图|图/文|摄影|作者|一读|来源|整理|校对|撰稿|投稿)[^（）\n]{0,30}）"
+    r"|(?:本网讯|本报讯|本刊讯|讯)?（(?:全媒体|首席|见习|实习|本报|融媒体)?(?:记者|通讯员)[^（）\n]{1,40}）"
+    r"|央视网消息（[^（）]{1,12}）："
+    r"|^[（(]?(?:来源|作者|记者|编辑|责编|责任编辑|审核|撰稿|供稿|摄影|校对|文字|图片|图文|通讯员|文|图|一审|二审|三审|终审|初审|监制|联系人|本版责编|美编)[:：丨|／/][^\n。]{1,60}$"
+    r"|（[^（）\n]{1,10}[摄图文]）",
+    re.MULTILINE,
+)
+_QUOTE = re.compile(r"“[^“”\n]*”")
+_QUOTED_SPEECH = re.compile(r"[，。！？；]")
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’）]*|\n|$)")
+
+
+@dataclass(frozen=True)
+class Page:
+    """``text`` is plain; ``origins[i]`` is the offset in ``Article.text`` of the plain character ``i``."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the article that a span of the page stands for."""
+        if start >= end:
+            return self.origins[start], self.origins[start]
+        return self.origins[start], self.origins[end - 1] + 1
+
+    @cached_property
+    def credits(self) -> tuple[tuple[int, int], ...]:
+        """Spans of bylines, picture credits and editors' lines."""
+        return tuple(m.span() for m in _CREDIT.finditer(self.text))
+
+    @cached_property
+    def speech(self) -> tuple[tuple[int, int], ...]:
+        """Spans of quoted speech: quotations with punctuation inside, not quoted names."""
+        spans = (m.span() for m in _QUOTE.finditer(self.text))
+        return tuple(
+            (s, e) for s, e in spans if e - s > 18 or (e - s > 8 and _QUOTED_SPEECH.search(self.text, s + 1, e - 1))
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the sentences, without the space around them; a line end closes one; quoted ends do not."""
+        spans: list[tuple[int, int]] = []
+        start = None
+        for match in _SENTENCE.finditer(self.text):
+            begin, end = match.span()
+            if begin == end:
+                continue
+            start = begin if start is None else start
+            piece = self.text[start:end]
+            if piece.count("“") > piece.count("”") and not piece.endswith("\n") and end < len(self.text):
+                continue  # the sentence goes on inside a quotation
+            stripped = piece.strip()
+            if stripped:
+                offset = start + piece.index(stripped[0])
+                spans.append((offset, offset + len(stripped)))
+            start = None
+        return tuple(spans)
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """The span of the line that holds an offset."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return start, len(self.text) if end < 0 else end
+
+
+def plain(text: str) -> Page:
+    """Make a page of an article's text."""
+    flat = _unify(simplify(text))
+    kept: list[str] = []
+    origins: list[int] = []
+    position = 0
+    for line in flat.split("\n"):
+        for start, end, replacement in _pieces(line):
+            kept.append(replacement if replacement is not None else line[start:end])
+            origins.extend(range(position + start, position + end) if replacement is None else [position + start])
+        position += len(line) + 1
+        kept.append("\n")
+        origins.append(min(position - 1, len(text)))
+    page = "".join(kept)[:-1]
+    return Page(page, (*origins[: len(page)], len(text)))
+
+
+def _unify(text: str) -> str:
+    text = text.translate(_UNIFY)
+    text = _DOT_IN_NAME.sub("·", text)
+    text = _ASCII_MARK.sub(lambda m: _WIDE[m.group()], text)
+    return _CLOSE_ASCII.sub("）", _OPEN_ASCII.sub("（", text))
+
+
+def _pieces(line: str) -> list[tuple[int, int, str | None]]:
+    """(start, end, replacement) of what is kept of a line: None keeps it, a tab stands for a gap between columns."""
+    drops: list[tuple[int, int, str]] = []
+    body = line.strip(" \u3000\u00a0\t\r")
+    if not body:
+        return []
+    lead = line.index(body[0])
+    if lead:
+        drops.append((0, lead, ""))
+    for match in _RUN.finditer(line, lead, lead + len(body)):
+        drops.append((*match.span(), "\t"))
+    spaced = _SPACED_NAME if not _SENTENCE_MARK.search(body) else _INNER
+    for match in spaced.finditer(line, lead, lead + len(body)):
+        start = match.start() if spaced is _INNER else match.end() - 2
+        drops.append((start, start + 1, ""))
+    pieces: list[tuple[int, int, str | None]] = []
+    position = 0
+    for start, end, replacement in sorted(drops):
+        if start > position:
+            pieces.append((position, start, None))
+        if replacement:
+            pieces.append((start, end, replacement))
+        position = max(position, end)
+    tail = lead + len(body)
+    if position < tail:
+        pieces.append((position, tail, None))
+    return pieces

@@ -1,0 +1,63 @@
+"""The people of one article: each by full name, with the short forms under which the text goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.segment import surname_length
+
+_SPOUSES = re.compile(r"夫妇|伉俪")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article; ``anchored`` where a title, an affiliation or a role vouches for the name."""
+
+    id: str
+    name: str
+    forms: set[str] = field(default_factory=set)
+    anchored: bool = False
+    mentions: int = 0
+    country: str | None = None
+
+
+class People:
+    """Finds or makes the person that a mention stands for."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Person] = {}
+
+    def find(self, text: str) -> Person:
+        """The person named, made if new: 普京 after 弗拉基米尔·普京 is the same one."""
+        person = self.people.get(text) or self._by_part(text)
+        if person is None:
+            person = Person(f"p{len(self.people) + 1}", text)
+            self.people[text] = person
+        elif text != person.name:
+            if len(text) > len(person.name):
+                self.people.pop(person.name)
+                person.forms.add(person.name)
+                person.name = text
+                self.people[text] = person
+            else:
+                person.forms.add(text)
+        person.mentions += 1
+        return person
+
+    def by_surname(self, surname: str) -> Person | None:
+        """The one person with a surname (黎校长), or None."""
+        fits = [
+            p for p in self.people.values() if p.name.startswith(surname) and surname_length(p.name) == len(surname)
+        ]
+        return fits[-1] if len(fits) == 1 else None
+
+    def _by_part(self, text: str) -> Person | None:
+        """A transcribed name's part: the last one as a rule, the first with some."""
+        for person in self.people.values():
+            parts = re.split(r"[·\-—]", person.name)
+            if len(parts) > 1 and (text in (parts[-1], parts[0]) or person.name.endswith("·" + text)):
+                return person
+            if "·" in text and person.name in re.split(r"[·]", text) and len(person.name) > 1:
+                return person
+        return None

@@ -1,0 +1,151 @@
+"""Places of an article by level, so that 市总工会 finds its city and 省委 its province."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.lexicon import Divisions, load
+from ontology.records import Context
+
+# A division's full name: 广州市, 黄埔区, 海西蒙古族藏族自治州. Short and greedy to the nearest level word.
+_DIVISION = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|高新区|经开区|开发区|[省市县区州盟旗镇乡]|街道)"
+)
+_LEVEL_OF = {
+    "特别行政区": "省", "自治区": "自治区", "自治州": "州", "自治县": "县", "自治旗": "旗", "新区": "区",
+    "高新区": "高新区", "经开区": "经开区", "开发区": "开发区",
+}  # fmt: skip
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_NOT_A_PLACE = re.compile(
+    r"[\u4e00-\u9fff]州$|.*(?:全|各|本|该|我|多|两|个|城|辖|社|园|小|片|战|军|山|景|厂|灾|地|选|赛|老|新|市|有)[区市县镇乡州]$|(?:都|超|夜|门|股|楼|集)市$"
+)
+_HIGHER = {
+    "区": ("市",),
+    "县": ("市", "州", "地区"),
+    "旗": ("盟", "市"),
+    "镇": ("县", "区"),
+    "乡": ("县", "区"),
+    "街道": ("区", "县"),
+    "市": ("省", "自治区"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division as written, its level word and where it stands in the page."""
+
+    name: str
+    level: str
+    start: int
+
+
+@cache
+def province_of() -> dict[str, str]:
+    """Any form of a province's name of two characters or more -> its full name."""
+    provinces = load(Divisions).provinces
+    return {form: full for full, forms in provinces.items() for form in (full, *forms) if len(form) > 1}
+
+
+def level_of(name: str) -> str:
+    """The word that stands alone for a division of this kind: 自治州 -> 州."""
+    for suffix, level in _LEVEL_OF.items():
+        if name.endswith(suffix):
+            return level
+    return "街道" if name.endswith("街道") else "地区" if name.endswith("地区") else name[-1]
+
+
+def split_divisions(text: str) -> list[tuple[str, int]]:
+    """The divisions that open a text, from the largest: 重庆市巴南区总工会 -> 重庆市, 巴南区, with their offsets."""
+    found: list[tuple[str, int]] = []
+    position = 0
+    while match := _DIVISION.match(text, position):
+        name = match.group()
+        if len(name) < 2 or _NOT_A_PLACE.match(name):
+            break
+        found.append((name, position))
+        position = match.end()
+    return found
+
+
+_AFTER_PROVINCE = re.compile(
+    r"[\u4e00-\u9fff]{1,7}?(?:自治州|地区|[市州盟])[\u4e00-\u9fff]{1,6}?(?:自治县|[县区市旗])|[\u4e00-\u9fff]{1,5}?(?:自治州|地区|自治县|[市州盟县旗])"
+)
+
+
+def divisions_in(text: str) -> list[tuple[str, int]]:
+    """Stretches of a page that follow the name of a province and open with divisions: 新疆喀什地区疏附县."""
+    found: list[tuple[str, int]] = []
+    for match in re.finditer("|".join(sorted(province_of(), key=len, reverse=True)), text):
+        follow = _AFTER_PROVINCE.match(text, match.end())
+        if follow:
+            found.append((follow.group(), follow.start()))
+    return found
+
+
+class Regions:
+    """Answers which place a level word means at a point of the text."""
+
+    def __init__(self, context: Context, names: Sequence[tuple[str, int]]) -> None:
+        """``names`` are texts that may open with divisions (places, bodies) and where they stand."""
+        self.home: dict[str, str] = {}
+        for given in (context.province, context.city):
+            if given:
+                self._set_home(given)
+        for name, _ in split_divisions(_publisher(context.publication)):
+            self.home[level_of(name)] = name
+        self.places = [
+            Place(division, level_of(division), start + offset)
+            for text, start in names
+            for division, offset in split_divisions(text)
+        ]
+        self.places += [
+            Place(province_of()[text], level_of(province_of()[text]), start)
+            for text, start in names
+            if text in province_of()
+        ]
+        self.places.sort(key=lambda p: p.start)
+        self.counts = Counter((p.level, p.name) for p in self.places)
+
+    def _set_home(self, name: str) -> None:
+        full = province_of().get(name, name)
+        self.home[level_of(full)] = full
+        if full in _MUNICIPALITIES:
+            self.home["市"] = full
+
+    def resolve(self, level: str, start: int, run_start: int, sentence_start: int) -> str | None:
+        """The place that a level word at ``start`` means.
+
+        Nearest first: the same run of titles, then home, then the sentence, then what the article names most.
+        """
+        before = [p for p in self.places if p.level == level and p.start < start]
+        for place in reversed(before):
+            if place.start >= run_start:
+                return place.name
+        for place in reversed(before):
+            if place.start >= sentence_start and level not in self.home:
+                return place.name
+        if level in self.home:
+            return self.home[level]
+        counted = [(count, name) for (lvl, name), count in self.counts.items() if lvl == level]
+        if counted:
+            return max(counted, key=lambda c: (c[0], -self._first(level, c[1])))[1]
+        return None
+
+    def _first(self, level: str, name: str) -> int:
+        return next(p.start for p in self.places if p.level == level and p.name == name)
+
+    def province(self) -> str | None:
+        """The province that the article is at home in."""
+        return self.home.get("省") or self.home.get("自治区")
+
+    def city(self) -> str | None:
+        """The city or prefecture that the article is at home in."""
+        return self.home.get("市") or self.home.get("州")
+
+
+def _publisher(publication: str | None) -> str:
+    return re.sub(r"《.*?》|网站|官网|新闻网|门户", "", publication or "")

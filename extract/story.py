@@ -1,0 +1,324 @@
+"""Tells the sentences of an article as occasions and roles: who is the subject, which occasion is meant, when and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extract import acts
+from extract.bodies import Bodies, Body
+from extract.book import Book, Happening
+from extract.chunks import Sentence
+from extract.items import Item, Member, items_of
+from extract.occasions import Occasion, is_part
+from extract.people import People
+from ontology.records import Modality, TimeSpan
+
+_HELD = "举行|举办|召开|开幕|闭幕|落幕|开赛|开班|揭幕|收官|启动|开集|落下帷幕|开讲|开播|拉开帷幕|拉开序幕|举行会谈|结束|开营|结业|圆满结束|开考|开锣|鸣枪|精彩上演|上演|开机|首发|登场|热闹开集|开启|火热开赛|成功举办|顺利举行|进行|开战|打响"
+_PLACE = re.compile(
+    rf"(?:在|于)(?P<place>[^，。；：“”]{{1,30}}?)(?:隆重|成功|正式|顺利|圆满|热闹|精彩|如期|盛大|联合|共同|分别|集体|亲切|这里)?(?={_HELD}|会见|接见|会谈|同[^，。；]{{2,40}}(?:会谈|会晤|通电话)|与[^，。；]{{2,40}}(?:会谈|会晤|通电话|签)|组织|开展|主持召开|参观|出席|签署|考察|调研|检查|挂牌|发布|授课)"
+)
+_AFTER_EVENT = re.compile(rf"\s*(?:（[^）]*）)?(?:[^，。；：]{{0,40}}?)(?:{_HELD})")
+_NEGATED = re.compile(
+    r"未能|没有|未曾|并未|尚未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停|不会|没能|未参加|未出席|改期|告假"
+)
+_PLANNED = re.compile(r"将(?!近|军|士|领)|拟(?!定)|定于|计划|预计|届时|即将|有望")
+_REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
+_SHORT_NAMES = {
+    "京": "北京",
+    "沪": "上海",
+    "津": "天津",
+    "渝": "重庆",
+    "穗": "广州",
+    "粤": "广东",
+    "汉": "武汉",
+    "宁": "南京",
+    "蓉": "成都",
+    "邕": "南宁",
+    "榕": "福州",
+}
+_BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the reading stands: what the acts may ask and change."""
+
+    bodies: Bodies
+    people: People
+    book: Book
+    text: str
+    times: dict[int, TimeSpan]
+    national: bool
+    current: Happening | None = None
+    topic: Happening | None = None
+    subject: list[Member] = field(default_factory=list)
+    sentence: Sentence | None = None
+    items: list[Item] = field(default_factory=list)
+    index: int = 0
+    deferred: list[tuple[Member, str]] = field(default_factory=list)
+    modality: Modality = "asserted"
+    visit: Happening | None = None
+
+    def here(self) -> Sentence:
+        """The sentence being read."""
+        assert self.sentence is not None
+        return self.sentence
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The span of the clause around a position: between commas, semicolons and colons."""
+        sentence = self.here()
+        start = max(self.text.rfind(mark, sentence.start, position) for mark in "，；：") + 1
+        ends = [end for mark in "，；。：" if (end := self.text.find(mark, position, sentence.end)) >= 0]
+        return max(start, sentence.start), min(ends, default=sentence.end)
+
+    def time_at(self, position: int) -> TimeSpan | None:
+        """The time that holds at a position: the last known one before it in the sentence, else the first after."""
+        known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
+        known = [(start, span) for start, span in known if span.start]
+        before = [span for start, span in known if start < position]
+        if before:
+            return before[-1]
+        clause_end = self.clause(position)[1]
+        return next((span for start, span in known if start < clause_end), None)
+
+    def inherited_time(self) -> TimeSpan | None:
+        """The day of the occasion at hand, where it is one day."""
+        time = self.current.time if self.current else None
+        return time if time and time.start and time.start == time.end and len(time.start) == 10 else None
+
+    def place_at(self, position: int) -> list[str]:
+        """Where an occasion at a position is held: the words after 在 in its clause, the city first in them."""
+        start, end = self.clause(position)
+        for left, right in ((start, end), (self.here().start, self.here().end)):
+            for match in _PLACE.finditer(self.text, left, right):
+                place = self._clean_place(match["place"])
+                if place:
+                    return [place]
+        return []
+
+    def _clean_place(self, place: str) -> str | None:
+        place = re.sub(r"^(?:当地时间)?[\d月日年上下午晚]+", "", place)
+        place = re.sub(r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同)$", "", place)
+        if (
+            place in ("这里", "此间", "该地", "当地", "会上", "线上", "此")
+            or re.search(r"[下中上时后前间]$|期间|陪同|主持|过程|框架|基础", place)
+            or len(place) > 26
+        ):
+            return None
+        if len(place) == 1 and place not in _SHORT_NAMES:
+            return None
+        return _SHORT_NAMES.get(place, place)
+
+    def found(self, happening: Happening, position: int, *, place: bool = True) -> Happening:
+        """Complete an occasion newly told at a position: its time and its place."""
+        if happening.time is None:
+            happening.time = self.time_at(position)
+        if place and not happening.places:
+            happening.places = self.place_at(position)
+        if self.modality != "asserted" and not happening.roles:
+            happening.modality = self.modality
+        return happening
+
+
+class Storyteller:
+    """Reads sentence after sentence and fills the book."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def tell(self, sentences: Sequence[Sentence]) -> None:
+        """Read all sentences in order."""
+        paragraph = -1
+        for sentence in sentences:
+            start = self.scene.text.rfind("\n", 0, sentence.start)
+            if sentence.heading:
+                self.scene.book.story += 1
+                self.scene.current = self.scene.visit = None
+                self.scene.subject = []
+                continue
+            if start != paragraph:
+                paragraph = start
+                self._open_paragraph(sentence)
+            self._read(sentence)
+
+    def _open_paragraph(self, sentence: Sentence) -> None:
+        """An entry of a calendar or list begins a story of its own."""
+        head = sentence.chunks[0] if sentence.chunks else None
+        if _BULLET.match(sentence.text) or (
+            head
+            and head.kind == "TIME"
+            and len(self.scene.times.get(head.start, _NO_TIME).start or "") == 10
+            and self._is_calendar(sentence)
+        ):
+            self.scene.book.story += 1
+            self.scene.current = self.scene.visit = None
+            self.scene.subject = []
+
+    def _is_calendar(self, sentence: Sentence) -> bool:
+        """Whether several paragraphs in a row begin with a day."""
+        starts = [m.start() for m in re.finditer(r"(?m)^[^\n]", self.scene.text)]
+        dated = sum(1 for s in starts if s in self.scene.times)
+        return dated >= 4
+
+    def _read(self, sentence: Sentence) -> None:
+        scene = self.scene
+        scene.sentence = sentence
+        scene.items = items_of(sentence)
+        scene.topic = None
+        scene.deferred = []
+        pending: list[Member] = []
+        consumed = False
+        for index, item in enumerate(scene.items):
+            scene.index = index
+            scene.modality = self._modality(item)
+            if item.kind == "GROUP":
+                if acts.is_subject(item, scene):
+                    if consumed:
+                        pending, consumed = [], False
+                    pending = pending + item.members
+            elif item.kind == "EVENT" and item.chunk is not None and item.chunk.occasion is not None:
+                self._occasion(item, item.chunk.occasion, pending)
+            elif item.kind == "VERB" and item.chunk is not None:
+                if pending:
+                    scene.subject = pending
+                consumed = True
+                self._verb(item, bool(pending))
+            elif item.kind == "MARK" and item.text in "；":
+                pending, consumed = [], False
+        acts.close_sentence(scene, pending, consumed)
+
+    def _modality(self, item: Item) -> Modality:
+        start, _ = self.scene.clause(item.start)
+        before = self.scene.text[start : item.start]
+        sentence = self.scene.here()
+        if _NEGATED.search(before) or re.search(r"原定|原拟|原计划|因故", self.scene.text[sentence.start : item.start]):
+            return "negated"
+        if _NEGATED.search(self.scene.text[item.end : item.end + 6]):
+            return "negated"
+        if _PLANNED.search(before):
+            return "planned"
+        return "reported" if _REPORTED.match(sentence.text) else "asserted"
+
+    def _occasion(self, item: Item, occasion: Occasion, pending: list[Member]) -> None:
+        """A name of an occasion: an old one, a new one, or a mere word."""
+        scene = self.scene
+        known = scene.book.refer(occasion, scene.current)
+        if known is not None:
+            if occasion.name != occasion.head or not known.forms:
+                known.name_too(occasion.name)
+            if known.time is None and _AFTER_EVENT.match(scene.text, item.end):
+                scene.found(known, item.start)
+            self._topic(known)
+            return
+        if scene.modality == "negated" or not self._is_told(item, occasion):
+            return
+        self._topic(self._new(item, occasion))
+
+    def _topic(self, happening: Happening) -> None:
+        scene = self.scene
+        scene.topic = happening
+        if not is_part(happening.head) or scene.current is None:
+            scene.current = happening
+        for member, role in scene.deferred:
+            happening.add(member.agent, role, scene.here(), "before-name", member.title)
+        scene.deferred = []
+
+    def _is_told(self, item: Item, occasion: Occasion) -> bool:
+        """Whether the text tells that the occasion takes place, and does not merely mention its kind."""
+        scene = self.scene
+        text = scene.text
+        bare = occasion.name == occasion.head
+        before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
+        _, clause_end = scene.clause(item.start)
+        after = text[item.end : clause_end]
+        held_before = (
+            bool(before)
+            and before[-1].chunk is not None
+            and before[-1].chunk.frame in ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
+            and not re.search("[，；]", text[before[-1].end : item.start])
+        )
+        if (
+            re.match(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)", after)
+            and not held_before
+            and not re.match(rf".{{0,14}}(?:{_HELD})", after)
+        ):
+            return bool(re.match(r"期间|现场|后", after)) and not bare and len(occasion.name) > 5
+        if re.match(r"上(?![海映市])|环节|间隙|中[，,]", after):
+            return not bare or is_part(occasion.head)
+        if held_before or _AFTER_EVENT.match(text, item.end, clause_end):
+            return len(occasion.name) > 3 or bool(held_before) or is_part(occasion.head)
+        following = next((i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK")), None)
+        if (
+            following is not None
+            and following.kind == "MARK"
+            and following.text == "，"
+            and not before
+            and len(occasion.name) >= 8
+        ):
+            rest = text[following.end : following.end + 40]
+            return bool(re.match(rf"[^。；]{{0,36}}(?:{_HELD})", rest))
+        return False
+
+    def _new(self, item: Item, occasion: Occasion) -> Happening:
+        scene = self.scene
+        name = occasion.name
+        parent: Happening | None = None
+        if is_part(occasion.head):
+            parent = self._parent(occasion)
+            if parent is not None and parent.name != name and len(name) - len(occasion.head) < len(parent.name):
+                name = parent.name + occasion.head
+        happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
+        happening.name_too(occasion.name)
+        happening.part_of = parent
+        scene.found(happening, item.start)
+        if parent is not None:
+            if not happening.places:
+                happening.places = list(parent.places)
+            if happening.time is None and parent.time and parent.time.start == parent.time.end:
+                happening.time = parent.time
+        elif happening.time is None and re.search(
+            r"随后|当天|同日|会上|会前|会后|期间|前", scene.text[scene.here().start : item.start]
+        ):
+            happening.time = scene.inherited_time()
+        return happening
+
+    def _parent(self, occasion: Occasion) -> Happening | None:
+        """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
+        scene = self.scene
+        rest = occasion.name[: -len(occasion.head)]
+        for happening in scene.book.here():
+            if (
+                not is_part(happening.head)
+                and rest
+                and (rest in happening.name or happening.name in rest or rest == happening.head)
+            ):
+                return happening
+        current = scene.current
+        if (
+            current is not None
+            and not is_part(current.head)
+            and current.type in ("competition", "meeting", "training", "exhibition", "activity", "performance")
+            and (not rest or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
+        ):
+            return current
+        if rest and len(rest) > 5 and occasion.head in ("开幕式", "闭幕式", "颁奖仪式", "开幕会", "闭幕会"):
+            from extract.occasions import find_head
+
+            head = find_head(rest)
+            if head:
+                larger = scene.book.new(head[1], rest, head[0], scene.here(), "occasion-of-part")
+                return larger
+        return None
+
+    def _verb(self, item: Item, fresh: bool) -> None:
+        frame = item.chunk.frame if item.chunk else ""
+        handler: Callable[[Scene, Item, bool], None] | None = acts.HANDLERS.get(frame)
+        if handler is not None:
+            handler(self.scene, item, fresh)
+
+
+_NO_TIME = TimeSpan(None, None)
+
+__all__ = ["Body", "Scene", "Storyteller"]

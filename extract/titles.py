@@ -1,0 +1,97 @@
+"""Titles in text: what a match of a title consists of, and where titles stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.lexicon import Titles, load
+
+# What may not follow the head of a title: 主席团, 委员会, 代表队, 部长会议, 教师节, 校长办公室.
+_NOT_BEFORE = "团会处队级制们节型节课大组编辈版本权证人界日楼岗位职务资风坛评奖班榜性式化署名称号"
+_LONGER = (
+    "办公",
+    "工作",
+    "联席",
+    "热线",
+    "信箱",
+    "培训",
+    "资格",
+    "论坛",
+    "峰会",
+    "学校",
+    "学院",
+    "之家",
+    "协会",
+    "助理",
+    "技能",
+    "工坊",
+    "联盟",
+    "杯",
+    "接待日",
+    "公署",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """``status`` is the value of the field (former, acting, …) or empty; ``bare`` the title without the status word."""
+
+    start: int
+    end: int
+    bare: str
+    head: str
+    status: str
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = load(Titles)
+    heads = sorted(_heads(), key=len, reverse=True)
+    status = "|".join(sorted(words.status, key=len, reverse=True))
+    organs = "|".join(sorted(words.organs, key=len, reverse=True))
+    modifiers = "|".join(sorted(words.modifiers, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{'|'.join(heads)}))"
+    )
+
+
+@cache
+def honours() -> re.Pattern[str]:
+    """Words before a name that are no position: 全国劳模, 选手."""
+    return re.compile("|".join(sorted(load(Titles).honours, key=len, reverse=True)))
+
+
+def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[TitleMatch]:
+    """The titles in a stretch of plain text, left to right, without overlap."""
+    end = len(text) if end is None else end
+    position = start
+    while match := _pattern().search(text, position, end):
+        position = match.end()
+        following = text[match.end() : match.end() + 4]
+        if following and (following[0] in _NOT_BEFORE and not _is_name_ahead(following)):
+            position = match.start() + 1
+            continue
+        if following.startswith(_LONGER) or (match["head"] == "指挥" and following[:1] == "部"):
+            position = match.start() + 1
+            continue
+        status = load(Titles).status.get(match["status"] or "", "")
+        yield TitleMatch(match.start(), match.end(), match["bare"], _head(match["bare"]), status)
+
+
+def _head(bare: str) -> str:
+    """The longest head that ends a title: 总书记, not 书记."""
+    return next(bare[i:] for i in range(len(bare)) if bare[i:] in _heads())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    words = load(Titles)
+    return frozenset({*words.heads, *words.ranks, *words.government, *words.state, *words.ministers})
+
+
+def _is_name_ahead(following: str) -> bool:
+    """A name may begin with such a character too (团 never does, 会 hardly; 人, 职, 位 never)."""
+    return following[0] in "班编署权" and len(following) > 2 and following[1] not in "子组辑名力"

@@ -1,0 +1,148 @@
+"""The lexicons: words as data, read from ``ontology/lexicons/*.yaml`` and checked on load.
+
+A file that repeats a key, has an unknown field or a value of the wrong type is refused with its name and line,
+all problems at once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ontology.errors import DataError
+from ontology.schema import schema
+
+
+class _Lexicon(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Surnames(_Lexicon):
+    """See ``surnames.yaml``."""
+
+    single: str
+    compound: list[str]
+    wordlike: str
+
+
+class Titles(_Lexicon):
+    """See ``titles.yaml``."""
+
+    status: dict[str, str]
+    organs: list[str]
+    modifiers: list[str]
+    heads: list[str]
+    ranks: list[str]
+    government: dict[str, str]
+    state: list[str]
+    ministers: dict[str, str]
+    courtesy: list[str]
+    honours: list[str]
+    weak: list[str]
+
+
+class Organizations(_Lexicon):
+    """See ``organizations.yaml``."""
+
+    suffixes: dict[str, list[str]]
+    departments: list[str]
+    national: dict[str, list[str]]
+    levels: dict[str, str]
+    generic: list[str]
+    parts: list[str]
+
+
+class Countries(_Lexicon):
+    """See ``countries.yaml``."""
+
+    names: dict[str, list[str]]
+
+
+class Divisions(_Lexicon):
+    """See ``divisions.yaml``."""
+
+    provinces: dict[str, list[str]]
+    levels: list[str]
+
+
+class EventNouns(_Lexicon):
+    """See ``events.yaml``."""
+
+    nouns: dict[str, list[str]]
+    bare: list[str]
+    parts: list[str]
+
+
+class Verb(_Lexicon):
+    """One entry of ``verbs.yaml``: its forms, the role of its subject, and what its object is."""
+
+    forms: list[str]
+    subject: str | None = None
+    object: str | None = None
+    type: str | None = None
+    weak: bool = False
+
+
+class Verbs(_Lexicon):
+    """See ``verbs.yaml``."""
+
+    frames: dict[str, Verb]
+
+
+_Kind = TypeVar("_Kind", bound=_Lexicon)
+
+
+class _Loader(yaml.SafeLoader):
+    """A YAML loader that refuses repeated keys (YAML's own rule, which PyYAML does not hold)."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """As the base class does, after the check."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise DataError(f"'{key.value}' stands twice", where=f"line {key.start_mark.line + 1}")
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def parse(kind: type[_Kind], text: str, name: str) -> _Kind:
+    """Read one lexicon from YAML. Raises DataError with ``name`` and every problem found."""
+    try:
+        raw = yaml.load(text, Loader=_Loader)
+        return kind.model_validate(raw)
+    except DataError as error:
+        raise DataError(error.what, where=f"{name}, {error.where}", do="Remove one of the two") from error
+    except yaml.YAMLError as error:
+        raise DataError(f"not YAML: {error}", where=name) from error
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise DataError(problems, where=name, do="The header of the file says what each field means") from error
+
+
+@cache
+def load(kind: type[_Kind]) -> _Kind:
+    """The shipped lexicon of a kind, e.g. ``load(Titles)``, checked against the schema."""
+    name = {Surnames: "surnames", EventNouns: "events"}.get(kind, kind.__name__.lower()) + ".yaml"  # type: ignore[call-overload]
+    lexicon = parse(kind, files("ontology").joinpath("lexicons", name).read_text("utf-8"), name)
+    unknown = _unknown_keys(lexicon)
+    if unknown:
+        raise DataError(f"not in the schema: {', '.join(unknown)}", where=name, do="See ontology/schema.yaml")
+    return lexicon
+
+
+def _unknown_keys(lexicon: _Lexicon) -> list[str]:
+    """Keys that the lexicon uses and the schema does not know."""
+    known = schema()
+    if isinstance(lexicon, Organizations):
+        return [k for k in lexicon.suffixes if k not in known.organization_kinds]
+    if isinstance(lexicon, EventNouns):
+        return [k for k in lexicon.nouns if k not in known.event_types]
+    if isinstance(lexicon, Verbs):
+        frames = lexicon.frames.values()
+        roles = [r for f in frames for r in (f.subject, f.object) if r and r not in known.roles]
+        return roles + [f.type for f in frames if f.type and f.type not in known.event_types]
+    return []
