@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from heapq import heapify, heappop, heappush
@@ -22,23 +23,27 @@ def strongest(bones: Skeleton, top: int) -> set[str]:
     linking = {event: agents for event, agents in bones.agents.items() if len(agents) >= LINKING}
     strength = Counter(agent for agents in linking.values() for agent in agents)
     room = top - int(top * PLACES_SHARE)
-    ranked = sorted(strength, key=lambda iri: (-strength[iri], iri))
+    ranked = _ranked(strength)
     agents = set(ranked[: max(LINKING, round(room * (1 - EVENTS_SHARE)))])
     events = _spread_events(linking, agents, bones.days, room - len(agents))
-    return _with_places(_linked(bones, agents | events), bones, top)
+    chosen = _linked(bones, agents | events)
+    # Room is left where events are few: for others who take part in those drawn.
+    others = Counter(agent for event in events for agent in linking[event] - chosen)
+    chosen.update(_ranked(others)[: max(0, room - len(chosen))])
+    return _with_places(chosen, bones, top)
 
 
 def around(bones: Skeleton, focus: Collection[str], depth: int, top: int) -> set[str]:
     """``focus`` and what surrounds it, at most ``top`` nodes, those nearest to the focus first.
 
-    A step leads from people and bodies to the other end of a post, and through events to those who take part in them; from an event to its
-    parts, its whole and its participants; from a place to its events.
+    A step leads from people and bodies to the other end of a post, and through events to those who take part in
+    them; from an event to its parts, its whole and its participants; from a place to its events.
     """
     chosen = set(focus)
     edge = set(focus)
     for _ in range(max(1, depth)):
         events = _reached(bones, edge) - chosen
-        room = max(0, int((top - len(chosen)) * EVENTS_SHARE) if len(events) > top * EVENTS_SHARE else len(events))
+        room = max(0, math.ceil((top - len(chosen)) * EVENTS_SHARE))
         drawn = sorted(events, key=lambda e: (-len(bones.agents[e] & edge), _newest(bones.days, e), e))[:room]
         chosen.update(drawn)
         near = Counter(agent for event in {*drawn, *edge} for agent in bones.agents.get(event, ()))
@@ -48,6 +53,11 @@ def around(bones: Skeleton, focus: Collection[str], depth: int, top: int) -> set
         chosen |= edge
     kept = {iri for iri in chosen if kind_of(iri) != "event" or iri in focus or _has_company(bones, iri, chosen, focus)}
     return _with_places(kept, bones, top)
+
+
+def _ranked(strength: Counter[str]) -> list[str]:
+    """The strongest first; of equals people before bodies."""
+    return sorted(strength, key=lambda iri: (-strength[iri], kind_of(iri) != "person", iri))
 
 
 def _reached(bones: Skeleton, edge: Iterable[str]) -> set[str]:
@@ -74,7 +84,7 @@ def _spread_events(linking: dict[str, set[str]], agents: set[str], days: dict[st
     times: dict[str, int] = defaultdict(int)
 
     def gain(event: str) -> float:
-        return sum(1.0 / (1 + times[agent]) ** 1.5 for agent in linking[event] & agents)
+        return math.fsum((1 + times[agent]) ** -1.5 for agent in linking[event] & agents)
 
     heap = [
         (-gain(event), _newest(days, event), event)
@@ -96,11 +106,7 @@ def _spread_events(linking: dict[str, set[str]], agents: set[str], days: dict[st
 
 def _linked(bones: Skeleton, chosen: set[str]) -> set[str]:
     """Without those who take part in nothing that is drawn."""
-    return {
-        iri
-        for iri in chosen
-        if kind_of(iri) == "event" or bones.events.get(iri, set()) & chosen
-    }
+    return {iri for iri in chosen if kind_of(iri) == "event" or bones.events.get(iri, set()) & chosen}
 
 
 def _with_places(chosen: set[str], bones: Skeleton, top: int) -> set[str]:

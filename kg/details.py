@@ -1,4 +1,4 @@
-"""What the page's script reads: a Network as plain lists and dicts, every text made harmless and every sentence kept once."""
+"""What the page's script reads: a Network as plain lists and dicts, texts harmless, sentences once."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from ontology.schema import Term, schema
 
 NAME_CHARS = 160  # of a name or a title; a name of a megabyte is an attack or an accident
 SENTENCE_CHARS = 360
+KEY_CHARS = 40  # of a key of the schema
 
 # Characters that change the order or the look of the text around them (bidirectional controls, line separators,
 # other control characters) and halves of surrogate pairs, which no UTF-8 file can hold.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 def details(network: Network) -> dict[str, Any]:
@@ -102,7 +105,7 @@ def _node(node: Node, table: _Table) -> dict[str, Any]:
         "kind": node.kind,
         "size": node.size,
         "aliases": [clean(alias) for alias in node.aliases[:20] if alias != node.label],
-        "subtype": node.subtype,
+        "subtype": clean(node.subtype, KEY_CHARS),
         "start": clean(node.start or "", 10),
         "end": clean(node.end or "", 10),
         "when": clean(node.when, 60),
@@ -128,9 +131,9 @@ def _edge(edge: Edge, a: int, b: int, line: int, table: _Table) -> dict[str, Any
         "from": a,
         "to": b,
         "line": line,
-        "role": edge.role,
+        "role": clean(edge.role, KEY_CHARS) or "?",
         "title": clean(edge.title),
-        "modality": "" if edge.modality == "asserted" else edge.modality,
+        "modality": "" if edge.modality == "asserted" else clean(edge.modality, KEY_CHARS),
         "proofs": table.add(edge.proofs, ()),
         "count": edge.count,
     }

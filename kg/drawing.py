@@ -94,7 +94,7 @@ class Network:
     @property
     def shown(self) -> dict[str, int]:
         """How many nodes of each kind the picture has."""
-        counts = dict.fromkeys(KINDS, 0)
+        counts: dict[str, int] = dict.fromkeys(KINDS, 0)
         for node in self.nodes:
             counts[node.kind] += 1
         return counts

@@ -53,13 +53,13 @@ function textWidth(ctx, text, size, bold) {
 }
 
 function importance(node) {
-  return PRIORITY[node.kind] * Math.sqrt(node.size);
+  return PRIORITY[node.kind] * Math.sqrt(Math.max(0.5, node.size));
 }
 
 function fontSize(node, lit) {
   const most = { person: 19, organization: 16, event: 13.5, place: 13 }[node.kind];
   const least = { person: 12.5, organization: 12, event: 11.5, place: 11.5 }[node.kind];
-  return Math.min(most, least + 0.9 * Math.sqrt(node.size - 1)) + (lit ? 1 : 0);
+  return Math.min(most, least + 0.9 * Math.sqrt(Math.max(0, node.size - 1))) + (lit ? 1 : 0);
 }
 
 // A long name ends in "…" until there is room: zoomed in, or looked at.

@@ -2,8 +2,9 @@
 
 const hint = document.getElementById('hint');
 
-function select(id, move) {
+function select(id, move, quietly = false) {
   picture.selected = id;
+  picture.quiet = quietly;
   picture.hovered = null;
   picture.hoveredLine = null;
   hint.hidden = true;
@@ -127,17 +128,20 @@ function buttons() {
   document.getElementById('language').addEventListener('click', () => { language = 1 - language; words(); picture.network.redraw(); });
 }
 
-// "#person=…" in the address selects that node; otherwise the first node that was asked for.
+// "#person=…" in the address selects that node; otherwise the first node that was asked for, whose surroundings the
+// whole picture is: nothing of it is dimmed.
 function fromAddress() {
   const [kind, name] = location.hash.slice(1).split('=');
   let label = '';
   try { label = decodeURIComponent(name || ''); } catch { return; }
   const node = DATA.nodes.find((n) => n.kind === kind && n.label === label) || DATA.nodes[DATA.focus[0]];
-  if (node) select(node.id, DATA.focus.length === 0);
+  const asked = node && DATA.focus.includes(node.id);
+  if (node) select(node.id, !asked, asked);
 }
 
 draw();
 words();
+fit(false);
 listen();
 buttons();
 keyboard();

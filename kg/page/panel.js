@@ -63,13 +63,23 @@ function roleChip(edge) {
   return el('span', { class: 'role ' + (edge.modality || '') }, edgeWord(edge));
 }
 
-// An edge as one entry of a list: the role, the other end, when and where, the sentence.
-function entry(edge, node) {
-  const far = other(edge, node);
-  const marks = [...names(node), ...(far.kind === 'event' ? [] : names(far)), edge.title || ''];
-  return el('li', {}, el('p', { class: 'line' }, roleChip(edge), nodeButton(far)),
-    far.kind === 'event' ? el('p', { class: 'small' }, about(far)) : edge.title && edge.role !== 'post' ? el('p', { class: 'small' }, el('bdi', {}, edge.title)) : '',
-    proofs(edge.proofs, marks, edge.count));
+// What links a node with another as one entry of a list: the roles, the other end, when and where, the sentences.
+function entry(edges, node) {
+  const far = other(edges[0], node);
+  const marks = [...names(node), ...(far.kind === 'event' ? [] : names(far)), ...edges.map((edge) => edge.title || '')];
+  const titles = edges.filter((edge) => edge.role !== 'post').map((edge) => edge.title).filter(Boolean);
+  const more = far.kind === 'event' ? about(far) : [...new Set(titles)].join('、');
+  const total = edges.reduce((sum, edge) => sum + edge.count - edge.proofs.length, 0);
+  const places = [...new Set(edges.flatMap((edge) => edge.proofs))];
+  return el('li', {}, el('p', { class: 'line' }, el('span', { class: 'roles' }, edges.map(roleChip)), nodeButton(far)),
+    more ? el('p', { class: 'small' }, el('bdi', {}, more)) : '', proofs(places, marks, places.length + total));
+}
+
+// Edges by the node at their other end, in their order.
+function byOther(edges, node) {
+  const groups = new Map();
+  edges.forEach((edge) => groups.set(other(edge, node), [...(groups.get(other(edge, node)) || []), edge]));
+  return [...groups.values()];
 }
 
 // Those who take part in an event in the same role by the same sentences stand together, the sentences once.
@@ -94,7 +104,7 @@ function span(first, last) {
 function postItem(node, post) {
   const when = span(post.first, post.last);
   return el('li', {}, el('p', { class: 'line' }, el('bdi', { class: 'strong' }, (post.body || '') + post.title),
-    post.status ? el('span', { class: 'role' }, post.status in WORDS ? word(post.status) : post.status) : ''),
+    post.status ? el('span', { class: 'role' }, word(post.status)) : ''),
   when ? el('p', { class: 'small' }, word('seen') + ' ' + when) : '', proofs(post.proofs || [], [...names(node), post.title]));
 }
 
@@ -112,14 +122,15 @@ function companions(node) {
 function eventsOf(node, key) {
   const edges = node.edges.filter((edge) => other(edge, node).kind === 'event')
     .sort((a, b) => byDate(other(a, node), other(b, node)));
-  const missing = node.size - new Set(edges.map((edge) => other(edge, node))).size;
-  return section(key, edges.map((edge) => entry(edge, node)), missing > 0 ? el('p', { class: 'small' }, word('unseen', { n: count(missing) })) : '');
+  const groups = byOther(edges, node);
+  const missing = node.size - groups.length;
+  return section(key, groups.map((group) => entry(group, node)), missing > 0 ? el('p', { class: 'small' }, word('unseen', { n: count(missing) })) : '');
 }
 
 const BODY = {
   person: (node) => [section('posts', node.posts.map((post) => postItem(node, post))), eventsOf(node, 'appearances'),
     section('companions', companions(node))],
-  organization: (node) => [section('people', node.edges.filter((e) => e.role === 'post').map((e) => entry(e, node))), eventsOf(node, 'activities')],
+  organization: (node) => [section('people', byOther(node.edges.filter((e) => e.role === 'post'), node).map((group) => entry(group, node))), eventsOf(node, 'activities')],
   event: (node) => {
     const order = Object.keys(DATA.terms.role);
     const who = node.edges.filter((e) => !EXTRA_ROLES.includes(e.role))

@@ -2,7 +2,7 @@
 
 const stage = document.getElementById('picture');
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const picture = { network: null, nodes: null, lines: null, hovered: null, hoveredLine: null, selected: null, order: [] };
+const picture = { network: null, nodes: null, lines: null, hovered: null, hoveredLine: null, selected: null, quiet: false, order: [] };
 
 function theme() {
   const style = getComputedStyle(document.documentElement);
@@ -28,7 +28,6 @@ function draw() {
   picture.network = new vis.Network(stage, { nodes: picture.nodes, edges: picture.lines }, read('options'));
   picture.network.on('afterDrawing', drawOver);
   picture.network.once('afterDrawing', () => { document.documentElement.dataset.drawnMs = Math.round(performance.now()); });
-  fit(false);
   dark.addEventListener('change', () => { theme(); picture.network.redraw(); });
   stage.querySelector('canvas').setAttribute('aria-hidden', 'true');
 }
@@ -46,7 +45,7 @@ function fit(animated, ids) {
   const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: 34, bottom: Math.max(foot + 34, covered + 40) };
   const width = stage.clientWidth - 2 * margin.x;
   const height = Math.max(80, stage.clientHeight - margin.top - margin.bottom);
-  const scale = Math.min(ids ? 1.6 : 1.3, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
+  const scale = Math.min(1.6, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
   picture.network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + (margin.bottom - margin.top) / 2 / scale },
     scale,
@@ -63,7 +62,7 @@ function litNow() {
     lines.add(line);
     nodes.add(line.a).add(line.b);
   }
-  const centre = picture.hovered ?? picture.selected;
+  const centre = picture.hovered ?? (picture.quiet ? null : picture.selected);
   if (centre !== null && (picture.hovered !== null || !lines.size)) {
     nodes.add(centre);
     DATA.nodes[centre].lines.filter((line) => !line.hidden).forEach((line) => {
@@ -90,6 +89,7 @@ function drawOver(ctx) {
   ctx.lineJoin = 'round';
   const lit = litNow();
   if (lit.nodes.size) drawLit(ctx, spots, lit);
+  if (picture.selected !== null && !DATA.nodes[picture.selected].hidden) drawRing(ctx, spots[picture.selected]);
   drawLabels(ctx, spots, lit, scale);
   ctx.restore();
 }
@@ -113,12 +113,13 @@ function drawLit(ctx, spots, lit) {
     ctx.fillStyle = picture.theme[DATA.nodes[id].kind];
     ctx.fill();
   });
-  if (picture.selected !== null && !DATA.nodes[picture.selected].hidden) {
-    shape(ctx, DATA.nodes[picture.selected].kind, spots[picture.selected], 5);
-    ctx.strokeStyle = picture.theme.ink;
-    ctx.lineWidth = 2;
-    ctx.stroke();
-  }
+}
+
+function drawRing(ctx, spot) {
+  shape(ctx, DATA.nodes[picture.selected].kind, spot, 5);
+  ctx.strokeStyle = picture.theme.ink;
+  ctx.lineWidth = 2;
+  ctx.stroke();
 }
 
 // The same shapes as vis-network's dot, square, diamond and triangleDown.

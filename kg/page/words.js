@@ -64,7 +64,7 @@ const EXTRA_ROLES = ['post', 'part_of', 'held_at'];
 let language = (navigator.language || 'zh').toLowerCase().startsWith('zh') ? 0 : 1;
 
 function word(key, values = {}) {
-  const text = (WORDS[key] || [key, key])[language];
+  const text = (Object.hasOwn(WORDS, key) ? WORDS[key] : [key, key])[language];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
