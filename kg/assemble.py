@@ -53,6 +53,7 @@ class Assembly:
             self.by_kind[kind_of(iri)].append(iri)
 
     def network(self, focus: Sequence[str]) -> Network:
+        """All records of the picture; ``focus`` are the IRIs that were asked for by name."""
         self.labels = self._labels([*self.chosen, *(p for e in self.by_kind["event"] for p in self.bones.places[e])])
         posts, post_edges = self._posts()
         edges = [*self._participations(), *post_edges, *self._structure()]

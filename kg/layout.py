@@ -168,11 +168,11 @@ def _turned(points: Array) -> Array:
 
 
 def _scaled(points: Array, boxes: Array) -> Array:
-    """Scaled to an area in which the boxes fill about a third."""
+    """Scaled to an area in which the boxes fill somewhat more than half."""
     if len(points) == 1:
         return points
     spread = np.maximum(np.ptp(points, axis=0), 0.4)
-    area = float((boxes[:, 0] * boxes[:, 1]).sum()) * 1.5
+    area = float((boxes[:, 0] * boxes[:, 1]).sum()) * 1.8
     return points * math.sqrt(area / float(spread[0] * spread[1]))
 
 
@@ -195,8 +195,7 @@ def _separate(points: Array, boxes: Array) -> Array:
         push = 0.4 * over[row, axis] * side
         np.add.at(middles, (a, axis), push)
         np.add.at(middles, (b, axis), -push)
-    middles -= np.array([0.0, HANG_PX])
-    return middles
+    return np.subtract(middles, np.array([0.0, HANG_PX]))
 
 
 def _neighbours(xs: Array, reach: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -3,6 +3,9 @@
 const FONT = '"PingFang SC","Hiragino Sans GB","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",'
   + '"Microsoft YaHei","WenQuanYi Micro Hei",system-ui,sans-serif';
 const CELL = 48;
+const EVENT_WEIGHT = 0; // events and places
+const BODY_WEIGHT = 1; // people and organisations
+const LABEL_WEIGHT = 2;
 const PRIORITY = { person: 3, organization: 2.2, event: 1.4, place: 1.6 };
 const LONGEST = { person: 8, organization: 12, event: 10, place: 8 };
 
@@ -20,19 +23,20 @@ class Room {
     }
   }
 
-  // ``least``: boxes of owners from this number on do not count (labels are -1, nodes 0 and more).
-  free(box, owner, least = Infinity) {
+  // Boxes are [left, top, right, bottom, owner, weight]; those lighter than ``least`` do not count.
+  free(box, owner, least = 0) {
     if (box[0] < 2 || box[2] > this.width - 2) return false;
     for (const cell of this.near(box)) {
       for (const b of this.cells.get(cell) || []) {
-        if (b[4] !== owner && b[4] < least && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]) return false;
+        if (b[4] !== owner && b[5] >= least && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]) return false;
       }
     }
     return true;
   }
 
-  take(box, owner) {
+  take(box, owner, weight) {
     box[4] = owner;
+    box[5] = weight;
     for (const cell of this.near(box)) {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
       this.cells.get(cell).push(box);
@@ -79,7 +83,7 @@ function say(ctx, text, x, y, size, bold, colour, paper) {
 }
 
 // Tries below, above, right and left of the node; where all are taken, an important node's label may lie upon nodes,
-// and that of the node one looks at upon anything.
+// events rather than people, and that of the node one looks at upon anything.
 function placeLabel(ctx, room, spot, node, scale, lit, must, important) {
   const size = fontSize(node, lit);
   const bold = node.kind === 'person' || node.kind === 'organization';
@@ -89,9 +93,11 @@ function placeLabel(ctx, room, spot, node, scale, lit, must, important) {
   const rows = [[x, y + r + size * 0.72], [x, y - r - size * 0.62], [x + r + half + 3, y], [x - r - half - 3, y]];
   const tries = rows.map(([cx, cy]) => [cx - half, cy - size * 0.62, cx + half, cy + size * 0.62]);
   let at = tries.findIndex((box) => room.free(box, node.id));
-  if (at < 0 && important) at = tries.findIndex((box) => room.free(box, node.id, 0));
+  for (const least of important ? [BODY_WEIGHT, LABEL_WEIGHT] : []) {
+    if (at < 0) at = tries.findIndex((box) => room.free(box, node.id, least));
+  }
   if (at < 0 && must) at = 0;
   if (at < 0) return null;
-  room.take(tries[at], -1);
+  room.take(tries[at], -1, LABEL_WEIGHT);
   return { text, x: rows[at][0], y: rows[at][1], size, bold };
 }

@@ -147,7 +147,10 @@ function drawLabels(ctx, spots, lit, scale) {
   const shown = picture.order.filter((node) => !node.hidden && inside(spots[node.id]));
   shown.forEach((node) => {
     const { x, y, r } = spots[node.id];
-    if (!lit.nodes.size || lit.nodes.has(node.id)) room.take([x - r, y - r, x + r, y + r], node.id);
+    if (!lit.nodes.size || lit.nodes.has(node.id)) {
+      const weight = node.kind === 'person' || node.kind === 'organization' ? BODY_WEIGHT : EVENT_WEIGHT;
+      room.take([x - r, y - r, x + r, y + r], node.id, weight);
+    }
   });
   const placed = [];
   const put = (node, isLit, must) => {
@@ -173,7 +176,7 @@ function drawRole(ctx, room, spots, line, centre) {
     const y = near.y + (far.y - near.y) * part;
     const box = [x - half, y - 7, x + half, y + 7];
     if (room.free(box, -2) || centre === null) {
-      room.take(box, -1);
+      room.take(box, -1, LABEL_WEIGHT);
       say(ctx, text, x, y, 11, false, picture.theme.quiet, picture.theme.paper);
       return;
     }
