@@ -178,7 +178,7 @@ def _scaled(points: Array, boxes: Array) -> Array:
 
 def _separate(points: Array, boxes: Array) -> Array:
     """Pushes overlapping boxes apart along the axis on which they overlap least; a box hangs down from its node."""
-    middles = points + np.array([0.0, HANG_PX])
+    middles: Array = points + np.array([0.0, HANG_PX])
     for step in range(1, PUSH_STEPS):
         if step % GROW_EVERY == 0:  # wedged: some more room for all
             middles *= 1.04
@@ -195,7 +195,8 @@ def _separate(points: Array, boxes: Array) -> Array:
         push = 0.4 * over[row, axis] * side
         np.add.at(middles, (a, axis), push)
         np.add.at(middles, (b, axis), -push)
-    return np.subtract(middles, np.array([0.0, HANG_PX]))
+    middles[:, 1] -= HANG_PX
+    return middles
 
 
 def _neighbours(xs: Array, reach: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
