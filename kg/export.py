@@ -8,7 +8,6 @@ claims to follow from the facts gets into a graph.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -123,21 +122,12 @@ def _records(folder: Folder) -> Iterator[ox.Quad]:
 
     for extraction in folder.extractions():
         article = node(article_iri(extraction.article.id))
-        yield ox.Quad(article, kg(RECORD), ox.Literal(_encode(to_json(extraction))), article)
+        yield ox.Quad(article, kg(RECORD), ox.Literal(to_json(extraction)), article)
     if folder.judgements_path.exists():
         graph = node(JUDGEMENT_GRAPH)
         for line in folder.judgements_path.read_text("utf-8", errors="replace").split("\n"):
             if line.strip():
                 yield ox.Quad(graph, kg(RECORD), ox.Literal(line), graph)
-
-
-def _encode(line: str) -> str:
-    """RDF has no lone surrogates, JSON can write them in ASCII."""
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(json.loads(line), separators=(",", ":"))
-    return line
 
 
 def _write(steady: Callable[[Callable[[], None]], None], path: Path, fill: Callable[[Path], None]) -> None:

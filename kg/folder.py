@@ -27,6 +27,7 @@ from kg.log import Entry, Log, Removal
 from kg.quads import Names
 from kg.search import Search
 from kg.store import Store, store_error
+from kg.terms import plain
 from ontology.errors import LockedError, NotFoundError, StoreError
 from ontology.records import Article, Extraction
 
@@ -128,7 +129,7 @@ class Folder:
         With ``extractor`` an article that another extractor has read counts as changed.
         """
         row = self.catalog.db.execute(
-            "SELECT article, extractor FROM source WHERE source = ?", (article.source,)
+            "SELECT article, extractor FROM source WHERE source = ?", (plain(article.source),)
         ).fetchone()
         if row is None:
             return "new"
@@ -165,7 +166,7 @@ class Folder:
     def remove(self, reference: str) -> Article:
         """Remove an article, by its id, the beginning of it, or its source. Raises NotFoundError."""
         self._level()
-        rows = self._find(reference)
+        rows = self._find(plain(reference))
         article = self.log.read(rows[0][2], rows[0][3]).article
         entries = self._writer().append([Removal(source) for source, *_ in rows])
         self._apply(entries)
@@ -180,7 +181,7 @@ class Folder:
             "SELECT id, source, title, NULLIF(published, ''), people, organizations, events, participations, positions "
             "FROM article ORDER BY published, source"
         )
-        return [ArticleRow(*row, sources=tuple(sources[row[0]])) for row in rows]
+        return [ArticleRow(*row[:9], sources=tuple(sources[row[0]])) for row in rows]
 
     def extractions(self) -> Iterator[Extraction]:
         """The facts of every source, in order of the sources."""
@@ -245,7 +246,13 @@ class Folder:
 
     def _apply(self, entries: list[Entry]) -> None:
         change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
-        change.apply(entries, self.log.size())
+        try:
+            change.apply(entries, self.log.size())
+        except StoreError:
+            raise  # the facts are safe in the log: the next change or the next opening applies them
+        except Exception:
+            self.log.cut(entries[0].offset)  # what cannot be applied must not stand in the way of all that follows
+            raise
 
     def judge(self, lines: Iterable[str]) -> int:
         """Add judgements (``judgements.py``) that are not there yet, and bring the graph in line with them."""

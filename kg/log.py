@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.store import store_error
+from kg.terms import plain
 from ontology.errors import DataError
 from ontology.records import FORMAT, Extraction, from_json, to_json
 
@@ -65,9 +66,18 @@ class Log:
                 file.truncate(end)
                 os.fsync(file.fileno())
 
+    def cut(self, size: int) -> None:
+        """Take back what was appended last: the log is ``size`` bytes long then."""
+        with _guard(self.path), self.path.open("r+b") as file:
+            file.truncate(size)
+            os.fsync(file.fileno())
+
     def append(self, records: Sequence[Extraction | Removal]) -> list[Entry]:
         """Write the records and sync them to the disk. Raises StoreError, and the log is then as it was."""
         lines = [_to_line(record) for record in records]
+        # A lone surrogate (of a file's name, of "\\ud800" in JSON) is no character: U+FFFD stands for it from here on.
+        records = [self._parse(0, line) if b"\xef\xbf\xbd" in line else record
+                   for record, line in zip(records, lines, strict=True)]  # fmt: skip
         offset = before = self.size()
         with _guard(self.path), self.path.open("ab", buffering=0) as file:
             try:
@@ -107,7 +117,7 @@ class Log:
     def _parse(self, offset: int, line: bytes) -> Extraction | Removal:
         where = f"{self.path}, byte {offset}"
         try:
-            text = line.decode("utf-8", "surrogatepass")
+            text = line.decode("utf-8")
             if text.startswith('{"format":') and '"remove":' in text[:40]:
                 return Removal(str(json.loads(text)["remove"]))
             return from_json(text)
@@ -136,4 +146,4 @@ def _to_line(record: Extraction | Removal) -> bytes:
         text = json.dumps({"format": FORMAT, "remove": record.source}, ensure_ascii=False, separators=(",", ":"))
     else:
         text = to_json(record)
-    return text.encode("utf-8", "surrogatepass") + b"\n"
+    return plain(text).encode("utf-8") + b"\n"

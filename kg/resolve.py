@@ -16,8 +16,13 @@ from dataclasses import dataclass
 from kg.ids import entity_iri
 from ontology.records import Context, Entity, Event
 
-# Names that say only what a body is within a place that the text has named before (市总工会, 县委, 本公司).
-_RELATIVE = re.compile("^(?:省|市|县|区|州|盟|旗|镇|乡|村|厂|校|院|局|本|该|我|全)(?!.*(?:省|市|自治区|自治州).)")
+# Names that say only what a body is within a place that the text has named before (市总工会, 县委, 本公司), unless they
+# begin a longer word (市场, 全国) or name a place further on (镇海区总工会).
+_RELATIVE = re.compile(
+    "(?!市场|市民|校友|校园|省级|区域|区块|县域|院士|乡村|村镇|厂商|本田|全国|全球|全民)"
+    "(?:省|市|县|区|州|盟|旗|镇|乡|村|厂|校|院|局|本|该|我|全)"
+)
+_PLACED = re.compile("..+?(?:省|市|自治州|县|旗|(?<!发)(?<!新)(?<!园)(?<!社)(?<!校)区).")
 _GENERIC = frozenset(
     # bodies
     {
@@ -65,7 +70,7 @@ def base_iri(entity: Entity, context: Context, article_id: str, parent: Entity |
     A name that is not unique, in a region that nobody tells, stays within its article.
     """
     name = person_block(entity.name)
-    if not _RELATIVE.match(name) and name not in _GENERIC:
+    if name not in _GENERIC and (_PLACED.match(name) or not _RELATIVE.match(name)):
         return entity_iri(entity.kind, name)
     province, city = entity.province or context.province, entity.city or context.city
     body = parent.name if parent and not entity.name.startswith(parent.name) else ""

@@ -48,9 +48,14 @@ LABEL = node(RDFS + "label")
 DATE = node(XSD + "date")
 
 
+def plain(value: str) -> str:
+    """A text with U+FFFD in the place of every lone surrogate: these are no characters, and UTF-8 cannot write them."""
+    return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
+
+
 def text(value: str) -> Literal:
-    """A plain string. RDF knows no lone surrogates: they become U+FFFD here, and stay as they are in the facts."""
-    return Literal(_SURROGATE.sub("\ufffd", value))
+    """A plain string."""
+    return Literal(plain(value))
 
 
 def day(iso: str) -> Literal:

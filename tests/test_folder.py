@@ -605,6 +605,38 @@ def test_a_failed_commit_is_done_by_the_next_one(tmp_path: Path, monkeypatch: py
         assert quads(folder) == graph_of(tmp_path / "fresh", EXTRACTIONS)
 
 
+def test_what_cannot_be_applied_does_not_stand_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Folder.open(build(tmp_path, EXTRACTIONS[:3]), write=True) as folder:
+        before, size = quads(folder), folder.log.size()
+
+        def broken(*_: object) -> None:
+            raise ValueError("a mistake of ours")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("kg.change.learn", broken)
+            with pytest.raises(ValueError, match="mistake"):
+                list(folder.add(EXTRACTIONS[3:6]))
+        assert folder.log.size() == size
+        assert quads(folder) == before
+        list(folder.add(EXTRACTIONS[3:]))
+        check(folder)
+
+
+def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
+    story = Story("name-\udcff.txt", "李\ud800强出席座谈会。", "2024-01-01", title="\udfff")
+    extraction = story.part(
+        story.event("meeting", "座谈会", "2024-01-01"), story.person("李\ud800强"), "attends"
+    ).done()
+    with Folder.open(tmp_path / "g", create=True) as folder:
+        assert [a.outcome for a in folder.add([extraction])] == ["new"]
+        assert folder.status(extraction.article) == "unchanged"
+        assert [a.outcome for a in folder.add([extraction])] == ["unchanged"]
+        assert folder.index.exact("李\ufffd强")
+        assert all(f.evidence.quote in e.article.text for e in folder.extractions() for f in e.facts)
+        check(folder)
+        folder.remove("name-\udcff.txt")
+
+
 # Judgements
 
 
