@@ -20,6 +20,7 @@ _NOT_SUBJECT = frozenset(
     ["在", "于", "对", "向", "同", "跟", "给", "受", "应", "被", "把", "代表", "据", "从", "到", "赴", "往", "随", "来自", "至", "来到", "走进", "前往", "深入", "抵达", "关于", "围绕", "按", "按照", "根据", "通过", "是", "作为", "包括", "位于", "感谢", "祝贺", "离开", "叫", "派", "请", "邀请", "使", "让", "比", "除", "以", "为", "将", "与", "接受", "跟随"]
 )
 _DESTINATION = frozenset(["到", "赴", "往", "来到", "走进", "前往", "深入", "抵达", "来", "在", "至"])
+_OF_THE_WHOLE = frozenset({"hosts", "organises", "co_organises", "guides", "wins", "competes"})
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 
 
@@ -39,10 +40,22 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if item.marker in ("与", "同") and not _is_partner_of_verb(item, scene):
         return False
     if item.marker in _NOT_SUBJECT:
-        if item.marker in _DESTINATION and scene.current is not None and scene.current.type == "visit":
-            _visited(scene, item)
+        if item.marker in _DESTINATION:
+            scene.destinations.append(item)
+            if scene.current is not None and scene.current.type == "visit":
+                _visited(scene, item)
+        return False
+    if _lists_destinations(scene):
+        scene.destinations.append(item)
         return False
     return bool(item.members)
+
+
+def _lists_destinations(scene: Scene) -> bool:
+    """Whether this group goes on a list that 来到 opened with a place unknown by name: 来到某项目部、区环卫服务中心."""
+    item = scene.items[scene.index]
+    start, _ = scene.clause(item.start)
+    return bool(re.search(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$", scene.text[start : item.start]))
 
 
 def _is_partner_of_verb(item: Item, scene: Scene) -> bool:
@@ -66,9 +79,11 @@ def _accompany_later(scene: Scene, members: Iterable[Member]) -> None:
 
 
 def _give(scene: Scene, target: Happening | None, role: str, members: Iterable[Member], rule: str) -> None:
-    """Give a role to each member at an occasion, unless the sentence denies it."""
+    """Give a role to each member at an occasion; hosts and winners belong to the larger one."""
     if target is None:
         return
+    if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and target.head not in ("决赛", "半决赛", "总决赛", "评审会"):
+        target = target.part_of
     for member in members:
         target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
 
@@ -129,6 +144,10 @@ def _attend(scene: Scene, item: Item, fresh: bool) -> None:
         and scene.visit is not None
     ):
         target = scene.visit
+    if "上述活动" in clause or "上述会" in clause or "以上活动" in clause:
+        for other in scene.book.here():
+            if other.type in ("reception", "agreement", "meeting", "visit") and other is not target and other.time == (target.time if target else None):
+                _give(scene, other, "attends", _agents(scene.subject), "attends-all")
     _give(scene, target, "attends", _agents(scene.subject), "attends")
 
 
@@ -276,8 +295,6 @@ def _statement(scene: Scene, item: Item) -> None:
     """A statement outside any occasion told here is a message of its own, one for each speaker."""
     for member in scene.subject[:2]:
         agent = member.agent
-        if isinstance(agent, Body) and agent.kind in ("state",) and False:
-            continue
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
             continue
         if isinstance(agent, Person) and not member.title and not agent.anchored:
@@ -415,9 +432,24 @@ def _visit(scene: Scene, item: Item, fresh: bool) -> None:
         scene.visit = happening
     scene.current = scene.topic = happening
     _flush(scene, happening)
-    for group in _objects(scene):
-        if group.marker in ("", "了"):
+    for group in [*scene.destinations, *_objects(scene)]:
+        if group.marker in ("", "了") or group in scene.destinations:
             _visited(scene, group)
+
+
+def _visit_china(scene: Scene, item: Item, fresh: bool) -> None:
+    """访华, 来华进行国事访问: a visit to China by the one described."""
+    people = [m for m in scene.subject if isinstance(m.agent, Person)]
+    if not people or item.text == "来华" and not re.match(r"进行|对中国|访问|正式访问", scene.text[item.end : item.end + 4]):
+        return
+    if scene.text[item.end : item.end + 1] in "期时":
+        return
+    known = next((h for h in scene.book.here() if h.type == "visit" and (people[0].agent.id, "visits") in h.roles), None)
+    if known is None:
+        known = scene.book.new("visit", f"{people[0].title}{people[0].agent.name}访华", "访华", scene.here(), "visits-china")
+        known.name_too(f"{people[0].agent.name}来华访问")
+        known.places = ["中国"]
+    _give(scene, known, "visits", people, "visits-china")
 
 
 def _same_visit(scene: Scene, people: list[Member]) -> bool:
@@ -594,7 +626,10 @@ def _win(scene: Scene, item: Item, fresh: bool) -> None:
     what = re.sub(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$", "", what)
     target = scene.topic or scene.current
     if what and _SUB_EVENT.search(what) and len(what) >= 3:
-        target = _sub_competition(scene, item, what, target)
+        for part in what.split("、")[:-1]:
+            if _SUB_EVENT.search(part):
+                _give(scene, _sub_competition(scene, item, part, target), "wins", members, "wins")
+        target = _sub_competition(scene, item, what.split("、")[-1], target)
     elif target is None or target.type not in ("competition", "performance", "exhibition"):
         found = next((h for h in scene.book.here() if h.type in ("competition", "performance")), None)
         target = found
@@ -757,6 +792,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "meet": _meet,
     "talk": _talk,
     "visit": _visit,
+    "visit_china": _visit_china,
     "send": _send,
     "exchange": _exchange,
     "appoint": _appoint,

@@ -11,6 +11,7 @@ from extract.names import Position
 from extract.page import Page
 from extract.people import People, Person
 from extract.regions import Regions
+from extract.segment import surname_length
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind
 
 _CONFIDENCE = {
@@ -59,7 +60,9 @@ class Assembler:
         )
 
     def _is_person(self, person: Person) -> bool:
-        return person.anchored or (person.mentions >= 2 and person.name[-1:] not in "方军")
+        length = surname_length(person.name)
+        native = length > 0 and 1 <= len(person.name) - length <= 2
+        return person.anchored or native or "·" in person.name or person.mentions >= 2
 
     def _is_body(self, body: Body) -> bool:
         return body.used or body.kind != "state"

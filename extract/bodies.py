@@ -163,7 +163,7 @@ class Bodies:
         short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
         if short and text[len(short) :] in ("省委", "区党委"):
             return f"中共{province_of()[short]}委"
-        if self._is_department(text) and (owner := parent or self.home_body()):
+        if self.is_department(text) and (owner := parent or self.home_body()):
             return owner.name + text
         return text
 
@@ -181,8 +181,10 @@ class Bodies:
                     return levels[form].format(place=place) + _expanded(tail)
         return place + rest
 
-    def _is_department(self, text: str) -> bool:
+    def is_department(self, text: str) -> bool:
         """Whether a name is that of a department alone, without a body or place of its own."""
+        if text in _aliases() or _national_prefix().match(text):
+            return False
         if not _DEPARTMENT_END.search(text) or "“" in text or len(text) > 12:
             return False
         if text.startswith(tuple(load(Countries).names)) or text.startswith(tuple(province_of())):

@@ -64,15 +64,19 @@ def _longest() -> int:
 def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]]) -> list[Chunk]:
     """Chunks of a sentence's tokens. ``text`` is the page; what stands in ``speech`` tells nothing of its own."""
     bodies = find_organizations(tokens)
-    occasions = [o for o in find_occasions(tokens, text) if not _inside_body(o, bodies, tokens)]
+    occasions = [
+        o for o in find_occasions(tokens, text) if not _inside_body(o, bodies, tokens) and not _is_verb_here(o, tokens, text)
+    ]
     groups: list[tuple[int, int, Occasion | None]] = [(o.first, o.last, o) for o in occasions]
     covered = {i for o in occasions for i in range(o.first, o.last)}
     groups += [(a, b, None) for a, b in bodies if not covered & set(range(a, b))]
     by_first = {a: (b, o) for a, b, o in groups}
     chunks: list[Chunk] = []
     index = 0
+    depth = 0  # inside quotation marks and brackets verbs tell nothing
     while index < len(tokens):
         token = tokens[index]
+        depth = max(0, depth + (token.text in "“《（") - (token.text in "”》）"))
         quoted = any(s <= token.start < e for s, e in speech)
         if index in by_first:
             last, occasion = by_first[index]
@@ -80,15 +84,23 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
             kind: Kind = "EVENT" if occasion else "ORG"
             chunks.append(Chunk(kind, token.start, end, text[token.start : end], occasion=occasion, quoted=quoted))
             index = last
-        elif (size := _verb_length(tokens, index, text, by_first)) and not quoted:
+        elif not depth and not quoted and (size := _verb_length(tokens, index, text, by_first)):
             end = tokens[index + size - 1].end
             form = text[token.start : end]
             chunks.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
             index += size
         else:
-            chunks.append(Chunk(_kind(token), token.start, token.end, token.text, token.tag, quoted=quoted))
+            chunks.append(Chunk(_kind_here(token, tokens, index), token.start, token.end, token.text, token.tag, quoted=quoted))
             index += 1
     return chunks
+
+
+def _kind_here(token: Token, tokens: Sequence[Token], index: int) -> Kind:
+    """代表 between a name and a body is a verb: 黄奕铭代表市政府致辞."""
+    if token.text == "代表" and index and tokens[index - 1].tag in ("PER", "xc", "d") and index + 1 < len(tokens):
+        if tokens[index + 1].tag != "PER" and tokens[index + 1].text not in "，。、":
+            return "WORD"
+    return _kind(token)
 
 
 def _kind(token: Token) -> Kind:
@@ -97,6 +109,14 @@ def _kind(token: Token) -> Kind:
     if token.tag in ("PER", "LOC", "TIME"):
         return token.tag  # type: ignore[return-value]
     return "MARK" if token.tag == "w" else "WORD"
+
+
+def _is_verb_here(occasion: Occasion, tokens: Sequence[Token], text: str) -> bool:
+    """会谈, 会见, 会晤 tell a meeting themselves unless they are spoken of as one (会谈中, 参加会见)."""
+    if occasion.name != occasion.head or occasion.head not in ("会谈", "会见", "会晤", "磋商") or occasion.anaphoric:
+        return False
+    before = tokens[occasion.first - 1].text if occasion.first else ""
+    return before not in ("参加", "出席", "主持", "上述") and not text.startswith(("中", "上", "期间", "前", "后", "时"), occasion.end)
 
 
 def _inside_body(occasion: Occasion, bodies: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:

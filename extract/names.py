@@ -117,6 +117,9 @@ class Naming:
             parent = earlier if isinstance(earlier, Body) else None
         if parent is not None and parent.parent is not None:
             parent = next((b for b in self.bodies.bodies.values() if b.id == parent.parent), parent)
+        if self.national and parent is None and self.bodies.is_department(chunk.text):
+            chunk.entity = None
+            return
         body = self.bodies.find(
             chunk.text, chunk.start, run_start=run.start, sentence_start=sentence.start, parent=parent
         )

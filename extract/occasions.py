@@ -11,7 +11,7 @@ from extract.segment import TITLE, Token
 from ontology.lexicon import EventNouns, Verbs, load
 
 _NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt", "nr", "m", "q", "ad", "xc"}
-_YEAR = re.compile(r"(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$")
+_YEAR = re.compile(r"[春夏秋冬]季$|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$")
 _STOPS = frozenset(
     ["此次", "本次", "该", "这次", "上述", "本届", "今天", "当天", "期间", "举行", "举办", "召开", "出席", "参加", "主持", "一场", "一次", "首次", "多场", "系列", "这场", "每次", "相关", "有关", "各类", "各项", "多项", "多个", "一系列", "一项", "两场", "第一", "部分", "近日", "日前", "其中", "以上", "之后", "随后", "多地", "各地", "等", "全国多地", "大批", "多名", "为期", "位于", "有序", "正式", "圆满", "成功", "隆重", "继续", "现场", "亮相", "嘉宾", "参赛"]
 )
@@ -196,7 +196,7 @@ def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
             and first >= 2
             and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME")
             and _may_coordinate(tokens, first - 1, token.text)
-        ) or (token.tag == "TIME" and _YEAR.match(token.text)) or (token.text in ("·", "—", "——", "-") and first >= 2) or (
+        ) or (token.tag == "TIME" and _YEAR.match(token.text)) or (token.text in ("·", "—", "——", "-", "×") and first >= 2) or (
             token.tag == "v"
             and len(token.text) > 1
             and first >= 2

@@ -14,6 +14,7 @@ _LEVEL_BODY = re.compile(
     r"(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
     r"(?:人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|总(?=党组|经审|女职|机关|副|主席|工会)|委(?![员托派任屈婉以曲]))"
 )
+_EMBASSY = re.compile(r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|领事馆|使团|代表处)")
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委")
 _DEPARTMENT = re.compile(
     r"女职工委员会|女职委|经费审查委员会|经审委|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)|机关党委|纪检组|党史研究室|党校(?!长)"
@@ -22,6 +23,7 @@ _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^�
 _STOP_NOUNS = frozenset(
     ["有关", "相关", "选手", "代表", "同志", "嘉宾", "记者", "全市", "全省", "全区", "全县", "全国", "部分", "全体", "干部", "职工", "单位", "负责人", "负责同志", "成员", "其中", "期间", "家属", "学生", "专家", "此次", "本次", "会议", "活动", "仪式", "大赛", "比赛", "观众", "主要", "同时", "主题", "第一", "冠军", "亚军", "季军", "名", "位", "个", "多个", "多家", "各", "各地", "各类", "当地", "方面", "日前", "近日", "青年", "市民", "群众", "先进", "情况", "工作", "通讯员", "编辑", "领导", "领导班子", "书面", "现场", "首届", "第二届", "境内", "境外", "国内", "国外", "媒体", "时间", "今年", "去年", "总部", "附近", "门前", "前", "内", "外", "后", "中", "上", "下", "旧址", "大楼", "大厦", "广场", "原", "该", "本", "我", "其", "双方", "两国", "多国", "各国", "主办方", "承办方", "协办方", "在野党", "执政党", "最大", "首席", "高级", "国际", "世界", "全球", "社会", "民间", "私营", "国有", "知名", "著名", "优秀", "获奖", "奖", "一等奖", "二等奖", "三等奖"]
 )
+_DELEGATES = frozenset({"干部", "记者", "学生", "青年", "专家", "领导", "代表", "高级", "领导人"})
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
@@ -50,11 +52,44 @@ def defined_forms(text: str) -> Iterator[tuple[int, str]]:
 
 def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     """Spans that lexicons and definitions know to be bodies, before any segmentation."""
+    for match in _EMBASSY.finditer(text):
+        start = _embassy_start(text, match)
+        if start is not None:
+            yield start, match.end(), "ORG"
+    for match in _countries().finditer(text):
+        yield match.start(), match.end(), "LOC"
     for pattern in (_known(), _LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     for _, form in defined_forms(text):
         if len(form) >= 2:
             yield from ((m.start(), m.end(), "ORG") for m in re.finditer(re.escape(form), text))
+
+
+def _embassy_start(text: str, match: re.Match[str]) -> int | None:
+    """Where the name of an embassy begins: at the country that sends it."""
+    at = text.index("驻", match.start())
+    for name in ("中国", "我", *load(Countries).names):
+        if text.endswith(name, match.start(), at) or text[max(0, at - len(name)) : at] == name:
+            return at - len(name)
+    return None
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    names = [n for n in load(Countries).names if len(n) >= 3]
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+
+
+_NO_BODY = re.compile(
+    r"关系$|部署$|格局$|体系$|时代|大家庭$|干部$|航班$|[东西南北中]部$|政局$|两党$|全党$|科考$|决策|宾馆$|空军基地|购物中心|市中心|贸易中心$|经济中心$|.{0,2}双边|驱动|合作发展$|任命|在野党|恐怖组织|赛事组织|[\u4e00-\u9fff]国大使馆$|.*(?:体育馆|会展中心|酒店|大剧院|影剧院|剧院|文化中心|广场|公园|工业园|会议中心|展览中心|大厦|体育中心|活动中心|会堂|智能工厂|车间在|赛区|产业园)$"
+)
+
+
+def names_no_body(name: str) -> bool:
+    """Words that end like a body or that LAC takes for one, and venues, which are places."""
+    abbreviations = {a for forms in load(Countries).names.values() for a in forms} | {"格", "刚", "肯"}
+    pair = len(name) == 2 and name[0] in abbreviations and name[1] in abbreviations | {"方", "国", "建"}
+    return bool(_NO_BODY.match(name) or _NO_BODY.search(name)) or pair or name in _places()
 
 
 def _part_of_name(text: str, match: re.Match[str]) -> bool:
@@ -88,7 +123,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         first = _leftmost(tokens, last)
         first = _trim(tokens, first, last)
         name = "".join(t.text for t in tokens[first : last + 1])
-        if is_generic(name) or len(name) < 2 or not _is_specific(tokens[first : last + 1], name):
+        if names_no_body(name) or is_generic(name) or len(name) < 2 or not _is_specific(tokens[first : last + 1], name):
             last -= 1
             continue
         spans.append((first, last + 1))
@@ -114,7 +149,10 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
     first = last
     while first > 0:
         token = tokens[first - 1]
-        if token.text in _STOP_NOUNS:
+        if token.text in _STOP_NOUNS and not (tokens[last].text.endswith("团") and token.text in _DELEGATES):
+            break
+        if first == last and _LEVEL_BODY.fullmatch(tokens[last].text) and _maybe_place(tokens, first - 1):
+            first -= 1
             break
         if (token.tag in _JOINABLE and not token.text[-1:].isspace()) or (token.tag == "PER" and tokens[last].text.endswith(
             ("工作室", "基金会", "中学", "大学", "纪念馆", "医院", "小组")
@@ -127,6 +165,13 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
         else:
             break
     return first
+
+
+def _maybe_place(tokens: Sequence[Token], index: int) -> bool:
+    """A word that LAC did not know for a place, between a mark and 县委: 疏附县委."""
+    token = tokens[index]
+    opens = index == 0 or tokens[index - 1].tag in ("w", "LOC")
+    return opens and 2 <= len(token.text) <= 3 and token.tag in ("n", "nz", "v", "vn", "a", "nr", "PER") and token.text not in _STOP_NOUNS
 
 
 def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:

@@ -62,13 +62,20 @@ def split_divisions(text: str) -> list[tuple[str, int]]:
     """The divisions that open a text, from the largest: 重庆市巴南区总工会 -> 重庆市, 巴南区, with their offsets."""
     found: list[tuple[str, int]] = []
     position = 0
-    while match := _DIVISION.match(text, position):
-        name = match.group()
-        if len(name) < 2 or _NOT_A_PLACE.match(name):
-            break
+    while name := _division_at(text, position):
         found.append((name, position))
-        position = match.end()
+        position += len(name)
     return found
+
+
+def _division_at(text: str, position: int) -> str | None:
+    """The shortest name of a division here that is one: 广州市, not 广州."""
+    start = position
+    for end in range(start + 2, min(len(text), start + 11) + 1):
+        match = _DIVISION.fullmatch(text, start, end)
+        if match and not _NOT_A_PLACE.match(match.group()):
+            return match.group()
+    return None
 
 
 _AFTER_PROVINCE = re.compile(

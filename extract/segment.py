@@ -19,7 +19,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]+(?:[·\-—][\u4e00-\u9fff]+)+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _AFTER_NAME = re.compile(
-    r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合|率先|以|\\d"
+    r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合|率先|以|\d"
 )
 _CLINGING = (
     "联合主办",
@@ -37,6 +37,8 @@ _CLINGING = (
     "发布",
     "陪同",
 )
+_OPENING_VERBS = frozenset({"主持", "召开", "参加", "出席", "举行", "举办", "列席", "组织"})
+_PLAIN_EVENTS = frozenset({"会议", "活动", "仪式", "会谈", "比赛", "大会", "论坛", "座谈", "演出", "培训"})
 _LEADING = ("会见", "出席", "访问", "参加", "考察", "走访", "慰问", "调研", "接见", "主持", "看望", "参观")
 _FUNCTION = frozenset("也都还就则已又再将曾正仍均不并未较很更最即皆亦原现等在和与及同率为对向以的在到赴来说作讲是系")
 # Characters that transcriptions of foreign and minority names are written with (Xinhua's tables of transcription).
@@ -131,6 +133,9 @@ class Refiner:
     def _cut_organisers(self) -> None:
         """LAC may take the verb after a body into its name: 鹿寨县总工会协办."""
         for token in self.tokens:
+            if token.tag in ("v", "vn", "n") and len(token.text) == 4 and token.text[:2] in _OPENING_VERBS and token.text[2:] in _PLAIN_EVENTS:
+                self._take(token.start, token.start + 2, "v")
+                self._take(token.start + 2, token.end, "n")
             if token.tag != "ORG" or len(token.text) < 5 or any(self.taken[token.start : token.end]):
                 continue
             opening = next((v for v in _LEADING if token.text.startswith(v) and len(token.text) - len(v) >= 3), None)
@@ -194,6 +199,9 @@ class Refiner:
 
     def _tagged_name_end(self, start: int, end: int) -> int:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
+        if end - start > 4 and "·" not in self.text[start:end]:
+            stop = next((i for i in range(start, end) if self.text[i] not in _TRANSCRIBING), end)
+            end = stop if stop - start >= 3 else end
         token = self.by_start.get(end)
         size = end - start
         if size == 4 and self.text[end - 1] in _FUNCTION and surname_length(self.text[start:end]) == 1:
@@ -201,13 +209,24 @@ class Refiner:
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
             return end
         ahead = token.end
+        if (
+            size == 2
+            and surname_length(self.text[start:end]) == 1
+            and not self._verb_at(end)
+            and not _AFTER_NAME.match(self.text, end)
+            and token.tag not in ("w", "c", "u", "TIME", "LOC", "ORG")
+            and self.text[end] not in _FUNCTION
+            and (self._verb_at(end + 1) or _AFTER_NAME.match(self.text, end + 1))
+            and (len(token.text) == 1 or token.tag == "v")
+        ):
+            return end + 1
         if size == 2 and token.end - token.start == 1 and surname_length(self.text[start:end]) == 1:
             if token.text in "和同" and self._verb_at(ahead):
                 return ahead
             if token.text not in _FUNCTION and token.tag not in ("p", "c", "u") and not self._verb_at(end):
                 return ahead if _AFTER_NAME.match(self.text, ahead) or self._verb_at(ahead) else end
             return end
-        spelled = all(c in _TRANSCRIBING for c in token.text)
+        spelled = all(c in _TRANSCRIBING for c in self.text[start:ahead]) and token.tag not in ("d", "ad", "v", "f", "r")
         if (
             spelled
             and size + len(token.text) <= 8

@@ -38,6 +38,7 @@ _SHORT_NAMES = {
     "邕": "南宁",
     "榕": "福州",
 }
+_GAMES = frozenset({"奥运会", "冬奥会", "残奥会", "亚运会", "亚残运会", "大运会", "全运会", "运动会", "世锦赛", "锦标赛", "世界杯"})
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 
 
@@ -60,6 +61,7 @@ class Scene:
     deferred: list[tuple[Member, str]] = field(default_factory=list)
     modality: Modality = "asserted"
     visit: Happening | None = None
+    destinations: list[Item] = field(default_factory=list)
 
     def here(self) -> Sentence:
         """The sentence being read."""
@@ -168,6 +170,7 @@ class Storyteller:
         scene.items = items_of(sentence)
         scene.topic = None
         scene.deferred = []
+        scene.destinations = []
         pending: list[Member] = []
         consumed = False
         for index, item in enumerate(scene.items):
@@ -181,13 +184,61 @@ class Storyteller:
             elif item.kind == "EVENT" and item.chunk is not None and item.chunk.occasion is not None:
                 self._occasion(item, item.chunk.occasion, pending)
             elif item.kind == "VERB" and item.chunk is not None:
-                if pending:
+                keep_subject = scene.subject
+                fresh = bool(pending) and not consumed
+                if fresh:
                     scene.subject = pending
+                elif not self._carries(index):
+                    scene.subject = []
+                if not fresh and (head := self._described(index)):
+                    scene.subject = keep_subject
+                    self._relative(item, head)
+                    continue
                 consumed = True
-                self._verb(item, bool(pending))
+                self._verb(item, fresh)
             elif item.kind == "MARK" and item.text in "；":
                 pending, consumed = [], False
         acts.close_sentence(scene, pending, consumed)
+
+    def _described(self, index: int) -> Item | None:
+        """The group that a clause ending in 的 describes: 来华进行国事访问的总统某某; the verb's subject is that group."""
+        items = self.scene.items
+        for position in range(index + 1, min(len(items), index + 14)):
+            item = items[position]
+            if item.kind == "MARK" and item.text in "，。；：！？":
+                return None
+            if item.text == "的":
+                following = items[position + 1] if position + 1 < len(items) else None
+                return following if following is not None and following.kind == "GROUP" and following.members else None
+        return None
+
+    def _relative(self, item: Item, head: Item) -> None:
+        """Tell a verb of a description: the scene goes on as it was."""
+        scene = self.scene
+        keep = scene.current, scene.topic, scene.subject, scene.visit, scene.deferred
+        scene.subject, scene.deferred = list(head.members), []
+        if item.chunk is not None and item.chunk.frame in ("attend", "visit", "visit_china", "win", "lead", "preside"):
+            self._verb(item, True)
+        scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
+
+    def _carries(self, index: int) -> bool:
+        """Whether the subject before still holds: not where the clause opens with a subject that has no name."""
+        items = self.scene.items
+        first = index
+        while first > 0 and items[first - 1].text not in ("，", "；", "。", "：", "”"):
+            first -= 1
+        opening = items[first : index + 1]
+        while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
+            opening = opening[1:]
+        if not opening or opening[0].kind in ("VERB", "GROUP"):
+            return True
+        word = opening[0]
+        tag = word.chunk.tag if word.chunk else ""
+        if word.text in ("他", "她", "其", "他们", "双方", "并", "一行", "在", "以", "先后", "分别", "两人", "会", "经过", "最终"):
+            return True
+        if first == 0 and word.kind in ("EVENT", "LOC"):
+            return False
+        return not (word.kind in ("EVENT", "LOC") or tag in ("n", "nz", "m", "r", "nr", "an", "nt") or tag == "q")
 
     def _modality(self, item: Item) -> Modality:
         start, _ = self.scene.clause(item.start)
@@ -204,7 +255,11 @@ class Storyteller:
     def _occasion(self, item: Item, occasion: Occasion, pending: list[Member]) -> None:
         """A name of an occasion: an old one, a new one, or a mere word."""
         scene = self.scene
+        quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and self._described(scene.index) is not None
         known = scene.book.refer(occasion, scene.current)
+        if known is not None and quiet:
+            known.name_too(occasion.name)
+            return
         if known is not None:
             if occasion.name != occasion.head or not known.forms:
                 known.name_too(occasion.name)
@@ -214,13 +269,15 @@ class Storyteller:
             return
         if scene.modality == "negated" or not self._is_told(item, occasion):
             return
+        keep = scene.current, scene.topic
         self._topic(self._new(item, occasion))
+        if quiet:
+            scene.current, scene.topic = keep
 
     def _topic(self, happening: Happening) -> None:
         scene = self.scene
         scene.topic = happening
-        if not is_part(happening.head) or scene.current is None:
-            scene.current = happening
+        scene.current = happening
         for member, role in scene.deferred:
             happening.add(member.agent, role, scene.here(), "before-name", member.title)
         scene.deferred = []
@@ -233,6 +290,10 @@ class Storyteller:
         before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
         _, clause_end = scene.clause(item.start)
         after = text[item.end : clause_end]
+        if re.match(r"[^。；]{0,6}(?:\d+|[一二三四五六七八九十百千]+余?)[场项次期个]", occasion.name):
+            return False
+        if occasion.head in _GAMES and len(occasion.name) > len(occasion.head) and (re.match(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续", after) or not after):
+            return True
         held_before = (
             bool(before)
             and before[-1].chunk is not None
@@ -245,7 +306,7 @@ class Storyteller:
             and not re.match(rf".{{0,14}}(?:{_HELD})", after)
         ):
             return bool(re.match(r"期间|现场|后", after)) and not bare and len(occasion.name) > 5
-        if re.match(r"上(?![海映市])|环节|间隙|中[，,]", after):
+        if re.match(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)", after):
             return not bare or is_part(occasion.head)
         if held_before or _AFTER_EVENT.match(text, item.end, clause_end):
             return len(occasion.name) > 3 or bool(held_before) or is_part(occasion.head)
@@ -254,10 +315,13 @@ class Storyteller:
             following is not None
             and following.kind == "MARK"
             and following.text == "，"
-            and not before
-            and len(occasion.name) >= 8
+            and len(occasion.name) >= 6
         ):
             rest = text[following.end : following.end + 40]
+            if re.match(rf"(?:在|于)[^。；，]{{0,36}}(?:{_HELD})", rest):
+                return True
+            if before:
+                return False
             return bool(re.match(rf"[^。；]{{0,36}}(?:{_HELD})", rest))
         return False
 
