@@ -1,0 +1,138 @@
+"""The store and the catalogue of a graph folder: opened, brought level with the log, made anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kg.catalog import Catalog
+from kg.change import Change
+from kg.disk import cache, current, replace
+from kg.judgements import Judgements
+from kg.log import Entry, Log
+from kg.store import Store, store_error
+from ontology.errors import StoreError
+
+BATCH_ARTICLES = 200
+
+
+class Caches:
+    """What is made of ``facts.jsonl`` and ``judgements.jsonl`` in ``path``. Closed at first."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.log = Log(path / "facts.jsonl")
+        self.judgements_path = path / "judgements.jsonl"
+        self._catalog: Catalog | None = None
+        self._store: Store | None = None
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalogue. Raises StoreError when closed."""
+        if self._catalog is None:
+            raise StoreError("the graph is closed", where=str(self.path), do="Open it again")
+        return self._catalog
+
+    @property
+    def store(self) -> Store:
+        """The store. Raises StoreError when closed."""
+        if self._store is None:
+            raise StoreError("the graph is closed", where=str(self.path), do="Open it again")
+        return self._store
+
+    def open(self, *, write: bool) -> None:
+        """Open both. A writer repairs what a kill or a power cut has left, and holds all of the log afterwards."""
+        if not write:
+            self._open(current(self.path), write=False)
+            return
+        self.log.repair()
+        number = current(self.path)
+        for other in (self.path / "cache").glob("*"):  # what a rebuild left behind
+            if other.name != str(number):
+                shutil.rmtree(other, ignore_errors=True)
+        if not (cache(self.path, number) / "catalog.sqlite").exists():
+            number += 1
+            self._fill(number)
+        self._open(number, write=True)
+        if self.store.stamp() < self.catalog.applied or self.catalog.applied > self.log.size():
+            self.rebuild()  # a power cut took what the store had not yet synced
+        self.level()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        if self._catalog is not None:
+            self._catalog.close()
+            self._catalog = None
+
+    def level(self) -> None:
+        """Apply what has reached the log and no further (a kill, a full disk), and judgements that have changed."""
+        self.log.repair()
+        judgements = Judgements.load(self.judgements_path)
+        applied, size = self.catalog.applied, self.log.size()
+        if applied == size and self.catalog.get("judgements") == judgements.stamp:
+            return
+        ahead = not self.store.holds(applied)  # of the catalogue: killed between the two commits
+        self._run(Change(self.catalog, self.store, self.log, judgements, store_ahead=ahead), applied)
+        if self.catalog.get("judgements") != judgements.stamp:
+            Change(self.catalog, self.store, self.log, judgements).apply([], size)
+
+    def apply(self, entries: Sequence[Entry]) -> None:
+        """Apply what was just appended to the log; where that cannot be done for a mistake of ours, take it back."""
+        change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
+        try:
+            change.apply(entries, self.log.size())
+        except StoreError:
+            raise  # the facts are safe in the log: the next change or the next opening applies them
+        except Exception:
+            self.log.cut(entries[0].offset)  # what cannot be applied must not stand in the way of all that follows
+            raise
+
+    def rebuild(self) -> None:
+        """Make both anew beside the old ones, which readers see until all is done."""
+        number = current(self.path) + 1
+        self.close()
+        self._fill(number)
+        self._open(number, write=True)
+
+    def _fill(self, number: int) -> None:
+        from kg.vocabulary import load_vocabulary
+
+        target = cache(self.path, number)
+        shutil.rmtree(target, ignore_errors=True)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise store_error(error, self.path) from error
+        self._open(number, write=True)
+        load_vocabulary(self.store)
+        change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
+        change.apply([], 0)
+        self._run(change, 0)
+        self.close()
+        try:
+            replace(self.path / "current", str(number))
+        except OSError as error:
+            raise store_error(error, self.path) from error
+
+    def _run(self, change: Change, start: int) -> None:
+        for entries in _batches(self.log.entries(start)):
+            change.apply(entries, entries[-1].offset + entries[-1].length)
+
+    def _open(self, number: int, *, write: bool) -> None:
+        self._catalog = Catalog(cache(self.path, number) / "catalog.sqlite", write=write)
+        self._store = Store(cache(self.path, number) / "store", write=write)
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    batch: list[Entry] = []
+    for entry in entries:
+        batch.append(entry)
+        if len(batch) == BATCH_ARTICLES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
