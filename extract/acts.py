@@ -293,6 +293,8 @@ def _speak(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _statement(scene: Scene, item: Item) -> None:
     """A statement outside any occasion told here is a message of its own, one for each speaker."""
+    if not scene.national:
+        return
     for member in scene.subject[:2]:
         agent = member.agent
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
@@ -332,7 +334,7 @@ def _objects(scene: Scene) -> list[Item]:
 
 
 def _meet(scene: Scene, item: Item, fresh: bool) -> None:
-    if not scene.subject or scene.text[item.end : item.end + 1] in "后前时中":
+    if not scene.subject or scene.text[item.end : item.end + 1] in "后前时中" or _after_attend(scene):
         return
     objects = _objects(scene)
     members = [m for group in objects for m in group.members]
@@ -380,7 +382,7 @@ def _talk(scene: Scene, item: Item, fresh: bool) -> None:
     ]
     members = [*scene.subject, *partners]
     people = list({m.agent.id: m for m in members}.values())
-    if len(people) < 2 or scene.text[item.end : item.end + 1] in ("后", "时", "前"):
+    if _after_attend(scene) or len(people) < 2 or scene.text[item.end : item.end + 1] in ("后", "时", "前"):
         return
     happening = _known_reception(scene, people)
     if happening is None:
@@ -409,6 +411,10 @@ def _visit(scene: Scene, item: Item, fresh: bool) -> None:
     if any(
         i.kind == "GROUP" and i.marker in ("同", "与") and i.end <= item.start for i in scene.items[: scene.index]
     ) and item.text in ("访问",):
+        return
+    if not fresh and scene.topic is not None and scene.topic.type in ("exhibition", "ceremony", "activity") and "并" in scene.text[scene.clause(item.start)[0] : item.start]:
+        _give(scene, scene.topic, "visits", people, "visits-there")
+        scene.visit = scene.topic
         return
     abroad = re.search(r"对([^，。；]{2,10})进行$", scene.text[scene.here().start : item.start])
     happening = (
@@ -450,6 +456,12 @@ def _visit_china(scene: Scene, item: Item, fresh: bool) -> None:
         known.name_too(f"{people[0].agent.name}来华访问")
         known.places = ["中国"]
     _give(scene, known, "visits", people, "visits-china")
+
+
+def _after_attend(scene: Scene) -> bool:
+    """Whether the verb is the object of 参加 or 陪同: 参加会见, 陪同调研."""
+    before = scene.items[scene.index - 1] if scene.index else None
+    return before is not None and before.chunk is not None and before.chunk.frame in ("attend", "accompany")
 
 
 def _same_visit(scene: Scene, people: list[Member]) -> bool:

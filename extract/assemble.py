@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from extract.bodies import Bodies, Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
+from extract.merge import merge, worth_telling
 from extract.names import Position
 from extract.page import Page
 from extract.people import People, Person
@@ -40,7 +41,7 @@ class Assembler:
         extractor: str,
     ) -> Extraction:
         """The extraction. People that nothing vouches for and bodies that are mere words are left out."""
-        happenings = [h for h in book.happenings if h.roles or any(o.part_of is h and o.roles for o in book.happenings)]
+        happenings = worth_telling(merge(book), self.article.published)
         kept_people = [p for p in people.people.values() if self._is_person(p)]
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
         known = {e.id for e in (*kept_people, *kept_bodies)}

@@ -158,10 +158,25 @@ class Naming:
             body = run.body
         if run.titles is None:
             run.titles = []
+        for other in self._coordinated(chunks, index, body):
+            run.titles.append((status + "|" + bare, other, match.head, ()))
         if body is not None:
             run.body = body
         run.titles.append((status + "|" + bare, body, match.head, forms))
         run.end = chunk.end
+
+    def _coordinated(self, chunks: list[Chunk], index: int, body: Body | None) -> list[Body]:
+        """Bodies before the one of this title that hold the title too: 开发区总工会、黄埔区总工会党组书记、主席某某."""
+        first = index - 1
+        while first > 0 and chunks[first].kind in ("TITLE", "MARK") and chunks[first].text != "，":
+            first -= 1
+        found: list[Body] = []
+        while first >= 2 and chunks[first].kind == "ORG" and chunks[first - 1].text == "、" and chunks[first - 2].kind == "ORG":
+            other = chunks[first - 2].entity
+            if isinstance(other, Body) and body is not None and other.kind == body.kind and other.name[-2:] == body.name[-2:]:
+                found.append(other)
+            first -= 2
+        return found
 
     def _compound(self, chunk: Chunk, run: _Run, chunks: list[Chunk], index: int) -> bool:
         """One title of several words: 秘书长发言人, 总统中国事务特使; and 中国驻法国大使."""

@@ -16,12 +16,15 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from extract.lac import Lac, Tagged
-from extract.organizations import find_organizations, fixed_bodies
+from extract.organizations import find_organizations, fixed_bodies, is_suffixed
 from extract.page import Page
-from extract.segment import TITLE, Refiner, Token
+from extract.segment import TITLE, Refiner, Token, surname_length
 from extract.times import find_times
 
 _COLUMN = re.compile(r"(\t)")
+_ROW = re.compile(r"(?m)^.*\t.*$")
+_CELL = re.compile(r"(?:(?<=\t)|(?<=\n))[\u4e00-\u9fff]{2,4}(?=\t|\n|$)", re.MULTILINE)
+_HEADINGS = frozenset({"姓名", "单位", "序号", "作品", "名次", "奖项", "备注", "职务", "成绩", "时间", "地点", "名称", "项目", "主办", "承办", "性别", "年龄", "方案", "金额", "应用", "计划"})
 
 
 @cache
@@ -43,7 +46,7 @@ class LacTokenizer:
         """A Doc of plain text. Tags stand in ``token.tag_``; times in ``spans['times']`` with ISO dates as labels."""
         times = find_times(text, published)
         words, tags = _tagged(text)
-        fixed = [(t.start, t.end, "TIME") for t in times] + list(fixed_bodies(text))
+        fixed = [(t.start, t.end, "TIME") for t in times] + list(fixed_bodies(text)) + list(_names_in_cells(text))
         tokens = Refiner(text, words, tags, fixed).refine()
         doc = Doc(self.vocab, words=[t.text for t in tokens], spaces=[False] * len(tokens))
         for token, refined in zip(doc, tokens, strict=True):
@@ -52,6 +55,15 @@ class LacTokenizer:
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
         ]
         return doc
+
+
+def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
+    """Names that fill a cell of a table."""
+    for line in _ROW.finditer(text):
+        for cell in _CELL.finditer(text, *line.span()):
+            length = surname_length(cell.group())
+            if length and cell.group() not in _HEADINGS and len(cell.group()) - length in (1, 2) and not is_suffixed(cell.group()):
+                yield cell.start(), cell.end(), "PER"
 
 
 def _tagged(text: str) -> Tagged:

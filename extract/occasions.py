@@ -180,6 +180,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
 def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
     """How far to the left a name reaches from its last token."""
     first = last
+    while first > 0 and tokens[first].start > head_start:
+        first -= 1
     while first > 0:
         token = tokens[first - 1]
         if token.text in _STOPS or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
@@ -211,37 +213,7 @@ def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
         ):
             first -= 1
         elif token.tag == "TITLE" or token.tag == "PER":
-            if token.tag == "TITLE" and token.text in (
-                "教师",
-                "代表",
-                "工程师",
-                "委员",
-                "职工代表",
-                "驾驶员",
-                "焊工",
-                "电工",
-                "仲裁员",
-                "护士",
-                "医师",
-                "技师",
-                "专家",
-                "议员",
-                "部长",
-                "外长",
-                "总理",
-                "财长",
-                "防长",
-                "司机",
-                "领导人",
-                "院士",
-                "律师",
-                "网格员",
-                "快递员",
-                "班长",
-                "作家",
-                "老师",
-                "厨师",
-            ):
+            if token.tag == "TITLE" and first >= 2 and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME") and tokens[first - 2].tag != "ORG":
                 first -= 1
             else:
                 break

@@ -15,6 +15,14 @@ _LEVEL_BODY = re.compile(
     r"(?:人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|总(?=党组|经审|女职|机关|副|主席|工会)|委(?![员托派任屈婉以曲]))"
 )
 _EMBASSY = re.compile(r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|领事馆|使团|代表处)")
+# A delegation is met, led or received under its whole name, whatever stands inside it.
+_DELEGATION = re.compile(r"(?:会见|接见|率领的|接待)(?:来访的|来华访问的|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))")
+# A body of the province, city or district at home, after a mark or a preposition: 省海员工会, 市人社局.
+_HOME_BODY = re.compile(
+    r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)[省市区县州](?![级内直属域场区民政长委])(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff]){1,12}?"
+    r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
+    re.MULTILINE,
+)
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委")
 _DEPARTMENT = re.compile(
     r"女职工委员会|女职委|经费审查委员会|经审委|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)|机关党委|纪检组|党史研究室|党校(?!长)"
@@ -58,6 +66,10 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, match.end(), "ORG"
     for match in _countries().finditer(text):
         yield match.start(), match.end(), "LOC"
+    for match in _DELEGATION.finditer(text):
+        yield match.start(1), match.end(1), "ORG"
+    for match in _HOME_BODY.finditer(text):
+        yield match.start(), match.end(), "ORG"
     for pattern in (_known(), _LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     for _, form in defined_forms(text):

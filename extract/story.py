@@ -12,7 +12,7 @@ from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.items import Item, Member, items_of
 from extract.occasions import Occasion, is_part
-from extract.people import People
+from extract.people import People, Person
 from ontology.records import Modality, TimeSpan
 
 _HELD = "举行|举办|召开|开幕|闭幕|落幕|开赛|开班|揭幕|收官|启动|开集|落下帷幕|开讲|开播|拉开帷幕|拉开序幕|举行会谈|结束|开营|结业|圆满结束|开考|开锣|鸣枪|精彩上演|上演|开机|首发|登场|热闹开集|开启|火热开赛|成功举办|顺利举行|进行|开战|打响"
@@ -39,6 +39,7 @@ _SHORT_NAMES = {
     "榕": "福州",
 }
 _GAMES = frozenset({"奥运会", "冬奥会", "残奥会", "亚运会", "亚残运会", "大运会", "全运会", "运动会", "世锦赛", "锦标赛", "世界杯"})
+_PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|最佳|入围).{0,6}奖|获奖名单|获奖|第[一二三]名|冠军|名次")
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 
 
@@ -135,6 +136,8 @@ class Storyteller:
         paragraph = -1
         for sentence in sentences:
             start = self.scene.text.rfind("\n", 0, sentence.start)
+            if sentence.heading and _PRIZES.search(sentence.text):
+                continue  # a heading inside a list of winners
             if sentence.heading:
                 self.scene.book.story += 1
                 self.scene.current = self.scene.visit = None
@@ -143,7 +146,21 @@ class Storyteller:
             if start != paragraph:
                 paragraph = start
                 self._open_paragraph(sentence)
+            if "\t" in sentence.text:
+                self._row(sentence)
+                continue
             self._read(sentence)
+
+    def _row(self, sentence: Sentence) -> None:
+        """A row of a list of winners: the person in it wins, or else the bodies."""
+        scene = self.scene
+        target = next((h for h in reversed(scene.book.happenings) if h.type in ("competition", "award", "performance")), None)
+        if target is None or not _PRIZES.search(scene.text[: sentence.start]):
+            return
+        named = [c.entity for c in sentence.chunks if isinstance(c.entity, Person)]
+        bodies = [c.entity for c in sentence.chunks if isinstance(c.entity, Body)]
+        for agent in named or bodies:
+            target.add(agent, "wins", sentence, "row-of-winners")
 
     def _open_paragraph(self, sentence: Sentence) -> None:
         """An entry of a calendar or list begins a story of its own."""
@@ -196,9 +213,17 @@ class Storyteller:
                     continue
                 consumed = True
                 self._verb(item, fresh)
+            elif item.text == "会" and index + 1 < len(scene.items) and scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
+                self._back_to_meeting()
             elif item.kind == "MARK" and item.text in "；":
                 pending, consumed = [], False
         acts.close_sentence(scene, pending, consumed)
+
+    def _back_to_meeting(self) -> None:
+        """会上: the meeting told last."""
+        meeting = next((h for h in self.scene.book.here() if h.type in ("meeting", "ceremony", "training", "reception")), None)
+        if meeting is not None:
+            self.scene.current = self.scene.topic = meeting
 
     def _described(self, index: int) -> Item | None:
         """The group that a clause ending in 的 describes: 来华进行国事访问的总统某某; the verb's subject is that group."""
