@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.story import Scene
 
 _NOT_SUBJECT = frozenset(
-    ["在", "于", "对", "向", "同", "跟", "给", "受", "应", "被", "把", "代表", "据", "从", "到", "赴", "往", "随", "来自", "至", "来到", "走进", "前往", "深入", "抵达", "关于", "围绕", "按", "按照", "根据", "通过", "是", "作为", "包括", "位于", "感谢", "祝贺", "离开", "叫", "派", "请", "邀请", "使", "让", "比", "除", "以", "为", "将", "与", "接受", "跟随"]
+    ["在", "于", "对", "向", "同", "跟", "给", "受", "应", "被", "把", "代表", "据", "从", "到", "赴", "往", "随", "来自", "至", "来到", "走进", "前往", "深入", "抵达", "关于", "围绕", "按", "按照", "根据", "通过", "是", "作为", "包括", "位于", "感谢", "祝贺", "离开", "叫", "派", "使", "让", "比", "除", "以", "为", "将", "与", "接受", "跟随"]
 )
 _DESTINATION = frozenset(["到", "赴", "往", "来到", "走进", "前往", "深入", "抵达", "来", "在", "至"])
 _OF_THE_WHOLE = frozenset({"hosts", "organises", "co_organises", "guides", "wins", "competes"})
@@ -146,7 +146,7 @@ def _attend(scene: Scene, item: Item, fresh: bool) -> None:
         target = scene.visit
     if "上述活动" in clause or "上述会" in clause or "以上活动" in clause:
         for other in scene.book.here():
-            if other.type in ("reception", "agreement", "meeting", "visit") and other is not target and other.time == (target.time if target else None):
+            if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:
                 _give(scene, other, "attends", _agents(scene.subject), "attends-all")
     _give(scene, target, "attends", _agents(scene.subject), "attends")
 
@@ -170,7 +170,7 @@ def _hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text in ("启动",) and target.type not in ("activity", "competition"):
         return
-    if bodies and (fresh or len(bodies) == len(scene.subject)):
+    if fresh and bodies:
         _give(scene, target, "hosts", bodies, "holds")
 
 
@@ -211,6 +211,9 @@ def _lead(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text[item.end : item.end + 1] == "的":
         return
     scene.deferred.extend((m, "leads") for m in people)
+    if item.text == "率":
+        followers = [m for group in _objects(scene)[:1] for m in group.members if isinstance(m.agent, Body)]
+        scene.deferred.extend((m, "attends") for m in followers)
 
 
 def _accompany(scene: Scene, item: Item, fresh: bool) -> None:
@@ -355,7 +358,18 @@ def _meet(scene: Scene, item: Item, fresh: bool) -> None:
             happening.add(member.agent, "leads", scene.here(), "led-delegation", member.title)
         elif isinstance(member.agent, Person) or member.agent.kind in ("team",) or member is members[-1]:
             happening.add(member.agent, "met", scene.here(), "is-met", member.title)
+    if led and not any(isinstance(m.agent, Body) for m in members):
+        _led_team(scene, happening, members[-1], item.end + led.end())
     _flush(scene, happening)
+
+
+def _led_team(scene: Scene, happening: Happening, leader: Member, position: int) -> None:
+    """The delegation that a leader of a named body leads: 市总工会主席某某率领的考察团."""
+    noun = re.match(r"[^，。；]{0,8}?(代表团|考察团|访问团)", scene.text[position : position + 14])
+    owner = scene.affiliation(leader.agent)
+    if noun and owner is not None:
+        happening.add(scene.bodies.department(owner, noun[1]), "met", scene.here(), "led-delegation")
+        happening.name_too(f"会见{owner.name}{noun[1]}")
 
 
 def _known_reception(scene: Scene, members: list[Member]) -> Happening | None:
@@ -531,6 +545,8 @@ def _sign(scene: Scene, item: Item, fresh: bool) -> None:
     members = scene.subject
     before = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和")]
     members = list({m.agent.id: m for m in (*members, *(m for i in before for m in i.members))}.values())
+    if not members and "双方" in scene.text[scene.clause(item.start)[0] : item.start]:
+        members = _parties(scene)
     if not members or not re.match(
         r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了",
         scene.text[item.end : item.end + 60],
@@ -546,8 +562,21 @@ def _sign(scene: Scene, item: Item, fresh: bool) -> None:
         if known.time is None:
             known.time = scene.inherited_time()
     represented = [m for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker == "代表" for m in i.members]
+    before_verb = scene.text[scene.clause(item.start)[0] : item.start]
+    if "双方" in before_verb:
+        represented += [Member(b, m.start, m.end) for m in members if (b := scene.affiliation(m.agent)) is not None]
     _give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
+
+
+def _parties(scene: Scene) -> list[Member]:
+    """The bodies of those who met, as the two sides that sign."""
+    known = next((h for h in scene.book.here() if h.type == "reception"), None)
+    if known is None:
+        return []
+    people = [r.agent for r in known.roles.values() if r.role in ("meets", "leads") and isinstance(r.agent, Person)]
+    bodies = {b.id: b for p in people if (b := scene.affiliation(p)) is not None}
+    return [Member(b, 0, 0) for b in bodies.values()]
 
 
 def _award(scene: Scene, item: Item, fresh: bool) -> None:
@@ -569,10 +598,18 @@ def _award(scene: Scene, item: Item, fresh: bool) -> None:
             if i.kind == "GROUP" and i.marker in ("为", "向", "给")
             for m in i.members
         ]
+        for occasion in _prizes_here(scene) if scene.topic is None and item.text == "颁奖" else []:
+            _give(scene, occasion, "awards", people, "awards")
+            target = None
         _give(scene, target, "awards", people, "awards")
         _give(scene, target, "receives" if item.text in ("授旗", "授牌") else "wins", receivers, "is-awarded")
     elif people:
         _give(scene, target, "awards", people, "awards")
+
+
+def _prizes_here(scene: Scene) -> list[Happening]:
+    """The prizes told at the occasion at hand, which who presents awards presents."""
+    return [h for h in scene.book.here() if h.type == "award" and h.part_of is scene.current]
 
 
 _PRIZE = re.compile(r"了?[^，。；]{0,12}?“([^”]{2,24})”[^，。；]{0,10}|了?([^，。；]{2,24}?(?:奖|称号|奖章|奖状))")
@@ -604,6 +641,7 @@ def _prize(scene: Scene, item: Item, members: list[Member]) -> None:
 _RANKED = re.compile(
     r"了?(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?(?:的)?(?:个人|团体|总分|本届)?(?:冠军|亚军|季军|金牌|银牌|铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名|一等奖|二等奖|三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]|金奖|银奖|铜奖|奖杯|优胜)"
 )
+_AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
 _SUB_EVENT = re.compile(
     r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$"
 )
@@ -637,7 +675,13 @@ def _win(scene: Scene, item: Item, fresh: bool) -> None:
     what = match["what"].strip("“”在以了 ") if match else ""
     what = re.sub(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$", "", what)
     target = scene.topic or scene.current
-    if what and _SUB_EVENT.search(what) and len(what) >= 3:
+    if what and _SUB_EVENT.search(what) and len(what) >= 3 and not _AGE_GROUP.match(what):
+        persons = [m for m in members if isinstance(m.agent, Person)]
+        parts = what.split("、")
+        if item.text == "分获" and len(parts) == len(persons) > 1:
+            for part, member in zip(parts, persons, strict=True):
+                _give(scene, _sub_competition(scene, item, part, target), "wins", [member], "wins-in-order")
+            return
         for part in what.split("、")[:-1]:
             if _SUB_EVENT.search(part):
                 _give(scene, _sub_competition(scene, item, part, target), "wins", members, "wins")
@@ -660,6 +704,8 @@ def _sub_competition(scene: Scene, item: Item, what: str, parent: Happening | No
     if known is not None:
         return known
     happening = scene.book.new("competition", what, what, scene.here(), "sub-competition")
+    if parent is not None and parent.type != "competition":
+        parent = parent.part_of or next((h for h in scene.book.here() if h.type == "competition" and h is not happening), None)
     if parent is not None and parent.type == "competition":
         happening.part_of = parent.part_of if parent.rule == "sub-competition" else parent
         happening.name_too(f"{parent.name}{what}")
@@ -731,12 +777,16 @@ def _release(scene: Scene, item: Item, fresh: bool) -> None:
         rest,
     ):
         return
+    if scene.modality == "planned" and "《" not in rest:
+        return
     bodies = [m for m in scene.subject if isinstance(m.agent, Body)] or scene.subject
     title = re.search(r"《[^》]+》", rest)
     known = next((h for h in scene.book.here() if h.type == "release" and title and title.group() in h.name), None)
     if known is None:
         known = _verbal(scene, item, "release", "releases")
         known.places = []
+        if scene.topic is not None and scene.topic.type in ("meeting", "ceremony", "exhibition"):
+            known.part_of, known.time, known.places = scene.topic, known.time or scene.inherited_time(), list(scene.topic.places)
         if title:
             known.name = f"{item.text}{title.group()}"
             known.name_too(title.group())
@@ -767,6 +817,37 @@ def _attack(scene: Scene, item: Item, fresh: bool) -> None:
     )
     scene.topic = happening
     scene.current = happening
+
+
+def _happen(scene: Scene, item: Item, fresh: bool) -> None:
+    """发生一起事故: an incident, which the body where it happens suffers."""
+    target = _object_event(scene, item)
+    if target is None or target.type != "incident":
+        return
+    bodies = [m for m in scene.subject if isinstance(m.agent, Body)] if fresh else []
+    named = [m for i in scene.items[: scene.index] if i.kind == "GROUP" for m in i.members if isinstance(m.agent, Body)]
+    _give(scene, target, "suffers", bodies or named[:1], "suffers")
+
+
+def _trial(scene: Scene, item: Item, fresh: bool) -> None:
+    """A court tries or sentences somebody: the court hosts, who is tried attends."""
+    courts = [m for m in scene.subject if isinstance(m.agent, Body)]
+    if not courts:
+        return
+    happening = _verbal(scene, item, "activity", "tries", limit=44)
+    accused = [m for group in _objects(scene) for m in group.members if isinstance(m.agent, Person)]
+    _give(scene, happening, "hosts", courts, "tries")
+    _give(scene, happening, "attends", accused, "is-tried")
+    scene.current = scene.topic = happening
+
+
+def _converse(scene: Scene, item: Item, fresh: bool) -> None:
+    """Whom a visitor talks with is visited."""
+    if scene.visit is None:
+        return
+    for member in (m for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和") for m in i.members):
+        if isinstance(member.agent, Person):
+            scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)
 
 
 def close_sentence(scene: Scene, pending: list[Member], consumed: bool) -> None:
@@ -811,5 +892,8 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "appointed": _appointed,
     "release": _release,
     "attack": _attack,
+    "happen": _happen,
+    "try": _trial,
+    "converse": _converse,
 }
 _ = (frames, is_part)

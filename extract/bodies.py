@@ -133,6 +133,8 @@ class Bodies:
             return _aliases()[text]
         if referent := self._self_reference(text):
             return referent
+        if _SELF.fullmatch(text) and text[0] in "我本该":
+            return None
         for form in sorted(self.definitions, key=len, reverse=True):
             if text.startswith(form) and len(text) > len(form) and self.definitions[form] != form:
                 rest = text[len(form) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,10 @@ from extract.organizations import find_organizations
 from extract.segment import TITLE, Token
 from ontology.lexicon import Verb, Verbs, load
 
+# 作政府工作报告, 作专题辅导: the verb is a mere helper.
+_SPEECH = re.compile(
+    r"(?:作|做|致|发表)[了出]?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结)"
+)
 Kind = Literal["PER", "ORG", "TITLE", "LOC", "TIME", "EVENT", "VERB", "MARK", "WORD"]
 
 
@@ -89,6 +94,9 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
             form = text[token.start : end]
             chunks.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
             index += size
+        elif token.text in ("作", "作了", "做", "做了", "致", "发表", "发表了") and not depth and not quoted and _SPEECH.match(text, token.start):
+            chunks.append(Chunk("VERB", token.start, token.end, token.text, token.tag, frame="speak"))
+            index += 1
         else:
             chunks.append(Chunk(_kind_here(token, tokens, index), token.start, token.end, token.text, token.tag, quoted=quoted))
             index += 1

@@ -54,6 +54,7 @@ class Extractor:
         naming.finish()
         book = Book()
         scene = Scene(bodies, people, book, page.text, times, _is_national(context))
+        scene.posts = {p.person.id: p.body for p in naming.positions}
         Storyteller(scene).tell(sentences)
         return Assembler(article, page, regions).build(sentences, bodies, people, naming.positions, book, self.version)
 

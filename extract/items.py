@@ -57,7 +57,7 @@ def items_of(sentence: Sentence) -> list[Item]:
     index = 0
     while index < len(chunks):
         if _opens_group(chunks, index):
-            item, index = _group(chunks, index, items[-1].text if items else "")
+            item, index = _group(chunks, index, _marker(items))
             items.append(item)
         else:
             chunk = chunks[index]
@@ -65,6 +65,24 @@ def items_of(sentence: Sentence) -> list[Item]:
             items.append(Item(kind, chunk.start, chunk.end, chunk.text, chunk))  # type: ignore[arg-type]
             index += 1
     return items
+
+
+def _marker(items: list[Item]) -> str:
+    """The word that governs what comes next; inside a list it is the word before the list."""
+    position = len(items) - 1
+    while position >= 0 and items[position].text in ("、", "和", "与", "“", "”") or position >= 1 and items[position - 1].text in ("、", "和"):
+        if items[position].text in MARKERS and items[position].text not in ("和", "与"):
+            break
+        position -= 1
+        if items[position].kind in ("VERB",) or items[position].text in "，。；":
+            return items[-1].text if items else ""
+    while position >= 0 and len(items) - position < 6 and items[-1].text == "、":
+        if items[position].text in MARKERS:
+            return items[position].text
+        if items[position].kind == "VERB" or items[position].text in "，。；":
+            break
+        position -= 1
+    return items[-1].text if items else ""
 
 
 def _opens_group(chunks: list[Chunk], index: int) -> bool:
@@ -181,7 +199,9 @@ def _list_goes_on(chunks: list[Chunk], index: int, has_members: bool) -> bool:
     """After a comma the list goes on where another title, body or name follows before any verb."""
     if index + 1 >= len(chunks):
         return False
-    return (has_members and (_opens_group(chunks, index + 1) or chunks[index + 1].text == "以及")) or not has_members
+    if not has_members:
+        return chunks[index + 1].kind != "PER"
+    return _opens_group(chunks, index + 1) or chunks[index + 1].text == "以及"
 
 
 def _stands_alone(chunks: list[Chunk], index: int) -> bool:
@@ -202,6 +222,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind == "WORD":
         if following.text == "的":
             return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
+        if following.text in ("选手", "队员", "运动员") and index + 2 < len(chunks) and chunks[index + 2].kind == "PER":
+            return False
         if following.tag in ("n", "vn", "nz", "j", "an") and not following.text.startswith(_REPRESENTATIVES):
             return not _leads_to_person(chunks, index + 1, 4)
     return True

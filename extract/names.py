@@ -19,6 +19,7 @@ _SEPARATORS = frozenset("、，兼暨及和与")
 _LOCAL_GROUPS = frozenset(
     {"工会", "妇联", "团委", "纪委", "党委", "党支部", "党总支", "人大", "支部", "机关党委", "学生会", "董事会"}
 )
+_GROUPS = frozenset({"调研组", "督导组", "检查组", "考察组", "慰问组", "蹲点组", "工作组", "督查组", "评估组", "调查组", "专家组"})
 _DEPARTMENTS = (
     "部",
     "处",
@@ -91,6 +92,8 @@ class Naming:
         chunks = sentence.chunks
         for index, chunk in enumerate(chunks):
             before = chunks[index - 1] if index else None
+            if chunk.kind in ("WORD", "PER") and len(chunk.text) == 1 and self._is_surname_with_title(chunks, index):
+                continue
             if chunk.kind == "ORG":
                 self._body(chunk, run, sentence, chunks, index)
             elif chunk.kind == "TITLE":
@@ -105,6 +108,17 @@ class Naming:
             elif chunk.kind == "WORD" and chunk.text not in _SEPARATORS and run.titles and not _may_stand_in_run(chunk):
                 run = _Run(run.start)
 
+    def _is_surname_with_title(self, chunks: list[Chunk], index: int) -> bool:
+        """黎校长: the one person of that surname."""
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if after is None or after.kind != "TITLE" or after.start != chunks[index].end:
+            return False
+        person = self.people.by_surname(chunks[index].text)
+        if person is None:
+            return False
+        chunks[index].kind, chunks[index].entity = "PER", person
+        return True
+
     def _country(self, chunk: Chunk) -> None:
         if chunk.text in load(Countries).names and chunk.text != "中国":
             self.country = chunk.text
@@ -117,6 +131,9 @@ class Naming:
             parent = earlier if isinstance(earlier, Body) else None
         if parent is not None and parent.parent is not None:
             parent = next((b for b in self.bodies.bodies.values() if b.id == parent.parent), parent)
+        if parent is None and chunk.text in _GROUPS and self.positions:
+            first = self.positions[0].person
+            parent = [p.body for p in self.positions if p.person is first][-1]
         if self.national and parent is None and self.bodies.is_department(chunk.text):
             chunk.entity = None
             return
@@ -298,7 +315,7 @@ class Naming:
     ) -> tuple[Body | None, str, tuple[str, ...]]:
         """A title with a qualifier: 中东和平进程特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
         if before.text.endswith(_DEPARTMENTS) and len(before.text) > 2:
-            owner_body = run.body or self._company_before(chunks, index) or self.bodies.home_body()
+            owner_body = self.positions[0].body if before.text in _GROUPS and self.positions and run.body is None else run.body or self._company_before(chunks, index) or self.bodies.home_body()
             if owner_body is not None and owner_body.parent is not None:
                 owner_body = next((b for b in self.bodies.bodies.values() if b.id == owner_body.parent), owner_body)
             if owner_body is not None:

@@ -106,7 +106,7 @@ def bare_heads() -> frozenset[str]:
 
 def is_part(head: str) -> bool:
     """Whether a head noun names a ceremony or round of a larger occasion."""
-    return head in load(EventNouns).parts
+    return head in load(EventNouns).parts or head.endswith("决赛")
 
 
 def head_type(head: str) -> str:

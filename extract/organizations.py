@@ -25,7 +25,7 @@ _HOME_BODY = re.compile(
 )
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委")
 _DEPARTMENT = re.compile(
-    r"女职工委员会|女职委|经费审查委员会|经审委|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)|机关党委|纪检组|党史研究室|党校(?!长)"
+    r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)|机关党委|纪检组|党史研究室|党校(?!长)"
 )
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 _STOP_NOUNS = frozenset(
@@ -70,6 +70,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(1), match.end(1), "ORG"
     for match in _HOME_BODY.finditer(text):
         yield match.start(), match.end(), "ORG"
+    yield from ((m.start(), m.end(), "ORG") for m in _SELF.finditer(text))
     for pattern in (_known(), _LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     for _, form in defined_forms(text):
@@ -135,12 +136,29 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         first = _leftmost(tokens, last)
         first = _trim(tokens, first, last)
         name = "".join(t.text for t in tokens[first : last + 1])
+        if _is_office(tokens, first, last, name):
+            spans.append((first, last + 1))
+            last = first - 1
+            continue
         if names_no_body(name) or is_generic(name) or len(name) < 2 or not _is_specific(tokens[first : last + 1], name):
             last -= 1
             continue
         spans.append((first, last + 1))
         last = first - 1
     return spans[::-1]
+
+
+def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> bool:
+    """A department of the body at home, where those in charge of it are spoken of: 教务处、校企合作处负责人."""
+    if name[-1] not in "处科部室办" or not 3 <= len(name) <= 8 or names_no_body(name) or is_generic(name):
+        return False
+    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return following.startswith(("负责", "有关负责", "相关负责", "主要负责")) or (following in ("、", "和") and first > 0 and tokens[first - 1].text in "，。、）") and any(
+        t.text.startswith("负责") for t in tokens[last + 1 : last + 8]
+    )
+
+
+_SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
 
 
 def _is_core(tokens: Sequence[Token], index: int) -> bool:

@@ -184,7 +184,7 @@ class Refiner:
         if token is None or self.taken[start]:
             return
         dotted = _DOTTED.match(self.text, start)
-        if dotted and not weak:
+        if dotted and (not weak or token.tag == "PER"):
             end = self._dotted_end(start, dotted.end())
             self._take(start, end, "PER")
             return
@@ -226,7 +226,7 @@ class Refiner:
             if token.text not in _FUNCTION and token.tag not in ("p", "c", "u") and not self._verb_at(end):
                 return ahead if _AFTER_NAME.match(self.text, ahead) or self._verb_at(ahead) else end
             return end
-        spelled = all(c in _TRANSCRIBING for c in self.text[start:ahead]) and token.tag not in ("d", "ad", "v", "f", "r")
+        spelled = all(c in _TRANSCRIBING for c in self.text[start:ahead]) and token.tag not in ("d", "ad", "f", "r")
         if (
             spelled
             and size + len(token.text) <= 8
@@ -401,6 +401,8 @@ class Refiner:
                 covering = Token(covering.start, covering.end, covering.text, "nz")
             end = min([covering.end, *(c for c in cuts if position < c < covering.end)])
             tag = covering.tag if (position, end) == (covering.start, covering.end) else _part_tag(covering)
+            if tag == "ORG" and self.text[position:end] in _verbs():
+                tag = "v"
             result.append(Token(position, end, self.text[position:end], tag))
             position = end
         return result

@@ -62,7 +62,12 @@ class Scene:
     deferred: list[tuple[Member, str]] = field(default_factory=list)
     modality: Modality = "asserted"
     visit: Happening | None = None
+    posts: dict[str, Body] = field(default_factory=dict)
     destinations: list[Item] = field(default_factory=list)
+
+    def affiliation(self, agent: object) -> Body | None:
+        """The body of the post that a person is named with last."""
+        return self.posts.get(agent.id) if isinstance(agent, Person) else None
 
     def here(self) -> Sentence:
         """The sentence being read."""
@@ -193,6 +198,8 @@ class Storyteller:
         for index, item in enumerate(scene.items):
             scene.index = index
             scene.modality = self._modality(item)
+            if self._opens_unnamed(index) and (consumed or not pending):
+                scene.subject = []
             if item.kind == "GROUP":
                 if acts.is_subject(item, scene):
                     if consumed:
@@ -265,10 +272,23 @@ class Storyteller:
             return False
         return not (word.kind in ("EVENT", "LOC") or tag in ("n", "nz", "m", "r", "nr", "an", "nt") or tag == "q")
 
+    def _opens_unnamed(self, index: int) -> bool:
+        """Whether a clause opens here with a subject that has no name, so that the one before ends."""
+        items = self.scene.items
+        if index and items[index - 1].text not in "，；":
+            return False
+        item = items[index]
+        tag = item.chunk.tag if item.chunk else ""
+        return item.kind == "WORD" and tag in ("n", "nz") and item.text not in ("一行", "会", "双方") and (
+            index + 1 < len(items) and items[index + 1].kind in ("WORD", "VERB") and items[index + 1].text not in ("、", "的")
+        )
+
     def _modality(self, item: Item) -> Modality:
         start, _ = self.scene.clause(item.start)
         before = self.scene.text[start : item.start]
         sentence = self.scene.here()
+        if item.chunk is not None and item.chunk.frame == "send" and not _NEGATED.search(before):
+            return "asserted"
         if _NEGATED.search(before) or re.search(r"原定|原拟|原计划|因故", self.scene.text[sentence.start : item.start]):
             return "negated"
         if _NEGATED.search(self.scene.text[item.end : item.end + 6]):
@@ -331,6 +351,10 @@ class Storyteller:
             and not re.match(rf".{{0,14}}(?:{_HELD})", after)
         ):
             return bool(re.match(r"期间|现场|后", after)) and not bare and len(occasion.name) > 5
+        if re.match(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)", after):
+            return True
+        if occasion.type == "competition" and not bare and any(i.chunk is not None and i.chunk.frame in ("win", "lose") for i in scene.items[scene.index :] if i.kind == "VERB") and (scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == ""):
+            return True
         if re.match(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)", after):
             return not bare or is_part(occasion.head)
         if held_before or _AFTER_EVENT.match(text, item.end, clause_end):
@@ -385,6 +409,8 @@ class Storyteller:
             ):
                 return happening
         current = scene.current
+        if current is not None and is_part(current.head):
+            current = current.part_of or next((h for h in scene.book.here() if not is_part(h.head)), None)
         if (
             current is not None
             and not is_part(current.head)

@@ -10,9 +10,13 @@ from kg.catalog import Catalog
 from kg.derive import ENDS
 from kg.ids import article_iri, event_iri, evidence_iri
 from kg.quads import Names, local_event_happened
-from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, person_block, person_keys
+from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels, person_block, person_keys
 from kg.terms import first_day, last_day
 from ontology.records import Event, Extraction, Fact
+
+
+BESIDE = ("attends", "accompanies")  # roles of who is there with others of his or her own level
+LEADING = ("attends", "presides", "speaks", "meets", "visits", "leads", "hosts")
 
 
 @dataclass
@@ -124,7 +128,20 @@ class _Entry:
             if fact.roles["organization"] in self.bases
         ]
         only_here = f"article:{self.article.id}/{self.names.entity_key(local)[2]}"
-        return person_keys(self.names.entities[local], bodies, self.article.context, only_here)
+        person, company = self.names.entities[local], self._company(local)
+        return person_keys(person, bodies, self.article.context, only_here, company)
+
+    def _company(self, local: str) -> set[str]:
+        """The levels of those at whose events the person attends: as one of their own, not as one they visit."""
+        parts = [fact.roles for fact in self.extraction.facts if fact.type == "participation"]
+        attended = {roles["event"] for roles in parts if roles["agent"] == local and roles["role"] in BESIDE}
+        others = {roles["agent"] for roles in parts if roles["event"] in attended and roles["role"] in LEADING}
+        posts = (fact.roles for fact in self.extraction.facts if fact.type == "position")
+        return levels(
+            self.names.entities[roles["organization"]]
+            for roles in posts
+            if roles["person"] in others - {local} and "organization" in roles
+        )
 
     def _event(self, event: Event) -> None:
         first, last = (first_day(event.time.start), last_day(event.time.end)) if event.time else (None, None)

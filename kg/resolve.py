@@ -46,7 +46,10 @@ _GENERIC = frozenset(
     | {"大礼堂", "礼堂", "报告厅", "多功能厅", "会场", "现场"}
 )
 _NATIONAL = re.compile(
-    "^(?:中共中央|中国共产党中央|中央|国务院|全国|中华全国|中华人民共和国|国家|最高人民|中国人民政治协商会议全国)"
+    "(?:中共中央|中国共产党中央|中国共产党全国|中央军|国务院|全国|中华全国|中华人民共和国|国家|最高人民)"
+    "|中国人民(?:政治协商会议全国|解放军|银行)|(?:审计|海关总)署$"
+    "|(?:外交|国防|公安|商务|教育|科学技术|科技|财政|民政|司法|自然资源|生态环境|住房和城乡建设|交通运输|水利|应急管理)部$"
+    "|(?:工业和信息化|人力资源和?社会保障|农业农村|文化和旅游|退役军人事务)部$"
 )
 _NATIONAL_KINDS = frozenset({"union", "party_organ", "state_organ", "association", "institution", "state", None})
 _DOTS = str.maketrans("・•‧∙．", "·····")
@@ -79,21 +82,26 @@ def base_iri(entity: Entity, context: Context, article_id: str, parent: Entity |
 
 
 def person_keys(
-    person: Entity, bodies: Iterable[tuple[Entity, str]], context: Context, only_here: str
+    person: Entity,
+    bodies: Iterable[tuple[Entity, str]],
+    context: Context,
+    only_here: str,
+    company: Collection[str] = (),
 ) -> frozenset[str]:
     """The reasons by which this person may be the same as another of the same name.
 
     ``bodies``: the organisations where the article gives the person a post, each with its IRI. Without any body or
-    region the home of the publication counts as region, and without that ``only_here`` stands alone.
+    region the home of the publication counts as region, and the level of the ``company`` (``levels``) in which the
+    person attends events: 王毅、何立峰等参加会见 beside the head of state. Without that ``only_here`` stands alone.
     """
     bodies = list(bodies)
     keys = {f"body:{iri}" for _, iri in bodies}
-    keys |= {key for body, _ in bodies if (key := _level(body))}
+    keys |= levels(body for body, _ in bodies)
     rare = len(person_block(person.name)) >= RARE_CHARS
     for thing in (person, *(body for body, _ in bodies)):
         keys |= _regions(thing.province, thing.city, wide=rare or not thing.city)
     if not keys:
-        keys = _regions(context.province, context.city, wide=rare)
+        keys = _regions(context.province, context.city, wide=rare) | set(company)
     return frozenset(keys or {only_here})
 
 
@@ -101,6 +109,11 @@ def _regions(province: str | None, city: str | None, *, wide: bool) -> set[str]:
     """The city, and the whole province too if ``wide``."""
     keys = {f"city:{city.removesuffix('市')}"} if city else set()
     return keys | {f"province:{province}"} if province and wide else keys
+
+
+def levels(bodies: Iterable[Entity]) -> set[str]:
+    """The states at whose head these bodies stand, as keys."""
+    return {key for body in bodies if (key := _level(body))}
 
 
 def _level(body: Entity) -> str | None:

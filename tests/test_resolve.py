@@ -113,6 +113,23 @@ def test_heads_of_one_state_are_one_person(tmp_path: Path) -> None:
     assert people(tmp_path / "three", a, b, athlete) == 2
 
 
+def reception(source: str, *, role: str = "attends", person: str = "王毅") -> Extraction:
+    """The head of state meets a guest; somebody without a printed post is there."""
+    story = Story(source, f"国家主席陈望舒会见来宾，{person}参加会见。{source}。", "2024-01-01", province=None)
+    head, other = story.person("陈望舒"), story.person(person)
+    story.holds(head, story.org("中华人民共和国", kind="state"), "国家主席")
+    talk = story.event("reception", "会见", "2024-01-01")
+    return story.part(talk, head, "meets").part(talk, other, role).done()
+
+
+def test_company_gives_the_level_to_who_has_no_post(tmp_path: Path) -> None:
+    minister = told("m", "王毅", "外交部", kind="state_organ")
+    for role, expected in (("attends", 1), ("met", 3)):
+        with Folder.open(tmp_path / role, create=True) as folder:
+            list(folder.add([minister, reception("a", role=role), reception("b", role=role)]))
+            assert len(folder.index.exact("王毅")) == expected
+
+
 def test_a_chain_of_reasons_joins_in_any_order(tmp_path: Path) -> None:
     a = told("a", "李强", "甲厂", city="临江市", published="2024-01-03")
     b = told("b", "李强", "乙厂", city="临江市", published="2024-01-02")
