@@ -14,7 +14,6 @@ from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels,
 from kg.terms import first_day, last_day
 from ontology.records import Event, Extraction, Fact
 
-
 BESIDE = ("attends", "accompanies")  # roles of who is there with others of his or her own level
 LEADING = ("attends", "presides", "speaks", "meets", "visits", "leads", "hosts")
 

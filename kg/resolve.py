@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from kg.groups import Groups
 from kg.ids import entity_iri
 from ontology.records import Context, Entity, Event
 
@@ -135,7 +136,7 @@ def cluster_persons(
     ``reasons``: pairs (key, mention); mentions with a common key are one person, unless that would join a pair of
     ``apart``: people's judgement beats the reasons.
     """
-    groups = _Groups(apart)
+    groups = Groups(apart)
     first: dict[str, list[str]] = defaultdict(list)
     for key, mention in sorted(reasons):
         groups.add(mention)
@@ -174,7 +175,7 @@ def event_block(event: Event, first_day: str | None) -> str:
 def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
     """Tellings of one block into events: key -> keys of all tellings of that event."""
     by_key = {telling.key: telling for telling in tellings}
-    groups = _Groups()
+    groups = Groups()
     for key in by_key:
         groups.add(key)
     for left, right in _candidates(by_key.values()):
@@ -214,43 +215,3 @@ def _candidates(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
             for gram in grams & starts.keys():
                 pairs |= {(min(other, telling.key), max(other, telling.key)) for other in starts[gram]}
     return pairs
-
-
-class _Groups:
-    """Disjoint sets with pairs that may not come together."""
-
-    def __init__(self, apart: Collection[tuple[str, str]] = ()) -> None:
-        self._parent: dict[str, str] = {}
-        self._sets: dict[str, set[str]] = {}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for left, right in apart:
-            self._apart[left].add(right)
-            self._apart[right].add(left)
-
-    def add(self, item: str) -> None:
-        if item not in self._parent:
-            self._parent[item] = item
-            self._sets[item] = {item}
-
-    def find(self, item: str) -> str:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def join(self, left: str, right: str) -> bool:
-        """Whether both are in one set now."""
-        left, right = self.find(left), self.find(right)
-        if left == right:
-            return True
-        if len(self._sets[left]) < len(self._sets[right]):
-            left, right = right, left
-        if self._apart and any(self._apart[item] & self._sets[left] for item in self._sets[right] & self._apart.keys()):
-            return False
-        self._parent[right] = left
-        self._sets[left] |= self._sets.pop(right)
-        return True
-
-    def members(self) -> dict[str, frozenset[str]]:
-        whole = {root: frozenset(items) for root, items in self._sets.items()}
-        return {item: whole[self.find(item)] for item in self._parent}
