@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.sparql_tokens import PREFIXES
-from kg.store import to_python
+from kg.store import open_reader, to_python
+from ontology.errors import StoreError
 
 
 def main() -> None:
@@ -24,6 +26,8 @@ def main() -> None:
         answer = _answer(task)
     except SyntaxError as error:
         answer = {"error": "syntax", "message": str(error)}
+    except StoreError as error:
+        answer = {"error": "store", "message": error.what}
     except (OSError, RuntimeError, ValueError) as error:
         answer = {"error": "store" if isinstance(error, OSError) else "query", "message": str(error)}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
@@ -32,7 +36,7 @@ def main() -> None:
 def _answer(task: dict[str, Any]) -> dict[str, Any]:
     # Parsed first as it was typed, so that the place of a mistake is the place the user sees.
     ox.Store().query(task["query"], prefixes=PREFIXES)
-    store = ox.Store.read_only(task["store"])
+    store = open_reader(Path(task["store"]))
     result = store.query(task["bound"], prefixes=PREFIXES, use_default_graph_as_union=task["union"])
     if isinstance(result, ox.QueryBoolean):
         return {"kind": "ask", "columns": ["answer"], "rows": [[bool(result)]]}
