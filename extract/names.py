@@ -16,6 +16,14 @@ from extract.titles import find_titles
 from ontology.lexicon import Countries, Titles, load
 
 _SEPARATORS = frozenset("、，兼暨及和与")
+_NAMING = frozenset({"任命", "决定任命", "聘任", "选举", "推选", "提名", "补选", "增选", "免去", "免除", "聘请", "选举产生", "推举", "任免"})
+_REMOVING = frozenset({"免去", "免除"})
+_BECOMING = frozenset(
+    {"任", "担任", "出任", "当选", "当选为", "受聘", "受聘为", "受聘担任", "兼任", "接任", "就任", "获任", "被任命为", "被任命", "被聘为", "系", "升任", "转任", "调任", "现任", "获聘为", "获聘", "不再担任", "卸任", "辞去", "代行", "当选连任"}
+)
+_LEADERS = frozenset(
+    {"书记", "主席", "主任", "院长", "局长", "秘书长", "部长", "处长", "科长", "经理", "总监", "主管", "委员", "常委", "成员", "工程师", "会计师", "经济师", "班长", "组长", "队长", "站长", "护士长", "主任医师", "医师", "护士", "教师", "研究员", "讲师", "副教授", "辅导员", "厅长", "巡视员", "调研员", "一级巡视员", "二级巡视员", "一级调研员", "二级调研员", "三级调研员", "四级调研员", "首席执行官", "首席技术官", "首席财务官", "首席运营官", "首席科学家", "车间主任", "技术员", "创始人", "总会计师", "总经济师", "总编辑", "主编", "总师", "总设计师", "合伙人"}
+)
 _LOCAL_GROUPS = frozenset(
     {"工会", "妇联", "团委", "纪委", "党委", "党支部", "党总支", "人大", "支部", "机关党委", "学生会", "董事会"}
 )
@@ -107,6 +115,7 @@ class Naming:
                 run = _Run(run.start if chunk.kind == "EVENT" else chunk.end)
             elif chunk.kind == "WORD" and chunk.text not in _SEPARATORS and run.titles and not _may_stand_in_run(chunk):
                 run = _Run(run.start)
+        self._posts(sentence)
 
     def _is_surname_with_title(self, chunks: list[Chunk], index: int) -> bool:
         """黎校长: the one person of that surname."""
@@ -457,6 +466,74 @@ class Naming:
         person.anchored = True
         self._later.append((person, after, sentence, self.country))
 
+    def _posts(self, sentence: Sentence) -> None:
+        """Posts that a verb gives or takes: 任命张三为局长, 免去李四的主任职务, 王五当选为主席, 赵六系该厂班长."""
+        chunks = sentence.chunks
+        for index, chunk in enumerate(chunks):
+            if chunk.kind not in ("VERB", "WORD"):
+                continue
+            if chunk.text in _NAMING:
+                people, after = self._people_from(chunks, index + 1)
+                if people and after < len(chunks) and chunks[after].text in ("为", "任", "担任", "的"):
+                    self._give_posts(people, chunks, after + 1, sentence, ended=chunks[after].text == "的" or chunk.text in _REMOVING)
+            elif chunk.text in _BECOMING:
+                start = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].text == "为")
+                ended = chunk.text in ("不再担任", "卸任", "辞去") or (index > 0 and chunks[index - 1].text == "不再")
+                people = self._people_before(chunks, index)
+                if people:
+                    self._give_posts(people, chunks, start, sentence, ended=ended)
+            elif chunk.text == "由" and (people_after := self._people_from(chunks, index + 1))[0]:
+                people, after = people_after
+                if after < len(chunks) and chunks[after].text in ("担任", "兼任", "接任", "出任"):
+                    first = index
+                    while first > 0 and chunks[first - 1].kind in ("ORG", "TITLE", "LOC", "WORD") and chunks[first - 1].text not in "，。；":
+                        first -= 1
+                    self._give_posts(people, chunks, first, sentence, ended=False)
+
+    def _people_from(self, chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
+        """The people listed from a chunk on, and the index after them."""
+        people: list[Person] = []
+        while index < len(chunks):
+            chunk = chunks[index]
+            if isinstance(chunk.entity, Person):
+                people.append(chunk.entity)
+            elif chunk.text not in ("、", "和", "同志", "等", "：", "先生", "女士", "（", "）", "兼职", "挂职", "男", "女", "，") or (chunk.text == "，" and not people):
+                break
+            index += 1
+        return people, index
+
+    def _people_before(self, chunks: list[Chunk], index: int) -> list[Person]:
+        """The subject of a verb: the people named last before it in the clause, else in the sentence."""
+        people: list[Person] = []
+        for chunk in reversed(chunks[:index]):
+            if isinstance(chunk.entity, Person):
+                people.insert(0, chunk.entity)
+            elif people and chunk.text not in ("、", "和", "，"):
+                break
+            elif chunk.text in "。；":
+                break
+        return people
+
+    def _give_posts(self, people: list[Person], chunks: list[Chunk], start: int, sentence: Sentence, *, ended: bool) -> None:
+        """The run of titles from a chunk on, given to people."""
+        run = _Run(sentence.start)
+        for index in range(start, min(len(chunks), start + 16)):
+            chunk = chunks[index]
+            if chunk.kind == "ORG" and isinstance(chunk.entity, Body):
+                run.body = chunk.entity
+            elif chunk.kind == "TITLE":
+                self._title(chunk, chunks[index - 1], run, sentence, chunks, index)
+            elif chunk.text in _SEPARATORS or chunk.text in ("职务", "等", "的", "第", "（") or chunk.kind in ("LOC", "TIME") or (chunk.kind == "WORD" and chunk.tag in ("n", "nz", "vn", "j", "an", "m", "q", "a")):
+                continue
+            else:
+                break
+        for packed, body, head, forms in run.titles or []:
+            status, _, bare = packed.partition("|")
+            owner = body or self._default_body(head) or (self.bodies.latest[-1] if self.bodies.latest else None)
+            for person in people:
+                person.anchored = True
+                self._add(person, ((status or ("former" if ended else "")) + "|" + bare, owner, head, forms), sentence, "post-by-verb")
+
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""
         for person, after, sentence, country in self._later:
@@ -520,20 +597,23 @@ class Naming:
     def _default_body(self, head: str) -> Body | None:
         """The body of a title that names none: the home body, or the last one that such a head can lead."""
         home = self.bodies.home
-        kinds = _KIND_OF_HEAD.get(head)
         if head in ("主任", "副主任", "委员", "主任委员") and self.national:
             return next((b for b in reversed(self.bodies.latest) if b.name.endswith("委员会")), None)
+        kinds = _KIND_OF_HEAD.get(head)
         if kinds is None:
-            return (
-                self.bodies.make(home)
-                if home and head in ("主席", "副主席", "书记", "主任", "院长", "局长", "秘书长") and not self.national
-                else None
-            )
+            return self._main_body() if head in _LEADERS and not self.national else None
         ends = tuple(k for k in (kinds, kinds[:2], kinds[2:], kinds[-1]) if k)
         if home and home.endswith(ends):
             return self.bodies.make(home)
         fits = [b for b in self.bodies.latest if b.name.endswith(ends)]
-        return fits[-1] if fits else None
+        return fits[-1] if fits else (self._main_body() if not self.national else None)
+
+    def _main_body(self) -> Body | None:
+        """The body that the article is about: the home body, or the one it names most so far."""
+        if self.bodies.home:
+            return self.bodies.make(self.bodies.home)
+        named = [b for b in self.bodies.latest if b.kind in ("company", "school", "institution", "union", "state_organ", "association", "media")]
+        return max(named, key=lambda b: b.mentions, default=None)
 
 
 def _may_stand_in_run(chunk: Chunk) -> bool:

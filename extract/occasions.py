@@ -89,6 +89,21 @@ def _heads() -> re.Pattern[str]:
 
 
 @cache
+def _endings() -> re.Pattern[str]:
+    """Any noun that ends as the name of an occasion does."""
+    suffixes = "|".join(sorted(load(EventNouns).suffixes, key=len, reverse=True))
+    return re.compile(rf"[\u4e00-\u9fff]{{1,2}}(?:{suffixes})(?![晤见谈议长员客场计标徽址费籍友展期间])")
+
+
+def _matches(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Head nouns in a stretch of text: the known ones, and between them what ends like one."""
+    known = list(_heads().finditer(text, start, end))
+    taken = {position for m in known for position in range(*m.span())}
+    others = [m for m in _endings().finditer(text, start, end) if not taken & set(range(*m.span()))]
+    return sorted([*known, *others], key=lambda m: m.start())
+
+
+@cache
 def _types() -> dict[str, str]:
     return {noun: kind for kind, nouns in load(EventNouns).nouns.items() for noun in nouns}
 
@@ -109,9 +124,15 @@ def is_part(head: str) -> bool:
     return head in load(EventNouns).parts or head.endswith("决赛")
 
 
+def is_known_head(head: str) -> bool:
+    """Whether a head noun is one of the lexicon."""
+    return head in _types()
+
+
 def head_type(head: str) -> str:
     """The type of occasion of a head noun."""
-    return _types().get(head, "activity")
+    suffixes = load(EventNouns).suffixes
+    return _types().get(head) or next((kind for end, kind in suffixes.items() if head.endswith(end)), "activity")
 
 
 def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
@@ -121,7 +142,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
     ends = {t.end: i for i, t in enumerate(tokens)}
     found: list[Occasion] = []
     taken = tokens[-1].end + 1
-    matches = [m for m in _heads().finditer(text, tokens[0].start, tokens[-1].end)]
+    matches = _matches(text, tokens[0].start, tokens[-1].end)
     for match in reversed(matches):
         index = ends.get(match.end())
         if index is None or match.end() > taken or not _is_noun(tokens, index, match.group(), text):
@@ -146,6 +167,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     """A head counts as a noun unless it is a verb here or the first part of a longer word."""
     token = tokens[index]
+    if head not in _types() and (token.tag in ("ORG", "LOC", "PER") or _is_no_head(token.text, head, text, token.end)):
+        return False
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
         return token.tag == "ORG" and token.text.endswith(("代表大会", "会议", "大会"))
     if token.tag in ("nw", "LOC") and token.text != head:
@@ -175,6 +198,11 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     ):
         return bool(index and tokens[index - 1].tag in ("n", "vn", "nz", "m", "q", "a")) and head not in ("活动",)
     return True
+
+
+def _is_no_head(word: str, head: str, text: str, end: int) -> bool:
+    """Whether a word ends like an occasion and is none: 社会, 方式, 发展."""
+    return any(text.endswith(other, 0, end) for other in load(EventNouns).not_heads) or word in ("会", "班", "展", "营")
 
 
 def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:

@@ -11,7 +11,7 @@ from extract.bodies import Bodies, Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.items import Item, Member, items_of
-from extract.occasions import Occasion, is_part
+from extract.occasions import Occasion, is_known_head, is_part
 from extract.people import People, Person
 from ontology.records import Modality, TimeSpan
 
@@ -332,6 +332,9 @@ class Storyteller:
         scene = self.scene
         text = scene.text
         bare = occasion.name == occasion.head
+        if not is_known_head(occasion.head):
+            held = scene.index and scene.items[scene.index - 1].chunk is not None and scene.items[scene.index - 1].chunk.frame == "hold"
+            return len(occasion.name) >= 4 and (bool(held) or bool(_AFTER_EVENT.match(text, item.end, item.end + 40)))
         before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
         _, clause_end = scene.clause(item.start)
         after = text[item.end : clause_end]

@@ -73,6 +73,8 @@ class EventNouns(_Lexicon):
     """See ``events.yaml``."""
 
     nouns: dict[str, list[str]]
+    suffixes: dict[str, str]
+    not_heads: list[str]
     bare: list[str]
     parts: list[str]
 
@@ -140,7 +142,7 @@ def _unknown_keys(lexicon: _Lexicon) -> list[str]:
     if isinstance(lexicon, Organizations):
         return [k for k in lexicon.suffixes if k not in known.organization_kinds]
     if isinstance(lexicon, EventNouns):
-        return [k for k in lexicon.nouns if k not in known.event_types]
+        return [k for k in (*lexicon.nouns, *lexicon.suffixes.values()) if k not in known.event_types]
     if isinstance(lexicon, Verbs):
         frames = lexicon.frames.values()
         roles = [r for f in frames for r in (f.subject, f.object) if r and r not in known.roles]
