@@ -228,6 +228,7 @@ def _accompany(scene: Scene, item: Item, fresh: bool) -> None:
         _give(scene, target, "accompanies", scene.subject, "accompanies")
 
 
+_IN_WRITING = re.compile(r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$|(?:贺信|贺电|回信|批示|文章|声明)$")
 _OPENING = (
     "介绍",
     "宣布",
@@ -263,6 +264,8 @@ _STATEMENT = frozenset(
 
 def _speak(scene: Scene, item: Item, fresh: bool) -> None:
     members = [m for m in scene.subject if isinstance(m.agent, Person)]
+    if _IN_WRITING.search(scene.text[scene.clause(item.start)[0] : item.start]):
+        return
     if scene.text[item.end : item.end + 1] == "的" and item.text not in ("作了",):
         return
     if scene.topic is None and scene.current is None:
@@ -731,7 +734,7 @@ def _perform(scene: Scene, item: Item, fresh: bool) -> None:
     target = scene.topic or scene.current
     if not scene.subject:
         return
-    if target is None and item.text.startswith("敬献"):
+    if item.text.startswith(("敬献", "献花")) and scene.topic is None and fresh:
         target = _verbal(scene, item, "ceremony", "performs")
         scene.current = target
     _give(scene, target, "performs", scene.subject, "performs")

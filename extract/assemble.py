@@ -62,6 +62,8 @@ class Assembler:
 
     def _is_person(self, person: Person) -> bool:
         length = surname_length(person.name)
+        if person.name.endswith(("女士", "先生", "某")) or (len(person.name) == 2 and not person.anchored and person.mentions < 2):
+            return False
         native = length > 0 and 1 <= len(person.name) - length <= 2
         return person.anchored or native or "·" in person.name or person.mentions >= 2
 

@@ -36,6 +36,7 @@ class Chunk:
     frame: str = ""
     entity: object = None
     quoted: bool = False
+    inner: tuple[tuple[int, int], ...] = ()  # spans of bodies inside the name of an event
 
 
 @dataclass(slots=True)
@@ -87,7 +88,10 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
             last, occasion = by_first[index]
             end = tokens[last - 1].end
             kind: Kind = "EVENT" if occasion else "ORG"
-            chunks.append(Chunk(kind, token.start, end, text[token.start : end], occasion=occasion, quoted=quoted))
+            inner = tuple((tokens[a].start, tokens[b - 1].end) for a, b in bodies if index <= a and b <= last) if occasion else ()
+            chunks.append(
+                Chunk(kind, token.start, end, text[token.start : end], occasion=occasion, quoted=quoted, inner=inner)
+            )
             index = last
         elif not depth and not quoted and (size := _verb_length(tokens, index, text, by_first)):
             end = tokens[index + size - 1].end

@@ -243,6 +243,11 @@ class Refiner:
         length = surname_length(self.text[start : start + 2])
         if not length:
             return None
+        token = self.by_start.get(start)
+        if token is not None and len(token.text) == 2 and token.tag in ("v", "vd", "ad", "d") and not (
+            token.end == len(self.text) or self.text[token.end] in "，、。和等" or self._verb_at(token.end)
+        ):
+            return None
         best: tuple[int, int] | None = None
         shortest = 1 if self.text[start] in surnames()[0] else length
         for size in range(shortest + 1, length + 3):

@@ -38,6 +38,7 @@ _SHORT_NAMES = {
     "邕": "南宁",
     "榕": "福州",
 }
+_TAKES_OBJECTS = frozenset({"meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose", "converse"})
 _GAMES = frozenset({"奥运会", "冬奥会", "残奥会", "亚运会", "亚残运会", "大运会", "全运会", "运动会", "世锦赛", "锦标赛", "世界杯"})
 _PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|最佳|入围).{0,6}奖|获奖名单|获奖|第[一二三]名|冠军|名次")
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
@@ -201,7 +202,7 @@ class Storyteller:
             if self._opens_unnamed(index) and (consumed or not pending):
                 scene.subject = []
             if item.kind == "GROUP":
-                if acts.is_subject(item, scene):
+                if not self._is_object(index) and acts.is_subject(item, scene):
                     if consumed:
                         pending, consumed = [], False
                     pending = pending + item.members
@@ -252,6 +253,15 @@ class Storyteller:
         if item.chunk is not None and item.chunk.frame in ("attend", "visit", "visit_china", "win", "lead", "preside"):
             self._verb(item, True)
         scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
+
+    def _is_object(self, index: int) -> bool:
+        """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
+        for item in reversed(self.scene.items[:index]):
+            if item.kind == "VERB" and item.chunk is not None:
+                return item.chunk.frame in _TAKES_OBJECTS
+            if (item.kind == "MARK" and item.text not in "“”《》（）·") or item.text in ("并", "后", "的", "由"):
+                return False
+        return False
 
     def _carries(self, index: int) -> bool:
         """Whether the subject before still holds: not where the clause opens with a subject that has no name."""
@@ -338,7 +348,7 @@ class Storyteller:
         before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
         _, clause_end = scene.clause(item.start)
         after = text[item.end : clause_end]
-        if re.match(r"[^。；]{0,6}(?:\d+|[一二三四五六七八九十百千]+余?)[场项次期个]", occasion.name):
+        if re.match(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]", occasion.name):
             return False
         if occasion.head in _GAMES and len(occasion.name) > len(occasion.head) and (re.match(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续", after) or not after):
             return True
@@ -389,6 +399,7 @@ class Storyteller:
         happening.name_too(occasion.name)
         happening.part_of = parent
         scene.found(happening, item.start)
+        self._host_in_name(happening, item)
         if parent is not None:
             if not happening.places:
                 happening.places = list(parent.places)
@@ -399,6 +410,21 @@ class Storyteller:
         ):
             happening.time = scene.inherited_time()
         return happening
+
+    def _host_in_name(self, happening: Happening, item: Item) -> None:
+        """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
+        scene = self.scene
+        if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None:
+            return
+        for start, end in item.chunk.inner[:1]:
+            after = scene.text[end : item.end]
+            before = scene.text[item.start : start]
+            if not re.match(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届", after) or not re.fullmatch(r"(?:第?[一二三四五六七八九十]+届)?", before):
+                continue
+            sentence = scene.here()
+            body = scene.bodies.find(scene.text[start:end], start, run_start=sentence.start, sentence_start=sentence.start)
+            if body is not None:
+                happening.add(body, "hosts", sentence, "host-in-name")
 
     def _parent(self, occasion: Occasion) -> Happening | None:
         """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
