@@ -672,7 +672,7 @@ def _win(scene: Scene, item: Item, fresh: bool) -> None:
         "问鼎",
     )
     if match is None and not sport:
-        if item.text in ("荣获", "获评", "获得", "喜获", "获封", "获", "赢得"):
+        if item.text in ("被评为", "获评为", "被授予", "被评选为", "荣获", "获评", "获得", "喜获", "获封", "获", "赢得"):
             _prize(scene, item, members)
         return
     what = match["what"].strip("“”在以了 ") if match else ""

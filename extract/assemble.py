@@ -68,7 +68,7 @@ class Assembler:
         return person.anchored or native or "·" in person.name or person.mentions >= 2
 
     def _is_body(self, body: Body) -> bool:
-        return body.used or body.kind != "state"
+        return body.used or (body.sure and body.kind != "state")
 
     def _written(self, start: int, end: int) -> str:
         """The words of the article under a span of the page, white space aside."""

@@ -17,7 +17,7 @@ _SELF_KIND = {
     "校": "校学院", "院": "院", "公司": "公司集团企业", "集团": "集团公司", "局": "局", "厅": "厅", "会": "会", "馆": "馆", "厂": "厂公司",
     "所": "所", "台": "台", "社": "社", "行": "行", "中心": "中心", "队": "队",
 }  # fmt: skip
-_GENERIC_SELF = {
+_GENERIC_SELF = {"集团公司": "集团", 
     "公司": "公司",
     "学校": "校",
     "医院": "院",
@@ -45,7 +45,8 @@ class Body:
     forms: set[str] = field(default_factory=set)
     parent: str | None = None
     mentions: int = 0
-    used: bool = False
+    used: bool = False  # a title or a role speaks of it
+    sure: bool = False  # its name holds something particular
 
 
 @cache
@@ -87,13 +88,22 @@ class Bodies:
         self.home = _home(context)
 
     def find(
-        self, text: str, start: int, *, run_start: int, sentence_start: int, parent: Body | None = None
+        self,
+        text: str,
+        start: int,
+        *,
+        run_start: int,
+        sentence_start: int,
+        parent: Body | None = None,
+        tag: str = "named",
     ) -> Body | None:
         """The body of a mention. ``parent`` is the body to which a department without one belongs. None: no body."""
-        name = self.canonical(text, start, run_start=run_start, sentence_start=sentence_start, parent=parent)
+        name = self.canonical(text, start, run_start=run_start, sentence_start=sentence_start, parent=parent, placed=tag == "placed")
         if name is None:
             return None
-        return self.make(name, text)
+        body = self.make(name, text)
+        body.sure = body.sure or tag == "placed" or (tag == "named" and (name == text or text in _aliases() or text in self.definitions)) or bool(_LEVEL.match(text))
+        return body
 
     def make(self, name: str, form: str = "") -> Body:
         """The body of a canonical name, made if new, with one more form."""
@@ -124,13 +134,22 @@ class Bodies:
         return body
 
     def canonical(
-        self, text: str, start: int, *, run_start: int, sentence_start: int, parent: Body | None = None
+        self,
+        text: str,
+        start: int,
+        *,
+        run_start: int,
+        sentence_start: int,
+        parent: Body | None = None,
+        placed: bool = False,
     ) -> str | None:
         """The fullest form of a name as written."""
         if text in self.definitions and self.definitions[text] != text:
             return self.canonical(self.definitions[text], start, run_start=run_start, sentence_start=sentence_start)
         if text in _aliases():
             return _aliases()[text]
+        if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:
+            return self.home
         if referent := self._self_reference(text):
             return referent
         if _SELF.fullmatch(text) and text[0] in "我本该":
@@ -165,7 +184,7 @@ class Bodies:
         short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
         if short and text[len(short) :] in ("省委", "区党委"):
             return f"中共{province_of()[short]}委"
-        if self.is_department(text) and (owner := parent or self.home_body()):
+        if not placed and self.is_department(text) and (owner := parent or self.home_body()):
             return owner.name + text
         return text
 

@@ -17,6 +17,7 @@ _GENERAL = {
     "仪式": "ceremony", "典礼": "ceremony", "培训": "training", "展览": "exhibition", "展会": "exhibition", "演出": "performance", "晚会": "performance", "会见": "reception", "会谈": "reception",
     "座谈会": "meeting", "调研": "visit", "慰问": "visit", "培训班": "training", "年会": "meeting", "峰会": "meeting", "庭审": "activity", "决赛": "competition", "集会": "activity",
 }  # fmt: skip
+_WHOLES = frozenset({"活动", "大赛", "比赛", "竞赛", "赛事", "大会", "论坛", "会议", "展会", "展览", "培训", "培训班"})
 _SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
 
 
@@ -99,6 +100,8 @@ class Book:
 
     def _by_general(self, head: str, current: Happening | None) -> Happening | None:
         kind = _GENERAL.get(head, head_type(head))
+        if current is not None and is_part(current.head) and current.part_of is not None and head in _WHOLES:
+            current = current.part_of  # 活动 after a ceremony means the whole
         candidates: Iterable[Happening] = ([current] if current else []) + self.here()
         fits = [h for h in candidates if not kind or h.type == kind]
         if head in ("仪式", "典礼"):

@@ -89,9 +89,9 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
             end = tokens[last - 1].end
             kind: Kind = "EVENT" if occasion else "ORG"
             inner = tuple((tokens[a].start, tokens[b - 1].end) for a, b in bodies if index <= a and b <= last) if occasion else ()
-            chunks.append(
-                Chunk(kind, token.start, end, text[token.start : end], occasion=occasion, quoted=quoted, inner=inner)
-            )
+            tags = {t.tag for t in tokens[index:last]}
+            tag = "placed" if tags & {"LOC", "nz", "PER", "nw"} else "named" if "ORG" in tags else "plain"
+            chunks.append(Chunk(kind, token.start, end, text[token.start : end], tag, occasion, quoted=quoted, inner=inner))
             index = last
         elif not depth and not quoted and (size := _verb_length(tokens, index, text, by_first)):
             end = tokens[index + size - 1].end

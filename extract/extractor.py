@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from extract import nlp
 from extract.assemble import Assembler
-from extract.bodies import Bodies
+from extract.bodies import Bodies, Body
 from extract.book import Book
 from extract.chunks import Chunk, Sentence, chunk
 from extract.names import Naming
@@ -55,6 +55,7 @@ class Extractor:
         book = Book()
         scene = Scene(bodies, people, book, page.text, times, _is_national(context))
         scene.posts = {p.person.id: p.body for p in naming.positions}
+        scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
         Storyteller(scene).tell(sentences)
         return Assembler(article, page, regions).build(sentences, bodies, people, naming.positions, book, self.version)
 

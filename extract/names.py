@@ -6,6 +6,7 @@ named; all titles of the run are the person's; names joined by 、 share the tit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.bodies import Bodies, Body
@@ -15,6 +16,7 @@ from extract.regions import Regions, level_of, split_divisions
 from extract.titles import find_titles
 from ontology.lexicon import Countries, Titles, load
 
+_ENVOYS = ("特别", "高级", "首席", "常驻", "全权", "人大", "党", "首席核谈判", "贸易", "中东", "政府")
 _SEPARATORS = frozenset("、，兼暨及和与")
 _NAMING = frozenset({"任命", "决定任命", "聘任", "选举", "推选", "提名", "补选", "增选", "免去", "免除", "聘请", "选举产生", "推举", "任免"})
 _REMOVING = frozenset({"免去", "免除"})
@@ -51,10 +53,17 @@ _DEPARTMENTS = (
     "公司",
     "集团",
 )
-_KIND_OF_HEAD = {
-    "董事长": "公司集团", "总经理": "公司集团", "总裁": "公司集团", "经理": "公司集团", "监事长": "公司集团", "董事": "公司集团", "厂长": "厂公司", "校长": "校大学院", "教授": "大学学院校",
-    "园长": "园", "行长": "行", "台长": "台", "馆长": "馆", "所长": "所", "社长": "社", "会长": "会", "理事长": "会", "首席执行官": "公司集团", "总工程师": "公司集团局",
-}  # fmt: skip
+_COMPANY, _SCHOOL = ("公司", "集团", "企业"), ("大学", "学院", "学校", "中学", "小学")
+# Which bodies a head can lead, by their last words, for a title that names no body.
+_KIND_OF_HEAD: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("董事长", "总经理", "总裁", "经理", "监事长", "董事", "首席执行官", "首席技术官", "首席财务官", "首席运营官", "执行董事", "法定代表人"), _COMPANY),
+    **dict.fromkeys(("校长", "教授", "副教授", "讲师", "辅导员", "教师", "老师"), _SCHOOL),
+    **dict.fromkeys(("医师", "主任医师", "护士", "护士长", "医生", "药师"), ("医院", "卫生院", "中心")),
+    **dict.fromkeys(("会长", "理事长"), ("协会", "学会", "商会", "总会", "联合会", "促进会", "基金会", "研究会", "联谊会")),
+    "院长": ("医院", "法院", "学院", "研究院", "设计院", "科学院"),
+    "厂长": ("厂", "公司"), "园长": ("幼儿园", "园"), "行长": ("银行", "分行", "支行"), "台长": ("台",), "馆长": ("馆",), "所长": ("所",),
+    "社长": ("社",), "站长": ("站",), "局长": ("局",), "厅长": ("厅",), "检察长": ("检察院",), "总工程师": ("公司", "集团", "局"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class Naming:
         self.positions: list[Position] = []
         self.country: str | None = None  # the last foreign country named
         self._seen: set[tuple[str, str, str]] = set()
+        self._appointing = False  # inside a list that "任命：" opens
         self._later: list[tuple[Person, Chunk, Sentence, str | None]] = []
 
     def read(self, sentence: Sentence) -> None:
@@ -111,6 +121,8 @@ class Naming:
                 run = _Run(chunk.end)
             elif chunk.kind == "LOC":
                 self._country(chunk)
+            elif chunk.kind == "TIME" and not run.titles:
+                run = _Run(chunk.end)
             elif chunk.kind in ("VERB", "EVENT") or (chunk.kind == "MARK" and chunk.text in "。；：！？”"):
                 run = _Run(run.start if chunk.kind == "EVENT" else chunk.end)
             elif chunk.kind == "WORD" and chunk.text not in _SEPARATORS and run.titles and not _may_stand_in_run(chunk):
@@ -147,7 +159,7 @@ class Naming:
             chunk.entity = None
             return
         body = self.bodies.find(
-            chunk.text, chunk.start, run_start=run.start, sentence_start=sentence.start, parent=parent
+            chunk.text, chunk.start, run_start=run.start, sentence_start=sentence.start, parent=parent, tag=chunk.tag
         )
         chunk.entity = body
         if body is not None:
@@ -304,7 +316,7 @@ class Naming:
                 return self.bodies.department(owner, ministry), bare, (*forms, before.text + bare)
             return None, before.text + bare, forms
         if before.text in _LOCAL_GROUPS and before.kind == "WORD":
-            owner = run.body or self._company_before(chunks, index) or self.bodies.home_body()
+            owner = run.body or self._own_house() or self._company_before(chunks, index) or self.bodies.home_body()
             if owner is not None:
                 return self.bodies.department(owner, before.text), bare, (*forms, before.text + bare)
         if before.kind == "WORD" and before.tag in ("n", "vn", "nz", "an", "j", "a", "f") and len(before.text) <= 6:
@@ -341,12 +353,18 @@ class Naming:
         ):
             first -= 1
         qualifier = "".join(c.text for c in chunks[first:index])
+        if len(qualifier) > 2 and qualifier.endswith(_DEPARTMENTS) and (house := run.body or self._own_house() or self.bodies.home_body()):
+            return self.bodies.department(self._whole(house), qualifier), bare, (*forms, qualifier + bare)
         owner = chunks[first - 1] if first and chunks[first - 1].end == chunks[first].start else None
         if owner is not None and owner.kind == "ORG" and isinstance(owner.entity, Body):
             return owner.entity, qualifier + bare, (*forms, bare)
         if owner is not None and owner.kind == "LOC" and owner.text in load(Countries).names:
             return self.bodies.make(owner.text), qualifier + bare, (*forms, bare)
         return None, bare, (*forms, qualifier + bare)
+
+    def _whole(self, body: Body) -> Body:
+        """The body that a department belongs to, or the body itself."""
+        return next((b for b in self.bodies.bodies.values() if b.id == body.parent), body)
 
     def _of_place(
         self, place: Chunk, chunk: Chunk, bare: str, head: str, forms: tuple[str, ...]
@@ -396,6 +414,11 @@ class Naming:
         if place is None:
             return None
         return self.bodies.make(f"{place}{tail}", f"{level}政府")
+
+    def _own_house(self) -> Body | None:
+        """The body at home where it is one with departments of its own people: a company, school or hospital."""
+        home = self.bodies.home_body()
+        return home if home is not None and home.kind in ("company", "school", "institution") else None
 
     def _company_before(self, chunks: list[Chunk], index: int) -> Body | None:
         """The body named before 公司工会主席 in the same sentence."""
@@ -469,7 +492,13 @@ class Naming:
     def _posts(self, sentence: Sentence) -> None:
         """Posts that a verb gives or takes: 任命张三为局长, 免去李四的主任职务, 王五当选为主席, 赵六系该厂班长."""
         chunks = sentence.chunks
+        if sentence.text.endswith("："):
+            self._appointing = bool(re.search(r"任命|免去|聘任|任免|决定", sentence.text))
         for index, chunk in enumerate(chunks):
+            if isinstance(chunk.entity, Person) and index == 0 and self._appointing:
+                people, after = self._people_from(chunks, index)
+                if after < len(chunks) and chunks[after].text in ("为", "任", "的"):
+                    self._give_posts(people, chunks, after + 1, sentence, ended=chunks[after].text == "的")
             if chunk.kind not in ("VERB", "WORD"):
                 continue
             if chunk.text in _NAMING:
@@ -566,16 +595,7 @@ class Naming:
             return self._government(head, chunk, None, _Run(sentence.start), sentence), bare
         kinds = _KIND_OF_HEAD.get(head)
         if kinds:
-            fits = [
-                b
-                for b in self.bodies.latest
-                if b.name.endswith(tuple(kinds))
-                or (len(kinds) > 2 and any(b.name.endswith(k) for k in (kinds[:2], kinds[2:])))
-            ]
-            home = self.bodies.home
-            if home and any(home.endswith(k) for k in (kinds[:2], kinds[2:], kinds[-1]) if k):
-                return self.bodies.make(home), bare
-            return (fits[-1] if fits else None), bare
+            return self._leadable(kinds), bare
         return None, bare
 
     def _add(
@@ -585,7 +605,7 @@ class Naming:
         status, _, bare = packed.partition("|")
         if body is None:
             body = self._default_body(head)
-        if body is None:
+        if body is None or (bare.endswith("代表") and len(bare) > 2 and not bare.startswith(_ENVOYS)):
             return
         key = (person.id, body.name, bare)
         if key in self._seen:
@@ -596,17 +616,21 @@ class Naming:
 
     def _default_body(self, head: str) -> Body | None:
         """The body of a title that names none: the home body, or the last one that such a head can lead."""
-        home = self.bodies.home
         if head in ("主任", "副主任", "委员", "主任委员") and self.national:
             return next((b for b in reversed(self.bodies.latest) if b.name.endswith("委员会")), None)
         kinds = _KIND_OF_HEAD.get(head)
-        if kinds is None:
-            return self._main_body() if head in _LEADERS and not self.national else None
-        ends = tuple(k for k in (kinds, kinds[:2], kinds[2:], kinds[-1]) if k)
-        if home and home.endswith(ends):
+        if kinds is not None and (found := self._leadable(kinds)) is not None:
+            return found
+        if self.national or (kinds is not None and kinds is not _COMPANY) or (kinds is None and head not in _LEADERS):
+            return None
+        return self._main_body()
+
+    def _leadable(self, kinds: tuple[str, ...]) -> Body | None:
+        """The home body where such a head can lead it, else the last body named that it can."""
+        home = self.bodies.home
+        if home and home.endswith(kinds):
             return self.bodies.make(home)
-        fits = [b for b in self.bodies.latest if b.name.endswith(ends)]
-        return fits[-1] if fits else (self._main_body() if not self.national else None)
+        return next((b for b in reversed(self.bodies.latest) if b.name.endswith(kinds)), None)
 
     def _main_body(self) -> Body | None:
         """The body that the article is about: the home body, or the one it names most so far."""

@@ -183,7 +183,9 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             break
         if first == last and _LEVEL_BODY.fullmatch(tokens[last].text) and _maybe_place(tokens, first - 1):
             first -= 1
-            break
+            if tokens[first].tag != "nz":
+                break
+            continue
         if (token.tag in _JOINABLE and not token.text[-1:].isspace()) or (token.tag == "PER" and tokens[last].text.endswith(
             ("工作室", "基金会", "中学", "大学", "纪念馆", "医院", "小组")
         )) or (token.tag in ("m", "q", "xc", "v", "a", "TIME") and _inside(tokens, first - 1, last)):

@@ -214,10 +214,10 @@ class Refiner:
             and surname_length(self.text[start:end]) == 1
             and not self._verb_at(end)
             and not _AFTER_NAME.match(self.text, end)
-            and token.tag not in ("w", "c", "u", "TIME", "LOC", "ORG")
+            and token.tag not in ("w", "c", "u", "TIME", "LOC")
             and self.text[end] not in _FUNCTION
             and (self._verb_at(end + 1) or _AFTER_NAME.match(self.text, end + 1))
-            and (len(token.text) == 1 or token.tag == "v")
+            and (len(token.text) == 1 or token.tag in ("v", "ORG"))
         ):
             return end + 1
         if size == 2 and token.end - token.start == 1 and surname_length(self.text[start:end]) == 1:
@@ -244,15 +244,16 @@ class Refiner:
         if not length:
             return None
         token = self.by_start.get(start)
-        if token is not None and len(token.text) == 2 and token.tag in ("v", "vd", "ad", "d") and not (
+        verbal = token is not None and len(token.text) == 2 and token.tag in ("v", "vd", "ad", "d") and not (
             token.end == len(self.text) or self.text[token.end] in "，、。和等" or self._verb_at(token.end)
-        ):
-            return None
+        )
         best: tuple[int, int] | None = None
         shortest = 1 if self.text[start] in surnames()[0] else length
         for size in range(shortest + 1, length + 3):
             end = start + size
             name = self.text[start:end]
+            if verbal and size == 2:
+                continue
             if end > len(self.text) or not _HAN.fullmatch(name) or any(self.taken[start:end]):
                 break
             score = (

@@ -63,6 +63,8 @@ class Scene:
     deferred: list[tuple[Member, str]] = field(default_factory=list)
     modality: Modality = "asserted"
     visit: Happening | None = None
+    appointments: Happening | None = None  # the list of appointments being read
+    opening_body: Body | None = None  # the first body of the text
     posts: dict[str, Body] = field(default_factory=dict)
     destinations: list[Item] = field(default_factory=list)
 
@@ -152,10 +154,30 @@ class Storyteller:
             if start != paragraph:
                 paragraph = start
                 self._open_paragraph(sentence)
+            if sentence.text.endswith("：") and re.search(r"任命|免去|聘任|决定", sentence.text):
+                self._open_appointments(sentence)
+                continue
+            if self.scene.appointments is not None and sentence.chunks and isinstance(sentence.chunks[0].entity, Person) and re.match(r"[^，。]{2,12}[为的任]", sentence.text):
+                for chunk in sentence.chunks:
+                    if isinstance(chunk.entity, Person):
+                        self.scene.appointments.add(chunk.entity, "appointed", sentence, "list-of-appointments")
+                continue
             if "\t" in sentence.text:
                 self._row(sentence)
                 continue
             self._read(sentence)
+
+    def _open_appointments(self, sentence: Sentence) -> None:
+        """任命： opens a list: one occasion, at which the body named last appoints."""
+        scene = self.scene
+        if scene.appointments is None:
+            known = scene.book.new("appointment", sentence.text.rstrip("："), "任命", sentence, "list-of-appointments")
+            earlier = [i for i in sorted(scene.times) if i < sentence.end and scene.times[i].start]
+            known.time = scene.times[earlier[-1]] if earlier else None
+            body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None) or scene.opening_body
+            if body is not None:
+                known.add(body, "appoints", sentence, "list-of-appointments")
+            scene.appointments = known
 
     def _row(self, sentence: Sentence) -> None:
         """A row of a list of winners: the person in it wins, or else the bodies."""
@@ -275,6 +297,8 @@ class Storyteller:
         if not opening or opening[0].kind in ("VERB", "GROUP"):
             return True
         word = opening[0]
+        if word.text in ("来自", "共", "全体", "各", "据", "据了解", "据悉", "据介绍"):
+            return False
         tag = word.chunk.tag if word.chunk else ""
         if word.text in ("他", "她", "其", "他们", "双方", "并", "一行", "在", "以", "先后", "分别", "两人", "会", "经过", "最终"):
             return True

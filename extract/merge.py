@@ -1,0 +1,112 @@
+"""One occasion, once: what an article tells twice is joined, and what is no occasion of its own is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from extract.book import Book, Happening
+from extract.occasions import is_part
+from extract.people import Person
+
+_SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
+_DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|“|《|总决赛")
+_ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
+_LEAD_CHARS = 300  # what is told at the top of an article is its news
+_YEAR_DAYS = 370  # older occasions are background, not news
+
+
+def merge(book: Book) -> list[Happening]:
+    """The occasions of a book, each once. Later tellings give their roles, names, time and place to the first."""
+    kept: list[Happening] = []
+    into: dict[int, Happening] = {}
+    for happening in book.happenings:
+        parent = happening.part_of
+        if parent is not None:
+            happening.part_of = into.get(id(parent), parent)
+        same = next((other for other in kept if _are_one(other, happening)), None)
+        if same is None:
+            kept.append(happening)
+        else:
+            into[id(happening)] = same
+            _join(same, happening)
+    return kept
+
+
+def _are_one(first: Happening, second: Happening) -> bool:
+    if first.type != second.type or not _same_time(first, second) or is_part(first.head) != is_part(second.head):
+        return False
+    if is_part(first.head):
+        if first.head != second.head:
+            return False
+        if first.part_of is not None and second.part_of is not None:
+            return first.part_of is second.part_of
+        return _alike(first.name, second.name) > 0.8
+    if first.rule.startswith("occasion") and second.rule.startswith("occasion"):
+        one, two = _SIMPLE.sub("", first.name), _SIMPLE.sub("", second.name)
+        short, long = sorted((one, two), key=len)
+        return one == two or (len(short) >= 6 and short in long)
+    if first.story == second.story:
+        return False
+    actors = _actors(first) & _actors(second)
+    return bool(actors) and first.rule == second.rule and (first.time is not None and first.time == second.time or _alike(first.name, second.name) > 0.8)
+
+
+def _same_time(first: Happening, second: Happening) -> bool:
+    one, two = first.time, second.time
+    if one is None or two is None or not one.start or not two.start:
+        return True
+    return one.start == two.start or one.start.startswith(two.start) or two.start.startswith(one.start)
+
+
+def _actors(happening: Happening) -> set[str]:
+    return {agent for agent, role in happening.roles if role in _ACTORS}
+
+
+def _alike(one: str, two: str) -> float:
+    return SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+
+def _join(first: Happening, second: Happening) -> None:
+    for key, role in second.roles.items():
+        first.roles.setdefault(key, role)
+    for form in (second.name, *second.forms):
+        first.name_too(form)
+    first.time = first.time or second.time
+    first.places = first.places or second.places
+    first.part_of = first.part_of or second.part_of
+
+
+def worth_telling(happenings: Sequence[Happening], published: str | None) -> list[Happening]:
+    """Those that are occasions at an identifiable time or place, and no background of more than a year."""
+    good = [h for h in happenings if h.roles and _identifiable(h) and not _is_old(h, published)]
+    parents = {id(h.part_of) for h in good if h.part_of is not None}
+    return [h for h in happenings if h in good or id(h) in parents]
+
+
+def _identifiable(happening: Happening) -> bool:
+    timed = happening.time is not None and (happening.time.start is not None or bool(happening.time.words))
+    if timed or happening.part_of is not None:
+        return True
+    if happening.rule.startswith("occasion"):
+        people = any(isinstance(role.agent, Person) for role in happening.roles.values())
+        if happening.name == happening.head:
+            return people
+        return people or bool(happening.places) or bool(_DISTINCTIVE.search(happening.name))
+    if happening.type in ("release", "award"):
+        sentence = happening.sentence
+        return sentence.start < _LEAD_CHARS or any(c.kind == "TIME" for c in sentence.chunks if c.start < sentence.start + 30)
+    return True
+
+
+def _is_old(happening: Happening, published: str | None) -> bool:
+    if not published or happening.time is None or not happening.time.start:
+        return False
+    end = happening.time.end or happening.time.start
+    last = {4: f"{end}-12-31", 7: f"{end}-28"}.get(len(end), end)
+    try:
+        return (date.fromisoformat(published) - date.fromisoformat(last)).days > _YEAR_DAYS
+    except ValueError:
+        return False
