@@ -30,6 +30,7 @@ class Assembler:
         self.regions = regions
         self.places: dict[str, str] = {}
         self.entities: list[Entity] = []
+        self.written: dict[int, dict[str, str]] = {}
 
     def build(
         self,
@@ -44,6 +45,7 @@ class Assembler:
         happenings = worth_telling(merge(book), self.article.published)
         kept_people = [p for p in people.people.values() if self._is_person(p)]
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
+        self.written = self._as_written(sentences)
         known = {e.id for e in (*kept_people, *kept_bodies)}
         self.entities = [self._person(p, sentences) for p in kept_people] + [
             self._organization(b, sentences) for b in kept_bodies
@@ -70,30 +72,35 @@ class Assembler:
     def _is_body(self, body: Body) -> bool:
         return body.used or (body.sure and body.kind != "state")
 
+    def _as_written(self, sentences: Sequence[Sentence]) -> dict[int, dict[str, str]]:
+        """For each entity its forms on the page and, beside each, how the article writes it."""
+        found: dict[int, dict[str, str]] = {}
+        for sentence in sentences:
+            for chunk in sentence.chunks:
+                if chunk.entity is not None:
+                    found.setdefault(id(chunk.entity), {}).setdefault(chunk.text, self._written(chunk.start, chunk.end))
+        return found
+
     def _written(self, start: int, end: int) -> str:
         """The words of the article under a span of the page, white space aside."""
         s, e = self.page.original(start, end)
         return "".join(self.article.text[s:e].split())
 
     def _forms(
-        self, name: str, forms: Iterable[str], entity: object, sentences: Sequence[Sentence]
+        self, name: str, forms: Iterable[str], entity: object
     ) -> tuple[str, tuple[str, ...]]:
         """(name, other forms), both as the article writes them where it writes otherwise (traditional characters)."""
-        written = {}
-        for sentence in sentences:
-            for chunk in sentence.chunks:
-                if chunk.entity is entity:
-                    written.setdefault(chunk.text, self._written(chunk.start, chunk.end))
+        written = self.written.get(id(entity), {})
         every = [written.get(name, name), name, *written.values(), *sorted(forms)]
         seen = list(dict.fromkeys(every))
         return seen[0], tuple(seen[1:])
 
     def _person(self, person: Person, sentences: Sequence[Sentence]) -> Entity:
-        name, forms = self._forms(person.name, person.forms, person, sentences)
+        name, forms = self._forms(person.name, person.forms, person)
         return Entity(person.id, "person", name, forms)
 
     def _organization(self, body: Body, sentences: Sequence[Sentence]) -> Entity:
-        name, forms = self._forms(body.name, body.forms, body, sentences)
+        name, forms = self._forms(body.name, body.forms, body)
         return Entity(
             body.id,
             "organization",

@@ -79,13 +79,14 @@ def _sentences(page: Page, tokens: list[Token]) -> list[Sentence]:
         last = position
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        own = [t for t in tokens[position:last] if not any(a <= t.start < b for a, b in page.credits)]
+        credits = [(a, b) for a, b in page.credits if a < end and b > start]
+        own = [t for t in tokens[position:last] if not any(a <= t.start < b for a, b in credits)]
         position = last
         if not own:
             continue
         text = page.text[start:end]
         sentences.append(
-            Sentence(start, end, text, chunk(own, page.text, page.speech), _is_heading(page, start, end, len(lines)))
+            Sentence(start, end, text, chunk(own, page.text, [(a, b) for a, b in page.speech if a < end and b > start]), _is_heading(page, start, end, len(lines)))
         )
     return sentences
 

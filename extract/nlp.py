@@ -49,9 +49,14 @@ class LacTokenizer:
         words, tags = _tagged(text)
         fixed = [(t.start, t.end, "TIME") for t in times] + list(fixed_bodies(text)) + list(_names_in_cells(text)) + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
         tokens = Refiner(text, words, tags, fixed).refine()
-        doc = Doc(self.vocab, words=[t.text for t in tokens], spaces=[False] * len(tokens))
-        for token, refined in zip(doc, tokens, strict=True):
-            token.tag_ = refined.tag
+        starts = {s for s, _ in Page(text, tuple(range(len(text) + 1))).sentences}
+        doc = Doc(
+            self.vocab,
+            words=[t.text for t in tokens],
+            spaces=[False] * len(tokens),
+            tags=[t.tag for t in tokens],
+            sent_starts=[t.start == 0 or t.start in starts for t in tokens],
+        )
         doc.user_data["times"] = [
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
         ]
@@ -99,15 +104,6 @@ def organizations(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("guanxi_sentences", assigns=["token.is_sent_start"])
-def sentences(doc: Doc) -> Doc:
-    """Sentence starts, by the page's rules (a quotation does not end its sentence)."""
-    starts = {s for s, _ in Page(doc.text, tuple(range(len(doc.text) + 1))).sentences}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
-
-
 def _sentences(doc: Doc) -> Iterable[tuple[int, int]]:
     return [(s.start, s.end) for s in doc.sents] if len(doc) else []
 
@@ -125,7 +121,7 @@ def load() -> Language:
     """The pipeline, ready to use."""
     nlp = Language(Vocab())
     nlp.tokenizer = LacTokenizer(nlp.vocab)
-    for component in ("guanxi_sentences", "guanxi_people", "guanxi_organizations"):
+    for component in ("guanxi_people", "guanxi_organizations"):
         nlp.add_pipe(component)
     return nlp
 

@@ -6,6 +6,7 @@ after a title are one token each, so that every later stage works on tokens alon
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,6 +98,7 @@ class Refiner:
     ) -> None:
         self.text = text
         self.tokens = _tokens(words, tags)
+        self.starts = [t.start for t in self.tokens]
         self.bounds = {t.start for t in self.tokens} | {len(text)}
         self.by_start = {t.start: t for t in self.tokens}
         self.spans: list[tuple[int, int, str]] = []
@@ -173,7 +175,13 @@ class Refiner:
         return bool(token and token.tag == "PER" and token.end == position and token.end - token.start > 1)
 
     def _covering(self, start: int, end: int) -> list[Token]:
-        return [t for t in self.tokens if t.start < end and t.end > start]
+        found: list[Token] = []
+        index = self._index_at(start)
+        while index < len(self.tokens) and self.tokens[index].start < end:
+            if self.tokens[index].end > start:
+                found.append(self.tokens[index])
+            index += 1
+        return found
 
     def _name_after(self, start: int, *, weak: bool) -> None:
         """Take a person's name that begins at ``start``, if one does."""
@@ -392,7 +400,7 @@ class Refiner:
 
     def _rebuild(self) -> list[Token]:
         """Tokens from the spans taken and, between them, LAC's own, cut at the spans' edges."""
-        cuts = {edge for s, e, _ in self.spans for edge in (s, e)}
+        cuts = sorted({edge for s, e, _ in self.spans for edge in (s, e)})
         inside = {s: (e, tag) for s, e, tag in self.spans}
         result: list[Token] = []
         position = 0
@@ -405,7 +413,8 @@ class Refiner:
             covering = self._token_at(position)
             if covering.tag == "PER" and not self._plausible(covering):
                 covering = Token(covering.start, covering.end, covering.text, "nz")
-            end = min([covering.end, *(c for c in cuts if position < c < covering.end)])
+            after = bisect.bisect_right(cuts, position)
+            end = min(covering.end, cuts[after]) if after < len(cuts) else covering.end
             tag = covering.tag if (position, end) == (covering.start, covering.end) else _part_tag(covering)
             if tag == "ORG" and self.text[position:end] in _verbs():
                 tag = "v"
@@ -439,15 +448,12 @@ class Refiner:
             and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
         )
 
+    def _index_at(self, position: int) -> int:
+        """The index of LAC's token that holds a position."""
+        return max(0, bisect.bisect_right(self.starts, position) - 1)
+
     def _token_at(self, position: int) -> Token:
-        low, high = 0, len(self.tokens) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.tokens[middle].start <= position:
-                low = middle
-            else:
-                high = middle - 1
-        return self.tokens[low]
+        return self.tokens[self._index_at(position)]
 
 
 def _part_tag(token: Token) -> str:
