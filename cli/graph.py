@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Annotated
 
@@ -11,24 +10,8 @@ import typer
 from cli import options
 from cli.files import write_whole
 from cli.output import note, write
-from ontology.errors import NotFoundError, UsageError
-
-
-def _types(values: list[str] | None) -> tuple[str, ...]:
-    """Event types by key or by Chinese label, as keys."""
-    from ontology.schema import schema
-
-    known = schema().event_types
-    by_label = {term.zh: key for key, term in known.items()}
-    keys = []
-    for value in values or ():
-        key = value if value in known else by_label.get(value)
-        if key is None:
-            near = difflib.get_close_matches(value, [*known, *by_label], n=2)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise UsageError(f"{value!r} is not a type of event.{hint}", do=f"One of: {', '.join(known)}")
-        keys.append(key)
-    return tuple(keys)
+from cli.terms import event_type_key
+from ontology.errors import NotFoundError
 
 
 def graph(
@@ -66,7 +49,7 @@ def graph(
       kg graph 李明 --depth 2
       kg graph 某某总工会 --since 2024-10 --type competition --top 80
     """
-    wanted = _types(types)
+    wanted = tuple(event_type_key(value) for value in types or ())
     from kg.folder import Folder
     from kg.network import network
     from kg.render import render

@@ -71,6 +71,11 @@ Until = Annotated[
     typer.Option("--until", metavar="DATE", callback=last_day, help="Up to this day, month or year, inclusive."),
 ]
 
+Role = Annotated[
+    str | None,
+    typer.Option("--role", metavar="ROLE", help="Only in this role: attends, hosts, presides, speaks … or 主持 …"),
+]
+
 # The inputs of `kg add` and `kg extract`.
 Paths = Annotated[
     list[str],

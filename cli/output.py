@@ -99,6 +99,35 @@ def emit(
         show(console(), table(listed, columns, title=title, marked=marked))
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an answer for people: a table of ``rows``, or a line of ``text``; left out where it has neither.
+
+    A ``heading`` is shown even without text: it says whose answer follows.
+    """
+
+    title: str
+    rows: Sequence[Row] = ()
+    columns: Sequence[Column] = ()
+    text: str = ""
+    heading: bool = False
+
+
+def sections(parts: Iterable[Section], *, marked: Sequence[str] = ()) -> None:
+    """Prints the parts of an answer one below the other, each under its title."""
+    from rich.text import Text
+
+    shown: list[Any] = []
+    for part in parts:
+        if part.rows:
+            shown.append(table([plain(row) for row in part.rows], part.columns, title=part.title, marked=marked))
+        elif part.heading:
+            shown.append(Text(printable(part.title), style="bold") + Text(f"  {printable(part.text)}".rstrip()))
+        elif part.text:
+            shown.append(Text(f"{part.title}: ", style="bold") + Text(printable(part.text)))
+    show(console(), *shown)
+
+
 def write_json(value: Any) -> None:
     """One JSON document, indented, Chinese as it is."""
     write(json.dumps(plain(value), ensure_ascii=False, indent=2))

@@ -86,6 +86,7 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
         quoted = any(s <= token.start < e for s, e in speech)
         if index in by_first:
             last, occasion = by_first[index]
+            depth += sum((t.text in "“《（") - (t.text in "”》）") for t in tokens[index + 1 : last])
             end = tokens[last - 1].end
             kind: Kind = "EVENT" if occasion else "ORG"
             inner = tuple((tokens[a].start, tokens[b - 1].end) for a, b in bodies if index <= a and b <= last) if occasion else ()

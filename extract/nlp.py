@@ -22,7 +22,7 @@ from extract.segment import TITLE, Refiner, Token, surname_length
 from extract.times import find_times
 
 _COLUMN = re.compile(r"(\t)")
-_MEETING = re.compile(r"会见(?![到证面识效长诸])|接见")  # LAC may read 还会|见了
+_MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _CELL = re.compile(r"(?:(?<=\t)|(?<=\n))[\u4e00-\u9fff]{2,4}(?=\t|\n|$)", re.MULTILINE)
 _HEADINGS = frozenset({"姓名", "单位", "序号", "作品", "名次", "奖项", "备注", "职务", "成绩", "时间", "地点", "名称", "项目", "主办", "承办", "性别", "年龄", "方案", "金额", "应用", "计划"})

@@ -38,6 +38,8 @@ _CLINGING = (
     "发布",
     "陪同",
 )
+_INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
+_PARTNER = re.compile("来华|" + "|".join(map(re.escape, load(Countries).names)))
 _OPENING_VERBS = frozenset({"主持", "召开", "参加", "出席", "举行", "举办", "列席", "组织"})
 _PLAIN_EVENTS = frozenset({"会议", "活动", "仪式", "会谈", "比赛", "大会", "论坛", "座谈", "演出", "培训"})
 _LEADING = ("会见", "出席", "访问", "参加", "考察", "走访", "慰问", "调研", "接见", "主持", "看望", "参观")
@@ -135,6 +137,8 @@ class Refiner:
     def _cut_organisers(self) -> None:
         """LAC may take the verb after a body into its name: 鹿寨县总工会协办."""
         for token in self.tokens:
+            if token.tag in ("LOC", "ORG") and (at := token.text.find("同", 2)) > 0 and _PARTNER.match(self.text, token.start + at + 1):
+                self._take(token.start + at, token.start + at + 1, "p")
             if token.tag in ("v", "vn", "n") and len(token.text) == 4 and token.text[:2] in _OPENING_VERBS and token.text[2:] in _PLAIN_EVENTS:
                 self._take(token.start, token.start + 2, "v")
                 self._take(token.start + 2, token.end, "n")
@@ -172,7 +176,14 @@ class Refiner:
         if any(e == position and tag == "PER" for _, e, tag in self.spans):
             return True
         token = self._token_at(position - 1) if position else None
-        return bool(token and token.tag == "PER" and token.end == position and token.end - token.start > 1)
+        return bool(
+            token
+            and token.tag == "PER"
+            and token.end == position
+            and token.end - token.start > 1
+            and not self.taken[token.start]
+            and token.text not in load(Countries).names
+        )
 
     def _covering(self, start: int, end: int) -> list[Token]:
         found: list[Token] = []
@@ -190,6 +201,13 @@ class Refiner:
             covering = self._covering(start, start + 1)
             token = covering[0] if covering else None
         if token is None or self.taken[start]:
+            return
+        verb = _INSIDE_NAME.match(self.text, start)
+        if verb:
+            self._take(start, verb.end(1), "PER")
+            self._take(*verb.span(2), "v")
+            if partner := _DOTTED.match(self.text, verb.end()):
+                self._take(verb.end(), self._dotted_end(verb.end(), partner.end()), "PER")
             return
         dotted = _DOTTED.match(self.text, start)
         if dotted and (not weak or token.tag == "PER"):
