@@ -126,6 +126,9 @@ def _attend(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and item.text in ("参与", "见证", "参加") and not scene.subject:
         return
     following = next((i for i in scene.items[scene.index + 1 :] if i.kind != "WORD" or i.tail), None)
+    if item.text in ("见证", "共同见证") and re.match(r"了?[^，。；]{0,40}签署", scene.text[item.end : scene.clause(item.start)[1]]):
+        _witness(scene, item)
+        return
     named = _object_event(scene, item)
     clause = scene.text[item.end : scene.clause(item.start)[1]]
     if named is None and following is not None and following.kind == "WORD" and item.text == "参与":
@@ -149,6 +152,16 @@ def _attend(scene: Scene, item: Item, fresh: bool) -> None:
             if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:
                 _give(scene, other, "attends", _agents(scene.subject), "attends-all")
     _give(scene, target, "attends", _agents(scene.subject), "attends")
+
+
+def _witness(scene: Scene, item: Item) -> None:
+    """Who witnesses a signing attends it."""
+    known = next((h for h in scene.book.here() if h.type == "agreement"), None)
+    if known is None:
+        known = _verbal(scene, item, "agreement", "witnesses")
+        known.time = known.time or scene.inherited_time()
+        known.places = []
+    _give(scene, known, "attends", scene.subject, "witnesses")
 
 
 def _agents(members: Iterable[Member]) -> list[Member]:
@@ -545,6 +558,8 @@ def _exchange(scene: Scene, item: Item, fresh: bool) -> None:
 
 
 def _sign(scene: Scene, item: Item, fresh: bool) -> None:
+    if "见证" in scene.text[scene.clause(item.start)[0] : item.start]:
+        return
     members = scene.subject
     before = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和")]
     members = list({m.agent.id: m for m in (*members, *(m for i in before for m in i.members))}.values())

@@ -35,7 +35,7 @@ _TAIL = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """An organisation of the article. ``forms`` are written forms and well-known others, the name not repeated."""
 

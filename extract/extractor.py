@@ -54,6 +54,8 @@ class Extractor:
         naming.finish()
         book = Book()
         scene = Scene(bodies, people, book, page.text, times, _is_national(context))
+        for position in naming.positions:
+            scene.titles.setdefault(position.person.id, []).append(position.title)
         scene.posts = {p.person.id: p.body for p in naming.positions}
         scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
         Storyteller(scene).tell(sentences)

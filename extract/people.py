@@ -10,7 +10,7 @@ from extract.segment import surname_length
 _SPOUSES = re.compile(r"夫妇|伉俪")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person of the article; ``anchored`` where a title, an affiliation or a role vouches for the name."""
 

@@ -65,6 +65,7 @@ class Scene:
     visit: Happening | None = None
     appointments: Happening | None = None  # the list of appointments being read
     opening_body: Body | None = None  # the first body of the text
+    titles: dict[str, list[str]] = field(default_factory=dict)  # by person
     posts: dict[str, Body] = field(default_factory=dict)
     destinations: list[Item] = field(default_factory=list)
 
@@ -243,11 +244,29 @@ class Storyteller:
                     continue
                 consumed = True
                 self._verb(item, fresh)
+            elif item.text in ("两国", "双方", "两人", "两位") and (pair := self._pair(item)):
+                pending, consumed = pair, False
             elif item.text == "会" and index + 1 < len(scene.items) and scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
                 self._back_to_meeting()
             elif item.kind == "MARK" and item.text in "；":
                 pending, consumed = [], False
         acts.close_sentence(scene, pending, consumed)
+
+    def _pair(self, item: Item) -> list[Member]:
+        """两国元首, 两国总理, 双方: the two who met last; of heads of state or government the first two named with such a title."""
+        scene = self.scene
+        rest = scene.text[item.end : item.end + 4]
+        met = next((h for h in scene.book.here() if h.type == "reception"), None)
+        if item.text in ("双方", "两人") and not re.match(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)", rest):
+            return []
+        if item.text in ("两国", "两位") and not rest.startswith(("元首", "总理", "领导人", "外长", "议长")):
+            return []
+        if met is not None:
+            people = [r.agent for r in met.roles.values() if r.role in ("meets", "met") and isinstance(r.agent, Person)]
+        else:
+            heads = ("国家主席", "主席", "总统", "总理", "首相", "国王", "总书记", "外长", "议长")
+            people = [p for p in scene.people.people.values() if any(title.endswith(heads) for title in scene.titles.get(p.id, ()))]
+        return [Member(p, item.start, item.end) for p in dict.fromkeys(people)][:2] if len(people) >= 2 else []
 
     def _back_to_meeting(self) -> None:
         """会上: the meeting told last."""
