@@ -430,6 +430,8 @@ def _talk(scene: Scene, item: Item, fresh: bool) -> None:
 def _visit(scene: Scene, item: Item, fresh: bool) -> None:
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
     after = scene.text[item.end : item.end + 3]
+    if _after_attend(scene) or re.match(r"金|品|信|团|对象|制度|考虑|安排|请求", after):
+        return
     if (
         not people
         or (re.match(r"[组座]|报告|活动|中|时|后|期间|指出|强调", after)
@@ -491,7 +493,7 @@ def _visit_china(scene: Scene, item: Item, fresh: bool) -> None:
 def _after_attend(scene: Scene) -> bool:
     """Whether the verb is the object of 参加 or 陪同: 参加会见, 陪同调研."""
     before = scene.items[scene.index - 1] if scene.index else None
-    return before is not None and before.chunk is not None and before.chunk.frame in ("attend", "accompany")
+    return before is not None and before.chunk is not None and before.chunk.frame in ("attend", "accompany", "speak", "release")
 
 
 def _same_visit(scene: Scene, people: list[Member]) -> bool:
@@ -560,6 +562,8 @@ def _exchange(scene: Scene, item: Item, fresh: bool) -> None:
 def _sign(scene: Scene, item: Item, fresh: bool) -> None:
     if "见证" in scene.text[scene.clause(item.start)[0] : item.start]:
         return
+    if _decree(scene, item):
+        return
     members = scene.subject
     before = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和")]
     members = list({m.agent.id: m for m in (*members, *(m for i in before for m in i.members))}.values())
@@ -585,6 +589,21 @@ def _sign(scene: Scene, item: Item, fresh: bool) -> None:
         represented += [Member(b, m.start, m.end) for m in members if (b := scene.affiliation(m.agent)) is not None]
     _give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
+
+
+_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|决议|公告|备案)")
+
+
+def _decree(scene: Scene, item: Item) -> bool:
+    """签署行政令: a decree is a message that its signer issues."""
+    if not scene.subject or not _DECREE.match(scene.text[item.end : item.end + 44]):
+        return False
+    happening = _verbal(scene, item, "message", "decree")
+    happening.places = happening.places or []
+    _give(scene, happening, "signs", scene.subject, "decree")
+    scene.topic = happening
+    scene.current = scene.current or happening
+    return True
 
 
 def _parties(scene: Scene) -> list[Member]:
@@ -691,6 +710,9 @@ def _win(scene: Scene, item: Item, fresh: bool) -> None:
             _prize(scene, item, members)
         return
     what = match["what"].strip("“”在以了 ") if match else ""
+    if re.match(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)", scene.text[item.end :]) and scene.current is not None:
+        _give(scene, _whole(scene.current), "wins", members, "wins-medals")
+        return
     what = re.sub(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$", "", what)
     target = scene.topic or scene.current
     if what and _SUB_EVENT.search(what) and len(what) >= 3 and not _AGE_GROUP.match(what):
@@ -713,6 +735,13 @@ def _win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in ("战胜", "击败", "力克"):
         losers = [m for group in _objects(scene) for m in group.members]
         _give(scene, target, "competes", losers, "loses")
+
+
+def _whole(happening: Happening) -> Happening:
+    """The largest occasion that an occasion is part of."""
+    while happening.part_of is not None:
+        happening = happening.part_of
+    return happening
 
 
 def _sub_competition(scene: Scene, item: Item, what: str, parent: Happening | None) -> Happening:
@@ -771,6 +800,10 @@ def _appoint(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _appointed(scene: Scene, item: Item, fresh: bool) -> None:
     people = [m for m in scene.subject if isinstance(m.agent, Person)]
+    if re.search(r"祝贺(?:他|她|其|您)$", scene.text[scene.here().start : item.start]):
+        latest = scene.book.here()[:1]
+        receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
+        people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
     if (
         not people
         or (item.text == "任"

@@ -92,6 +92,8 @@ class Book:
         for happening in self.here():
             if _same_name(name, happening) or (bare and happening.head == head):
                 return happening
+        if head.endswith("决赛") and not bare:
+            return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):
             return next((h for h in self.here() if h.head == head and (bare or _names_parent(name, head, h))), None)
         if (bare and head in bare_heads()) or occasion.anaphoric:

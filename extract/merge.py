@@ -38,6 +38,8 @@ def merge(book: Book) -> list[Happening]:
 def _are_one(first: Happening, second: Happening) -> bool:
     if first.type != second.type or not _same_time(first, second) or is_part(first.head) != is_part(second.head):
         return False
+    if first.head.endswith("决赛") and first.name != second.name:
+        return False
     if is_part(first.head):
         if first.head != second.head:
             return False

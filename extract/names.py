@@ -288,6 +288,8 @@ class Naming:
         organ = next((o for o in ("党工委", "党委", "党支部", "党总支") if bare.startswith(o)), None)
         if organ and before.text.endswith(("街道", "镇", "乡", "社区", "村")):
             return self.bodies.make(before.text + organ), bare[len(organ) :], (*forms, bare)
+        if before.text.endswith(("共和国", "王国", "联邦", "公国")) and index > 1 and chunks[index - 2].end == before.start and chunks[index - 2].kind == "LOC":
+            return self._of_place(chunks[index - 2], chunk, bare, head, forms)
         if before.kind == "LOC":
             return self._of_place(before, chunk, bare, head, forms)
         if before.kind == "EVENT":

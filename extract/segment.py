@@ -345,7 +345,7 @@ class Refiner:
         for token in self.tokens:
             if token.tag != "PER" or any(self.taken[token.start : token.end]):
                 continue
-            start, end = token.start, token.end
+            start, end = self._stretched(token.start, token.end), token.end
             if (
                 self.text[start] in "同和与"
                 and end - start >= 3
@@ -357,6 +357,17 @@ class Refiner:
                 end = stop if stop - start >= 3 else end
             if self._plausible(Token(start, end, self.text[start:end], "PER")):
                 self._take(start, self._tagged_name_end(start, end), "PER")
+
+    def _stretched(self, start: int, end: int) -> int:
+        """A transcribed name may begin a word earlier than LAC saw: 纳夫|罗茨基."""
+        if not all(c in _TRANSCRIBING for c in self.text[start:end]) or end - start < 2 or not start:
+            return start
+        before = self._token_at(start - 1)
+        spelled = len(before.text) <= 2 and all(c in _TRANSCRIBING for c in before.text)
+        if not spelled or before.tag not in ("nz", "nr", "n", "LOC", "PER", "a") or self.taken[before.start] or before.text in load(Countries).names:
+            return start
+        ahead = self._token_at(before.start - 1) if before.start else None
+        return before.start if ahead is not None and ahead.tag in ("v", "p", "TIME") and ahead.text not in ("在", "于", "到") else start
 
     def _names_in_lists(self) -> None:
         """What stands between 、 and 、 beside a name is a name too, if it may be one."""

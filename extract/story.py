@@ -436,7 +436,7 @@ class Storyteller:
         parent: Happening | None = None
         if is_part(occasion.head):
             parent = self._parent(occasion)
-            if parent is not None and parent.name != name and len(name) - len(occasion.head) < len(parent.name):
+            if parent is not None and parent.name != name and not occasion.head.endswith("决赛") and len(name) - len(occasion.head) < len(parent.name):
                 name = parent.name + occasion.head
         happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
         happening.name_too(occasion.name)
@@ -487,7 +487,7 @@ class Storyteller:
             current is not None
             and not is_part(current.head)
             and current.type in ("competition", "meeting", "training", "exhibition", "activity", "performance")
-            and (not rest or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
+            and (not rest or occasion.head.endswith("决赛") or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
         ):
             return current
         if rest and len(rest) > 5 and occasion.head in ("开幕式", "闭幕式", "颁奖仪式", "开幕会", "闭幕会"):
