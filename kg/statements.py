@@ -1,0 +1,181 @@
+"""What articles state of one thing, read from the store by its IRI: appearances, posts, names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.answers import Appearance, Companion, Post, Proof
+from kg.ids import NAMESPACE
+from kg.terms import DCTERMS, ORG, RDFS
+
+if TYPE_CHECKING:
+    from kg.store import Store, Value
+
+PREFIX = f"PREFIX kg: <{NAMESPACE}> PREFIX rdfs: <{RDFS}> PREFIX dcterms: <{DCTERMS}> PREFIX org: <{ORG}>\n"
+MODALITIES = ("asserted", "reported", "planned", "negated")  # the surest first
+
+# The variable that is bound comes first: bindings hold for projected variables alone.
+PARTS = """SELECT ?%s ?part ?agent ?event ?label ?kind ?first ?last ?role ?modality ?title ?quote
+  ?article ?headline ?source ?issued WHERE {
+  ?part kg:agent ?agent ; kg:event ?event ; kg:role ?role ; kg:modality ?modality ; kg:evidence ?evidence .
+  ?evidence kg:quote ?quote ; kg:article ?article .
+  ?article dcterms:source ?source .
+  ?event rdfs:label ?label ; kg:eventType ?kind .
+  OPTIONAL { ?event kg:earliest ?first } OPTIONAL { ?event kg:latest ?last }
+  OPTIONAL { ?part kg:printedTitle ?title }
+  OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
+PLACES = "SELECT ?event ?name WHERE { ?event kg:place ?place . ?place rdfs:label ?name }"
+TENURES = """SELECT ?%s ?tenure ?person ?name ?body ?bodyName ?title ?status
+  ?firstSeen ?lastSeen ?statedStart ?statedEnd WHERE { ?tenure kg:person ?person ; kg:title ?title . ?person rdfs:label ?name .
+  OPTIONAL { ?tenure kg:organization ?body . ?body rdfs:label ?bodyName }
+  OPTIONAL { ?tenure kg:status ?status }
+  OPTIONAL { ?tenure kg:firstSeen ?firstSeen } OPTIONAL { ?tenure kg:lastSeen ?lastSeen }
+  OPTIONAL { ?tenure kg:statedStart ?statedStart } OPTIONAL { ?tenure kg:statedEnd ?statedEnd } }"""
+BODY_TENURES = TENURES.replace(
+    "OPTIONAL { ?tenure kg:organization ?body . ?body rdfs:label ?bodyName }",
+    "?tenure kg:organization ?body . ?body rdfs:label ?bodyName .",
+)
+SEEN = """SELECT ?tenure ?quote ?headline ?source ?issued WHERE {
+  ?position kg:tenure ?tenure ; kg:evidence ?evidence . ?evidence kg:quote ?quote ; kg:article ?article .
+  ?article dcterms:source ?source .
+  OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
+TOGETHER = """SELECT ?who ?event ?iri ?name WHERE {
+  ?part kg:agent ?who ; kg:event ?event ; kg:modality ?mine .
+  ?other kg:event ?event ; kg:agent ?iri ; kg:modality ?theirs .
+  ?iri a kg:Person ; rdfs:label ?name . FILTER(?iri != ?who)
+  FILTER(?mine IN ("asserted", "reported") && ?theirs IN ("asserted", "reported")) }"""
+NAMES = "SELECT ?thing ?label ?alias WHERE { ?thing rdfs:label ?label . OPTIONAL { ?thing kg:alias ?alias } }"
+
+Row = dict[str, "Value"]
+
+
+def rows(store: Store, query: str, **bound: str) -> list[Row]:
+    """The rows of a query of this file, with variables bound to IRIs."""
+    return store.select(PREFIX + query, dict(bound))
+
+
+def text(value: Value) -> str | None:
+    """A value as text; None stays."""
+    return None if value is None else str(value)
+
+
+def key_of(iri: Value) -> str:
+    """'attends' for the IRI of kg:role-attends, 'meeting' for kg:type-meeting."""
+    return str(iri).removeprefix(NAMESPACE).partition("-")[2]
+
+
+def names(store: Store, iri: str) -> tuple[str, tuple[str, ...]]:
+    """The label of a thing and its other names, the longest first."""
+    found = rows(store, NAMES, thing=iri)
+    aliases = {str(row["alias"]) for row in found if row["alias"]}
+    return str(found[0]["label"]) if found else "", tuple(sorted(aliases, key=lambda name: (-len(name), name)))
+
+
+def proof(row: Row) -> Proof:
+    """The sentence of a row, with its article."""
+    source = str(row["source"])
+    return Proof(str(row["quote"]), str(row["headline"] or source), str(row["article"]), source, text(row["issued"]))
+
+
+def proofs(found: Iterable[Row]) -> tuple[Proof, ...]:
+    """The sentences of rows, each once, the earliest article first."""
+    once = {
+        (p.article_iri, p.sentence): p
+        for p in map(proof, sorted(found, key=lambda row: str(row["source"]), reverse=True))
+    }
+    return tuple(sorted(once.values(), key=lambda p: (p.published or "9999", p.article_iri, p.sentence)))
+
+
+def roles_of(found: Iterable[Row]) -> tuple[str, ...]:
+    """The roles of rows in the order of the schema."""
+    from ontology.schema import schema
+
+    order = list(schema().roles)
+    return tuple(sorted({key_of(row["role"]) for row in found}, key=order.index))
+
+
+def title_of(found: Iterable[Row]) -> str | None:
+    """The fullest printed title."""
+    titles = {str(row["title"]) for row in found if row["title"]}
+    return max(titles, key=lambda title: (len(title), title), default=None)
+
+
+def appearances(store: Store, agent: str) -> list[Appearance]:
+    """Every event of an agent, newest first; one of no known day stands by its article's date."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows(store, PARTS % "agent", agent=agent):
+        groups[str(row["event"]), str(row["modality"])].append(row)
+    found = [_appearance(store, *key, group) for key, group in groups.items()]
+    return sorted(found, key=lambda a: (day_of(a), a.event, a.event_iri), reverse=True)
+
+
+def day_of(appearance: Appearance) -> str:
+    """The day by which an appearance is sorted and chosen."""
+    published = (p.published for p in appearance.proofs if p.published)
+    return appearance.date or min(published, default="")
+
+
+def _appearance(store: Store, event: str, modality: str, group: Sequence[Row]) -> Appearance:
+    row, said = group[0], proofs(group)
+    return Appearance(
+        date=text(row["first"]),
+        end=text(row["last"]),
+        roles=roles_of(group),
+        event=str(row["label"]),
+        event_iri=event,
+        event_type=key_of(row["kind"]),
+        place=max(places(store, event), key=lambda name: (len(name), name), default=None),
+        modality=modality,
+        title=title_of(group),
+        sentence=said[0].sentence,
+        article=said[0].article,
+        proofs=said,
+    )
+
+
+def places(store: Store, event: str) -> list[str]:
+    """The names of an event's places, sorted."""
+    return sorted({str(row["name"]) for row in rows(store, PLACES, event=event)})
+
+
+def posts(store: Store, *, person: str | None = None, organization: str | None = None) -> list[Post]:
+    """The posts of a person, or those in a body: last seen first."""
+    if person is not None:
+        found = rows(store, TENURES % "person", person=person)
+    else:
+        found = rows(store, BODY_TENURES % "body", body=str(organization))
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        groups[str(row["tenure"])].append(row)
+    held = [_post(store, tenure, group) for tenure, group in groups.items()]
+    held.sort(key=lambda post: (post.organization or "", post.title, post.person_iri))
+    return sorted(held, key=lambda post: max(post.last_seen or "", post.stated_end or ""), reverse=True)
+
+
+def _post(store: Store, tenure: str, group: Sequence[Row]) -> Post:
+    row = group[0]
+    seen = min(rows(store, SEEN, tenure=tenure), key=lambda s: (str(s["issued"]), str(s["quote"])), default=None)
+    return Post(
+        person=str(row["name"]),
+        person_iri=str(row["person"]),
+        organization=text(row["bodyName"]),
+        organization_iri=text(row["body"]),
+        title=str(row["title"]),
+        status="、".join(sorted({str(each["status"]) for each in group if each["status"]})) or None,
+        first_seen=text(row["firstSeen"]),
+        last_seen=text(row["lastSeen"]),
+        stated_start=text(row["statedStart"]),
+        stated_end=text(row["statedEnd"]),
+        sentence=str(seen["quote"]) if seen else None,
+        article=str(seen["headline"] or seen["source"]) if seen else None,
+    )
+
+
+def companions(store: Store, person: str, most: int) -> tuple[Companion, ...]:
+    """Who is in the same events most often; planned and denied parts do not count."""
+    together = {(str(row["iri"]), str(row["name"]), str(row["event"])) for row in rows(store, TOGETHER, who=person)}
+    counts = Counter((name, iri) for iri, name, _ in together)
+    best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return tuple(Companion(name, iri, count) for (name, iri), count in best)
