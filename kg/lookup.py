@@ -240,7 +240,7 @@ def _participants(store: Store, event_iri: str) -> tuple[Participant, ...]:
     from ontology.schema import schema
 
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows(store, PARTS % "event", event=event_iri):
+    for row in rows(store, PARTS, event=event_iri):
         groups[str(row["agent"]), str(row["modality"])].append(row)
     found = []
     for (agent, modality), group in groups.items():

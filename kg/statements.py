@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 PREFIX = f"PREFIX kg: <{NAMESPACE}> PREFIX rdfs: <{RDFS}> PREFIX dcterms: <{DCTERMS}> PREFIX org: <{ORG}>\n"
 MODALITIES = ("asserted", "reported", "planned", "negated")  # the surest first
 
-# The variable that is bound comes first: bindings hold for projected variables alone.
-PARTS = """SELECT ?%s ?part ?agent ?event ?label ?kind ?first ?last ?role ?modality ?title ?quote
+# What is bound to an IRI must be projected: bindings hold for projected variables alone.
+PARTS = """SELECT ?part ?agent ?event ?label ?kind ?first ?last ?role ?modality ?title ?quote
   ?article ?headline ?source ?issued WHERE {
   ?part kg:agent ?agent ; kg:event ?event ; kg:role ?role ; kg:modality ?modality ; kg:evidence ?evidence .
   ?evidence kg:quote ?quote ; kg:article ?article .
@@ -27,8 +27,12 @@ PARTS = """SELECT ?%s ?part ?agent ?event ?label ?kind ?first ?last ?role ?modal
   OPTIONAL { ?part kg:printedTitle ?title }
   OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
 PLACES = "SELECT ?event ?name WHERE { ?event kg:place ?place . ?place rdfs:label ?name }"
-TENURES = """SELECT ?%s ?tenure ?person ?name ?body ?bodyName ?title ?status
-  ?firstSeen ?lastSeen ?statedStart ?statedEnd WHERE { ?tenure kg:person ?person ; kg:title ?title . ?person rdfs:label ?name .
+# Of all events of one agent at once: a query for each event would cost seconds for those whom every article names.
+AGENT_PLACES = """SELECT ?agent ?event ?name WHERE {
+  ?part kg:agent ?agent ; kg:event ?event . ?event kg:place ?place . ?place rdfs:label ?name }"""
+TENURES = """SELECT ?tenure ?person ?name ?body ?bodyName ?title ?status
+  ?firstSeen ?lastSeen ?statedStart ?statedEnd WHERE {
+  ?tenure kg:person ?person ; kg:title ?title . ?person rdfs:label ?name .
   OPTIONAL { ?tenure kg:organization ?body . ?body rdfs:label ?bodyName }
   OPTIONAL { ?tenure kg:status ?status }
   OPTIONAL { ?tenure kg:firstSeen ?firstSeen } OPTIONAL { ?tenure kg:lastSeen ?lastSeen }
@@ -37,10 +41,12 @@ BODY_TENURES = TENURES.replace(
     "OPTIONAL { ?tenure kg:organization ?body . ?body rdfs:label ?bodyName }",
     "?tenure kg:organization ?body . ?body rdfs:label ?bodyName .",
 )
-SEEN = """SELECT ?tenure ?quote ?headline ?source ?issued WHERE {
-  ?position kg:tenure ?tenure ; kg:evidence ?evidence . ?evidence kg:quote ?quote ; kg:article ?article .
+SEEN = """SELECT ?tenure ?person ?body ?quote ?headline ?source ?issued WHERE {
+  %s ?position kg:tenure ?tenure ; kg:evidence ?evidence . ?evidence kg:quote ?quote ; kg:article ?article .
   ?article dcterms:source ?source .
   OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
+PERSON_SEEN = SEEN.replace(" ?body ", " ") % "?tenure kg:person ?person ."
+BODY_SEEN = SEEN.replace(" ?person ", " ") % "?tenure kg:organization ?body ."
 TOGETHER = """SELECT ?who ?event ?iri ?name WHERE {
   ?part kg:agent ?who ; kg:event ?event ; kg:modality ?mine .
   ?other kg:event ?event ; kg:agent ?iri ; kg:modality ?theirs .
@@ -105,9 +111,12 @@ def title_of(found: Iterable[Row]) -> str | None:
 def appearances(store: Store, agent: str) -> list[Appearance]:
     """Every event of an agent, newest first; one of no known day stands by its article's date."""
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows(store, PARTS % "agent", agent=agent):
+    for row in rows(store, PARTS, agent=agent):
         groups[str(row["event"]), str(row["modality"])].append(row)
-    found = [_appearance(store, *key, group) for key, group in groups.items()]
+    held: dict[str, set[str]] = defaultdict(set)
+    for row in rows(store, AGENT_PLACES, agent=agent):
+        held[str(row["event"])].add(str(row["name"]))
+    found = [_appearance(*key, group, held[key[0]]) for key, group in groups.items()]
     return sorted(found, key=lambda a: (day_of(a), a.event, a.event_iri), reverse=True)
 
 
@@ -117,7 +126,7 @@ def day_of(appearance: Appearance) -> str:
     return appearance.date or min(published, default="")
 
 
-def _appearance(store: Store, event: str, modality: str, group: Sequence[Row]) -> Appearance:
+def _appearance(event: str, modality: str, group: Sequence[Row], held: set[str]) -> Appearance:
     row, said = group[0], proofs(group)
     return Appearance(
         date=text(row["first"]),
@@ -126,7 +135,7 @@ def _appearance(store: Store, event: str, modality: str, group: Sequence[Row]) -
         event=str(row["label"]),
         event_iri=event,
         event_type=key_of(row["kind"]),
-        place=max(places(store, event), key=lambda name: (len(name), name), default=None),
+        place=max(held, key=lambda name: (len(name), name), default=None),
         modality=modality,
         title=title_of(group),
         sentence=said[0].sentence,
@@ -142,21 +151,22 @@ def places(store: Store, event: str) -> list[str]:
 
 def posts(store: Store, *, person: str | None = None, organization: str | None = None) -> list[Post]:
     """The posts of a person, or those in a body: last seen first."""
-    if person is not None:
-        found = rows(store, TENURES % "person", person=person)
-    else:
-        found = rows(store, BODY_TENURES % "body", body=str(organization))
+    bound = {"person": person} if person is not None else {"body": str(organization)}
+    by_person = person is not None
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in found:
+    for row in rows(store, TENURES if by_person else BODY_TENURES, **bound):
         groups[str(row["tenure"])].append(row)
-    held = [_post(store, tenure, group) for tenure, group in groups.items()]
+    seen: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(store, PERSON_SEEN if by_person else BODY_SEEN, **bound):
+        seen[str(row["tenure"])].append(row)
+    held = [_post(group, seen[tenure]) for tenure, group in groups.items()]
     held.sort(key=lambda post: (post.organization or "", post.title, post.person_iri))
     return sorted(held, key=lambda post: max(post.last_seen or "", post.stated_end or ""), reverse=True)
 
 
-def _post(store: Store, tenure: str, group: Sequence[Row]) -> Post:
+def _post(group: Sequence[Row], told: Sequence[Row]) -> Post:
     row = group[0]
-    seen = min(rows(store, SEEN, tenure=tenure), key=lambda s: (str(s["issued"]), str(s["quote"])), default=None)
+    seen = min(told, key=lambda s: (str(s["issued"]), str(s["quote"])), default=None)
     return Post(
         person=str(row["name"]),
         person_iri=str(row["person"]),
