@@ -37,6 +37,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if item.marker == "受" and re.match(r"(?:的)?(?:委托|指派|委派)", after):
         scene.deferred.extend((m, "delegates") for m in item.members)
         return False
+    if item.marker in ("被", "接受") and _next_frame(scene) in ("win", "appointed"):
+        return bool(item.members)
     if item.marker in ("与", "同") and not _is_partner_of_verb(item, scene):
         return False
     if item.marker in _NOT_SUBJECT:
@@ -56,6 +58,12 @@ def _lists_destinations(scene: Scene) -> bool:
     item = scene.items[scene.index]
     start, _ = scene.clause(item.start)
     return bool(re.search(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$", scene.text[start : item.start]))
+
+
+def _next_frame(scene: Scene) -> str:
+    """The frame of the next verb in the sentence, or nothing."""
+    following = next((i for i in scene.items[scene.index + 1 :] if i.kind == "VERB"), None)
+    return following.chunk.frame if following is not None and following.chunk is not None else ""
 
 
 def _is_partner_of_verb(item: Item, scene: Scene) -> bool:
@@ -785,17 +793,36 @@ def _perform(scene: Scene, item: Item, fresh: bool) -> None:
 
 
 def _appoint(scene: Scene, item: Item, fresh: bool) -> None:
-    members = [m for group in _objects(scene) for m in group.members if isinstance(m.agent, Person)]
-    if not members or (item.text == "选举" and not members):
+    """A body appoints or removes; at a meeting that names no body, its host does."""
+    members = _named_next(scene)
+    if not members:
         return
-    happening = _verbal(scene, item, "appointment", "appoints")
+    meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
+    known = next((h for h in scene.book.here() if h.type == "appointment" and h.sentence is scene.here()), None)
+    happening = known or _verbal(scene, item, "appointment", "appoints")
     if happening.time is None:
         happening.time = scene.inherited_time()
-    _give(scene, happening, "appoints", [m for m in scene.subject if isinstance(m.agent, Body)], "appoints")
+    bodies = [m for m in scene.subject if isinstance(m.agent, Body)] if fresh else []
+    if not bodies and meeting is not None:
+        bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
+    _give(scene, happening, "appoints", bodies, "appoints")
     _give(scene, happening, "appointed", members, "appointed")
-    if scene.current is not None and scene.current.type == "meeting":
-        happening.part_of = scene.current
+    if meeting is not None:
+        happening.part_of = happening.part_of or meeting
     scene.topic = happening
+
+
+def _named_next(scene: Scene) -> list[Member]:
+    """The people whom 任命 or 免去 names, to the end of its list: 任命A为甲，B为乙."""
+    found: list[Member] = []
+    for other in scene.items[scene.index + 1 :]:
+        if (other.kind == "MARK" and other.text in "；。") or (other.kind == "VERB" and found):
+            break
+        if other.kind == "GROUP":
+            after = scene.text[other.end : other.end + 4]
+            if not found or re.match(r"(?:同志)?(?:为|的|任)", after):
+                found += [m for m in other.members if isinstance(m.agent, Person)]
+    return found
 
 
 def _appointed(scene: Scene, item: Item, fresh: bool) -> None:

@@ -13,7 +13,7 @@ from extract.page import Page
 from extract.people import People, Person
 from extract.regions import Regions
 from extract.segment import surname_length
-from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind
+from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
 
 _CONFIDENCE = {
     "title-before-name": 0.95, "title-shared": 0.85, "title-after-name": 0.8, "occasion-named": 0.85, "presides": 0.9, "hosts": 0.92, "organises": 0.92,
@@ -24,10 +24,11 @@ _CONFIDENCE = {
 class Assembler:
     """Collects one article's entities and facts; offsets and words are those of the article, not of the page."""
 
-    def __init__(self, article: Article, page: Page, regions: Regions) -> None:
+    def __init__(self, article: Article, page: Page, regions: Regions, times: dict[int, TimeSpan]) -> None:
         self.article = article
         self.page = page
         self.regions = regions
+        self.times = times
         self.places: dict[str, str] = {}
         self.entities: list[Entity] = []
         self.written: dict[int, dict[str, str]] = {}
@@ -47,8 +48,8 @@ class Assembler:
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
         self.written = self._as_written(sentences)
         known = {e.id for e in (*kept_people, *kept_bodies)}
-        self.entities = [self._person(p, sentences) for p in kept_people] + [
-            self._organization(b, sentences) for b in kept_bodies
+        self.entities = [self._person(p) for p in kept_people] + [
+            self._organization(b) for b in kept_bodies
         ]
         facts = [self._position(p) for p in positions if p.person.id in known and p.body.id in known]
         facts += [f for h in happenings for f in self._participations(h, known)]
@@ -95,11 +96,11 @@ class Assembler:
         seen = list(dict.fromkeys(every))
         return seen[0], tuple(seen[1:])
 
-    def _person(self, person: Person, sentences: Sequence[Sentence]) -> Entity:
+    def _person(self, person: Person) -> Entity:
         name, forms = self._forms(person.name, person.forms, person)
         return Entity(person.id, "person", name, forms)
 
-    def _organization(self, body: Body, sentences: Sequence[Sentence]) -> Entity:
+    def _organization(self, body: Body) -> Entity:
         name, forms = self._forms(body.name, body.forms, body)
         return Entity(
             body.id,
@@ -126,9 +127,16 @@ class Assembler:
         roles = {"person": position.person.id, "organization": position.body.id, "title": position.title}
         if position.status:
             roles["status"] = position.status
-        return Fact(
-            "position", roles, self._evidence(position.sentence), position.rule, _CONFIDENCE.get(position.rule, 0.8)
-        )
+        if position.forms and position.forms[0].endswith(position.title) and position.status:
+            roles["printed"] = position.forms[0]
+        time = self._day_of(position.sentence) if position.status in ("appointed", "former") else None
+        confidence = _CONFIDENCE.get(position.rule, 0.8)
+        return Fact("position", roles, self._evidence(position.sentence), position.rule, confidence, time=time)
+
+    def _day_of(self, sentence: Sentence) -> TimeSpan | None:
+        """The first known time in a sentence: when a post that it gives or takes begins or ends."""
+        spans = (self.times[c.start] for c in sentence.chunks if c.kind == "TIME" and c.start in self.times)
+        return next((span for span in spans if span.start), None)
 
     def _participations(self, happening: Happening, known: set[str]) -> Iterable[Fact]:
         for role in happening.roles.values():

@@ -17,6 +17,7 @@ _SELF_KIND = {
     "校": "校学院", "院": "院", "公司": "公司集团企业", "集团": "集团公司", "局": "局", "厅": "厅", "会": "会", "馆": "馆", "厂": "厂公司",
     "所": "所", "台": "台", "社": "社", "行": "行", "中心": "中心", "队": "队",
 }  # fmt: skip
+_OWN_ORGAN = re.compile(r"(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(党组|党委|党工委|董事会)")
 _GENERIC_SELF = {"集团公司": "集团", 
     "公司": "公司",
     "学校": "校",
@@ -159,6 +160,8 @@ class Bodies:
                 rest = text[len(form) :]
                 if _DEPARTMENT_END.search(rest) and not _COMPANY_TAIL.match(rest):
                     return self.definitions[form] + rest
+        if (organ := _OWN_ORGAN.fullmatch(text)) and self.home:
+            return self.home + organ[1]
         for generic in _GENERIC_SELF:
             rest = text[len(generic) :]
             if (

@@ -59,7 +59,7 @@ class Extractor:
         scene.posts = {p.person.id: p.body for p in naming.positions}
         scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
         Storyteller(scene).tell(sentences)
-        return Assembler(article, page, regions).build(sentences, bodies, people, naming.positions, book, self.version)
+        return Assembler(article, page, regions, times).build(sentences, bodies, people, naming.positions, book, self.version)
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The extractions of many articles, in order."""

@@ -23,6 +23,7 @@ _REMOVING = frozenset({"免去", "免除"})
 _BECOMING = frozenset(
     {"任", "担任", "出任", "当选", "当选为", "受聘", "受聘为", "受聘担任", "兼任", "接任", "就任", "获任", "被任命为", "被任命", "被聘为", "系", "升任", "转任", "调任", "现任", "获聘为", "获聘", "不再担任", "卸任", "辞去", "代行", "当选连任"}
 )
+_HOLDING = frozenset({"任", "系", "现任", "担任", "代行"})  # who holds a post need not begin it now
 _LEADERS = frozenset(
     {"书记", "主席", "主任", "院长", "局长", "秘书长", "部长", "处长", "科长", "经理", "总监", "主管", "委员", "常委", "成员", "工程师", "会计师", "经济师", "班长", "组长", "队长", "站长", "护士长", "主任医师", "医师", "护士", "教师", "研究员", "讲师", "副教授", "辅导员", "厅长", "巡视员", "调研员", "一级巡视员", "二级巡视员", "一级调研员", "二级调研员", "三级调研员", "四级调研员", "首席执行官", "首席技术官", "首席财务官", "首席运营官", "首席科学家", "车间主任", "技术员", "创始人", "总会计师", "总经济师", "总编辑", "主编", "总师", "总设计师", "合伙人"}
 )
@@ -123,6 +124,9 @@ class Naming:
                 self._country(chunk)
             elif chunk.kind == "TIME" and not run.titles:
                 run = _Run(chunk.end)
+            elif chunk.kind == "EVENT" and chunk.inner:
+                self._body_in_name(chunk, run, sentence)
+                run = _Run(run.start)
             elif chunk.kind in ("VERB", "EVENT") or (chunk.kind == "MARK" and chunk.text in "。；：！？”"):
                 run = _Run(run.start if chunk.kind == "EVENT" else chunk.end)
             elif chunk.kind == "WORD" and chunk.text not in _SEPARATORS and run.titles and not _may_stand_in_run(chunk):
@@ -164,6 +168,14 @@ class Naming:
         chunk.entity = body
         if body is not None:
             run.body = body
+
+    def _body_in_name(self, event: Chunk, run: _Run, sentence: Sentence) -> None:
+        """Remember the body in an occasion's name: a title without one may mean it; it is not annotated for that."""
+        for start, end in event.inner[:1]:
+            text = event.text[start - event.start : end - event.start]
+            name = self.bodies.canonical(text, start, run_start=run.start, sentence_start=sentence.start)
+            if name:
+                self.bodies.make(name, text)
 
     def _title(
         self, chunk: Chunk, before: Chunk | None, run: _Run, sentence: Sentence, chunks: list[Chunk], index: int
@@ -494,25 +506,33 @@ class Naming:
     def _posts(self, sentence: Sentence) -> None:
         """Posts that a verb gives or takes: 任命张三为局长, 免去李四的主任职务, 王五当选为主席, 赵六系该厂班长."""
         chunks = sentence.chunks
+        naming = "名单：" in sentence.text or "决定：" in sentence.text
         if sentence.text.endswith("："):
             self._appointing = bool(re.search(r"任命|免去|聘任|任免|决定", sentence.text))
         for index, chunk in enumerate(chunks):
-            if isinstance(chunk.entity, Person) and index == 0 and self._appointing:
+            opens = index == 0 and self._appointing or naming and index and chunks[index - 1].text in "，；：、"
+            if isinstance(chunk.entity, Person) and opens:
                 people, after = self._people_from(chunks, index)
                 if after < len(chunks) and chunks[after].text in ("为", "任", "的"):
                     self._give_posts(people, chunks, after + 1, sentence, ended=chunks[after].text == "的")
             if chunk.kind not in ("VERB", "WORD"):
                 continue
             if chunk.text in _NAMING:
-                people, after = self._people_from(chunks, index + 1)
-                if people and after < len(chunks) and chunks[after].text in ("为", "任", "担任", "的"):
+                naming = True
+                first = index + 1
+                while first < len(chunks) and chunks[first].kind == "WORD" and chunks[first].tag in ("n", "a", "vn") and first < index + 3:
+                    first += 1
+                people, after = self._people_from(chunks, first)
+                if people and chunk.text in _REMOVING and after < len(chunks) and chunks[after].kind in ("ORG", "TITLE", "LOC"):
+                    self._give_posts(people, chunks, after, sentence, ended=True)
+                elif people and after < len(chunks) and chunks[after].text in ("为", "任", "担任", "的"):
                     self._give_posts(people, chunks, after + 1, sentence, ended=chunks[after].text == "的" or chunk.text in _REMOVING)
             elif chunk.text in _BECOMING:
                 start = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].text == "为")
                 ended = chunk.text in ("不再担任", "卸任", "辞去") or (index > 0 and chunks[index - 1].text == "不再")
                 people = self._people_before(chunks, index)
                 if people:
-                    self._give_posts(people, chunks, start, sentence, ended=ended)
+                    self._give_posts(people, chunks, start, sentence, ended=ended, given=chunk.text not in _HOLDING)
             elif chunk.text == "由" and (people_after := self._people_from(chunks, index + 1))[0]:
                 people, after = people_after
                 if after < len(chunks) and chunks[after].text in ("担任", "兼任", "接任", "出任"):
@@ -545,7 +565,7 @@ class Naming:
                 break
         return people
 
-    def _give_posts(self, people: list[Person], chunks: list[Chunk], start: int, sentence: Sentence, *, ended: bool) -> None:
+    def _give_posts(self, people: list[Person], chunks: list[Chunk], start: int, sentence: Sentence, *, ended: bool, given: bool = True) -> None:
         """The run of titles from a chunk on, given to people."""
         run = _Run(sentence.start)
         for index in range(start, min(len(chunks), start + 16)):
@@ -563,7 +583,7 @@ class Naming:
             owner = body or self._default_body(head) or (self.bodies.latest[-1] if self.bodies.latest else None)
             for person in people:
                 person.anchored = True
-                self._add(person, ((status or ("former" if ended else "")) + "|" + bare, owner, head, forms), sentence, "post-by-verb")
+                self._add(person, ((status or ("former" if ended else "appointed" if given else "")) + "|" + bare, owner, head, forms), sentence, "post-by-verb")
 
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""

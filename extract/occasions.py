@@ -167,7 +167,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     """A head counts as a noun unless it is a verb here or the first part of a longer word."""
     token = tokens[index]
-    if head not in _types() and (token.tag in ("ORG", "LOC", "PER") or _is_no_head(token.text, head, text, token.end)):
+    if head not in _types() and (token.tag not in ("n", "vn", "nz", "nw", "an", "s") or _is_no_head(token.text, head, text, token.end)):
         return False
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
         return token.tag == "ORG" and token.text.endswith(("代表大会", "会议", "大会"))

@@ -71,6 +71,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _HOME_BODY.finditer(text):
         yield match.start(), match.end(), "ORG"
     yield from ((m.start(), m.end(), "ORG") for m in _SELF.finditer(text))
+    yield from ((m.start(), m.end(), "ORG") for m in _OWN_ORGAN.finditer(text))
     for pattern in (_known(), _LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     for _, form in defined_forms(text):
@@ -94,7 +95,7 @@ def _countries() -> re.Pattern[str]:
 
 
 _NO_BODY = re.compile(
-    r"开局$|布局$|结局$|大局$|战局$|全局$|出局$|僵局$|在任部$|国集团$|武器制造厂$|人民建$|员$|关系$|部署$|格局$|体系$|时代|大家庭$|干部$|航班$|[东西南北中]部$|政局$|两党$|全党$|科考$|决策|宾馆$|空军基地|购物中心|市中心|贸易中心$|经济中心$|.{0,2}双边|驱动|合作发展$|任命|在野党|恐怖组织|赛事组织|[\u4e00-\u9fff]国大使馆$|.*(?:体育馆|会展中心|酒店|大剧院|影剧院|剧院|文化中心|广场|公园|工业园|会议中心|展览中心|大厦|体育中心|活动中心|会堂|智能工厂|车间在|赛区|产业园)$"
+    r"[汉回满壮藏苗彝侗瑶白]族$|开局$|布局$|结局$|大局$|战局$|全局$|出局$|僵局$|在任部$|国集团$|武器制造厂$|人民建$|员$|关系$|部署$|格局$|体系$|时代|大家庭$|干部$|航班$|[东西南北中]部$|政局$|两党$|全党$|科考$|决策|宾馆$|空军基地|购物中心|市中心|贸易中心$|经济中心$|.{0,2}双边|驱动|合作发展$|任命|在野党|恐怖组织|赛事组织|[\u4e00-\u9fff]国大使馆$|.*(?:体育馆|会展中心|酒店|大剧院|影剧院|剧院|文化中心|广场|公园|工业园|会议中心|展览中心|大厦|体育中心|活动中心|会堂|智能工厂|车间在|赛区|产业园)$"
 )
 
 
@@ -158,6 +159,7 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
     )
 
 
+_OWN_ORGAN = re.compile(r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)", re.MULTILINE)
 _SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
 
 

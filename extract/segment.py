@@ -38,6 +38,11 @@ _CLINGING = (
     "发布",
     "陪同",
 )
+_NOTICED = re.compile(
+    r"(?:任命|免去|聘任|选举|推选|补选|提名|增选|聘请)(?P<a>[\u4e00-\u9fff]{2,4}?)(?:同志|先生|女士)?(?:为|的|任|担任)"
+    r"|(?<![\u4e00-\u9fff])(?P<b>[\u4e00-\u9fff]{2,4})(?=同志(?:任|为|担任|不再|兼任|的|、))"
+    r"|(?:^|(?<=\n))(?P<c>[\u4e00-\u9fff]{2,4})(?=[，（](?:男|女)[，）])",
+)
 _INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
 _PARTNER = re.compile("来华|" + "|".join(map(re.escape, load(Countries).names)))
 _OPENING_VERBS = frozenset({"主持", "召开", "参加", "出席", "举行", "举办", "列席", "组织"})
@@ -49,7 +54,7 @@ _TRANSCRIBING = frozenset(
     "阿埃艾爱安奥巴拜班贝本比彼别宾波伯博布查茨措达戴丹道德登邓迪蒂丁东杜多娥厄恩尔法凡范菲费芬佛弗夫福甫盖甘冈高戈哥格葛根贡古瓜圭哈海汉豪赫亨洪胡华惠霍基吉季加嘉贾江姜杰金津京久卡凯坎康考柯科可克"
     "肯孔寇库昆拉莱赖兰郎朗劳勒乐雷蕾黎李里理丽利莉廉连列林琳隆卢鲁露伦罗洛吕略马玛买麦迈曼茂梅美门蒙孟米密敏明摩莫默姆木穆那娜纳南内嫩尼妮涅宁纽农努女诺欧帕派潘庞培佩彭皮平珀普奇齐契恰强乔切钦青琼丘曲让热仁日荣"
     "茹儒瑞若萨撒塞赛桑瑟森沙莎山尚绍舍申生圣施什史舒朔硕丝斯思松苏孙索塔台太泰坦汤唐陶特腾提田铁廷通突图土吐屯托瓦外万旺威韦维魏温文翁沃乌吾武西希锡席夏香肖谢欣辛兴雄休许逊雅亚延扬杨耀耶叶衣伊依宜因英永尤于宇约月云再赞泽曾扎詹章哲珍朱卓兹子宗祖佐"
-    "力娅妲娣孜旦尕才措巴珠旺加嘎央杰吉卓玛次仁顿丹增江边平桑旦"
+    "地力娅妲娣孜旦尕才措巴珠旺加嘎央杰吉卓玛次仁顿丹增江边平桑旦"
 )
 _NOT_A_NAME = re.compile(
     r".*某|.[方军]$|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会)$"
@@ -114,6 +119,7 @@ class Refiner:
         for title in titles:
             self._take(title.start, title.end, TITLE)
         self._cut_organisers()
+        self._named_in_notices()
         for title in titles:
             if self._person_before(title.start):
                 continue
@@ -133,6 +139,15 @@ class Refiner:
         self.taken[start:end] = b"\1" * (end - start)
         self.spans.append((start, end, tag))
         return True
+
+    def _named_in_notices(self) -> None:
+        """Names whose place in a notice says what they are: 任命张三为, 张三同志, 张三，男，."""
+        for match in _NOTICED.finditer(self.text):
+            start, end = match.span(match.lastgroup or 0)
+            name = self.text[start:end]
+            length = surname_length(name)
+            if length and 1 <= len(name) - length <= 2 and not any(self.taken[start:end]):
+                self._take(start, end, "PER")
 
     def _cut_organisers(self) -> None:
         """LAC may take the verb after a body into its name: 鹿寨县总工会协办."""

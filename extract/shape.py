@@ -34,7 +34,7 @@ def _position(fact: Fact, names: dict[str, str]) -> dict[str, Any]:
     return {
         "person": names[fact.roles["person"]],
         "org": names.get(fact.roles.get("organization", "")),
-        "titles": [fact.roles["title"]],
+        "titles": [fact.roles[key] for key in ("printed", "title") if key in fact.roles],
     }
 
 

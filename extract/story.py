@@ -23,7 +23,7 @@ _AFTER_EVENT = re.compile(rf"\s*(?:（[^）]*）)?(?:[^，。；：]{{0,40}}?)(?
 _NEGATED = re.compile(
     r"未能|没有|未曾|并未|尚未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停|不会|没能|未参加|未出席|改期|告假"
 )
-_PLANNED = re.compile(r"将(?!近|军|士|领)|拟(?!定)|定于|计划|预计|届时|即将|有望")
+_PLANNED = re.compile(r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|拟(?!定)|定于|计划|预计|届时|即将|有望")
 _REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
 _SHORT_NAMES = {
     "京": "北京",
@@ -244,6 +244,8 @@ class Storyteller:
                     continue
                 consumed = True
                 self._verb(item, fresh)
+            elif item.text in ("上演", "首演", "公演", "首播", "上映", "开演"):
+                self._staged(item)
             elif item.text in ("两国", "双方", "两人", "两位") and (pair := self._pair(item)):
                 pending, consumed = pair, False
             elif item.text == "会" and index + 1 < len(scene.items) and scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
@@ -267,6 +269,20 @@ class Storyteller:
             heads = ("国家主席", "主席", "总统", "总理", "首相", "国王", "总书记", "外长", "议长")
             people = [p for p in scene.people.people.values() if any(title.endswith(heads) for title in scene.titles.get(p.id, ()))]
         return [Member(p, item.start, item.end) for p in dict.fromkeys(people)][:2] if len(people) >= 2 else []
+
+    def _staged(self, item: Item) -> None:
+        """歌剧《沂蒙山》在省大剧院上演: the work's staging is an occasion."""
+        scene = self.scene
+        titles = list(re.finditer(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》", scene.text[scene.here().start : item.start]))
+        if not titles:
+            return
+        name = titles[-1].group()
+        known = next((h for h in scene.book.here() if name in h.name), None)
+        if known is None:
+            kind = "release" if item.text in ("首播", "上映") else "performance"
+            known = scene.found(scene.book.new(kind, f"{name}{item.text}", item.text, scene.here(), "staged"), item.start)
+            known.name_too(name)
+        scene.current = scene.topic = known
 
     def _back_to_meeting(self) -> None:
         """会上: the meeting told last."""
