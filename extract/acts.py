@@ -17,7 +17,58 @@ if TYPE_CHECKING:
     from extract.story import Scene
 
 _NOT_SUBJECT = frozenset(
-    ["在", "于", "对", "向", "同", "跟", "给", "受", "应", "被", "把", "代表", "据", "从", "到", "赴", "往", "随", "来自", "至", "来到", "走进", "前往", "深入", "抵达", "关于", "围绕", "按", "按照", "根据", "通过", "是", "作为", "包括", "位于", "感谢", "祝贺", "离开", "叫", "派", "使", "让", "比", "除", "以", "为", "将", "与", "接受", "跟随"]
+    [
+        "在",
+        "于",
+        "对",
+        "向",
+        "同",
+        "跟",
+        "给",
+        "受",
+        "应",
+        "被",
+        "把",
+        "代表",
+        "据",
+        "从",
+        "到",
+        "赴",
+        "往",
+        "随",
+        "来自",
+        "至",
+        "来到",
+        "走进",
+        "前往",
+        "深入",
+        "抵达",
+        "关于",
+        "围绕",
+        "按",
+        "按照",
+        "根据",
+        "通过",
+        "是",
+        "作为",
+        "包括",
+        "位于",
+        "感谢",
+        "祝贺",
+        "离开",
+        "叫",
+        "派",
+        "使",
+        "让",
+        "比",
+        "除",
+        "以",
+        "为",
+        "将",
+        "与",
+        "接受",
+        "跟随",
+    ]
 )
 _DESTINATION = frozenset(["到", "赴", "往", "来到", "走进", "前往", "深入", "抵达", "来", "在", "至"])
 _OF_THE_WHOLE = frozenset({"hosts", "organises", "co_organises", "guides", "wins", "competes"})
@@ -90,7 +141,12 @@ def _give(scene: Scene, target: Happening | None, role: str, members: Iterable[M
     """Give a role to each member at an occasion; hosts and winners belong to the larger one."""
     if target is None:
         return
-    if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and target.head not in ("决赛", "半决赛", "总决赛", "评审会"):
+    if (
+        role in _OF_THE_WHOLE
+        and is_part(target.head)
+        and target.part_of is not None
+        and target.head not in ("决赛", "半决赛", "总决赛", "评审会")
+    ):
         target = target.part_of
     for member in members:
         target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
@@ -100,11 +156,8 @@ def _object_event(scene: Scene, item: Item) -> Happening | None:
     """The occasion that is the object of a verb: named before the next verb or comma."""
     for index in range(scene.index + 1, len(scene.items)):
         other = scene.items[index]
-        if (
-            (other.kind == "VERB"
-            and other.chunk is not None
-            and other.chunk.frame not in ("hold",))
-            or (other.kind == "MARK" and other.text in "，；。：")
+        if (other.kind == "VERB" and other.chunk is not None and other.chunk.frame not in ("hold",)) or (
+            other.kind == "MARK" and other.text in "，；。："
         ):
             return None
         if other.kind == "EVENT" and other.chunk is not None and other.chunk.occasion is not None:
@@ -134,7 +187,9 @@ def _attend(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and item.text in ("参与", "见证", "参加") and not scene.subject:
         return
     following = next((i for i in scene.items[scene.index + 1 :] if i.kind != "WORD" or i.tail), None)
-    if item.text in ("见证", "共同见证") and re.match(r"了?[^，。；]{0,40}签署", scene.text[item.end : scene.clause(item.start)[1]]):
+    if item.text in ("见证", "共同见证") and re.match(
+        r"了?[^，。；]{0,40}签署", scene.text[item.end : scene.clause(item.start)[1]]
+    ):
         _witness(scene, item)
         return
     named = _object_event(scene, item)
@@ -249,7 +304,9 @@ def _accompany(scene: Scene, item: Item, fresh: bool) -> None:
         _give(scene, target, "accompanies", scene.subject, "accompanies")
 
 
-_IN_WRITING = re.compile(r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$|(?:贺信|贺电|回信|批示|文章|声明)$")
+_IN_WRITING = re.compile(
+    r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$|(?:贺信|贺电|回信|批示|文章|声明)$"
+)
 _OPENING = (
     "介绍",
     "宣布",
@@ -440,10 +497,8 @@ def _visit(scene: Scene, item: Item, fresh: bool) -> None:
     after = scene.text[item.end : item.end + 3]
     if _after_attend(scene) or re.match(r"金|品|信|团|对象|制度|考虑|安排|请求", after):
         return
-    if (
-        not people
-        or (re.match(r"[组座]|报告|活动|中|时|后|期间|指出|强调", after)
-        and item.text in ("调研", "考察", "慰问", "走访"))
+    if not people or (
+        re.match(r"[组座]|报告|活动|中|时|后|期间|指出|强调", after) and item.text in ("调研", "考察", "慰问", "走访")
     ):
         if re.match(r"中|时|期间|后", after) and scene.visit is not None:
             scene.current = scene.visit
@@ -452,7 +507,12 @@ def _visit(scene: Scene, item: Item, fresh: bool) -> None:
         i.kind == "GROUP" and i.marker in ("同", "与") and i.end <= item.start for i in scene.items[: scene.index]
     ) and item.text in ("访问",):
         return
-    if not fresh and scene.topic is not None and scene.topic.type in ("exhibition", "ceremony", "activity") and "并" in scene.text[scene.clause(item.start)[0] : item.start]:
+    if (
+        not fresh
+        and scene.topic is not None
+        and scene.topic.type in ("exhibition", "ceremony", "activity")
+        and "并" in scene.text[scene.clause(item.start)[0] : item.start]
+    ):
         _give(scene, scene.topic, "visits", people, "visits-there")
         scene.visit = scene.topic
         return
@@ -486,13 +546,21 @@ def _visit(scene: Scene, item: Item, fresh: bool) -> None:
 def _visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = [m for m in scene.subject if isinstance(m.agent, Person)]
-    if not people or item.text == "来华" and not re.match(r"进行|对中国|访问|正式访问", scene.text[item.end : item.end + 4]):
+    if (
+        not people
+        or (item.text == "来华"
+        and not re.match(r"进行|对中国|访问|正式访问", scene.text[item.end : item.end + 4]))
+    ):
         return
     if scene.text[item.end : item.end + 1] in "期时":
         return
-    known = next((h for h in scene.book.here() if h.type == "visit" and (people[0].agent.id, "visits") in h.roles), None)
+    known = next(
+        (h for h in scene.book.here() if h.type == "visit" and (people[0].agent.id, "visits") in h.roles), None
+    )
     if known is None:
-        known = scene.book.new("visit", f"{people[0].title}{people[0].agent.name}访华", "访华", scene.here(), "visits-china")
+        known = scene.book.new(
+            "visit", f"{people[0].title}{people[0].agent.name}访华", "访华", scene.here(), "visits-china"
+        )
         known.name_too(f"{people[0].agent.name}来华访问")
         known.places = ["中国"]
     _give(scene, known, "visits", people, "visits-china")
@@ -501,7 +569,11 @@ def _visit_china(scene: Scene, item: Item, fresh: bool) -> None:
 def _after_attend(scene: Scene) -> bool:
     """Whether the verb is the object of 参加 or 陪同: 参加会见, 陪同调研."""
     before = scene.items[scene.index - 1] if scene.index else None
-    return before is not None and before.chunk is not None and before.chunk.frame in ("attend", "accompany", "speak", "release")
+    return (
+        before is not None
+        and before.chunk is not None
+        and before.chunk.frame in ("attend", "accompany", "speak", "release")
+    )
 
 
 def _same_visit(scene: Scene, people: list[Member]) -> bool:
@@ -714,11 +786,26 @@ def _win(scene: Scene, item: Item, fresh: bool) -> None:
         "问鼎",
     )
     if match is None and not sport:
-        if item.text in ("被评为", "获评为", "被授予", "被评选为", "荣获", "获评", "获得", "喜获", "获封", "获", "赢得"):
+        if item.text in (
+            "被评为",
+            "获评为",
+            "被授予",
+            "被评选为",
+            "荣获",
+            "获评",
+            "获得",
+            "喜获",
+            "获封",
+            "获",
+            "赢得",
+        ):
             _prize(scene, item, members)
         return
     what = match["what"].strip("“”在以了 ") if match else ""
-    if re.match(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)", scene.text[item.end :]) and scene.current is not None:
+    if (
+        re.match(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)", scene.text[item.end :])
+        and scene.current is not None
+    ):
         _give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
     what = re.sub(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$", "", what)
@@ -760,7 +847,9 @@ def _sub_competition(scene: Scene, item: Item, what: str, parent: Happening | No
         return known
     happening = scene.book.new("competition", what, what, scene.here(), "sub-competition")
     if parent is not None and parent.type != "competition":
-        parent = parent.part_of or next((h for h in scene.book.here() if h.type == "competition" and h is not happening), None)
+        parent = parent.part_of or next(
+            (h for h in scene.book.here() if h.type == "competition" and h is not happening), None
+        )
     if parent is not None and parent.type == "competition":
         happening.part_of = parent.part_of if parent.rule == "sub-competition" else parent
         happening.name_too(f"{parent.name}{what}")
@@ -831,10 +920,8 @@ def _appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
-    if (
-        not people
-        or (item.text == "任"
-        and not re.match(r"[^，。；]{0,20}[长任席记事员]", scene.text[item.end : item.end + 22]))
+    if not people or (
+        item.text == "任" and not re.match(r"[^，。；]{0,20}[长任席记事员]", scene.text[item.end : item.end + 22])
     ):
         return
     known = next((h for h in scene.book.here() if h.type == "appointment"), None)
@@ -864,7 +951,11 @@ def _release(scene: Scene, item: Item, fresh: bool) -> None:
         known = _verbal(scene, item, "release", "releases")
         known.places = []
         if scene.topic is not None and scene.topic.type in ("meeting", "ceremony", "exhibition"):
-            known.part_of, known.time, known.places = scene.topic, known.time or scene.inherited_time(), list(scene.topic.places)
+            known.part_of, known.time, known.places = (
+                scene.topic,
+                known.time or scene.inherited_time(),
+                list(scene.topic.places),
+            )
         if title:
             known.name = f"{item.text}{title.group()}"
             known.name_too(title.group())
@@ -923,7 +1014,9 @@ def _converse(scene: Scene, item: Item, fresh: bool) -> None:
     """Whom a visitor talks with is visited."""
     if scene.visit is None:
         return
-    for member in (m for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和") for m in i.members):
+    for member in (
+        m for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和") for m in i.members
+    ):
         if isinstance(member.agent, Person):
             scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)
 

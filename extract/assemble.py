@@ -12,7 +12,7 @@ from extract.names import Position
 from extract.page import Page
 from extract.people import People, Person
 from extract.regions import Regions
-from extract.segment import surname_length
+from extract.segment import is_transcribed, surname_length
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
 
 _CONFIDENCE = {
@@ -48,9 +48,7 @@ class Assembler:
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
         self.written = self._as_written(sentences)
         known = {e.id for e in (*kept_people, *kept_bodies)}
-        self.entities = [self._person(p) for p in kept_people] + [
-            self._organization(b) for b in kept_bodies
-        ]
+        self.entities = [self._person(p) for p in kept_people] + [self._organization(b) for b in kept_bodies]
         facts = [self._position(p) for p in positions if p.person.id in known and p.body.id in known]
         facts += [f for h in happenings for f in self._participations(h, known)]
         events = [self._event(h, {x.id for x in happenings}) for h in happenings]
@@ -65,7 +63,11 @@ class Assembler:
 
     def _is_person(self, person: Person) -> bool:
         length = surname_length(person.name)
-        if person.name.endswith(("女士", "先生", "某")) or (len(person.name) == 2 and not person.anchored and person.mentions < 2):
+        if person.name.endswith(("女士", "先生", "某")) or (
+            len(person.name) == 2 and not person.anchored and person.mentions < 2
+        ):
+            return False
+        if not person.anchored and length and len(person.name) == 3 and is_transcribed(person.name):
             return False
         native = length > 0 and 1 <= len(person.name) - length <= 2
         return person.anchored or native or "·" in person.name or person.mentions >= 2
@@ -87,9 +89,7 @@ class Assembler:
         s, e = self.page.original(start, end)
         return "".join(self.article.text[s:e].split())
 
-    def _forms(
-        self, name: str, forms: Iterable[str], entity: object
-    ) -> tuple[str, tuple[str, ...]]:
+    def _forms(self, name: str, forms: Iterable[str], entity: object) -> tuple[str, tuple[str, ...]]:
         """(name, other forms), both as the article writes them where it writes otherwise (traditional characters)."""
         written = self.written.get(id(entity), {})
         every = [written.get(name, name), name, *written.values(), *sorted(forms)]

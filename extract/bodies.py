@@ -18,7 +18,8 @@ _SELF_KIND = {
     "所": "所", "台": "台", "社": "社", "行": "行", "中心": "中心", "队": "队",
 }  # fmt: skip
 _OWN_ORGAN = re.compile(r"(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(党组|党委|党工委|董事会)")
-_GENERIC_SELF = {"集团公司": "集团", 
+_GENERIC_SELF = {
+    "集团公司": "集团",
     "公司": "公司",
     "学校": "校",
     "医院": "院",
@@ -99,11 +100,18 @@ class Bodies:
         tag: str = "named",
     ) -> Body | None:
         """The body of a mention. ``parent`` is the body to which a department without one belongs. None: no body."""
-        name = self.canonical(text, start, run_start=run_start, sentence_start=sentence_start, parent=parent, placed=tag == "placed")
+        name = self.canonical(
+            text, start, run_start=run_start, sentence_start=sentence_start, parent=parent, placed=tag == "placed"
+        )
         if name is None:
             return None
         body = self.make(name, text)
-        body.sure = body.sure or tag == "placed" or (tag == "named" and (name == text or text in _aliases() or text in self.definitions)) or bool(_LEVEL.match(text))
+        body.sure = (
+            body.sure
+            or tag == "placed"
+            or (tag == "named" and (name == text or text in _aliases() or text in self.definitions))
+            or bool(_LEVEL.match(text))
+        )
         return body
 
     def make(self, name: str, form: str = "") -> Body:
@@ -276,10 +284,9 @@ def _home(context: Context) -> str | None:
     """The publisher as a body: 江海理工学院新闻网 -> 江海理工学院; a newspaper's or city's site is none."""
     publication = re.sub(r"《.*?》.*|（.*?）|会刊.*", "", context.publication or "")
     name = re.sub(r"(?:官方网站|官方微信|公众号|新闻网|新闻中心|官网|网站|官微|门户网站|微信|网)$", "", publication)
-    if (
-        not name
-        or (name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "日报", "晚报", "在线", "联播"))
-        and not name.endswith("公司"))
+    if not name or (
+        name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "日报", "晚报", "在线", "联播"))
+        and not name.endswith("公司")
     ):
         return name if name.endswith(("人民政府", "融媒体中心")) else None
     return name if kind_of(name) != "other" else None

@@ -71,7 +71,9 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
     """Chunks of a sentence's tokens. ``text`` is the page; what stands in ``speech`` tells nothing of its own."""
     bodies = find_organizations(tokens)
     occasions = [
-        o for o in find_occasions(tokens, text) if not _inside_body(o, bodies, tokens) and not _is_verb_here(o, tokens, text)
+        o
+        for o in find_occasions(tokens, text)
+        if not _inside_body(o, bodies, tokens) and not _is_verb_here(o, tokens, text)
     ]
     groups: list[tuple[int, int, Occasion | None]] = [(o.first, o.last, o) for o in occasions]
     covered = {i for o in occasions for i in range(o.first, o.last)}
@@ -89,21 +91,34 @@ def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]])
             depth += sum((t.text in "“《（") - (t.text in "”》）") for t in tokens[index + 1 : last])
             end = tokens[last - 1].end
             kind: Kind = "EVENT" if occasion else "ORG"
-            inner = tuple((tokens[a].start, tokens[b - 1].end) for a, b in bodies if index <= a and b <= last) if occasion else ()
+            inner = (
+                tuple((tokens[a].start, tokens[b - 1].end) for a, b in bodies if index <= a and b <= last)
+                if occasion
+                else ()
+            )
             tags = {t.tag for t in tokens[index:last]}
             tag = "placed" if tags & {"LOC", "nz", "PER", "nw"} else "named" if "ORG" in tags else "plain"
-            chunks.append(Chunk(kind, token.start, end, text[token.start : end], tag, occasion, quoted=quoted, inner=inner))
+            chunks.append(
+                Chunk(kind, token.start, end, text[token.start : end], tag, occasion, quoted=quoted, inner=inner)
+            )
             index = last
         elif not depth and not quoted and (size := _verb_length(tokens, index, text, by_first)):
             end = tokens[index + size - 1].end
             form = text[token.start : end]
             chunks.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
             index += size
-        elif token.text in ("作", "作了", "做", "做了", "致", "发表", "发表了") and not depth and not quoted and _SPEECH.match(text, token.start):
+        elif (
+            token.text in ("作", "作了", "做", "做了", "致", "发表", "发表了")
+            and not depth
+            and not quoted
+            and _SPEECH.match(text, token.start)
+        ):
             chunks.append(Chunk("VERB", token.start, token.end, token.text, token.tag, frame="speak"))
             index += 1
         else:
-            chunks.append(Chunk(_kind_here(token, tokens, index), token.start, token.end, token.text, token.tag, quoted=quoted))
+            chunks.append(
+                Chunk(_kind_here(token, tokens, index), token.start, token.end, token.text, token.tag, quoted=quoted)
+            )
             index += 1
     return chunks
 
@@ -129,7 +144,9 @@ def _is_verb_here(occasion: Occasion, tokens: Sequence[Token], text: str) -> boo
     if occasion.name != occasion.head or occasion.head not in ("会谈", "会见", "会晤", "磋商") or occasion.anaphoric:
         return False
     before = tokens[occasion.first - 1].text if occasion.first else ""
-    return before not in ("参加", "出席", "主持", "上述") and not text.startswith(("中", "上", "期间", "前", "后", "时"), occasion.end)
+    return before not in ("参加", "出席", "主持", "上述") and not text.startswith(
+        ("中", "上", "期间", "前", "后", "时"), occasion.end
+    )
 
 
 def _inside_body(occasion: Occasion, bodies: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:

@@ -59,7 +59,9 @@ class Extractor:
         scene.posts = {p.person.id: p.body for p in naming.positions}
         scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
         Storyteller(scene).tell(sentences)
-        return Assembler(article, page, regions, times).build(sentences, bodies, people, naming.positions, book, self.version)
+        return Assembler(article, page, regions, times).build(
+            sentences, bodies, people, naming.positions, book, self.version
+        )
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The extractions of many articles, in order."""
@@ -88,7 +90,13 @@ def _sentences(page: Page, tokens: list[Token]) -> list[Sentence]:
             continue
         text = page.text[start:end]
         sentences.append(
-            Sentence(start, end, text, chunk(own, page.text, [(a, b) for a, b in page.speech if a < end and b > start]), _is_heading(page, start, end, len(lines)))
+            Sentence(
+                start,
+                end,
+                text,
+                chunk(own, page.text, [(a, b) for a, b in page.speech if a < end and b > start]),
+                _is_heading(page, start, end, len(lines)),
+            )
         )
     return sentences
 

@@ -21,7 +21,68 @@ _REPRESENTATIVES = (
     "有关负责人", "负责人", "负责同志", "有关同志", "有关领导", "主要负责人", "主要负责同志", "分管负责人", "相关负责人", "领导", "代表", "领导班子", "官员", "等单位", "等部门", "同志", "干部", "有关", "相关", "主要", "分管", "人员", "工作人员", "职工代表", "代表团", "师生", "发言人", "成员", "班子", "等", "各级", "队", "选手", "一行",
 )  # fmt: skip
 MARKERS = frozenset(
-    ["在", "于", "由", "对", "向", "与", "同", "跟", "为", "给", "受", "应", "被", "把", "将", "经", "代表", "随", "据", "从", "到", "赴", "往", "以", "跟随", "来自", "至", "当", "及", "来到", "走进", "前往", "深入", "抵达", "关于", "围绕", "就", "按", "按照", "根据", "通过", "系", "是", "作为", "包括", "位于", "接受", "感谢", "祝贺", "率", "离开", "叫", "派", "请", "邀请", "使", "让", "令", "比", "除"]
+    [
+        "在",
+        "于",
+        "由",
+        "对",
+        "向",
+        "与",
+        "同",
+        "跟",
+        "为",
+        "给",
+        "受",
+        "应",
+        "被",
+        "把",
+        "将",
+        "经",
+        "代表",
+        "随",
+        "据",
+        "从",
+        "到",
+        "赴",
+        "往",
+        "以",
+        "跟随",
+        "来自",
+        "至",
+        "当",
+        "及",
+        "来到",
+        "走进",
+        "前往",
+        "深入",
+        "抵达",
+        "关于",
+        "围绕",
+        "就",
+        "按",
+        "按照",
+        "根据",
+        "通过",
+        "系",
+        "是",
+        "作为",
+        "包括",
+        "位于",
+        "接受",
+        "感谢",
+        "祝贺",
+        "率",
+        "离开",
+        "叫",
+        "派",
+        "请",
+        "邀请",
+        "使",
+        "让",
+        "令",
+        "比",
+        "除",
+    ]
 )
 
 
@@ -70,7 +131,12 @@ def items_of(sentence: Sentence) -> list[Item]:
 def _marker(items: list[Item]) -> str:
     """The word that governs what comes next; inside a list it is the word before the list."""
     position = len(items) - 1
-    while position >= 0 and items[position].text in ("、", "和", "与", "“", "”") or position >= 1 and items[position - 1].text in ("、", "和"):
+    while (
+        (position >= 0
+        and items[position].text in ("、", "和", "与", "“", "”"))
+        or (position >= 1
+        and items[position - 1].text in ("、", "和"))
+    ):
         if items[position].text in MARKERS and items[position].text not in ("和", "与"):
             break
         position -= 1
@@ -93,11 +159,10 @@ def _opens_group(chunks: list[Chunk], index: int) -> bool:
         return _leads_to_person(chunks, index)
     if chunk.kind == "LOC":
         return (
-            (index + 1 < len(chunks)
+            index + 1 < len(chunks)
             and chunks[index + 1].start == chunk.end
-            and chunks[index + 1].kind in ("TITLE", "ORG", "PER"))
-            or _leads_to_person(chunks, index)
-        )
+            and chunks[index + 1].kind in ("TITLE", "ORG", "PER")
+        ) or _leads_to_person(chunks, index)
     return chunk.kind == "WORD" and chunk.tag in ("n", "nz", "a", "vn") and _leads_to_person(chunks, index, limit=3)
 
 

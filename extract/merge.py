@@ -53,7 +53,11 @@ def _are_one(first: Happening, second: Happening) -> bool:
     if first.story == second.story:
         return False
     actors = _actors(first) & _actors(second)
-    return bool(actors) and first.rule == second.rule and (first.time is not None and first.time == second.time or _alike(first.name, second.name) > 0.8)
+    return (
+        bool(actors)
+        and first.rule == second.rule
+        and ((first.time is not None and first.time == second.time) or _alike(first.name, second.name) > 0.8)
+    )
 
 
 def _same_time(first: Happening, second: Happening) -> bool:
@@ -99,7 +103,9 @@ def _identifiable(happening: Happening) -> bool:
         return people or bool(happening.places) or bool(_DISTINCTIVE.search(happening.name))
     if happening.type in ("release", "award"):
         sentence = happening.sentence
-        return sentence.start < _LEAD_CHARS or any(c.kind == "TIME" for c in sentence.chunks if c.start < sentence.start + 30)
+        return sentence.start < _LEAD_CHARS or any(
+            c.kind == "TIME" for c in sentence.chunks if c.start < sentence.start + 30
+        )
     return True
 
 

@@ -18,19 +18,122 @@ from ontology.lexicon import Countries, Titles, load
 
 _ENVOYS = ("特别", "高级", "首席", "常驻", "全权", "人大", "党", "首席核谈判", "贸易", "中东", "政府")
 _SEPARATORS = frozenset("、，兼暨及和与")
-_NAMING = frozenset({"任命", "决定任命", "聘任", "选举", "推选", "提名", "补选", "增选", "免去", "免除", "聘请", "选举产生", "推举", "任免"})
+_NAMING = frozenset(
+    {
+        "任命",
+        "决定任命",
+        "聘任",
+        "选举",
+        "推选",
+        "提名",
+        "补选",
+        "增选",
+        "免去",
+        "免除",
+        "聘请",
+        "选举产生",
+        "推举",
+        "任免",
+    }
+)
 _REMOVING = frozenset({"免去", "免除"})
 _BECOMING = frozenset(
-    {"任", "担任", "出任", "当选", "当选为", "受聘", "受聘为", "受聘担任", "兼任", "接任", "就任", "获任", "被任命为", "被任命", "被聘为", "系", "升任", "转任", "调任", "现任", "获聘为", "获聘", "不再担任", "卸任", "辞去", "代行", "当选连任"}
+    {
+        "任",
+        "担任",
+        "出任",
+        "当选",
+        "当选为",
+        "受聘",
+        "受聘为",
+        "受聘担任",
+        "兼任",
+        "接任",
+        "就任",
+        "获任",
+        "被任命为",
+        "被任命",
+        "被聘为",
+        "系",
+        "升任",
+        "转任",
+        "调任",
+        "现任",
+        "获聘为",
+        "获聘",
+        "不再担任",
+        "卸任",
+        "辞去",
+        "代行",
+        "当选连任",
+    }
 )
 _HOLDING = frozenset({"任", "系", "现任", "担任", "代行"})  # who holds a post need not begin it now
 _LEADERS = frozenset(
-    {"书记", "主席", "主任", "院长", "局长", "秘书长", "部长", "处长", "科长", "经理", "总监", "主管", "委员", "常委", "成员", "工程师", "会计师", "经济师", "班长", "组长", "队长", "站长", "护士长", "主任医师", "医师", "护士", "教师", "研究员", "讲师", "副教授", "辅导员", "厅长", "巡视员", "调研员", "一级巡视员", "二级巡视员", "一级调研员", "二级调研员", "三级调研员", "四级调研员", "首席执行官", "首席技术官", "首席财务官", "首席运营官", "首席科学家", "车间主任", "技术员", "创始人", "总会计师", "总经济师", "总编辑", "主编", "总师", "总设计师", "合伙人"}
+    {
+        "书记",
+        "主席",
+        "主任",
+        "院长",
+        "局长",
+        "秘书长",
+        "部长",
+        "处长",
+        "科长",
+        "经理",
+        "总监",
+        "主管",
+        "委员",
+        "常委",
+        "成员",
+        "工程师",
+        "会计师",
+        "经济师",
+        "班长",
+        "组长",
+        "队长",
+        "站长",
+        "护士长",
+        "主任医师",
+        "医师",
+        "护士",
+        "教师",
+        "研究员",
+        "讲师",
+        "副教授",
+        "辅导员",
+        "厅长",
+        "巡视员",
+        "调研员",
+        "一级巡视员",
+        "二级巡视员",
+        "一级调研员",
+        "二级调研员",
+        "三级调研员",
+        "四级调研员",
+        "首席执行官",
+        "首席技术官",
+        "首席财务官",
+        "首席运营官",
+        "首席科学家",
+        "车间主任",
+        "技术员",
+        "创始人",
+        "总会计师",
+        "总经济师",
+        "总编辑",
+        "主编",
+        "总师",
+        "总设计师",
+        "合伙人",
+    }
 )
 _LOCAL_GROUPS = frozenset(
     {"工会", "妇联", "团委", "纪委", "党委", "党支部", "党总支", "人大", "支部", "机关党委", "学生会", "董事会"}
 )
-_GROUPS = frozenset({"调研组", "督导组", "检查组", "考察组", "慰问组", "蹲点组", "工作组", "督查组", "评估组", "调查组", "专家组"})
+_GROUPS = frozenset(
+    {"调研组", "督导组", "检查组", "考察组", "慰问组", "蹲点组", "工作组", "督查组", "评估组", "调查组", "专家组"}
+)
 _DEPARTMENTS = (
     "部",
     "处",
@@ -57,13 +160,41 @@ _DEPARTMENTS = (
 _COMPANY, _SCHOOL = ("公司", "集团", "企业"), ("大学", "学院", "学校", "中学", "小学")
 # Which bodies a head can lead, by their last words, for a title that names no body.
 _KIND_OF_HEAD: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("董事长", "总经理", "总裁", "经理", "监事长", "董事", "首席执行官", "首席技术官", "首席财务官", "首席运营官", "执行董事", "法定代表人"), _COMPANY),
+    **dict.fromkeys(
+        (
+            "董事长",
+            "总经理",
+            "总裁",
+            "经理",
+            "监事长",
+            "董事",
+            "首席执行官",
+            "首席技术官",
+            "首席财务官",
+            "首席运营官",
+            "执行董事",
+            "法定代表人",
+        ),
+        _COMPANY,
+    ),
     **dict.fromkeys(("校长", "教授", "副教授", "讲师", "辅导员", "教师", "老师"), _SCHOOL),
     **dict.fromkeys(("医师", "主任医师", "护士", "护士长", "医生", "药师"), ("医院", "卫生院", "中心")),
-    **dict.fromkeys(("会长", "理事长"), ("协会", "学会", "商会", "总会", "联合会", "促进会", "基金会", "研究会", "联谊会")),
+    **dict.fromkeys(
+        ("会长", "理事长"), ("协会", "学会", "商会", "总会", "联合会", "促进会", "基金会", "研究会", "联谊会")
+    ),
     "院长": ("医院", "法院", "学院", "研究院", "设计院", "科学院"),
-    "厂长": ("厂", "公司"), "园长": ("幼儿园", "园"), "行长": ("银行", "分行", "支行"), "台长": ("台",), "馆长": ("馆",), "所长": ("所",),
-    "社长": ("社",), "站长": ("站",), "局长": ("局",), "厅长": ("厅",), "检察长": ("检察院",), "总工程师": ("公司", "集团", "局"),
+    "厂长": ("厂", "公司"),
+    "园长": ("幼儿园", "园"),
+    "行长": ("银行", "分行", "支行"),
+    "台长": ("台",),
+    "馆长": ("馆",),
+    "所长": ("所",),
+    "社长": ("社",),
+    "站长": ("站",),
+    "局长": ("局",),
+    "厅长": ("厅",),
+    "检察长": ("检察院",),
+    "总工程师": ("公司", "集团", "局"),
 }
 
 
@@ -221,9 +352,19 @@ class Naming:
         while first > 0 and chunks[first].kind in ("TITLE", "MARK") and chunks[first].text != "，":
             first -= 1
         found: list[Body] = []
-        while first >= 2 and chunks[first].kind == "ORG" and chunks[first - 1].text == "、" and chunks[first - 2].kind == "ORG":
+        while (
+            first >= 2
+            and chunks[first].kind == "ORG"
+            and chunks[first - 1].text == "、"
+            and chunks[first - 2].kind == "ORG"
+        ):
             other = chunks[first - 2].entity
-            if isinstance(other, Body) and body is not None and other.kind == body.kind and other.name[-2:] == body.name[-2:]:
+            if (
+                isinstance(other, Body)
+                and body is not None
+                and other.kind == body.kind
+                and other.name[-2:] == body.name[-2:]
+            ):
                 found.append(other)
             first -= 2
         return found
@@ -300,7 +441,12 @@ class Naming:
         organ = next((o for o in ("党工委", "党委", "党支部", "党总支") if bare.startswith(o)), None)
         if organ and before.text.endswith(("街道", "镇", "乡", "社区", "村")):
             return self.bodies.make(before.text + organ), bare[len(organ) :], (*forms, bare)
-        if before.text.endswith(("共和国", "王国", "联邦", "公国")) and index > 1 and chunks[index - 2].end == before.start and chunks[index - 2].kind == "LOC":
+        if (
+            before.text.endswith(("共和国", "王国", "联邦", "公国"))
+            and index > 1
+            and chunks[index - 2].end == before.start
+            and chunks[index - 2].kind == "LOC"
+        ):
             return self._of_place(chunks[index - 2], chunk, bare, head, forms)
         if before.kind == "LOC":
             return self._of_place(before, chunk, bare, head, forms)
@@ -350,7 +496,11 @@ class Naming:
     ) -> tuple[Body | None, str, tuple[str, ...]]:
         """A title with a qualifier: 中东和平进程特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
         if before.text.endswith(_DEPARTMENTS) and len(before.text) > 2:
-            owner_body = self.positions[0].body if before.text in _GROUPS and self.positions and run.body is None else run.body or self._company_before(chunks, index) or self.bodies.home_body()
+            owner_body = (
+                self.positions[0].body
+                if before.text in _GROUPS and self.positions and run.body is None
+                else run.body or self._company_before(chunks, index) or self.bodies.home_body()
+            )
             if owner_body is not None and owner_body.parent is not None:
                 owner_body = next((b for b in self.bodies.bodies.values() if b.id == owner_body.parent), owner_body)
             if owner_body is not None:
@@ -367,7 +517,11 @@ class Naming:
         ):
             first -= 1
         qualifier = "".join(c.text for c in chunks[first:index])
-        if len(qualifier) > 2 and qualifier.endswith(_DEPARTMENTS) and (house := run.body or self._own_house() or self.bodies.home_body()):
+        if (
+            len(qualifier) > 2
+            and qualifier.endswith(_DEPARTMENTS)
+            and (house := run.body or self._own_house() or self.bodies.home_body())
+        ):
             return self.bodies.department(self._whole(house), qualifier), bare, (*forms, qualifier + bare)
         owner = chunks[first - 1] if first and chunks[first - 1].end == chunks[first].start else None
         if owner is not None and owner.kind == "ORG" and isinstance(owner.entity, Body):
@@ -510,7 +664,7 @@ class Naming:
         if sentence.text.endswith("："):
             self._appointing = bool(re.search(r"任命|免去|聘任|任免|决定", sentence.text))
         for index, chunk in enumerate(chunks):
-            opens = index == 0 and self._appointing or naming and index and chunks[index - 1].text in "，；：、"
+            opens = (index == 0 and self._appointing) or (naming and index and chunks[index - 1].text in "，；：、")
             if isinstance(chunk.entity, Person) and opens:
                 people, after = self._people_from(chunks, index)
                 if after < len(chunks) and chunks[after].text in ("为", "任", "的"):
@@ -520,13 +674,25 @@ class Naming:
             if chunk.text in _NAMING:
                 naming = True
                 first = index + 1
-                while first < len(chunks) and chunks[first].kind == "WORD" and chunks[first].tag in ("n", "a", "vn") and first < index + 3:
+                while (
+                    first < len(chunks)
+                    and chunks[first].kind == "WORD"
+                    and chunks[first].tag in ("n", "a", "vn")
+                    and first < index + 3
+                ):
                     first += 1
                 people, after = self._people_from(chunks, first)
-                if people and chunk.text in _REMOVING and after < len(chunks) and chunks[after].kind in ("ORG", "TITLE", "LOC"):
+                if (
+                    people
+                    and chunk.text in _REMOVING
+                    and after < len(chunks)
+                    and chunks[after].kind in ("ORG", "TITLE", "LOC")
+                ):
                     self._give_posts(people, chunks, after, sentence, ended=True)
                 elif people and after < len(chunks) and chunks[after].text in ("为", "任", "担任", "的"):
-                    self._give_posts(people, chunks, after + 1, sentence, ended=chunks[after].text == "的" or chunk.text in _REMOVING)
+                    self._give_posts(
+                        people, chunks, after + 1, sentence, ended=chunks[after].text == "的" or chunk.text in _REMOVING
+                    )
             elif chunk.text in _BECOMING:
                 start = index + 1 + (index + 1 < len(chunks) and chunks[index + 1].text == "为")
                 ended = chunk.text in ("不再担任", "卸任", "辞去") or (index > 0 and chunks[index - 1].text == "不再")
@@ -537,7 +703,11 @@ class Naming:
                 people, after = people_after
                 if after < len(chunks) and chunks[after].text in ("担任", "兼任", "接任", "出任"):
                     first = index
-                    while first > 0 and chunks[first - 1].kind in ("ORG", "TITLE", "LOC", "WORD") and chunks[first - 1].text not in "，。；":
+                    while (
+                        first > 0
+                        and chunks[first - 1].kind in ("ORG", "TITLE", "LOC", "WORD")
+                        and chunks[first - 1].text not in "，。；"
+                    ):
                         first -= 1
                     self._give_posts(people, chunks, first, sentence, ended=False)
 
@@ -548,7 +718,22 @@ class Naming:
             chunk = chunks[index]
             if isinstance(chunk.entity, Person):
                 people.append(chunk.entity)
-            elif chunk.text not in ("、", "和", "同志", "等", "：", "先生", "女士", "（", "）", "兼职", "挂职", "男", "女", "，") or (chunk.text == "，" and not people):
+            elif chunk.text not in (
+                "、",
+                "和",
+                "同志",
+                "等",
+                "：",
+                "先生",
+                "女士",
+                "（",
+                "）",
+                "兼职",
+                "挂职",
+                "男",
+                "女",
+                "，",
+            ) or (chunk.text == "，" and not people):
                 break
             index += 1
         return people, index
@@ -559,13 +744,20 @@ class Naming:
         for chunk in reversed(chunks[:index]):
             if isinstance(chunk.entity, Person):
                 people.insert(0, chunk.entity)
-            elif people and chunk.text not in ("、", "和", "，"):
-                break
-            elif chunk.text in "。；":
+            elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
                 break
         return people
 
-    def _give_posts(self, people: list[Person], chunks: list[Chunk], start: int, sentence: Sentence, *, ended: bool, given: bool = True) -> None:
+    def _give_posts(
+        self,
+        people: list[Person],
+        chunks: list[Chunk],
+        start: int,
+        sentence: Sentence,
+        *,
+        ended: bool,
+        given: bool = True,
+    ) -> None:
         """The run of titles from a chunk on, given to people."""
         run = _Run(sentence.start)
         for index in range(start, min(len(chunks), start + 16)):
@@ -574,7 +766,12 @@ class Naming:
                 run.body = chunk.entity
             elif chunk.kind == "TITLE":
                 self._title(chunk, chunks[index - 1], run, sentence, chunks, index)
-            elif chunk.text in _SEPARATORS or chunk.text in ("职务", "等", "的", "第", "（") or chunk.kind in ("LOC", "TIME") or (chunk.kind == "WORD" and chunk.tag in ("n", "nz", "vn", "j", "an", "m", "q", "a")):
+            elif (
+                chunk.text in _SEPARATORS
+                or chunk.text in ("职务", "等", "的", "第", "（")
+                or chunk.kind in ("LOC", "TIME")
+                or (chunk.kind == "WORD" and chunk.tag in ("n", "nz", "vn", "j", "an", "m", "q", "a"))
+            ):
                 continue
             else:
                 break
@@ -583,7 +780,17 @@ class Naming:
             owner = body or self._default_body(head) or (self.bodies.latest[-1] if self.bodies.latest else None)
             for person in people:
                 person.anchored = True
-                self._add(person, ((status or ("former" if ended else "appointed" if given else "")) + "|" + bare, owner, head, forms), sentence, "post-by-verb")
+                self._add(
+                    person,
+                    (
+                        (status or ("former" if ended else "appointed" if given else "")) + "|" + bare,
+                        owner,
+                        head,
+                        forms,
+                    ),
+                    sentence,
+                    "post-by-verb",
+                )
 
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""
@@ -658,7 +865,11 @@ class Naming:
         """The body that the article is about: the home body, or the one it names most so far."""
         if self.bodies.home:
             return self.bodies.make(self.bodies.home)
-        named = [b for b in self.bodies.latest if b.kind in ("company", "school", "institution", "union", "state_organ", "association", "media")]
+        named = [
+            b
+            for b in self.bodies.latest
+            if b.kind in ("company", "school", "institution", "union", "state_organ", "association", "media")
+        ]
         return max(named, key=lambda b: b.mentions, default=None)
 
 

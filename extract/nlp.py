@@ -25,7 +25,31 @@ _COLUMN = re.compile(r"(\t)")
 _MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _CELL = re.compile(r"(?:(?<=\t)|(?<=\n))[\u4e00-\u9fff]{2,4}(?=\t|\n|$)", re.MULTILINE)
-_HEADINGS = frozenset({"姓名", "单位", "序号", "作品", "名次", "奖项", "备注", "职务", "成绩", "时间", "地点", "名称", "项目", "主办", "承办", "性别", "年龄", "方案", "金额", "应用", "计划"})
+_HEADINGS = frozenset(
+    {
+        "姓名",
+        "单位",
+        "序号",
+        "作品",
+        "名次",
+        "奖项",
+        "备注",
+        "职务",
+        "成绩",
+        "时间",
+        "地点",
+        "名称",
+        "项目",
+        "主办",
+        "承办",
+        "性别",
+        "年龄",
+        "方案",
+        "金额",
+        "应用",
+        "计划",
+    }
+)
 
 
 @cache
@@ -47,7 +71,12 @@ class LacTokenizer:
         """A Doc of plain text. Tags stand in ``token.tag_``; times in ``spans['times']`` with ISO dates as labels."""
         times = find_times(text, published)
         words, tags = _tagged(text)
-        fixed = [(t.start, t.end, "TIME") for t in times] + list(fixed_bodies(text)) + list(_names_in_cells(text)) + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
+        fixed = (
+            [(t.start, t.end, "TIME") for t in times]
+            + list(fixed_bodies(text))
+            + list(_names_in_cells(text))
+            + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
+        )
         tokens = Refiner(text, words, tags, fixed).refine()
         starts = {s for s, _ in Page(text, tuple(range(len(text) + 1))).sentences}
         doc = Doc(
@@ -68,7 +97,12 @@ def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
     for line in _ROW.finditer(text):
         for cell in _CELL.finditer(text, *line.span()):
             length = surname_length(cell.group())
-            if length and cell.group() not in _HEADINGS and len(cell.group()) - length in (1, 2) and not is_suffixed(cell.group()):
+            if (
+                length
+                and cell.group() not in _HEADINGS
+                and len(cell.group()) - length in (1, 2)
+                and not is_suffixed(cell.group())
+            ):
                 yield cell.start(), cell.end(), "PER"
 
 

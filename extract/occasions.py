@@ -11,9 +11,69 @@ from extract.segment import TITLE, Token
 from ontology.lexicon import EventNouns, Verbs, load
 
 _NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt", "nr", "m", "q", "ad", "xc"}
-_YEAR = re.compile(r"[春夏秋冬]季$|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$")
+_YEAR = re.compile(
+    r"[春夏秋冬]季$|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
+)
 _STOPS = frozenset(
-    ["此次", "本次", "该", "这次", "上述", "本届", "今天", "当天", "期间", "举行", "举办", "召开", "出席", "参加", "主持", "一场", "一次", "首次", "多场", "系列", "这场", "每次", "相关", "有关", "各类", "各项", "多项", "多个", "一系列", "一项", "两场", "第一", "部分", "近日", "日前", "其中", "以上", "之后", "随后", "多地", "各地", "等", "全国多地", "大批", "多名", "为期", "位于", "有序", "正式", "圆满", "成功", "隆重", "继续", "现场", "亮相", "嘉宾", "参赛"]
+    [
+        "此次",
+        "本次",
+        "该",
+        "这次",
+        "上述",
+        "本届",
+        "今天",
+        "当天",
+        "期间",
+        "举行",
+        "举办",
+        "召开",
+        "出席",
+        "参加",
+        "主持",
+        "一场",
+        "一次",
+        "首次",
+        "多场",
+        "系列",
+        "这场",
+        "每次",
+        "相关",
+        "有关",
+        "各类",
+        "各项",
+        "多项",
+        "多个",
+        "一系列",
+        "一项",
+        "两场",
+        "第一",
+        "部分",
+        "近日",
+        "日前",
+        "其中",
+        "以上",
+        "之后",
+        "随后",
+        "多地",
+        "各地",
+        "等",
+        "全国多地",
+        "大批",
+        "多名",
+        "为期",
+        "位于",
+        "有序",
+        "正式",
+        "圆满",
+        "成功",
+        "隆重",
+        "继续",
+        "现场",
+        "亮相",
+        "嘉宾",
+        "参赛",
+    ]
 )
 _ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
 _INNER_MARKS = frozenset("“”《》（）·—-、/—")
@@ -167,7 +227,9 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     """A head counts as a noun unless it is a verb here or the first part of a longer word."""
     token = tokens[index]
-    if head not in _types() and (token.tag not in ("n", "vn", "nz", "nw", "an", "s") or _is_no_head(token.text, head, text, token.end)):
+    if head not in _types() and (
+        token.tag not in ("n", "vn", "nz", "nw", "an", "s") or _is_no_head(token.text, head, text, token.end)
+    ):
         return False
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
         return token.tag == "ORG" and token.text.endswith(("代表大会", "会议", "大会"))
@@ -222,26 +284,37 @@ def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
                 break
             first = opening
         elif (
-            token.text in ("暨", "及", "和", "与")
-            and first >= 2
-            and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME")
-            and _may_coordinate(tokens, first - 1, token.text)
-        ) or (token.tag == "TIME" and _YEAR.match(token.text)) or (token.text in ("·", "—", "——", "-", "×") and first >= 2) or (
-            token.tag == "v"
-            and len(token.text) > 1
-            and first >= 2
-            and tokens[first - 2].tag in ("n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m")
-            and tokens[first - 2].text not in ("，", "。", "：", "、", "；")
-            and tokens[first].start <= head_start
-        ) or (
-            token.tag == "v"
-            and len(token.text) > 1
-            and tokens[first].tag in _NOMINAL | {"v"}
-            and _is_naming_verb(token.text)
+            (
+                token.text in ("暨", "及", "和", "与")
+                and first >= 2
+                and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME")
+                and _may_coordinate(tokens, first - 1, token.text)
+            )
+            or (token.tag == "TIME" and _YEAR.match(token.text))
+            or (token.text in ("·", "—", "——", "-", "×") and first >= 2)
+            or (
+                token.tag == "v"
+                and len(token.text) > 1
+                and first >= 2
+                and tokens[first - 2].tag in ("n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m")
+                and tokens[first - 2].text not in ("，", "。", "：", "、", "；")
+                and tokens[first].start <= head_start
+            )
+            or (
+                token.tag == "v"
+                and len(token.text) > 1
+                and tokens[first].tag in _NOMINAL | {"v"}
+                and _is_naming_verb(token.text)
+            )
         ):
             first -= 1
         elif token.tag == "TITLE" or token.tag == "PER":
-            if token.tag == "TITLE" and first >= 2 and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME") and tokens[first - 2].tag != "ORG":
+            if (
+                token.tag == "TITLE"
+                and first >= 2
+                and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME")
+                and tokens[first - 2].tag != "ORG"
+            ):
                 first -= 1
             else:
                 break

@@ -14,9 +14,13 @@ _LEVEL_BODY = re.compile(
     r"(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
     r"(?:人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|总(?=党组|经审|女职|机关|副|主席|工会)|委(?![员托派任屈婉以曲]))"
 )
-_EMBASSY = re.compile(r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|领事馆|使团|代表处)")
+_EMBASSY = re.compile(
+    r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|领事馆|使团|代表处)"
+)
 # A delegation is met, led or received under its whole name, whatever stands inside it.
-_DELEGATION = re.compile(r"(?:会见|接见|率领的|接待)(?:来访的|来华访问的|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))")
+_DELEGATION = re.compile(
+    r"(?:会见|接见|率领的|接待)(?:来访的|来华访问的|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))"
+)
 # A body of the province, city or district at home, after a mark or a preposition: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
     r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)[省市区县州](?![级内直属域场区民政长委])(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff]){1,12}?"
@@ -29,7 +33,128 @@ _DEPARTMENT = re.compile(
 )
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 _STOP_NOUNS = frozenset(
-    ["有关", "相关", "选手", "代表", "同志", "嘉宾", "记者", "全市", "全省", "全区", "全县", "全国", "部分", "全体", "干部", "职工", "单位", "负责人", "负责同志", "成员", "其中", "期间", "家属", "学生", "专家", "此次", "本次", "会议", "活动", "仪式", "大赛", "比赛", "观众", "主要", "同时", "主题", "第一", "冠军", "亚军", "季军", "名", "位", "个", "多个", "多家", "各", "各地", "各类", "当地", "方面", "日前", "近日", "青年", "市民", "群众", "先进", "情况", "工作", "通讯员", "编辑", "领导", "领导班子", "书面", "现场", "首届", "第二届", "境内", "境外", "国内", "国外", "媒体", "时间", "今年", "去年", "总部", "附近", "门前", "前", "内", "外", "后", "中", "上", "下", "旧址", "大楼", "大厦", "广场", "原", "该", "本", "我", "其", "双方", "两国", "多国", "各国", "主办方", "承办方", "协办方", "在野党", "执政党", "最大", "首席", "高级", "国际", "世界", "全球", "社会", "民间", "私营", "国有", "知名", "著名", "优秀", "获奖", "奖", "一等奖", "二等奖", "三等奖"]
+    [
+        "有关",
+        "相关",
+        "选手",
+        "代表",
+        "同志",
+        "嘉宾",
+        "记者",
+        "全市",
+        "全省",
+        "全区",
+        "全县",
+        "全国",
+        "部分",
+        "全体",
+        "干部",
+        "职工",
+        "单位",
+        "负责人",
+        "负责同志",
+        "成员",
+        "其中",
+        "期间",
+        "家属",
+        "学生",
+        "专家",
+        "此次",
+        "本次",
+        "会议",
+        "活动",
+        "仪式",
+        "大赛",
+        "比赛",
+        "观众",
+        "主要",
+        "同时",
+        "主题",
+        "第一",
+        "冠军",
+        "亚军",
+        "季军",
+        "名",
+        "位",
+        "个",
+        "多个",
+        "多家",
+        "各",
+        "各地",
+        "各类",
+        "当地",
+        "方面",
+        "日前",
+        "近日",
+        "青年",
+        "市民",
+        "群众",
+        "先进",
+        "情况",
+        "工作",
+        "通讯员",
+        "编辑",
+        "领导",
+        "领导班子",
+        "书面",
+        "现场",
+        "首届",
+        "第二届",
+        "境内",
+        "境外",
+        "国内",
+        "国外",
+        "媒体",
+        "时间",
+        "今年",
+        "去年",
+        "总部",
+        "附近",
+        "门前",
+        "前",
+        "内",
+        "外",
+        "后",
+        "中",
+        "上",
+        "下",
+        "旧址",
+        "大楼",
+        "大厦",
+        "广场",
+        "原",
+        "该",
+        "本",
+        "我",
+        "其",
+        "双方",
+        "两国",
+        "多国",
+        "各国",
+        "主办方",
+        "承办方",
+        "协办方",
+        "在野党",
+        "执政党",
+        "最大",
+        "首席",
+        "高级",
+        "国际",
+        "世界",
+        "全球",
+        "社会",
+        "民间",
+        "私营",
+        "国有",
+        "知名",
+        "著名",
+        "优秀",
+        "获奖",
+        "奖",
+        "一等奖",
+        "二等奖",
+        "三等奖",
+    ]
 )
 _DELEGATES = frozenset({"干部", "记者", "学生", "青年", "专家", "领导", "代表", "高级", "领导人"})
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
@@ -154,12 +279,17 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
     if name[-1] not in "处科部室办" or not 3 <= len(name) <= 8 or names_no_body(name) or is_generic(name):
         return False
     following = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return following.startswith(("负责", "有关负责", "相关负责", "主要负责")) or (following in ("、", "和") and first > 0 and tokens[first - 1].text in "，。、）") and any(
-        t.text.startswith("负责") for t in tokens[last + 1 : last + 8]
+    return (
+        following.startswith(("负责", "有关负责", "相关负责", "主要负责"))
+        or ((following in ("、", "和") and first > 0 and tokens[first - 1].text in "，。、）")
+        and any(t.text.startswith("负责") for t in tokens[last + 1 : last + 8]))
     )
 
 
-_OWN_ORGAN = re.compile(r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)", re.MULTILINE)
+_OWN_ORGAN = re.compile(
+    r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)",
+    re.MULTILINE,
+)
 _SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
 
 
@@ -168,10 +298,8 @@ def _is_core(tokens: Sequence[Token], index: int) -> bool:
     if token.tag == "ORG":
         return token.text not in _words()[1] or (index > 0 and tokens[index - 1].tag in _NAMED)
     if (
-        (token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j")
-        and len(token.text) > 1)
-        or token.text in "局厅部处科室队组班厂庭院馆所校台社团"
-    ):
+        token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1
+    ) or token.text in "局厅部处科室队组班厂庭院馆所校台社团":
         return is_suffixed(token.text)
     return False
 
@@ -188,13 +316,20 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             if tokens[first].tag != "nz":
                 break
             continue
-        if (token.tag in _JOINABLE and not token.text[-1:].isspace()) or (token.tag == "PER" and tokens[last].text.endswith(
-            ("工作室", "基金会", "中学", "大学", "纪念馆", "医院", "小组")
-        )) or (token.tag in ("m", "q", "xc", "v", "a", "TIME") and _inside(tokens, first - 1, last)):
+        if (
+            (token.tag in _JOINABLE and not token.text[-1:].isspace())
+            or (
+                token.tag == "PER"
+                and tokens[last].text.endswith(("工作室", "基金会", "中学", "大学", "纪念馆", "医院", "小组"))
+            )
+            or (token.tag in ("m", "q", "xc", "v", "a", "TIME") and _inside(tokens, first - 1, last))
+        ):
             first -= 1
         elif token.text == "”" and (opening := _opening(tokens, first - 1)) is not None:
             first = opening
-        elif (token.tag == "c" and token.text in ("和", "与") and _coordinates(tokens, first - 1, last)) or (token.text == "、" and _coordinates(tokens, first - 1, last) and len(tokens[first].text) >= 4):
+        elif (token.tag == "c" and token.text in ("和", "与") and _coordinates(tokens, first - 1, last)) or (
+            token.text == "、" and _coordinates(tokens, first - 1, last) and len(tokens[first].text) >= 4
+        ):
             first -= 1
         else:
             break
@@ -205,7 +340,12 @@ def _maybe_place(tokens: Sequence[Token], index: int) -> bool:
     """A word that LAC did not know for a place, between a mark and 县委: 疏附县委."""
     token = tokens[index]
     opens = index == 0 or tokens[index - 1].tag in ("w", "LOC")
-    return opens and 2 <= len(token.text) <= 3 and token.tag in ("n", "nz", "v", "vn", "a", "nr", "PER") and token.text not in _STOP_NOUNS
+    return (
+        opens
+        and 2 <= len(token.text) <= 3
+        and token.tag in ("n", "nz", "v", "vn", "a", "nr", "PER")
+        and token.text not in _STOP_NOUNS
+    )
 
 
 def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -232,7 +372,53 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 _NAME_VERBS = frozenset(
-    ["建设", "管理", "服务", "监督", "监察", "发展", "保障", "合作", "促进", "投资", "控股", "开发", "运输", "贸易", "进出口", "救援", "教育", "治理", "交流", "研究", "设计", "勘察", "审计", "统计", "执法", "检查", "检测", "指导", "就业", "创业", "重型", "大型", "联合", "综合", "新", "老", "技术", "制造", "装备", "援疆", "援藏", "驻", "科技", "智能", "先进"]
+    [
+        "建设",
+        "管理",
+        "服务",
+        "监督",
+        "监察",
+        "发展",
+        "保障",
+        "合作",
+        "促进",
+        "投资",
+        "控股",
+        "开发",
+        "运输",
+        "贸易",
+        "进出口",
+        "救援",
+        "教育",
+        "治理",
+        "交流",
+        "研究",
+        "设计",
+        "勘察",
+        "审计",
+        "统计",
+        "执法",
+        "检查",
+        "检测",
+        "指导",
+        "就业",
+        "创业",
+        "重型",
+        "大型",
+        "联合",
+        "综合",
+        "新",
+        "老",
+        "技术",
+        "制造",
+        "装备",
+        "援疆",
+        "援藏",
+        "驻",
+        "科技",
+        "智能",
+        "先进",
+    ]
 )
 
 

@@ -92,6 +92,11 @@ def surname_length(text: str) -> int:
     return 1 if text[:1] in single else 0
 
 
+def is_transcribed(name: str) -> bool:
+    """Whether every character of a name is one that transcriptions of foreign names use."""
+    return all(c in _TRANSCRIBING for c in name)
+
+
 @cache
 def _verbs() -> tuple[str, ...]:
     return tuple(sorted({form for frame in load(Verbs).frames.values() for form in frame.forms}, key=len, reverse=True))
@@ -152,9 +157,18 @@ class Refiner:
     def _cut_organisers(self) -> None:
         """LAC may take the verb after a body into its name: 鹿寨县总工会协办."""
         for token in self.tokens:
-            if token.tag in ("LOC", "ORG") and (at := token.text.find("同", 2)) > 0 and _PARTNER.match(self.text, token.start + at + 1):
+            if (
+                token.tag in ("LOC", "ORG")
+                and (at := token.text.find("同", 2)) > 0
+                and _PARTNER.match(self.text, token.start + at + 1)
+            ):
                 self._take(token.start + at, token.start + at + 1, "p")
-            if token.tag in ("v", "vn", "n") and len(token.text) == 4 and token.text[:2] in _OPENING_VERBS and token.text[2:] in _PLAIN_EVENTS:
+            if (
+                token.tag in ("v", "vn", "n")
+                and len(token.text) == 4
+                and token.text[:2] in _OPENING_VERBS
+                and token.text[2:] in _PLAIN_EVENTS
+            ):
                 self._take(token.start, token.start + 2, "v")
                 self._take(token.start + 2, token.end, "n")
             if token.tag != "ORG" or len(token.text) < 5 or any(self.taken[token.start : token.end]):
@@ -285,15 +299,18 @@ class Refiner:
         if not length:
             return None
         token = self.by_start.get(start)
-        verbal = token is not None and len(token.text) == 2 and token.tag in ("v", "vd", "ad", "d") and not (
-            token.end == len(self.text) or self.text[token.end] in "，、。和等" or self._verb_at(token.end)
+        verbal = (
+            token is not None
+            and len(token.text) == 2
+            and token.tag in ("v", "vd", "ad", "d")
+            and not (token.end == len(self.text) or self.text[token.end] in "，、。和等" or self._verb_at(token.end))
         )
         best: tuple[int, int] | None = None
         shortest = 1 if self.text[start] in surnames()[0] else length
         for size in range(shortest + 1, length + 3):
             end = start + size
             name = self.text[start:end]
-            if verbal and size == 2:
+            if (verbal and size == 2) or (name and name[-1] in "及和与等的了在"):
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or any(self.taken[start:end]):
                 break
@@ -308,7 +325,8 @@ class Refiner:
                 score -= 2
             if best is None or score > best[0]:
                 best = (score, end)
-        return best[1] if best and best[0] >= 3 else None
+        needed = 4 if self.text[start] in load(Surnames).wordlike else 3
+        return best[1] if best and best[0] >= needed else None
 
     def _verb_at(self, position: int) -> bool:
         return self.text.startswith(_verbs(), position)
@@ -379,10 +397,19 @@ class Refiner:
             return start
         before = self._token_at(start - 1)
         spelled = len(before.text) <= 2 and all(c in _TRANSCRIBING for c in before.text)
-        if not spelled or before.tag not in ("nz", "nr", "n", "LOC", "PER", "a") or self.taken[before.start] or before.text in load(Countries).names:
+        if (
+            not spelled
+            or before.tag not in ("nz", "nr", "n", "LOC", "PER", "a")
+            or self.taken[before.start]
+            or before.text in load(Countries).names
+        ):
             return start
         ahead = self._token_at(before.start - 1) if before.start else None
-        return before.start if ahead is not None and ahead.tag in ("v", "p", "TIME") and ahead.text not in ("在", "于", "到") else start
+        return (
+            before.start
+            if ahead is not None and ahead.tag in ("v", "p", "TIME") and ahead.text not in ("在", "于", "到")
+            else start
+        )
 
     def _names_in_lists(self) -> None:
         """What stands between 、 and 、 beside a name is a name too, if it may be one."""
@@ -485,7 +512,7 @@ class Refiner:
         ):
             return True
         if "·" in name:
-            return True
+            return all(1 <= len(part) <= 8 for part in name.split("·")) and len(name) <= 24
         return (
             len(name) >= 2
             and bool(_PERSON_AHEAD.match(self.text, token.end))

@@ -38,8 +38,26 @@ _SHORT_NAMES = {
     "邕": "南宁",
     "榕": "福州",
 }
-_TAKES_OBJECTS = frozenset({"meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose", "converse"})
-_GAMES = frozenset({"奥运会", "冬奥会", "残奥会", "亚运会", "亚残运会", "大运会", "全运会", "运动会", "世锦赛", "锦标赛", "世界杯"})
+_TAKES_OBJECTS = frozenset(
+    {
+        "meet",
+        "visit",
+        "attack",
+        "sign",
+        "win",
+        "appoint",
+        "send",
+        "accompany",
+        "release",
+        "award",
+        "lead",
+        "lose",
+        "converse",
+    }
+)
+_GAMES = frozenset(
+    {"奥运会", "冬奥会", "残奥会", "亚运会", "亚残运会", "大运会", "全运会", "运动会", "世锦赛", "锦标赛", "世界杯"}
+)
 _PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|最佳|入围).{0,6}奖|获奖名单|获奖|第[一二三]名|冠军|名次")
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 
@@ -158,7 +176,12 @@ class Storyteller:
             if sentence.text.endswith("：") and re.search(r"任命|免去|聘任|决定", sentence.text):
                 self._open_appointments(sentence)
                 continue
-            if self.scene.appointments is not None and sentence.chunks and isinstance(sentence.chunks[0].entity, Person) and re.match(r"[^，。]{2,12}[为的任]", sentence.text):
+            if (
+                self.scene.appointments is not None
+                and sentence.chunks
+                and isinstance(sentence.chunks[0].entity, Person)
+                and re.match(r"[^，。]{2,12}[为的任]", sentence.text)
+            ):
                 for chunk in sentence.chunks:
                     if isinstance(chunk.entity, Person):
                         self.scene.appointments.add(chunk.entity, "appointed", sentence, "list-of-appointments")
@@ -183,7 +206,9 @@ class Storyteller:
     def _row(self, sentence: Sentence) -> None:
         """A row of a list of winners: the person in it wins, or else the bodies."""
         scene = self.scene
-        target = next((h for h in reversed(scene.book.happenings) if h.type in ("competition", "award", "performance")), None)
+        target = next(
+            (h for h in reversed(scene.book.happenings) if h.type in ("competition", "award", "performance")), None
+        )
         if target is None or not _PRIZES.search(scene.text[: sentence.start]):
             return
         named = [c.entity for c in sentence.chunks if isinstance(c.entity, Person)]
@@ -248,7 +273,11 @@ class Storyteller:
                 self._staged(item)
             elif item.text in ("两国", "双方", "两人", "两位") and (pair := self._pair(item)):
                 pending, consumed = pair, False
-            elif item.text == "会" and index + 1 < len(scene.items) and scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
+            elif (
+                item.text == "会"
+                and index + 1 < len(scene.items)
+                and scene.items[index + 1].text in ("上", "前", "后", "中", "议")
+            ):
                 self._back_to_meeting()
             elif item.kind == "MARK" and item.text in "；":
                 pending, consumed = [], False
@@ -267,7 +296,11 @@ class Storyteller:
             people = [r.agent for r in met.roles.values() if r.role in ("meets", "met") and isinstance(r.agent, Person)]
         else:
             heads = ("国家主席", "主席", "总统", "总理", "首相", "国王", "总书记", "外长", "议长")
-            people = [p for p in scene.people.people.values() if any(title.endswith(heads) for title in scene.titles.get(p.id, ()))]
+            people = [
+                p
+                for p in scene.people.people.values()
+                if any(title.endswith(heads) for title in scene.titles.get(p.id, ()))
+            ]
         return [Member(p, item.start, item.end) for p in dict.fromkeys(people)][:2] if len(people) >= 2 else []
 
     def _staged(self, item: Item) -> None:
@@ -280,13 +313,17 @@ class Storyteller:
         known = next((h for h in scene.book.here() if name in h.name), None)
         if known is None:
             kind = "release" if item.text in ("首播", "上映") else "performance"
-            known = scene.found(scene.book.new(kind, f"{name}{item.text}", item.text, scene.here(), "staged"), item.start)
+            known = scene.found(
+                scene.book.new(kind, f"{name}{item.text}", item.text, scene.here(), "staged"), item.start
+            )
             known.name_too(name)
         scene.current = scene.topic = known
 
     def _back_to_meeting(self) -> None:
         """会上: the meeting told last."""
-        meeting = next((h for h in self.scene.book.here() if h.type in ("meeting", "ceremony", "training", "reception")), None)
+        meeting = next(
+            (h for h in self.scene.book.here() if h.type in ("meeting", "ceremony", "training", "reception")), None
+        )
         if meeting is not None:
             self.scene.current = self.scene.topic = meeting
 
@@ -335,7 +372,23 @@ class Storyteller:
         if word.text in ("来自", "共", "全体", "各", "据", "据了解", "据悉", "据介绍"):
             return False
         tag = word.chunk.tag if word.chunk else ""
-        if word.text in ("他", "她", "其", "他们", "双方", "并", "一行", "在", "以", "先后", "分别", "两人", "会", "经过", "最终"):
+        if word.text in (
+            "他",
+            "她",
+            "其",
+            "他们",
+            "双方",
+            "并",
+            "一行",
+            "在",
+            "以",
+            "先后",
+            "分别",
+            "两人",
+            "会",
+            "经过",
+            "最终",
+        ):
             return True
         if first == 0 and word.kind in ("EVENT", "LOC"):
             return False
@@ -348,8 +401,15 @@ class Storyteller:
             return False
         item = items[index]
         tag = item.chunk.tag if item.chunk else ""
-        return item.kind == "WORD" and tag in ("n", "nz") and item.text not in ("一行", "会", "双方") and (
-            index + 1 < len(items) and items[index + 1].kind in ("WORD", "VERB") and items[index + 1].text not in ("、", "的")
+        return (
+            item.kind == "WORD"
+            and tag in ("n", "nz")
+            and item.text not in ("一行", "会", "双方")
+            and (
+                index + 1 < len(items)
+                and items[index + 1].kind in ("WORD", "VERB")
+                and items[index + 1].text not in ("、", "的")
+            )
         )
 
     def _modality(self, item: Item) -> Modality:
@@ -402,14 +462,24 @@ class Storyteller:
         text = scene.text
         bare = occasion.name == occasion.head
         if not is_known_head(occasion.head):
-            held = scene.index and scene.items[scene.index - 1].chunk is not None and scene.items[scene.index - 1].chunk.frame == "hold"
+            held = (
+                scene.index
+                and scene.items[scene.index - 1].chunk is not None
+                and scene.items[scene.index - 1].chunk.frame == "hold"
+            )
             return len(occasion.name) >= 4 and (bool(held) or bool(_AFTER_EVENT.match(text, item.end, item.end + 40)))
         before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
         _, clause_end = scene.clause(item.start)
         after = text[item.end : clause_end]
         if re.match(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]", occasion.name):
             return False
-        if occasion.head in _GAMES and len(occasion.name) > len(occasion.head) and (re.match(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续", after) or not after):
+        if (
+            occasion.head in _GAMES
+            and len(occasion.name) > len(occasion.head)
+            and (
+                re.match(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续", after) or not after
+            )
+        ):
             return True
         held_before = (
             bool(before)
@@ -425,19 +495,23 @@ class Storyteller:
             return bool(re.match(r"期间|现场|后", after)) and not bare and len(occasion.name) > 5
         if re.match(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)", after):
             return True
-        if occasion.type == "competition" and not bare and any(i.chunk is not None and i.chunk.frame in ("win", "lose") for i in scene.items[scene.index :] if i.kind == "VERB") and (scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == ""):
+        if (
+            occasion.type == "competition"
+            and not bare
+            and any(
+                i.chunk is not None and i.chunk.frame in ("win", "lose")
+                for i in scene.items[scene.index :]
+                if i.kind == "VERB"
+            )
+            and (scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == "")
+        ):
             return True
         if re.match(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)", after):
             return not bare or is_part(occasion.head)
         if held_before or _AFTER_EVENT.match(text, item.end, clause_end):
             return len(occasion.name) > 3 or bool(held_before) or is_part(occasion.head)
         following = next((i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK")), None)
-        if (
-            following is not None
-            and following.kind == "MARK"
-            and following.text == "，"
-            and len(occasion.name) >= 6
-        ):
+        if following is not None and following.kind == "MARK" and following.text == "，" and len(occasion.name) >= 6:
             rest = text[following.end : following.end + 40]
             if re.match(rf"(?:在|于)[^。；，]{{0,36}}(?:{_HELD})", rest):
                 return True
@@ -452,7 +526,12 @@ class Storyteller:
         parent: Happening | None = None
         if is_part(occasion.head):
             parent = self._parent(occasion)
-            if parent is not None and parent.name != name and not occasion.head.endswith("决赛") and len(name) - len(occasion.head) < len(parent.name):
+            if (
+                parent is not None
+                and parent.name != name
+                and not occasion.head.endswith("决赛")
+                and len(name) - len(occasion.head) < len(parent.name)
+            ):
                 name = parent.name + occasion.head
         happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
         happening.name_too(occasion.name)
@@ -478,10 +557,14 @@ class Storyteller:
         for start, end in item.chunk.inner[:1]:
             after = scene.text[end : item.end]
             before = scene.text[item.start : start]
-            if not re.match(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届", after) or not re.fullmatch(r"(?:第?[一二三四五六七八九十]+届)?", before):
+            if not re.match(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届", after) or not re.fullmatch(
+                r"(?:第?[一二三四五六七八九十]+届)?", before
+            ):
                 continue
             sentence = scene.here()
-            body = scene.bodies.find(scene.text[start:end], start, run_start=sentence.start, sentence_start=sentence.start)
+            body = scene.bodies.find(
+                scene.text[start:end], start, run_start=sentence.start, sentence_start=sentence.start
+            )
             if body is not None:
                 happening.add(body, "hosts", sentence, "host-in-name")
 
@@ -503,7 +586,9 @@ class Storyteller:
             current is not None
             and not is_part(current.head)
             and current.type in ("competition", "meeting", "training", "exhibition", "activity", "performance")
-            and (not rest or occasion.head.endswith("决赛") or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
+            and (
+                not rest or occasion.head.endswith("决赛") or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班")
+            )
         ):
             return current
         if rest and len(rest) > 5 and occasion.head in ("开幕式", "闭幕式", "颁奖仪式", "开幕会", "闭幕会"):

@@ -71,7 +71,12 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
     while match := _pattern().search(text, position, end):
         position = match.end()
         following = text[match.end() : match.end() + 4]
-        if following and following[0] in _NOT_BEFORE and not _is_name_ahead(following) and not following.startswith(("职务", "职位", "人选")):
+        if (
+            following
+            and following[0] in _NOT_BEFORE
+            and not _is_name_ahead(following)
+            and not following.startswith(("职务", "职位", "人选"))
+        ):
             position = match.start() + 1
             continue
         if following.startswith(_LONGER) or (match["head"] == "指挥" and following[:1] == "部"):

@@ -88,14 +88,15 @@ class Person:
     appearances: tuple[Appearance, ...]
     total: int
     companions: tuple[Companion, ...]
-    namesakes: tuple[Namesake, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswer:
-    """Everyone of a name: usually one."""
+    """Everyone of a name: usually one. ``namesakes`` are those who are not shown in full, ``more`` counts further ones."""
 
     people: tuple[Person, ...]
+    namesakes: tuple[Namesake, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 COMPANIONS = 10
-NAMESAKES = 5  # people of one name who are shown in full; the others are listed
+PEOPLE = 3  # people of one name who are shown in full
+NAMESAKES = 10  # of those who are not, so many are listed
 ORGANIZATIONS = 3  # bodies of one short form who are shown in full
 
-_NAMESAKES = "SELECT ?who ?other ?name WHERE { ?who kg:namesakeOf ?other . ?other rdfs:label ?name }"
 _BODY = """SELECT ?body ?kind ?whole ?part WHERE { ?body a kg:Organization .
   OPTIONAL { ?body kg:organizationKind ?kind } OPTIONAL { ?body kg:partOf/rdfs:label ?whole }
   OPTIONAL { ?p kg:partOf ?body ; rdfs:label ?part } }"""
@@ -78,17 +78,26 @@ def person(
     ``since`` and ``until`` are ISO days, ``role`` a key of the schema; they choose among the appearances, of which
     each person has at most ``limit``. Raises NotFoundError.
     """
-    store = folder.store
-    people = []
-    for iri in _found(folder, name, "person", "nobody of the name")[:NAMESAKES]:
-        label, aliases = names(store, iri)
-        chosen = _chosen(appearances(store, iri), since, until, role)
-        held = tuple(posts(store, person=iri))
-        known = companions(store, iri, COMPANIONS)
-        people.append(
-            Person(label, iri, aliases, held, tuple(chosen[:limit]), len(chosen), known, _namesakes(store, iri))
-        )
-    return PersonAnswer(tuple(sorted(people, key=lambda p: (-p.total, p.iri))))
+    found = _found(folder, name, "person", "nobody of the name")
+    people = [_person(folder.store, iri, since, until, role, limit) for iri in found[:PEOPLE]]
+    # Of several, those are shown in full who were somewhere; the first, whom most articles name, always.
+    shown = [one for one in people if one.total] or people[:1]
+    others = [iri for iri in found if iri not in {one.iri for one in shown}]
+    namesakes = tuple(_namesake(folder.store, iri) for iri in others[:NAMESAKES])
+    return PersonAnswer(tuple(shown), namesakes, len(others) - len(namesakes))
+
+
+def _person(store: Store, iri: str, since: str | None, until: str | None, role: str | None, limit: int) -> Person:
+    label, aliases = names(store, iri)
+    chosen = _chosen(appearances(store, iri), since, until, role)
+    held = tuple(posts(store, person=iri))
+    return Person(label, iri, aliases, held, tuple(chosen[:limit]), len(chosen), companions(store, iri, COMPANIONS))
+
+
+def _namesake(store: Store, iri: str) -> Namesake:
+    held = [f"{post.organization or ''}{post.title}" for post in posts(store, person=iri)]
+    said = [each.sentence for each in appearances(store, iri)[:1]]
+    return Namesake(names(store, iri)[0], iri, "、".join(held[:3] or said))
 
 
 def organization(
@@ -199,16 +208,6 @@ def _within(first: str | None, last: str | None, since: str | None, until: str |
         return True
     first, last = first or last, last or first
     return first is not None and last is not None and (since or "") <= last and first <= (until or "9999")
-
-
-def _namesakes(store: Store, iri: str) -> tuple[Namesake, ...]:
-    found = []
-    for row in rows(store, _NAMESAKES, who=iri):
-        other = str(row["other"])
-        held = [f"{post.organization or ''}{post.title}" for post in posts(store, person=other)]
-        seen = [f"{each.event}（{each.date or '?'}）" for each in appearances(store, other)[:2]]
-        found.append(Namesake(str(row["name"]), other, "、".join(held[:3] or seen) or other))
-    return tuple(sorted(found, key=lambda namesake: namesake.iri))
 
 
 def _values(found: list[Row], name: str) -> tuple[str, ...]:
