@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import add, articles, exchange, extract, failures, graph, query, search
+from cli import add, articles, event, exchange, extract, failures, graph, org, person, query, search, stats
 
 app = typer.Typer(
     name="kg",
@@ -49,11 +49,15 @@ def _top(
 # In the order in which `kg --help` lists them.
 app.command()(add.add)
 app.command()(extract.extract)
+app.command()(person.person)
+app.command()(org.org)
+app.command()(event.event)
 app.command()(search.search)
-app.command()(articles.articles)
-app.command()(articles.remove)
 app.command()(query.query)
 app.command()(graph.graph)
+app.command()(articles.articles)
+app.command()(articles.remove)
+app.command()(stats.stats)
 app.command()(exchange.export)
 app.command("import")(exchange.import_)
 app.command()(articles.rebuild)

@@ -122,6 +122,7 @@ def sections(parts: Iterable[Section], *, marked: Sequence[str] = ()) -> None:
         if part.rows:
             shown.append(table([plain(row) for row in part.rows], part.columns, title=part.title, marked=marked))
         elif part.heading:
+            shown += [Text()] if shown else []
             shown.append(Text(printable(part.title), style="bold") + Text(f"  {printable(part.text)}".rstrip()))
         elif part.text:
             shown.append(Text(f"{part.title}: ", style="bold") + Text(printable(part.text)))
@@ -185,10 +186,18 @@ def table(rows: Sequence[Row], columns: Sequence[Column], *, title: str = "", ma
             overflow="fold",
         )
     for row in rows:
-        grid.add_row(*(marked_text(cell_text(row.get(c.key)), marked) for c in used))
+        grid.add_row(*(_cell(row.get(c.key), marked) for c in used))
     if any(column.wide for column in used):
         grid.expand = True
     return grid
+
+
+def _cell(value: Any, marked: Sequence[str]) -> Any:
+    """The cell of a table: a list one item a line."""
+    from rich.text import Text
+
+    items = value if isinstance(value, list | tuple) else [value]
+    return Text("\n").join(marked_text(cell_text(item), marked) for item in items)
 
 
 def marked_text(text: str, words: Sequence[str]) -> Any:

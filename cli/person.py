@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
 from cli import options
 from cli.output import Column, Format, Section, emit, plain, sections
-from cli.terms import role_key, role_label
+from cli.statements import APPEARANCES, POSTS, more, readable
+from cli.terms import role_key
 
-POSTS = (
-    Column("organization", "body", wide=3),
-    Column("title", "title", wide=2),
-    Column("status", "status"),
-    Column("first_seen", "first seen", keep=True),
-    Column("last_seen", "last seen", keep=True),
-)
-APPEARANCES = (
-    Column("date", "date", keep=True),
-    Column("role", "role"),
-    Column("event", "event", wide=3),
-    Column("place", "place", wide=1),
-    Column("sentence", "sentence", wide=5),
-    Column("article", "article", wide=2),
-)
-FLAT = (Column("person", "person"), *APPEARANCES)
+FLAT = (Column("person", "person"), Column("person_iri", "iri"), *APPEARANCES)
 
 
 def person(
-    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="A full name, or one of its forms.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", show_default=False, help="A full name, another form of it, or a part.")
+    ],
     since: options.Since = None,
     until: options.Until = None,
     role: options.Role = None,
@@ -40,8 +28,8 @@ def person(
 ) -> None:
     """Show a person's posts, then appearances newest first, each with the sentence that proves it.
 
-    Companions are the people who appear in the same events most often. Namesakes are kept apart: a name alone never
-    makes two people one. json gives everything, jsonl and csv one appearance a line.
+    Companions are the people who appear in the same events most often. People of one name whom nothing in the
+    articles joins are kept apart. json gives everything, jsonl and csv one appearance a line.
 
     \b
     Examples:
@@ -49,33 +37,37 @@ def person(
       kg person 李明 --since 2024-11 --role presides
       kg person 李明 --format json
     """
+    wanted = role_key(role)
     from kg.folder import Folder
     from kg.lookup import person as look_up
 
     with Folder.open(graph) as folder:
-        answer = plain(look_up(folder, name, since=since, until=until, role=role_key(role), limit=limit))
+        answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit))
     if form is not Format.table:
-        rows = [{"person": one["name"], **row} for one in answer["people"] for row in one["appearances"]]
-        emit(rows, FLAT, form, whole=answer)
+        emit(_flat(answer), FLAT, form, whole=answer)
         return
-    sections([part for one in answer["people"] for part in _sections(one)], marked=[name])
+    names = [name, *(one["name"] for one in answer["people"])]
+    sections(_sections(answer), marked=names)
 
 
-def _sections(one: dict[str, Any]) -> Iterator[Section]:
-    yield Section(title=one["name"], text="; ".join(one.get("aliases") or ()))
-    yield Section("Posts", one["posts"], POSTS)
-    yield Section("Appearances", [readable(row) for row in one["appearances"]], APPEARANCES)
-    yield Section("Often with", text="、".join(f"{other['name']} {other['count']}" for other in one["companions"]))
-    yield Section("Namesakes, kept apart", text=_namesakes(one["namesakes"]))
+def _flat(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for one in answer["people"]:
+        for row in one["appearances"]:
+            yield {"person": one["name"], "person_iri": one["iri"], **row}
 
 
-def readable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of an answer for the table: the role in Chinese with its key, what did not happen marked as such."""
-    words = [role_label(row["role"])]
-    if row.get("modality") not in (None, "", "asserted"):
-        words.append(f"({row['modality']})")
-    return {**row, "role": " ".join(words)}
-
-
-def _namesakes(others: Sequence[Any]) -> str:
-    return "; ".join(other if isinstance(other, str) else other.get("about") or other["name"] for other in others)
+def _sections(answer: dict[str, Any]) -> Iterator[Section]:
+    several = len(answer["people"])
+    for number, one in enumerate(answer["people"], 1):
+        about = "、".join(one["aliases"])
+        if several > 1:
+            about = f"({number} of {several} people of this name, whom nothing in the articles joins) {about}"
+        yield Section(one["name"], text=about, heading=True)
+        yield Section("Posts", one["posts"], POSTS)
+        yield Section("Appearances", [readable(row) for row in one["appearances"]], APPEARANCES)
+        yield Section("Not shown", text=more(len(one["appearances"]), one["total"]))
+        yield Section("Often with", text="、".join(f"{c['name']} ({c['count']})" for c in one["companions"]))
+    others = [other["about"] or other["iri"] for other in answer["namesakes"]]
+    if answer["more"]:
+        others.append(f"and {answer['more']} more")
+    yield Section("Possible namesakes", text="; ".join(others))

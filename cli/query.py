@@ -106,7 +106,7 @@ def _list(form: AnswerFormat) -> None:
         Column("name", "name", keep=True),
         Column("title", "title", wide=1),
         Column("title_en", "", wide=1),
-        Column("parameters", "--param (those in brackets may be left out)", wide=1),
+        Column("parameters", "--param ([…]: may be left out)", wide=1),
     ]
     emit(rows, columns, _common(form))
 

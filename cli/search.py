@@ -9,7 +9,6 @@ import typer
 
 from cli import options
 from cli.output import Column, Format, emit, plain
-from ontology.errors import NotFoundError
 
 
 class Kind(StrEnum):
@@ -24,7 +23,7 @@ class Kind(StrEnum):
 COLUMNS = (
     Column("kind", "kind", keep=True),
     Column("name", "name", wide=2),
-    Column("score", "match", right=True, keep=True),
+    Column("matched", "found by", wide=1),
     Column("iri", "IRI", wide=3),
 )
 
@@ -43,13 +42,9 @@ def search(
       kg search 总工会
       kg search 大赛 --kind event
     """
+    from kg.find import find
     from kg.folder import Folder
 
     with Folder.open(graph) as folder:
-        hits = folder.index.search(text, kind.value if kind else None, limit)
-        near = [] if hits else folder.index.near(text, kind.value if kind else None)
-    if not hits:
-        do = f"Did you mean {'、'.join(near)}?" if near else "'kg stats' shows what the graph holds"
-        raise NotFoundError(f"no name contains {text!r}", do=do)
-    rows = [{**plain(hit), "score": round(hit.score, 2)} for hit in hits]
-    emit(rows, COLUMNS, form, marked=[text])
+        found = find(folder, text, kind.value if kind else None, limit)
+    emit([plain(each) for each in found], COLUMNS, form, marked=[text])

@@ -41,6 +41,14 @@ def event_type_label(key: str) -> str:
     return f"{term.zh} {key}" if term else key
 
 
+def kind_label(key: str) -> str:
+    """'工会 union' for 'union'; an unknown key as it is."""
+    from ontology.schema import schema
+
+    term = schema().organization_kinds.get(key)
+    return f"{term.zh} {key}" if term else key
+
+
 def _key(value: str, known: dict[str, Term], what: str) -> str:
     labels = {term.zh: key for key, term in known.items()}
     key = value if value in known else labels.get(value)

@@ -92,7 +92,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswer:
-    """Everyone of a name: usually one. ``namesakes`` are those who are not shown in full, ``more`` counts further ones."""
+    """Everyone of a name, usually one. ``namesakes`` are not shown in full; ``more`` counts those not even listed."""
 
     people: tuple[Person, ...]
     namesakes: tuple[Namesake, ...] = ()

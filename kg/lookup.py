@@ -21,6 +21,7 @@ from kg.answers import (
     PersonAnswer,
     Stats,
 )
+from kg.find import found_by, unknown
 from kg.statements import (
     MODALITIES,
     PARTS,
@@ -38,7 +39,6 @@ from kg.statements import (
     text,
     title_of,
 )
-from ontology.errors import NotFoundError
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -78,7 +78,7 @@ def person(
     ``since`` and ``until`` are ISO days, ``role`` a key of the schema; they choose among the appearances, of which
     each person has at most ``limit``. Raises NotFoundError.
     """
-    found = _found(folder, name, "person", "nobody of the name")
+    found = found_by(folder, name, "person", "nobody of the name")
     people = [_person(folder.store, iri, since, until, role, limit) for iri in found[:PEOPLE]]
     # Of several, those are shown in full who were somewhere; the first, whom most articles name, always.
     shown = [one for one in people if one.total] or people[:1]
@@ -115,7 +115,7 @@ def organization(
     """
     store = folder.store
     bodies = []
-    for iri in _found(folder, name, "organization", "no organisation of the name")[:ORGANIZATIONS]:
+    for iri in found_by(folder, name, "organization", "no organisation of the name")[:ORGANIZATIONS]:
         label, aliases = names(store, iri)
         known = rows(store, _BODY, body=iri)
         chosen = _chosen(appearances(store, iri), since, until, role)
@@ -145,7 +145,7 @@ def event(
     hits = list(dict.fromkeys([hit.iri for hit in folder.index.exact(name, "event")]))
     hits += [hit.iri for hit in folder.index.search(name, "event", limit=1000) if hit.iri not in set(hits)]
     if not hits:
-        raise _unknown(folder, name, "event", "no event whose name contains")
+        raise unknown(folder, name, "event", "no event whose name contains")
     found = [_event(folder.store, iri) for iri in hits]
     found = [e for e in found if _within(e.date, e.end, since, until)]
     return EventAnswer(tuple(found[:limit]), len(found))
@@ -174,23 +174,6 @@ def stats(folder: Folder) -> Stats:
 def key_class(iri: object) -> str:
     """'Person' for the IRI of kg:Person."""
     return str(iri).rpartition("#")[2]
-
-
-def _found(folder: Folder, name: str, kind: str, what: str) -> list[str]:
-    """The IRIs of a name: those who bear it exactly, else the only one whose name contains it."""
-    exact = list(dict.fromkeys(hit.iri for hit in folder.index.exact(name, kind)))
-    if exact:
-        return exact
-    parts = folder.index.search(name, kind) if len(name) > 1 else []
-    if len({hit.iri for hit in parts}) == 1:
-        return [parts[0].iri]
-    raise _unknown(folder, name, kind, what, [hit.name for hit in parts])
-
-
-def _unknown(folder: Folder, name: str, kind: str, what: str, parts: list[str] | None = None) -> NotFoundError:
-    near = list(dict.fromkeys([*(parts or ()), *folder.index.near(name, kind)]))[:5]
-    do = f"Did you mean {'、'.join(near)}?" if near else "'kg search' finds names by a part of them"
-    return NotFoundError(f"{what} {name!r}", do=do)
 
 
 def _chosen(found: list[Appearance], since: str | None, until: str | None, role: str | None) -> list[Appearance]:

@@ -74,7 +74,7 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(kg: Kg, tmp_path: Path) -> Non
     assert (counts["articles_new"], counts["articles_failed"]) == (2, 4)
     assert len(counts["failures"]) == 4
     for name in ("b.pdf", "c.txt", "d.txt", "e.jsonl#2"):
-        assert f"{news / name}: " in done.err
+        assert f"news/{name}: " in done.err
     assert "cannot be tagged" in done.err
 
 

@@ -1,0 +1,63 @@
+"""``kg org``: an organisation, who holds posts in it, and what it takes part in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from cli import options
+from cli.output import Column, Format, Section, emit, plain, sections
+from cli.statements import APPEARANCES, HOLDERS, more, readable
+from cli.terms import kind_label, role_key
+
+FLAT = (Column("organization", "organization"), Column("organization_iri", "iri"), *APPEARANCES)
+
+
+def org(
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="A name, a short form, or a part.")],
+    since: options.Since = None,
+    until: options.Until = None,
+    role: options.Role = None,
+    limit: options.Limit = 50,
+    graph: options.Graph = options.DEFAULT_GRAPH,
+    form: options.FormatOption = Format.table,
+) -> None:
+    """Show an organisation: the people who hold posts in it, then its events newest first with their sentences.
+
+    A short form like 市总工会 may be that of several bodies: each is shown. json gives everything, jsonl and csv one
+    event a line.
+
+    \b
+    Examples:
+      kg org 某某市总工会
+      kg org 某某市总工会 --role hosts --since 2024
+    """
+    wanted = role_key(role)
+    from kg.folder import Folder
+    from kg.lookup import organization as look_up
+
+    with Folder.open(graph) as folder:
+        answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit))
+    if form is not Format.table:
+        emit(_flat(answer), FLAT, form, whole=answer)
+        return
+    names = [name, *(form for one in answer["organizations"] for form in (one["name"], *one["aliases"]))]
+    sections((part for one in answer["organizations"] for part in _sections(one)), marked=names)
+
+
+def _flat(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for one in answer["organizations"]:
+        for row in one["appearances"]:
+            yield {"organization": one["name"], "organization_iri": one["iri"], **row}
+
+
+def _sections(one: dict[str, Any]) -> Iterator[Section]:
+    about = [kind_label(one["kind"])] if one["kind"] else []
+    yield Section(one["name"], text="; ".join([*about, *one["aliases"]]), heading=True)
+    yield Section("Part of", text="、".join(one["part_of"]))
+    yield Section("Parts", text="、".join(one["parts"]))
+    yield Section("Posts", one["posts"], HOLDERS)
+    yield Section("Events", [readable(row) for row in one["appearances"]], APPEARANCES)
+    yield Section("Not shown", text=more(len(one["appearances"]), one["total"]))

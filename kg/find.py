@@ -1,0 +1,55 @@
+"""From what a person types to the thing that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.statements import names
+from ontology.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from kg.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that a search found: its name, and the form that matched where that is another."""
+
+    kind: str
+    name: str
+    matched: str | None
+    iri: str
+
+
+def find(folder: Folder, text: str, kind: str | None = None, limit: int = 20) -> tuple[Found, ...]:
+    """People, organisations, places and events one of whose names contains ``text``, best first.
+
+    Raises NotFoundError with near names.
+    """
+    hits = folder.index.search(text, kind, limit)
+    if not hits:
+        raise unknown(folder, text, kind, "no name contains")
+    found = []
+    for hit in hits:
+        label = names(folder.store, hit.iri)[0]
+        found.append(Found(hit.kind, label, hit.name if hit.name != label else None, hit.iri))
+    return tuple(found)
+
+
+def found_by(folder: Folder, name: str, kind: str, what: str) -> list[str]:
+    """The IRIs of a name: those who bear it exactly, else the only one whose name contains it."""
+    exact = list(dict.fromkeys(hit.iri for hit in folder.index.exact(name, kind)))
+    if exact:
+        return exact
+    parts = folder.index.search(name, kind) if len(name) > 1 else []
+    if len({hit.iri for hit in parts}) == 1:
+        return [parts[0].iri]
+    raise unknown(folder, name, kind, what, [hit.name for hit in parts])
+
+
+def unknown(folder: Folder, name: str, kind: str | None, what: str, parts: list[str] | None = None) -> NotFoundError:
+    """The error for a name that is not there, with near ones."""
+    near = list(dict.fromkeys([*(parts or ()), *folder.index.near(name, kind)]))[:5]
+    do = f"Did you mean {'、'.join(near)}?" if near else "'kg search' finds names by a part of them"
+    return NotFoundError(f"{what} {name!r}", do=do)
