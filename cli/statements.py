@@ -33,12 +33,16 @@ PARTICIPANTS = (
 )
 
 
+SENTENCES = 3  # of an appearance that a table shows; JSON has them all
+
+
 def readable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of an answer for a table: roles in Chinese with their keys, what is not asserted marked as such."""
+    """A row of an answer for a table: roles in Chinese with their keys, what is not asserted marked."""
     roles = [role_label(role) for role in row["roles"]]
     if row["modality"] != "asserted":
         roles.append(f"({row['modality']})")
-    return {**row, "roles": roles}
+    said = list(dict.fromkeys(proof["sentence"] for proof in row["proofs"]))
+    return {**row, "roles": roles, "sentence": said[:SENTENCES]}
 
 
 def more(shown: int, total: int) -> str:

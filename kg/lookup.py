@@ -56,8 +56,9 @@ _EVENT = """SELECT ?event ?kind ?modality ?first ?last ?words ?whole ?part WHERE
   OPTIONAL { ?event kg:modality ?modality } OPTIONAL { ?event kg:earliest ?first } OPTIONAL { ?event kg:latest ?last }
   OPTIONAL { ?event kg:dateWords ?words } OPTIONAL { ?event kg:partOf/rdfs:label ?whole }
   OPTIONAL { ?p kg:partOf ?event ; rdfs:label ?part } }"""
-_TOLD = """SELECT ?event ?quote ?article ?headline ?source ?issued WHERE {
-  ?event kg:evidence ?evidence . ?evidence kg:quote ?quote ; kg:article ?article . ?article dcterms:source ?source .
+_TOLD = """SELECT ?event ?quote ?start ?article ?headline ?source ?issued WHERE {
+  ?event kg:evidence ?evidence . ?evidence kg:quote ?quote ; kg:start ?start ; kg:article ?article .
+  ?article dcterms:source ?source .
   OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
 _COUNTS = "SELECT ?class (COUNT(*) AS ?n) WHERE { ?s a ?class } GROUP BY ?class"
 _TYPES = "SELECT ?kind (COUNT(*) AS ?n) WHERE { ?e kg:eventType ?kind } GROUP BY ?kind"

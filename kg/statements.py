@@ -17,10 +17,10 @@ PREFIX = f"PREFIX kg: <{NAMESPACE}> PREFIX rdfs: <{RDFS}> PREFIX dcterms: <{DCTE
 MODALITIES = ("asserted", "reported", "planned", "negated")  # the surest first
 
 # What is bound to an IRI must be projected: bindings hold for projected variables alone.
-PARTS = """SELECT ?part ?agent ?event ?label ?kind ?first ?last ?role ?modality ?title ?quote
+PARTS = """SELECT ?part ?agent ?event ?label ?kind ?first ?last ?role ?modality ?title ?quote ?start
   ?article ?headline ?source ?issued WHERE {
   ?part kg:agent ?agent ; kg:event ?event ; kg:role ?role ; kg:modality ?modality ; kg:evidence ?evidence .
-  ?evidence kg:quote ?quote ; kg:article ?article .
+  ?evidence kg:quote ?quote ; kg:start ?start ; kg:article ?article .
   ?article dcterms:source ?source .
   ?event rdfs:label ?label ; kg:eventType ?kind .
   OPTIONAL { ?event kg:earliest ?first } OPTIONAL { ?event kg:latest ?last }
@@ -83,12 +83,15 @@ def proof(row: Row) -> Proof:
 
 
 def proofs(found: Iterable[Row]) -> tuple[Proof, ...]:
-    """The sentences of rows, each once, the earliest article first."""
-    once = {
-        (p.article_iri, p.sentence): p
-        for p in map(proof, sorted(found, key=lambda row: str(row["source"]), reverse=True))
-    }
-    return tuple(sorted(once.values(), key=lambda p: (p.published or "9999", p.article_iri, p.sentence)))
+    """The sentences of rows, each once: the earliest article first, in the order in which it tells them."""
+    ordered = sorted(
+        found,
+        key=lambda row: (str(row["issued"] or "9999"), str(row["article"]), int(row["start"] or 0), str(row["source"])),
+    )
+    once: dict[tuple[str, str], Proof] = {}
+    for each in map(proof, ordered):
+        once.setdefault((each.article_iri, each.sentence), each)
+    return tuple(once.values())
 
 
 def roles_of(found: Iterable[Row]) -> tuple[str, ...]:
