@@ -97,6 +97,13 @@ def test_a_bad_line_of_json_is_named_and_the_others_are_read(tmp_path: Path) -> 
     assert "at column" in str(found[1].error) if isinstance(found[1], ReadFailure) else False
 
 
+def test_an_item_of_which_only_the_headline_is_kept_is_its_headline(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "", "title": "省总工会举行报告会"}), "utf-8")
+    (article,) = read([str(tmp_path / "a.jsonl")])
+    assert isinstance(article, Article)
+    assert (article.text, article.title) == ("省总工会举行报告会", "省总工会举行报告会")
+
+
 def test_a_line_of_50_megabytes_is_refused_in_little_memory(tmp_path: Path) -> None:
     good = json.dumps({"text": GOOD}).encode()
     with (tmp_path / "a.jsonl").open("wb") as file:

@@ -41,7 +41,8 @@ def read(stream: Lines) -> Iterator[tuple[int, Draft | ReadError]]:
     """Line number and draft, or what is wrong with the line. Blank lines are passed over.
 
     Rows are objects with ``text`` and, if they have them, ``id``, ``date``, ``title``, ``url`` and ``context``
-    (``country``, ``province``, ``city``, ``publication``); other fields are ignored.
+    (``country``, ``province``, ``city``, ``publication``); other fields are ignored. Where the text is empty
+    the title stands for it.
     """
     for number, line in _lines(stream):
         try:
@@ -99,7 +100,10 @@ def draft_of(row: Any) -> Draft:
     """The draft of one row. Raises ReadError where a field has the wrong type or the text is missing."""
     if not isinstance(row, dict):
         raise ReadError("not an object with a field 'text'")
+    title = clean(_words(row, "title") or "").strip()
     text = join(clean(_words(row, "text") or "").replace("\f", "\n"))
+    if not text.strip() and isinstance(row.get("text"), str):
+        text = title  # an archive may keep no more of an item than its headline
     if not text.strip():
         raise ReadError("the field 'text' is missing or empty")
     key = row.get("id")
@@ -107,7 +111,7 @@ def draft_of(row: Any) -> Draft:
         raise ReadError("the field 'id' is neither text nor a number")
     return Draft(
         text=text,
-        title=clean(_words(row, "title") or "").strip(),
+        title=title,
         published=_day(row),
         url=_words(row, "url"),
         context=_context(row),
