@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -48,15 +49,15 @@ def count(graph: Path) -> int:
     return len(json.loads(run("articles", "--format", "json", graph=graph).stdout))
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["person", "陈望舒"], ["stats", "-f", "json"], ["query", "namesakes"]]
-)
+@pytest.mark.parametrize("arguments", [["--help"], ["person", "陈望舒"], ["org", "青川省总工会"], ["stats"]])
 def test_start_is_quick(arguments: list[str], world: Path) -> None:
+    """In seconds of the processor, the best of several: the wall clock would measure the other tests as well."""
     times_s = []
-    for _ in range(6):  # the best of several: the machine may be busy with other tests
-        started_s = time.monotonic()
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert run(*arguments, graph=world).returncode == 0
-        times_s.append(time.monotonic() - started_s)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times_s.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(times_s) < START_S
 
 
