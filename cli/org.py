@@ -20,7 +20,7 @@ def org(
     since: options.Since = None,
     until: options.Until = None,
     role: options.Role = None,
-    limit: options.Limit = 50,
+    limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
 ) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.catalog import Catalog
-from kg.change import Change
 from kg.disk import cache, current, replace
 from kg.judgements import Judgements
 from kg.log import Entry, Log
 from kg.store import Store, store_error
 from ontology.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.change import Change
 
 BATCH_ARTICLES = 200
 
@@ -70,6 +73,8 @@ class Caches:
 
     def level(self) -> None:
         """Apply what has reached the log and no further (a kill, a full disk), and judgements that have changed."""
+        from kg.change import Change  # readers do without it, and start faster
+
         self.log.repair()
         judgements = Judgements.load(self.judgements_path)
         applied, size = self.catalog.applied, self.log.size()
@@ -82,6 +87,8 @@ class Caches:
 
     def apply(self, entries: Sequence[Entry]) -> None:
         """Apply what was just appended to the log; where that cannot be done for a mistake of ours, take it back."""
+        from kg.change import Change
+
         change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
         try:
             change.apply(entries, self.log.size())
@@ -99,6 +106,7 @@ class Caches:
         self._open(number, write=True)
 
     def _fill(self, number: int) -> None:
+        from kg.change import Change
         from kg.vocabulary import load_vocabulary
 
         target = cache(self.path, number)
