@@ -1,0 +1,196 @@
+"""Where the name of a person begins and ends, by the grammar of names and by what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.surnames import is_transcribed, surname_length, surnames
+from extract.tokens import TITLE, Token
+from ontology.lexicon import Countries, Names, Surnames, load
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
+_AFTER_NAME = re.compile(
+    r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合|率先|以|\d"
+)
+_NOT_A_NAME = re.compile(
+    r".*某|.[方军]$|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会)$"
+)
+OTHER_THAN_PERSON = re.compile(
+    r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
+)
+_PERSON_AHEAD = re.compile(
+    r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则|对|率|作|当选|打破|分"
+)
+
+
+class NameEnds:
+    """Answers where names of one page end."""
+
+    def __init__(self, cuts: Cuts) -> None:
+        self.cuts = cuts
+        self.text = cuts.text
+
+    def tagged(self, start: int, end: int) -> int:
+        """The end of a name that LAC found after a title: it may stop a character or two early or late."""
+        if end - start > 4 and "·" not in self.text[start:end]:
+            stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
+            end = stop if stop - start >= 3 else end
+        token = self.cuts.by_start.get(end)
+        size = end - start
+        if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
+            return end - 1
+        if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
+            return end
+        ahead = token.end
+        if size == 2 and surname_length(self.text[start:end]) == 1:
+            if self._lacks_last(end, token):
+                return end + 1
+            if token.end - token.start == 1:
+                return self._with_third(end, token)
+        spelled = is_transcribed(self.text[start:ahead]) and token.tag not in ("d", "ad", "f", "r")
+        if (
+            spelled
+            and size + len(token.text) <= 8
+            and not self.cuts.verb_at(end)
+            and token.tag not in _STOP_TAGS
+            and (ahead == len(self.text) or self._may_end(ahead))
+            and not _AFTER_NAME.match(self.text, end)
+        ):
+            return ahead
+        return end
+
+    def _may_end(self, position: int) -> bool:
+        """Whether what follows here may follow a name."""
+        return bool(_AFTER_NAME.match(self.text, position)) or self.cuts.verb_at(position)
+
+    def _lacks_last(self, end: int, token: Token) -> bool:
+        """Whether a name of two characters goes on with the first of the next word's."""
+        return (
+            not self._may_end(end)
+            and token.tag not in ("w", "c", "u", "TIME", "LOC")
+            and self.text[end] not in load(Names).function
+            and self._may_end(end + 1)
+            and (len(token.text) == 1 or token.tag in ("v", "ORG"))
+        )
+
+    def _with_third(self, end: int, token: Token) -> int:
+        """The end of a name of two characters before a word of one: 张|三丰, but 张三|和."""
+        if token.text in "和同" and self.cuts.verb_at(token.end):
+            return token.end
+        if token.text in load(Names).function or token.tag in ("p", "c", "u") or self.cuts.verb_at(end):
+            return end
+        return token.end if self._may_end(token.end) else end
+
+    def chinese(self, start: int) -> int | None:
+        """The end of a Chinese name of two to four characters: where a word ends and what follows may follow a name."""
+        length = surname_length(self.text[start : start + 2])
+        if not length:
+            return None
+        token = self.cuts.by_start.get(start)
+        verbal = token is not None and self._is_verbal(token)
+        best: tuple[int, int] | None = None
+        shortest = 1 if self.text[start] in surnames()[0] else length
+        for size in range(shortest + 1, length + 3):
+            end = start + size
+            name = self.text[start:end]
+            if (verbal and size == 2) or (name and name[-1] in "及和与等的了在"):
+                continue
+            if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
+                break
+            score = 2 * (end in self.cuts.bounds) + 2 * self._may_end(end) + (size >= 3)
+            if end not in self.cuts.bounds and not self._may_end(end):
+                continue
+            if self.cuts.verb_at(start + length) and size > length + 1:
+                score -= 2
+            if best is None or score > best[0]:
+                best = (score, end)
+        needed = 4 if self.text[start] in load(Surnames).wordlike else 3
+        return best[1] if best and best[0] >= needed else None
+
+    def _is_verbal(self, token: Token) -> bool:
+        """Whether a word that looks like a name of two characters is a verb or adverb here: 向前, 高举."""
+        return (
+            len(token.text) == 2
+            and token.tag in ("v", "vd", "ad", "d")
+            and not (
+                token.end == len(self.text) or self.text[token.end] in "，、。和等" or self.cuts.verb_at(token.end)
+            )
+        )
+
+    def foreign(self, start: int) -> int | None:
+        """The end of a transcribed name: where transcription stops, or before a verb or word that may follow a name."""
+        end = start
+        while (
+            end < len(self.text)
+            and self.text[end] in load(Names).transcribing
+            and not self.cuts.taken[end]
+            and end - start < 9
+        ):
+            if end - start >= 2 and (
+                self.cuts.verb_at(end) or (end in self.cuts.bounds and _AFTER_NAME.match(self.text, end))
+            ):
+                break
+            end += 1
+        name = self.text[start:end]
+        token = self.cuts.by_start.get(start)
+        if (token is not None and token.tag in ("ORG", "TIME")) or name in load(Countries).names:
+            return None
+        if len(name) < 3 and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC")):
+            return None
+        return end if end in self.cuts.bounds or self._may_end(end) or len(name) >= 4 else None
+
+    def dotted(self, start: int, end: int) -> int:
+        """The last part of a dotted name: at the end of a word of LAC's, before a verb, or where transcription stops."""
+        last = max(self.text.rfind(mark, start, end) for mark in "·-—") + 1
+        stop = last + 1
+        while stop < end and self.text[stop] in load(Names).transcribing:
+            if stop - last >= 2 and (
+                self.cuts.verb_at(stop) or (stop in self.cuts.bounds and _AFTER_NAME.match(self.text, stop))
+            ):
+                break
+            stop += 1
+        return stop
+
+    def begin(self, start: int, end: int) -> int:
+        """A transcribed name may begin a word earlier than LAC saw: 纳夫|罗茨基."""
+        if not is_transcribed(self.text[start:end]) or end - start < 2 or not start:
+            return start
+        before = self.cuts.token_at(start - 1)
+        spelled = len(before.text) <= 2 and is_transcribed(before.text)
+        if (
+            not spelled
+            or before.tag not in ("nz", "nr", "n", "LOC", "PER", "a")
+            or self.cuts.taken[before.start]
+            or before.text in load(Countries).names
+        ):
+            return start
+        ahead = self.cuts.token_at(before.start - 1) if before.start else None
+        return (
+            before.start
+            if ahead is not None and ahead.tag in ("v", "p", "TIME") and ahead.text not in ("在", "于", "到")
+            else start
+        )
+
+    def is_plausible(self, token: Token) -> bool:
+        """Whether a name that LAC alone vouches for is shaped like one and does not stand where a place or thing does."""
+        name = token.text
+        if _NOT_A_NAME.match(name) or name in load(Countries).names:
+            return False
+        if OTHER_THAN_PERSON.match(self.text, token.end) or self.text[token.end : token.end + 1] == "”":
+            return False
+        length = surname_length(name)
+        if (
+            length
+            and 1 <= len(name) - length <= 2
+            and not (len(name) == 3 and is_transcribed(name) and not _PERSON_AHEAD.match(self.text, token.end))
+        ):
+            return True
+        if "·" in name:
+            return all(1 <= len(part) <= 8 for part in name.split("·")) and len(name) <= 24
+        return (
+            len(name) >= 2
+            and bool(_PERSON_AHEAD.match(self.text, token.end))
+            and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
+        )

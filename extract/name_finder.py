@@ -1,0 +1,135 @@
+"""The names of people on a page: after titles, with dots, alone, in lists, and wherever they come again."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.name_ends import OTHER_THAN_PERSON, NameEnds
+from extract.surnames import is_transcribed, surname_length
+from extract.tokens import Token
+from ontology.lexicon import Names, load
+
+_DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]+(?:[·\-—][\u4e00-\u9fff]+)+")
+_INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
+
+
+class NameFinder:
+    """Takes the names of one page, one way of finding them after the other."""
+
+    def __init__(self, cuts: Cuts, ends: NameEnds) -> None:
+        self.cuts = cuts
+        self.text = cuts.text
+        self.ends = ends
+
+    def after(self, start: int, *, weak: bool) -> None:
+        """Take a person's name that begins at ``start``, if one does."""
+        token = self.cuts.by_start.get(start)
+        if token is None:
+            covering = self.cuts.covering(start, start + 1)
+            token = covering[0] if covering else None
+        if token is None or self.cuts.taken[start]:
+            return
+        verb = _INSIDE_NAME.match(self.text, start)
+        if verb:
+            self.cuts.take(start, verb.end(1), "PER")
+            self.cuts.take(*verb.span(2), "v")
+            if partner := _DOTTED.match(self.text, verb.end()):
+                self.cuts.take(verb.end(), self.ends.dotted(verb.end(), partner.end()), "PER")
+            return
+        dotted = _DOTTED.match(self.text, start)
+        if dotted and (not weak or token.tag == "PER"):
+            end = self.ends.dotted(start, dotted.end())
+            self.cuts.take(start, end, "PER")
+            return
+        if token.tag == "PER" and token.start == start and token.end - start > 1:
+            self.cuts.take(start, self.ends.tagged(start, token.end), "PER")
+            return
+        if weak and token.tag not in ("nr", "PER"):
+            return
+        if found := self.ends.chinese(start) or self.ends.foreign(start):
+            self.cuts.take(start, found, "PER")
+
+    def dotted(self) -> None:
+        """Names with a dot stand for people wherever they are, unless LAC holds them for a place or body."""
+        for match in re.finditer(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+", self.text):
+            tokens = self.cuts.covering(*match.span())
+            people = [t for t in tokens if t.tag in ("PER", "nr")]
+            if not people or any(self.cuts.taken[t.start] for t in people):
+                continue
+            start = people[0].start if people[0].start >= match.start() else match.start()
+            if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:
+                self.cuts.take(start, self.ends.dotted(start, match.end()), "PER")
+
+    def lone(self) -> None:
+        """Names that LAC found without a title: kept where they look like names, with their ends set right."""
+        for token in self.cuts.tokens:
+            if token.tag != "PER" or self.cuts.is_taken(token.start, token.end):
+                continue
+            start, end = self.ends.begin(token.start, token.end), token.end
+            if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
+                start += 1
+            if end - start > 4 and "·" not in token.text:
+                stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
+                end = stop if stop - start >= 3 else end
+            if self.ends.is_plausible(Token(start, end, self.text[start:end], "PER")):
+                self.cuts.take(start, self.ends.tagged(start, end), "PER")
+
+    def in_lists(self) -> None:
+        """What stands between 、 and 、 beside a name is a name too, if it may be one."""
+        people = {s[0]: s[1] for s in self.cuts.spans if s[2] == "PER"}
+        people.update(
+            {t.start: t.end for t in self.cuts.tokens if t.tag == "PER" and not self.cuts.is_taken(t.start, t.end)}
+        )
+        queue = sorted(people.values(), reverse=True)
+        while queue:
+            end = queue.pop()
+            if self.text[end : end + 1] not in ("、", "/") or self.cuts.taken[end + 1 : end + 2] == b"\1":
+                continue
+            start = end + 1
+            if people.get(start, start) - start > 1:
+                continue
+            match = re.match(
+                r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))",
+                self.text[start : start + 16],
+            )
+            if not match:
+                continue
+            stop = start + match.end()
+            name = self.text[start:stop]
+            token = self.cuts.by_start.get(start)
+            if token is None or token.tag in ("ORG", "TIME", "m", "w") or (token.tag == "LOC" and len(name) < 3):
+                continue
+            if (
+                "·" in name or (surname_length(name) and len(name) - surname_length(name) in (1, 2))
+            ) and self.cuts.take(start, stop, "PER"):
+                people[start] = stop
+                queue.append(stop)
+
+    def repeated(self) -> None:
+        """A name found once is that name everywhere, though LAC may cut it otherwise elsewhere."""
+        names = {self.text[s:e] for s, e, tag in self.cuts.spans if tag == "PER" and e - s >= 2}
+        names |= {
+            t.text
+            for t in self.cuts.tokens
+            if t.tag == "PER" and len(t.text) >= 3 and not self.cuts.is_taken(t.start, t.end)
+        }
+        for name in sorted(names, key=lambda n: (-len(n), n)):
+            position = self.text.find(name)
+            while position >= 0:
+                end = position + len(name)
+                if (
+                    not self.cuts.is_taken(position, end)
+                    and not OTHER_THAN_PERSON.match(self.text, end)
+                    and self._is_free(position, end, len(name))
+                ):
+                    self.cuts.take(position, end, "PER")
+                position = self.text.find(name, end)
+
+    def _is_free(self, start: int, end: int, size: int) -> bool:
+        """Whether an occurrence may be cut out of the words around it."""
+        if size >= 3:
+            return not any(
+                t.tag in ("ORG", "LOC") and (t.start < start or t.end > end) for t in self.cuts.covering(start, end)
+            )
+        return start in self.cuts.bounds and end in self.cuts.bounds

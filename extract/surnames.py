@@ -1,0 +1,27 @@
+"""What names are made of: surnames, and the characters of transcriptions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ontology.lexicon import Names, Surnames, load
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """One-character and compound surnames."""
+    words = load(Surnames)
+    return frozenset("".join(words.single.split()) + words.wordlike), frozenset(words.compound)
+
+
+def surname_length(text: str) -> int:
+    """How many characters at the start of a text are a surname: 0, 1 or 2."""
+    single, compound = surnames()
+    if text[:2] in compound:
+        return 2
+    return 1 if text[:1] in single else 0
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether every character of a name is one that transcriptions of foreign names use."""
+    return all(character in load(Names).transcribing for character in name)
