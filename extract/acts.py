@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from extract.bodies import Body
 from extract.book import Happening
 from extract.chunks import frames
+from extract.event_nouns import is_part
 from extract.items import Item, Member
-from extract.occasions import is_part
 from extract.people import Person
 
 if TYPE_CHECKING:
@@ -546,10 +546,8 @@ def _visit(scene: Scene, item: Item, fresh: bool) -> None:
 def _visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = [m for m in scene.subject if isinstance(m.agent, Person)]
-    if (
-        not people
-        or (item.text == "来华"
-        and not re.match(r"进行|对中国|访问|正式访问", scene.text[item.end : item.end + 4]))
+    if not people or (
+        item.text == "来华" and not re.match(r"进行|对中国|访问|正式访问", scene.text[item.end : item.end + 4])
     ):
         return
     if scene.text[item.end : item.end + 1] in "期时":

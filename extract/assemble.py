@@ -12,7 +12,7 @@ from extract.names import Position
 from extract.page import Page
 from extract.people import People, Person
 from extract.regions import Regions
-from extract.segment import is_transcribed, surname_length
+from extract.surnames import is_transcribed, surname_length
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
 
 _CONFIDENCE = {

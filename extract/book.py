@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 
 from extract.bodies import Body
 from extract.chunks import Sentence
+from extract.event_nouns import bare_heads, head_type, is_part
 from extract.items import Agent
-from extract.occasions import Occasion, bare_heads, head_type, is_part
+from extract.occasions import Occasion
+from ontology.lexicon import EventNouns, load
 from ontology.records import Modality, TimeSpan
 
-_GENERAL = {
-    "会议": "meeting", "大会": "meeting", "会": "meeting", "大赛": "competition", "比赛": "competition", "竞赛": "competition", "赛事": "competition", "活动": "", "论坛": "meeting",
-    "仪式": "ceremony", "典礼": "ceremony", "培训": "training", "展览": "exhibition", "展会": "exhibition", "演出": "performance", "晚会": "performance", "会见": "reception", "会谈": "reception",
-    "座谈会": "meeting", "调研": "visit", "慰问": "visit", "培训班": "training", "年会": "meeting", "峰会": "meeting", "庭审": "activity", "决赛": "competition", "集会": "activity",
-}  # fmt: skip
-_WHOLES = frozenset({"活动", "大赛", "比赛", "竞赛", "赛事", "大会", "论坛", "会议", "展会", "展览", "培训", "培训班"})
 _SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
 
 
@@ -46,7 +42,6 @@ class Happening:
     forms: list[str] = field(default_factory=list)
     time: TimeSpan | None = None
     places: list[str] = field(default_factory=list)
-    bodies: list[Body] = field(default_factory=list)
     part_of: Happening | None = None
     modality: Modality = "asserted"
     roles: dict[tuple[str, str], Role] = field(default_factory=dict)
@@ -101,8 +96,13 @@ class Book:
         return None
 
     def _by_general(self, head: str, current: Happening | None) -> Happening | None:
-        kind = _GENERAL.get(head, head_type(head))
-        if current is not None and is_part(current.head) and current.part_of is not None and head in _WHOLES:
+        kind = load(EventNouns).general.get(head, head_type(head))
+        if (
+            current is not None
+            and is_part(current.head)
+            and current.part_of is not None
+            and head in load(EventNouns).wholes
+        ):
             current = current.part_of  # 活动 after a ceremony means the whole
         candidates: Iterable[Happening] = ([current] if current else []) + self.here()
         fits = [h for h in candidates if not kind or h.type == kind]

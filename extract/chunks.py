@@ -10,7 +10,7 @@ from typing import Literal
 
 from extract.occasions import Occasion, find_occasions
 from extract.organizations import find_organizations
-from extract.segment import TITLE, Token
+from extract.tokens import TITLE, Token
 from ontology.lexicon import Verb, Verbs, load
 
 # 作政府工作报告, 作专题辅导: the verb is a mere helper.

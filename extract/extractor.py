@@ -11,13 +11,13 @@ from extract.assemble import Assembler
 from extract.bodies import Bodies, Body
 from extract.book import Book
 from extract.chunks import Chunk, Sentence, chunk
+from extract.fixed_bodies import defined_forms
 from extract.names import Naming
-from extract.organizations import defined_forms
 from extract.page import Page, plain
 from extract.people import People
 from extract.regions import Regions, divisions_in
-from extract.segment import Token
 from extract.story import Scene, Storyteller
+from extract.tokens import Token
 from ontology.records import Article, Context, Extraction, TimeSpan
 
 _HEADING_END = re.compile(r"[。！？；：”…]$")

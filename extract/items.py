@@ -131,11 +131,8 @@ def items_of(sentence: Sentence) -> list[Item]:
 def _marker(items: list[Item]) -> str:
     """The word that governs what comes next; inside a list it is the word before the list."""
     position = len(items) - 1
-    while (
-        (position >= 0
-        and items[position].text in ("、", "和", "与", "“", "”"))
-        or (position >= 1
-        and items[position - 1].text in ("、", "和"))
+    while (position >= 0 and items[position].text in ("、", "和", "与", "“", "”")) or (
+        position >= 1 and items[position - 1].text in ("、", "和")
     ):
         if items[position].text in MARKERS and items[position].text not in ("和", "与"):
             break

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from extract.book import Book, Happening
-from extract.occasions import is_part
+from extract.event_nouns import is_part
 from extract.people import Person
 
 _SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")

@@ -15,41 +15,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from extract.body_words import is_suffixed
+from extract.fixed_bodies import fixed_bodies
 from extract.lac import Lac, Tagged
-from extract.organizations import find_organizations, fixed_bodies, is_suffixed
+from extract.organizations import find_organizations
 from extract.page import Page
-from extract.segment import TITLE, Refiner, Token, surname_length
+from extract.segment import Refiner
+from extract.surnames import surname_length
 from extract.times import find_times
+from extract.tokens import TITLE, Token
+from ontology.lexicon import Names
+from ontology.lexicon import load as load_words
 
 _COLUMN = re.compile(r"(\t)")
 _MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _CELL = re.compile(r"(?:(?<=\t)|(?<=\n))[\u4e00-\u9fff]{2,4}(?=\t|\n|$)", re.MULTILINE)
-_HEADINGS = frozenset(
-    {
-        "姓名",
-        "单位",
-        "序号",
-        "作品",
-        "名次",
-        "奖项",
-        "备注",
-        "职务",
-        "成绩",
-        "时间",
-        "地点",
-        "名称",
-        "项目",
-        "主办",
-        "承办",
-        "性别",
-        "年龄",
-        "方案",
-        "金额",
-        "应用",
-        "计划",
-    }
-)
 
 
 @cache
@@ -99,7 +80,7 @@ def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
             length = surname_length(cell.group())
             if (
                 length
-                and cell.group() not in _HEADINGS
+                and cell.group() not in load_words(Names).headings
                 and len(cell.group()) - length in (1, 2)
                 and not is_suffixed(cell.group())
             ):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.segment import surname_length
-
-_SPOUSES = re.compile(r"夫妇|伉俪")
+from extract.surnames import surname_length
 
 
 @dataclass(slots=True, eq=False)
@@ -19,7 +17,6 @@ class Person:
     forms: set[str] = field(default_factory=set)
     anchored: bool = False
     mentions: int = 0
-    country: str | None = None
 
 
 class People:

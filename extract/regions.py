@@ -15,23 +15,9 @@ from ontology.records import Context
 _DIVISION = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|高新区|经开区|开发区|[省市县区州盟旗镇乡]|街道)"
 )
-_LEVEL_OF = {
-    "特别行政区": "省", "自治区": "自治区", "自治州": "州", "自治县": "县", "自治旗": "旗", "新区": "区",
-    "高新区": "高新区", "经开区": "经开区", "开发区": "开发区",
-}  # fmt: skip
-_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _NOT_A_PLACE = re.compile(
     r"[\u4e00-\u9fff]州$|.*(?:全|各|本|该|我|多|两|个|城|辖|社|园|小|片|战|军|山|景|厂|灾|地|选|赛|老|新|市|有)[区市县镇乡州]$|(?:都|超|夜|门|股|楼|集)市$"
 )
-_HIGHER = {
-    "区": ("市",),
-    "县": ("市", "州", "地区"),
-    "旗": ("盟", "市"),
-    "镇": ("县", "区"),
-    "乡": ("县", "区"),
-    "街道": ("区", "县"),
-    "市": ("省", "自治区"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,7 @@ def province_of() -> dict[str, str]:
 
 def level_of(name: str) -> str:
     """The word that stands alone for a division of this kind: 自治州 -> 州."""
-    for suffix, level in _LEVEL_OF.items():
+    for suffix, level in load(Divisions).alone.items():
         if name.endswith(suffix):
             return level
     return "街道" if name.endswith("街道") else "地区" if name.endswith("地区") else name[-1]
@@ -120,7 +106,7 @@ class Regions:
     def _set_home(self, name: str) -> None:
         full = province_of().get(name, name)
         self.home[level_of(full)] = full
-        if full in _MUNICIPALITIES:
+        if full in load(Divisions).municipalities:
             self.home["市"] = full
 
     def resolve(self, level: str, start: int, run_start: int, sentence_start: int) -> str | None:

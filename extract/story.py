@@ -10,8 +10,9 @@ from extract import acts
 from extract.bodies import Bodies, Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
+from extract.event_nouns import is_known_head, is_part
 from extract.items import Item, Member, items_of
-from extract.occasions import Occasion, is_known_head, is_part
+from extract.occasions import Occasion
 from extract.people import People, Person
 from ontology.records import Modality, TimeSpan
 
@@ -592,7 +593,7 @@ class Storyteller:
         ):
             return current
         if rest and len(rest) > 5 and occasion.head in ("开幕式", "闭幕式", "颁奖仪式", "开幕会", "闭幕会"):
-            from extract.occasions import find_head
+            from extract.event_nouns import find_head
 
             head = find_head(rest)
             if head:

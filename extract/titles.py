@@ -9,31 +9,6 @@ from functools import cache
 
 from ontology.lexicon import Titles, load
 
-# What may not follow the head of a title: 主席团, 委员会, 代表队, 部长会议, 教师节, 校长办公室.
-_NOT_BEFORE = "团会处队级制们节型节课大组编辈版本权证人界日楼岗位职务资风坛评奖班榜性式化署名称号"
-_LONGER = (
-    "办公",
-    "工作",
-    "联席",
-    "热线",
-    "信箱",
-    "培训",
-    "资格",
-    "论坛",
-    "峰会",
-    "学校",
-    "学院",
-    "之家",
-    "协会",
-    "助理",
-    "技能",
-    "工坊",
-    "联盟",
-    "杯",
-    "接待日",
-    "公署",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
@@ -73,13 +48,13 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
         following = text[match.end() : match.end() + 4]
         if (
             following
-            and following[0] in _NOT_BEFORE
+            and following[0] in load(Titles).not_before
             and not _is_name_ahead(following)
             and not following.startswith(("职务", "职位", "人选"))
         ):
             position = match.start() + 1
             continue
-        if following.startswith(_LONGER) or (match["head"] == "指挥" and following[:1] == "部"):
+        if following.startswith(load(Titles).longer) or (match["head"] == "指挥" and following[:1] == "部"):
             position = match.start() + 1
             continue
         status = load(Titles).status.get(match["status"] or "", "")

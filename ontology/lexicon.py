@@ -247,9 +247,15 @@ def parse(kind: type[_Kind], text: str, name: str) -> _Kind:
         raise DataError(problems, where=name, do="The header of the file says what each field means") from error
 
 
-@cache
 def load(kind: type[_Kind]) -> _Kind:
-    """The shipped lexicon of a kind, e.g. ``load(Titles)``, checked against the schema."""
+    """The shipped lexicon of a kind, e.g. ``load(Titles)``, read once and checked against the schema."""
+    lexicon = _loaded(kind)
+    assert isinstance(lexicon, kind)
+    return lexicon
+
+
+@cache
+def _loaded(kind: type[_Lexicon]) -> _Lexicon:
     name = kind.file
     lexicon = parse(kind, files("ontology").joinpath("lexicons", name).read_text("utf-8"), name)
     unknown = _unknown_keys(lexicon)

@@ -1,0 +1,55 @@
+"""Words of bodies: what ends a name as that of a body, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.lexicon import Countries, Divisions, Organizations, load
+
+_NO_BODY = re.compile(
+    r"[汉回满壮藏苗彝侗瑶白]族$|开局$|布局$|结局$|大局$|战局$|全局$|出局$|僵局$|在任部$|国集团$|武器制造厂$|人民建$|员$|关系$|部署$|格局$|体系$|时代|大家庭$|干部$|航班$|[东西南北中]部$|政局$|两党$|全党$|科考$|决策|宾馆$|空军基地|购物中心|市中心|贸易中心$|经济中心$|.{0,2}双边|驱动|合作发展$|任命|在野党|恐怖组织|赛事组织|[\u4e00-\u9fff]国大使馆$|.*(?:体育馆|会展中心|酒店|大剧院|影剧院|剧院|文化中心|广场|公园|工业园|会议中心|展览中心|大厦|体育中心|活动中心|会堂|智能工厂|车间在|赛区|产业园)$"
+)
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """The last words of bodies and departments, the longest first."""
+    lexicon = load(Organizations)
+    every = {s for group in lexicon.suffixes.values() for s in group} | set(lexicon.departments)
+    return tuple(sorted(every, key=len, reverse=True))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load(Organizations).generic)
+
+
+@cache
+def places() -> tuple[str, ...]:
+    """The names of provinces, long and short, and of countries."""
+    provinces = load(Divisions).provinces
+    short = [form for forms in provinces.values() for form in forms if len(form) > 1]
+    return (*provinces, *short, *load(Countries).names)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset({a for forms in load(Countries).names.values() for a in forms} | {"格", "刚", "肯"})
+
+
+def names_no_body(name: str) -> bool:
+    """Words that end like a body or that LAC takes for one, and venues, which are places."""
+    short = _abbreviations()
+    pair = len(name) == 2 and name[0] in short and (name[1] in short or name[1] in "方国建")
+    return pair or name in places() or bool(_NO_BODY.search(name))
+
+
+def is_suffixed(word: str) -> bool:
+    """Whether a word ends as the name of a body does."""
+    return word.endswith(suffixes())
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name names no body in particular."""
+    return name in _generic()

@@ -1,0 +1,97 @@
+"""Bodies that lexicons, patterns and definitions find on a page before any segmentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ontology.lexicon import Countries, Organizations, load
+
+# A short local body after a word for its level: 省总工会, 市委, 区人大常委会, 团县委. What follows must not make another word.
+LEVEL_BODY = re.compile(
+    r"(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
+    r"(?:人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|总(?=党组|经审|女职|机关|副|主席|工会)|委(?![员托派任屈婉以曲]))"
+)
+_EMBASSY = re.compile(
+    r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|领事馆|使团|代表处)"
+)
+# A delegation is met, led or received under its whole name, whatever stands inside it.
+_DELEGATION = re.compile(
+    r"(?:会见|接见|率领的|接待)(?:来访的|来华访问的|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))"
+)
+# A body of the province, city or district at home, after a mark or a preposition: 省海员工会, 市人社局.
+_HOME_BODY = re.compile(
+    r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)[省市区县州](?![级内直属域场区民政长委])(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff]){1,12}?"
+    r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
+    re.MULTILINE,
+)
+_LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委")
+_DEPARTMENT = re.compile(
+    r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)|机关党委|纪检组|党史研究室|党校(?!长)"
+)
+_OWN_ORGAN = re.compile(
+    r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)",
+    re.MULTILINE,
+)
+_SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
+_DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    lexicon = load(Organizations)
+    names = {n for name, forms in lexicon.national.items() for n in (name, *forms)}
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    names = [n for n in load(Countries).names if len(n) >= 3]
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+
+
+def defined_forms(text: str) -> Iterator[tuple[int, str]]:
+    """(offset of the bracket, short form) of every definition: 中国铁路广州局集团有限公司（下称“广铁集团”）."""
+    for match in _DEFINED.finditer(text):
+        yield match.start(), match[1]
+
+
+def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
+    """Spans that lexicons and definitions know to be bodies, before any segmentation."""
+    for match in _EMBASSY.finditer(text):
+        start = _embassy_start(text, match)
+        if start is not None:
+            yield start, match.end(), "ORG"
+    for match in _countries().finditer(text):
+        yield match.start(), match.end(), "LOC"
+    for match in _DELEGATION.finditer(text):
+        yield match.start(1), match.end(1), "ORG"
+    for match in _HOME_BODY.finditer(text):
+        yield match.start(), match.end(), "ORG"
+    yield from ((m.start(), m.end(), "ORG") for m in _SELF.finditer(text))
+    yield from ((m.start(), m.end(), "ORG") for m in _OWN_ORGAN.finditer(text))
+    for pattern in (_known(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
+        yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
+    for _, form in defined_forms(text):
+        if len(form) >= 2:
+            yield from ((m.start(), m.end(), "ORG") for m in re.finditer(re.escape(form), text))
+
+
+def _embassy_start(text: str, match: re.Match[str]) -> int | None:
+    """Where the name of an embassy begins: at the country that sends it."""
+    at = text.index("驻", match.start())
+    for name in ("中国", "我", *load(Countries).names):
+        if text.endswith(name, match.start(), at) or text[max(0, at - len(name)) : at] == name:
+            return at - len(name)
+    return None
+
+
+def _part_of_name(text: str, match: re.Match[str]) -> bool:
+    """中国队 is no body in 中国队伍, 世行 none in 世行为."""
+    following = text[match.end() : match.end() + 1]
+    return (
+        following in "伍列"
+        if match.group().endswith("队")
+        else following == "长" and match.group().endswith(("部", "署"))
+    )
