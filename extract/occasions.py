@@ -16,6 +16,8 @@ _YEAR = re.compile(
     r"[春夏秋冬]季$|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
 )
 _ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
+_BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
+_PAIRS = {"”": "“", "》": "《", "）": "（"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,62 +92,56 @@ def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
     first = last
     while first > 0 and tokens[first].start > head_start:
         first -= 1
-    while first > 0:
-        token = tokens[first - 1]
-        if token.text in load(EventNouns).stops or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
-            break
-        if token.tag in _NOMINAL and not token.text.isspace():
-            first -= 1
-        elif token.text in ("”", "》", "）"):
-            opening = _opening(tokens, first - 1)
-            if opening is None:
-                break
-            first = opening
-        elif (
-            (
-                token.text in ("暨", "及", "和", "与")
-                and first >= 2
-                and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME")
-                and _may_coordinate(tokens, first - 1, token.text)
-            )
-            or (token.tag == "TIME" and _YEAR.match(token.text))
-            or (token.text in ("·", "—", "——", "-", "×") and first >= 2)
-            or (
-                token.tag == "v"
-                and len(token.text) > 1
-                and first >= 2
-                and tokens[first - 2].tag in ("n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m")
-                and tokens[first - 2].text not in ("，", "。", "：", "、", "；")
-                and tokens[first].start <= head_start
-            )
-            or (
-                token.tag == "v"
-                and len(token.text) > 1
-                and tokens[first].tag in _NOMINAL | {"v"}
-                and token.text in load(EventNouns).naming
-            )
-        ):
-            first -= 1
-        elif token.tag == "TITLE" or token.tag == "PER":
-            if (
-                token.tag == "TITLE"
-                and first >= 2
-                and tokens[first - 2].tag in (*_NOMINAL, "w", "TIME")
-                and tokens[first - 2].tag != "ORG"
-            ):
-                first -= 1
-            else:
-                break
-        else:
-            break
-    while first < last and (
-        tokens[first].text in ("和", "与", "及", "暨", "的", "、", "等", "—", "·", "”", "》", "）")
-        or tokens[first].tag in ("f", "ad", "xc")
-        or (tokens[first].tag == "q" and first == 0)
-        or tokens[first].text in ("日", "号", "上午", "下午")
-    ):
+    while first > 0 and (further := _further(tokens, first, head_start)) is not None:
+        first = further
+    while first < last and _opens_no_name(tokens[first], first):
         first += 1
     return first
+
+
+def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None:
+    """Where a name begins that takes in what stands before its first token so far; None if it does not."""
+    token = tokens[first - 1]
+    words = load(EventNouns)
+    if token.text in words.stops or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
+        return None
+    if token.tag in _NOMINAL and not token.text.isspace():
+        return first - 1
+    if token.text in _PAIRS:
+        return _opening(tokens, first - 1)
+    ahead = tokens[first - 2] if first >= 2 else None
+    if ahead is None:
+        joins = token.tag == "TIME" and _YEAR.match(token.text)
+    elif token.text in ("暨", "及", "和", "与"):
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and _may_coordinate(tokens, first - 1, token.text)
+    elif token.tag == "TITLE":
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and ahead.tag != "ORG"
+    else:
+        joins = (token.tag == "TIME" and _YEAR.match(token.text)) or token.text in ("·", "—", "——", "-", "×")
+    return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
+
+
+def _is_inner_verb(tokens: Sequence[Token], first: int, head_start: int) -> bool:
+    """Whether the token before stands in the name as a verb: between nouns, or as a verb that names (庆祝…大会)."""
+    token = tokens[first - 1]
+    if token.tag != "v" or len(token.text) < 2:
+        return False
+    ahead = tokens[first - 2] if first >= 2 else None
+    if ahead is not None and tokens[first].start <= head_start:
+        between = ahead.tag in _BEFORE_VERB and ahead.text not in ("，", "。", "：", "、", "；")
+        if between:
+            return True
+    return tokens[first].tag in _NOMINAL | {"v"} and token.text in load(EventNouns).naming
+
+
+def _opens_no_name(token: Token, index: int) -> bool:
+    """Whether a name cannot begin with a token."""
+    return (
+        token.text in ("和", "与", "及", "暨", "的", "、", "等", "—", "·", "”", "》", "）")
+        or token.tag in ("f", "ad", "xc")
+        or (token.tag == "q" and index == 0)
+        or token.text in ("日", "号", "上午", "下午")
+    )
 
 
 def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
@@ -158,7 +154,8 @@ def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
 
 
 def _opening(tokens: Sequence[Token], closing: int) -> int | None:
-    pair = {"”": "“", "》": "《", "）": "（"}[tokens[closing].text]
+    """The index of the mark that opens what a mark closes."""
+    pair = _PAIRS[tokens[closing].text]
     for index in range(closing - 1, max(-1, closing - 14), -1):
         if tokens[index].text == pair:
             return index
