@@ -80,6 +80,10 @@ class Book:
         """The occasions of the present story, latest first."""
         return [h for h in reversed(self.happenings) if h.story == self.story]
 
+    def latest(self, *types: str) -> Happening | None:
+        """The occasion of one of these types told last in the present story."""
+        return next((h for h in self.here() if h.type in types), None)
+
     def refer(self, occasion: Occasion, current: Happening | None) -> Happening | None:
         """The occasion already told that a name means, or None."""
         name, head = occasion.name, occasion.head

@@ -12,83 +12,15 @@ from typing import Literal
 from extract.bodies import Body
 from extract.chunks import Chunk, Sentence
 from extract.people import Person
+from ontology.lexicon import Agents, load
 
 ItemKind = Literal["GROUP", "VERB", "EVENT", "TIME", "LOC", "MARK", "WORD"]
 Agent = Person | Body
 
-_JOINERS = frozenset("、和与及") | {"以及", "兼", "暨", "等"}
-_REPRESENTATIVES = (
-    "有关负责人", "负责人", "负责同志", "有关同志", "有关领导", "主要负责人", "主要负责同志", "分管负责人", "相关负责人", "领导", "代表", "领导班子", "官员", "等单位", "等部门", "同志", "干部", "有关", "相关", "主要", "分管", "人员", "工作人员", "职工代表", "代表团", "师生", "发言人", "成员", "班子", "等", "各级", "队", "选手", "一行",
-)  # fmt: skip
-MARKERS = frozenset(
-    [
-        "在",
-        "于",
-        "由",
-        "对",
-        "向",
-        "与",
-        "同",
-        "跟",
-        "为",
-        "给",
-        "受",
-        "应",
-        "被",
-        "把",
-        "将",
-        "经",
-        "代表",
-        "随",
-        "据",
-        "从",
-        "到",
-        "赴",
-        "往",
-        "以",
-        "跟随",
-        "来自",
-        "至",
-        "当",
-        "及",
-        "来到",
-        "走进",
-        "前往",
-        "深入",
-        "抵达",
-        "关于",
-        "围绕",
-        "就",
-        "按",
-        "按照",
-        "根据",
-        "通过",
-        "系",
-        "是",
-        "作为",
-        "包括",
-        "位于",
-        "接受",
-        "感谢",
-        "祝贺",
-        "率",
-        "离开",
-        "叫",
-        "派",
-        "请",
-        "邀请",
-        "使",
-        "让",
-        "令",
-        "比",
-        "除",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One agent of a group: ``title`` as printed before the name; ``affiliation`` the body it stands for, if any."""
+    """One agent of a group; ``title`` as printed before the name."""
 
     agent: Agent
     start: int
@@ -98,7 +30,7 @@ class Member:
 
 @dataclass(slots=True)
 class Item:
-    """One item; ``marker`` is the word that governs a group, ``tail`` the word after it (等, 一行, 有关负责人)."""
+    """One item; ``marker`` is the word that governs a group."""
 
     kind: ItemKind
     start: int
@@ -107,8 +39,16 @@ class Item:
     chunk: Chunk | None = None
     members: list[Member] = field(default_factory=list)
     marker: str = ""
-    tail: str = ""
-    places: list[Chunk] = field(default_factory=list)
+
+    @property
+    def frame(self) -> str:
+        """The frame of a verb; empty for everything else."""
+        return self.chunk.frame if self.chunk is not None else ""
+
+    @property
+    def tag(self) -> str:
+        """The tag of a word; empty for a group."""
+        return self.chunk.tag if self.chunk is not None else ""
 
 
 def items_of(sentence: Sentence) -> list[Item]:
@@ -118,14 +58,20 @@ def items_of(sentence: Sentence) -> list[Item]:
     index = 0
     while index < len(chunks):
         if _opens_group(chunks, index):
-            item, index = _group(chunks, index, _marker(items))
+            item, index = _Group(chunks, index).read(_marker(items))
             items.append(item)
         else:
             chunk = chunks[index]
-            kind = chunk.kind if chunk.kind in ("VERB", "EVENT", "TIME", "LOC", "MARK") else "WORD"
-            items.append(Item(kind, chunk.start, chunk.end, chunk.text, chunk))  # type: ignore[arg-type]
+            items.append(Item(_kind(chunk), chunk.start, chunk.end, chunk.text, chunk))
             index += 1
     return items
+
+
+def _kind(chunk: Chunk) -> ItemKind:
+    """The kind of a chunk that opens no group: a person or body without an entity is a mere word."""
+    if chunk.kind == "PER" or chunk.kind == "ORG" or chunk.kind == "TITLE":
+        return "WORD"
+    return chunk.kind
 
 
 def _marker(items: list[Item]) -> str:
@@ -134,13 +80,13 @@ def _marker(items: list[Item]) -> str:
     while (position >= 0 and items[position].text in ("、", "和", "与", "“", "”")) or (
         position >= 1 and items[position - 1].text in ("、", "和")
     ):
-        if items[position].text in MARKERS and items[position].text not in ("和", "与"):
+        if items[position].text in load(Agents).markers and items[position].text not in ("和", "与"):
             break
         position -= 1
         if items[position].kind in ("VERB",) or items[position].text in "，。；":
             return items[-1].text if items else ""
     while position >= 0 and len(items) - position < 6 and items[-1].text == "、":
-        if items[position].text in MARKERS:
+        if items[position].text in load(Agents).markers:
             return items[position].text
         if items[position].kind == "VERB" or items[position].text in "，。；":
             break
@@ -185,69 +131,85 @@ def _leads_to_person(chunks: list[Chunk], index: int, limit: int = 10) -> bool:
     return False
 
 
-def _group(chunks: list[Chunk], index: int, before: str) -> tuple[Item, int]:
-    """Read a group from ``index``; (group, next index)."""
-    first = index
-    members: list[Member] = []
-    title_start: int | None = None
-    places: list[Chunk] = []
-    last_end = index
-    tail = ""
-    while index < len(chunks):
+class _Group:
+    """Reads one group from a chunk on."""
+
+    def __init__(self, chunks: list[Chunk], index: int) -> None:
+        self.chunks = chunks
+        self.first = self.index = self.last_end = index
+        self.members: list[Member] = []
+        self.title_start: int | None = None
+
+    def read(self, before: str) -> tuple[Item, int]:
+        """(group, next index); ``before`` is the word that may govern it."""
+        while self.index < len(self.chunks) and self._takes():
+            pass
+        end = self.chunks[max(self.last_end - 1, self.first)].end
+        marker = before if before in load(Agents).markers else ""
+        item = Item("GROUP", self.chunks[self.first].start, end, "", None, self.members, marker)
+        return item, max(self.last_end, self.first + 1)
+
+    def _takes(self) -> bool:
+        """Take the chunk at hand if it belongs to the group."""
+        chunks, index = self.chunks, self.index
         chunk = chunks[index]
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if chunk.kind == "PER" and isinstance(chunk.entity, Person):
-            title = "".join(c.text for c in chunks[title_start:index]) if title_start is not None else ""
-            members.append(Member(chunk.entity, chunk.start, chunk.end, title))
-            title_start = None
-            index += 1
-            if (
-                index < len(chunks)
-                and chunks[index].kind == "TITLE"
-                and chunks[index].start == chunk.end
-                and chunks[index].text != "代表"
-            ):
-                index += 1
-            last_end = index
+            self._person(chunk, chunk.entity)
         elif chunk.kind == "ORG":
-            if _stands_alone(chunks, index) and isinstance(chunk.entity, Body):
-                members.append(Member(chunk.entity, chunk.start, chunk.end))
-                places.append(chunk)
-                title_start = None
-                last_end = index + 1
-            elif title_start is None:
-                title_start = index
-            index += 1
-        elif chunk.kind == "TITLE" or (
-            chunk.kind == "LOC"
-            and following is not None
-            and following.start == chunk.end
-            and following.kind in ("TITLE", "ORG", "PER", "WORD", "LOC")
+            self._body(chunk)
+        elif self._belongs_to_title(chunk, following):
+            self.title_start = index if self.title_start is None else self.title_start
+            self.index += 1
+        elif chunk.kind == "MARK" and chunk.text == "（" and self.members:
+            self.index = self.last_end = _closing(chunks, index)
+        elif following is not None and (
+            chunk.text in load(Agents).joiners
+            or (chunk.text == "，" and _list_goes_on(chunks, index, bool(self.members)))
         ):
-            title_start = index if title_start is None else title_start
-            index += 1
-        elif chunk.kind == "MARK" and chunk.text == "（" and members:
-            index = _closing(chunks, index)
-            last_end = index
-        elif (
-            chunk.text in _JOINERS or (chunk.text == "，" and _list_goes_on(chunks, index, bool(members)))
-        ) and following is not None:
-            index += 1
-        elif (
-            chunk.kind == "WORD"
-            and chunk.tag in ("n", "vn", "nz", "a", "an", "j", "v", "m", "q")
-            and _leads_to_person(chunks, index)
-        ):
-            title_start = index if title_start is None else title_start
-            index += 1
+            self.index += 1
         else:
-            break
-    if index < len(chunks) and last_end <= index:
-        tail = "".join(c.text for c in chunks[last_end : last_end + 4])
-    end = chunks[last_end - 1].end if last_end > first else chunks[first].end
-    marker = before if before in MARKERS else ""
-    item = Item("GROUP", chunks[first].start, end, "", None, members, marker, tail, places)
-    return item, max(last_end, first + 1)
+            return False
+        return True
+
+    def _person(self, chunk: Chunk, person: Person) -> None:
+        """Take a person, with the title before and the one directly after."""
+        chunks = self.chunks
+        before = chunks[self.title_start : self.index] if self.title_start is not None else []
+        self.members.append(Member(person, chunk.start, chunk.end, "".join(c.text for c in before)))
+        self.title_start = None
+        self.index += 1
+        after = chunks[self.index] if self.index < len(chunks) else None
+        if after is not None and after.kind == "TITLE" and after.start == chunk.end and after.text != "代表":
+            self.index += 1
+        self.last_end = self.index
+
+    def _body(self, chunk: Chunk) -> None:
+        """Take a body: an agent of its own, or the beginning of somebody's title."""
+        if _stands_alone(self.chunks, self.index) and isinstance(chunk.entity, Body):
+            self.members.append(Member(chunk.entity, chunk.start, chunk.end))
+            self.title_start = None
+            self.last_end = self.index + 1
+        elif self.title_start is None:
+            self.title_start = self.index
+        self.index += 1
+
+    def _belongs_to_title(self, chunk: Chunk, following: Chunk | None) -> bool:
+        """Whether a chunk is a title or leads to one."""
+        if chunk.kind == "TITLE":
+            return True
+        if chunk.kind == "LOC":
+            return (
+                following is not None
+                and following.start == chunk.end
+                and following.kind in ("TITLE", "ORG", "PER", "WORD", "LOC")
+            )
+        return (
+            chunk.kind == "WORD"
+            and chunk.text not in load(Agents).joiners
+            and chunk.tag in ("n", "vn", "nz", "a", "an", "j", "v", "m", "q")
+            and _leads_to_person(self.chunks, self.index)
+        )
 
 
 def _closing(chunks: list[Chunk], index: int) -> int:
@@ -286,7 +248,9 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
             return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
         if following.text in ("选手", "队员", "运动员") and index + 2 < len(chunks) and chunks[index + 2].kind == "PER":
             return False
-        if following.tag in ("n", "vn", "nz", "j", "an") and not following.text.startswith(_REPRESENTATIVES):
+        if following.tag in ("n", "vn", "nz", "j", "an") and not following.text.startswith(
+            load(Agents).representatives
+        ):
             return not _leads_to_person(chunks, index + 1, 4)
     return True
 

@@ -111,14 +111,18 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return _opening(tokens, first - 1)
     ahead = tokens[first - 2] if first >= 2 else None
     if ahead is None:
-        joins = token.tag == "TIME" and _YEAR.match(token.text)
+        joins = _is_year(token)
     elif token.text in ("暨", "及", "和", "与"):
         joins = ahead.tag in (*_NOMINAL, "w", "TIME") and _may_coordinate(tokens, first - 1, token.text)
     elif token.tag == "TITLE":
         joins = ahead.tag in (*_NOMINAL, "w", "TIME") and ahead.tag != "ORG"
     else:
-        joins = (token.tag == "TIME" and _YEAR.match(token.text)) or token.text in ("·", "—", "——", "-", "×")
+        joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
     return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
+
+
+def _is_year(token: Token) -> bool:
+    return token.tag == "TIME" and _YEAR.match(token.text) is not None
 
 
 def _is_inner_verb(tokens: Sequence[Token], first: int, head_start: int) -> bool:

@@ -1,0 +1,62 @@
+"""What each verb tells: the roles of its subject and object, and the occasion that the verb itself is.
+
+A handler gets the scene, the verb, and whether the subject is fresh, that is, named since the verb before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.acts import (
+    agreements,
+    appointments,
+    contests,
+    hosting,
+    incidents,
+    meetings,
+    messages,
+    presence,
+    prizes,
+    releases,
+    speech,
+    visits,
+)
+from extract.acts.roles import close_sentence
+from extract.acts.subjects import is_subject
+from extract.items import Item
+from extract.scene import Scene
+
+# Frame of verbs.yaml -> its handler.
+HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
+    "attend": presence.attend,
+    "preside": presence.preside,
+    "lead": presence.lead,
+    "accompany": presence.accompany,
+    "perform": presence.perform,
+    "hold": hosting.hold,
+    "host": hosting.by("hosts"),
+    "organise": hosting.by("organises"),
+    "co_organise": hosting.by("co_organises"),
+    "guide": hosting.by("guides"),
+    "speak": speech.speak,
+    "meet": meetings.meet,
+    "talk": meetings.talk,
+    "visit": visits.visit,
+    "visit_china": visits.visit_china,
+    "converse": visits.converse,
+    "send": messages.send,
+    "exchange": messages.exchange,
+    "sign": agreements.sign,
+    "award": prizes.award,
+    "win": contests.win,
+    "lose": contests.lose,
+    "compete": contests.compete,
+    "appoint": appointments.appoint,
+    "appointed": appointments.appointed,
+    "release": releases.release,
+    "attack": incidents.attack,
+    "happen": incidents.happen,
+    "try": incidents.judge,
+}
+
+__all__ = ["HANDLERS", "close_sentence", "is_subject"]

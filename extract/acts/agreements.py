@@ -1,0 +1,64 @@
+"""Agreements: who signs one and who witnesses it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.messages import decree
+from extract.acts.roles import each_once, give, told_by_verb
+from extract.book import Happening
+from extract.items import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_AGREEMENT = re.compile(r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了")
+_WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
+
+
+def sign(scene: Scene, item: Item, fresh: bool) -> None:
+    """签署: the subject, its partners and the bodies that they stand for sign."""
+    before = scene.clause_before(item)
+    if "见证" in before or decree(scene, item):
+        return
+    members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
+    if not members and "双方" in before:
+        members = _parties(scene)
+    if not members or not _AGREEMENT.match(scene.text[item.end : item.end + 60]):
+        return
+    known = scene.book.latest("agreement") or _new(scene, item)
+    represented = scene.members_before("代表")
+    if "双方" in before:
+        represented += [Member(b, m.start, m.end) for m in members if (b := scene.affiliation(m.agent)) is not None]
+    give(scene, known, "signs", [*members, *represented], "signs")
+    scene.topic = known
+
+
+def _new(scene: Scene, item: Item) -> Happening:
+    """A new agreement, part of the occasion at hand."""
+    parent = scene.current
+    happening = told_by_verb(scene, item, "agreement", "signs")
+    if parent is not None and parent.type in _WHOLES:
+        happening.part_of = parent
+        happening.places = happening.places or list(parent.places)
+    happening.time = happening.time or scene.inherited_time()
+    return happening
+
+
+def _parties(scene: Scene) -> list[Member]:
+    """The bodies of those who met, as the two sides that sign."""
+    known = scene.book.latest("reception")
+    if known is None:
+        return []
+    people = [r.agent for r in known.roles.values() if r.role in ("meets", "leads") and isinstance(r.agent, Person)]
+    bodies = {b.id: b for p in people if (b := scene.affiliation(p)) is not None}
+    return [Member(b, 0, 0) for b in bodies.values()]
+
+
+def witness(scene: Scene, item: Item) -> None:
+    """Who witnesses a signing attends it."""
+    known = scene.book.latest("agreement")
+    if known is None:
+        known = told_by_verb(scene, item, "agreement", "witnesses")
+        known.time = known.time or scene.inherited_time()
+        known.places = []
+    give(scene, known, "attends", scene.subject, "witnesses")

@@ -1,0 +1,63 @@
+"""Appointments: who gives a post to whom, and who gets or leaves one."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give, told_by_verb
+from extract.items import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_GETS = re.compile(r"(?:同志)?(?:为|的|任)")
+_POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
+_CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
+
+
+def appoint(scene: Scene, item: Item, fresh: bool) -> None:
+    """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
+    members = _named_next(scene)
+    if not members:
+        return
+    meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
+    known = next((h for h in scene.book.here() if h.type == "appointment" and h.sentence is scene.here()), None)
+    happening = known or told_by_verb(scene, item, "appointment", "appoints")
+    happening.time = happening.time or scene.inherited_time()
+    bodies = scene.subject_bodies if fresh else []
+    if not bodies and meeting is not None:
+        bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
+    give(scene, happening, "appoints", bodies, "appoints")
+    give(scene, happening, "appointed", members, "appointed")
+    if meeting is not None:
+        happening.part_of = happening.part_of or meeting
+    scene.topic = happening
+
+
+def _named_next(scene: Scene) -> list[Member]:
+    """The people whom 任命 or 免去 names, to the end of its list: 任命A为甲，B为乙."""
+    found: list[Member] = []
+    for other in scene.items[scene.index + 1 :]:
+        if (other.kind == "MARK" and other.text in "；。") or (other.kind == "VERB" and found):
+            break
+        if other.kind == "GROUP" and (not found or _GETS.match(scene.text[other.end : other.end + 4])):
+            found += [m for m in other.members if isinstance(m.agent, Person)]
+    return found
+
+
+def appointed(scene: Scene, item: Item, fresh: bool) -> None:
+    """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
+    people = scene.subject_people
+    if _CONGRATULATED.search(scene.sentence_before(item)):
+        latest = scene.book.here()[:1]
+        receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
+        people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
+    if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):
+        return
+    known = scene.book.latest("appointment")
+    if known is None:
+        parent = scene.current
+        known = told_by_verb(scene, item, "appointment", "is-appointed")
+        known.time = known.time or scene.inherited_time()
+        if parent is not None and parent.type in ("meeting", "ceremony"):
+            known.part_of = parent
+    give(scene, known, "appointed", people, "appointed")

@@ -1,0 +1,117 @@
+"""Contests: who competes, wins and loses, and in which event of the games."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.prizes import give_prize
+from extract.acts.roles import give
+from extract.book import Happening
+from extract.items import Item, Member
+from extract.scene import Scene
+from ontology.lexicon import Acts, load
+
+_RANKED = re.compile(
+    r"了?(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?(?:的)?(?:个人|团体|总分|本届)?"
+    r"(?:冠军|亚军|季军|金牌|银牌|铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名"
+    r"|一等奖|二等奖|三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]|金奖|银奖|铜奖|奖杯|优胜)"
+)
+_AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
+_SUB_EVENT = re.compile(
+    r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$"
+)
+_MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
+_AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$")
+
+
+def win(scene: Scene, item: Item, fresh: bool) -> None:
+    """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
+    members = scene.subject
+    if not members:
+        return
+    words = load(Acts)
+    match = _RANKED.match(scene.text, item.end)
+    if match is None and item.text not in words.victories:
+        if item.text in words.prizes:
+            give_prize(scene, item, members)
+        return
+    if scene.current is not None and _MEDALS.match(scene.text[item.end :]):
+        give(scene, _whole(scene.current), "wins", members, "wins-medals")
+        return
+    event = _AROUND_EVENT.sub("", match["what"].strip("“”在以了 ")) if match else ""
+    if _is_sub_event(event):
+        target = _won_in_events(scene, item, event)
+    else:
+        target = scene.at_hand
+        if target is None or target.type not in ("competition", "performance", "exhibition"):
+            target = scene.book.latest("competition", "performance")
+    if target is None:
+        return
+    give(scene, target, "wins", members, "wins")
+    if item.text in words.beating:
+        losers = [m for group in scene.objects() for m in group.members]
+        give(scene, target, "competes", losers, "loses")
+
+
+def _is_sub_event(words: str) -> bool:
+    """Whether words name an event of games, and no age group."""
+    return len(words) >= 3 and bool(_SUB_EVENT.search(words)) and not _AGE_GROUP.match(words)
+
+
+def _won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
+    """Give the roles of all events but the last, which is returned; 分获 gives each winner an event, and None is left."""
+    target = scene.at_hand
+    parts = events.split("、")
+    people = scene.subject_people
+    if item.text == "分获" and len(parts) == len(people) > 1:
+        for part, member in zip(parts, people, strict=True):
+            give(scene, _sub_competition(scene, item, part, target), "wins", [member], "wins-in-order")
+        return None
+    for part in parts[:-1]:
+        if _SUB_EVENT.search(part):
+            give(scene, _sub_competition(scene, item, part, target), "wins", scene.subject, "wins")
+    return _sub_competition(scene, item, parts[-1], target)
+
+
+def _whole(happening: Happening) -> Happening:
+    """The largest occasion that an occasion is part of."""
+    while happening.part_of is not None:
+        happening = happening.part_of
+    return happening
+
+
+def _sub_competition(scene: Scene, item: Item, event: str, parent: Happening | None) -> Happening:
+    """The event of games with this name, made if new."""
+    known = next((h for h in scene.book.here() if h.type == "competition" and event in h.name), None)
+    if known is not None:
+        return known
+    happening = scene.book.new("competition", event, event, scene.here(), "sub-competition")
+    if parent is not None and parent.type != "competition":
+        parent = parent.part_of or next(
+            (h for h in scene.book.here() if h.type == "competition" and h is not happening), None
+        )
+    if parent is not None and parent.type == "competition":
+        happening.part_of = parent.part_of if parent.rule == "sub-competition" else parent
+        happening.name_too(f"{parent.name}{event}")
+        happening.places = list(parent.places)
+    happening.time = scene.time_at(item.start) or scene.inherited_time()
+    return happening
+
+
+def compete(scene: Scene, item: Item, fresh: bool) -> None:
+    """参赛, 对阵: at the competition at hand."""
+    if fresh:
+        _give_at_competition(scene, "competes", scene.subject, "competes")
+
+
+def lose(scene: Scene, item: Item, fresh: bool) -> None:
+    """不敌: the object wins."""
+    _give_at_competition(scene, "competes", scene.subject, "loses")
+    _give_at_competition(scene, "wins", [m for group in scene.objects() for m in group.members], "wins")
+
+
+def _give_at_competition(scene: Scene, role: str, members: list[Member], rule: str) -> None:
+    """Give a role where the occasion at hand is a competition."""
+    target = scene.at_hand
+    if target is not None and target.type == "competition":
+        give(scene, target, role, members, rule)

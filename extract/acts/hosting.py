@@ -1,0 +1,54 @@
+"""Hosting: who holds, hosts, organises and guides an occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extract.acts.roles import give, object_event, target_of
+from extract.items import Item
+from extract.scene import Scene
+
+_OF_LATER = re.compile(r"(?:的|、|，[^。]{0,40}的)")
+_ENDS_IN_OF = re.compile(r"的[^，。]*$")
+_AS_GUIDE = re.compile(r"由|指导单位")
+
+
+def hold(scene: Scene, item: Item, fresh: bool) -> None:
+    """举行, 召开: a body that holds an occasion hosts it."""
+    target = object_event(scene)
+    if target is None or target.type == "reception":
+        return
+    if item.text == "启动" and target.type not in ("activity", "competition"):
+        return
+    if fresh:
+        give(scene, target, "hosts", scene.subject_bodies, "holds")
+
+
+def by(role: str) -> Callable[[Scene, Item, bool], None]:
+    """The handler of verbs that give a role to bodies: 主办, 承办, 协办, 指导."""
+
+    def handler(scene: Scene, item: Item, fresh: bool) -> None:
+        bodies = scene.subject_bodies
+        if not fresh or (role == "guides" and not bodies):
+            return
+        if _describes_later(scene, item):
+            scene.deferred.extend((m, role) for m in bodies)
+            return
+        target = target_of(scene)
+        if role == "guides" and not _AS_GUIDE.search(scene.sentence_before(item)):
+            return
+        if role == "co_organises" and item.text == "支持" and not re.search(r"主办|承办", scene.here().text):
+            return
+        give(scene, target, role, bodies, role)
+
+    return handler
+
+
+def _describes_later(scene: Scene, item: Item) -> bool:
+    """由某某主办、某某承办的某某大赛: the occasion is named only after the verb."""
+    later = next((i for i in scene.items[scene.index + 1 :] if i.kind == "EVENT"), None)
+    if scene.topic is not None or later is None:
+        return False
+    between = scene.text[item.end : later.start]
+    return _OF_LATER.match(between + " ") is not None and _ENDS_IN_OF.search(between) is not None

@@ -1,0 +1,59 @@
+"""Incidents: attacks, accidents and trials."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give, object_event, told_by_verb
+from extract.bodies import Body
+from extract.items import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
+_WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
+_CHARGE_CHARS = 44  # of the words that name a trial
+
+
+def _forces(members: list[Member]) -> list[Member]:
+    """Those who can attack or be attacked as a body."""
+    return [m for m in members if isinstance(m.agent, Body) and _MILITARY.search(m.agent.name)]
+
+
+def attack(scene: Scene, item: Item, fresh: bool) -> None:
+    """袭击: armed bodies cause it, armed bodies suffer it."""
+    attackers = _forces(scene.subject)
+    if not attackers:
+        return
+    happening = told_by_verb(scene, item, "incident", "attacks")
+    place = _WHERE.search(scene.text[scene.clause(item.start)[0] : item.end + 20])
+    if place:
+        happening.places = [place[1]]
+    victims = _forces([m for group in scene.objects() for m in group.members])
+    give(scene, happening, "causes", attackers, "attacks")
+    ours = [a.agent for a in attackers]
+    give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
+    scene.current = scene.topic = happening
+
+
+def happen(scene: Scene, item: Item, fresh: bool) -> None:
+    """发生一起事故: an incident, which the body where it happens suffers."""
+    target = object_event(scene)
+    if target is None or target.type != "incident":
+        return
+    bodies = scene.subject_bodies if fresh else []
+    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP")
+    named = [m for group in groups for m in group.members if isinstance(m.agent, Body)]
+    give(scene, target, "suffers", bodies or named[:1], "suffers")
+
+
+def judge(scene: Scene, item: Item, fresh: bool) -> None:
+    """A court tries or sentences somebody: the court hosts, who is tried attends."""
+    courts = scene.subject_bodies
+    if not courts:
+        return
+    happening = told_by_verb(scene, item, "activity", "tries", limit=_CHARGE_CHARS)
+    accused = [m for group in scene.objects() for m in group.members if isinstance(m.agent, Person)]
+    give(scene, happening, "hosts", courts, "tries")
+    give(scene, happening, "attends", accused, "is-tried")
+    scene.current = scene.topic = happening

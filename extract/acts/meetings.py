@@ -1,0 +1,78 @@
+"""Meetings of people: who receives whom, and who talks with whom."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import each_once, follows_attending, give, give_deferred, names_of, told_by_verb
+from extract.bodies import Body
+from extract.book import Happening
+from extract.items import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_LED = re.compile(r"由?[^，。]*率领的")
+_DELEGATION = re.compile(r"[^，。；]{0,8}?(代表团|考察团|访问团)")
+
+
+def meet(scene: Scene, item: Item, fresh: bool) -> None:
+    """会见: the subject meets the object; who leads the delegation that is met leads."""
+    if not scene.subject or scene.text[item.end : item.end + 1] in "后前时中" or follows_attending(scene):
+        return
+    members = [m for group in scene.objects() for m in group.members]
+    if not members:
+        return
+    happening = _known(scene, members)
+    if happening is None:
+        happening = told_by_verb(scene, item, "reception", "meets")
+        object_name = f"{item.text}{members[-1].title}{members[-1].agent.name}"
+        happening.name = f"{names_of(scene.subject)}{object_name}"
+        happening.name_too(object_name)
+    scene.current = scene.topic = happening
+    give(scene, happening, "meets", scene.subject, "meets")
+    led = _LED.search(scene.clause_after(item))
+    led_until = item.end + led.end() if led else item.end
+    for member in members:
+        if isinstance(member.agent, Person) and led and member.start < led_until:
+            happening.add(member.agent, "leads", scene.here(), "led-delegation", member.title)
+        elif isinstance(member.agent, Person) or member.agent.kind == "team" or member is members[-1]:
+            happening.add(member.agent, "met", scene.here(), "is-met", member.title)
+    if led and not any(isinstance(m.agent, Body) for m in members):
+        _add_delegation(scene, happening, members[-1], led_until)
+    give_deferred(scene, happening)
+
+
+def _add_delegation(scene: Scene, happening: Happening, leader: Member, position: int) -> None:
+    """The delegation that a leader of a named body leads: 市总工会主席某某率领的考察团."""
+    noun = _DELEGATION.match(scene.text[position : position + 14])
+    owner = scene.affiliation(leader.agent)
+    if noun and owner is not None:
+        happening.add(scene.bodies.department(owner, noun[1]), "met", scene.here(), "led-delegation")
+        happening.name_too(f"会见{owner.name}{noun[1]}")
+
+
+def _known(scene: Scene, members: list[Member]) -> Happening | None:
+    """The meeting already told of two of these."""
+    ids = {m.agent.id for m in members} | {m.agent.id for m in scene.subject}
+    for happening in scene.book.here():
+        if happening.type == "reception" and len({agent for agent, _ in happening.roles} & ids) >= 2:
+            return happening
+    return None
+
+
+def talk(scene: Scene, item: Item, fresh: bool) -> None:
+    """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
+    people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
+    if follows_attending(scene) or len(people) < 2 or scene.text.startswith(("后", "时", "前"), item.end):
+        return
+    happening = _known(scene, people)
+    if happening is None:
+        partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
+        happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
+        happening.name_too(partner)
+        scene.found(happening, item.start)
+    if happening.time is None or scene.current is None or scene.current.type != "reception" or not scene.current.roles:
+        scene.current = happening
+    scene.topic = happening
+    give(scene, happening, "meets", people, "talks")
+    give_deferred(scene, happening)

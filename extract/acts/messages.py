@@ -1,0 +1,55 @@
+"""Messages: who writes to whom, and decrees."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import each_once, give, names_of, told_by_verb
+from extract.items import Item
+from extract.scene import Scene
+
+_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|决议|公告|备案)")
+_WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
+
+
+def send(scene: Scene, item: Item, fresh: bool) -> None:
+    """致电, 致信: to whom 向 names, or the object."""
+    if not scene.subject:
+        return
+    receivers = scene.members_before("向", "给", "同", "与", "对")
+    if item.text.startswith(_WITH_OBJECT):
+        receivers += [m for g in scene.objects()[:1] for m in g.members if g.marker in ("", "给", "向")]
+    happening = told_by_verb(scene, item, "message", "sends")
+    if receivers:
+        first = receivers[0]
+        happening.name = f"{names_of(scene.subject)}向{first.title}{first.agent.name}{item.text}"
+    happening.places = []
+    give(scene, happening, "sends", scene.subject, "sends")
+    give(scene, happening, "receives", receivers, "receives")
+    scene.topic = happening
+    if scene.current is None or scene.current.type == "message":
+        scene.current = happening
+
+
+def exchange(scene: Scene, item: Item, fresh: bool) -> None:
+    """互致贺电: each sends and receives."""
+    people = each_once([*scene.subject, *scene.members_before("同", "与", "和")])
+    if len(people) < 2:
+        return
+    name = f"{people[0].agent.name}同{people[-1].title}{people[-1].agent.name}{item.text}"
+    happening = scene.book.new("message", name, item.text, scene.here(), "exchanges")
+    scene.found(happening, item.start, place=False)
+    give(scene, happening, "sends", people, "exchanges")
+    give(scene, happening, "receives", people, "exchanges")
+    scene.current = scene.topic = happening
+
+
+def decree(scene: Scene, item: Item) -> bool:
+    """签署行政令: a decree is a message that its signer issues. False where none is signed."""
+    if not scene.subject or not _DECREE.match(scene.text[item.end : item.end + 44]):
+        return False
+    happening = told_by_verb(scene, item, "message", "decree")
+    give(scene, happening, "signs", scene.subject, "decree")
+    scene.topic = happening
+    scene.current = scene.current or happening
+    return True

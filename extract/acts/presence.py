@@ -1,0 +1,71 @@
+"""Presence: who attends, presides, leads, accompanies and performs."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.agreements import witness
+from extract.acts.roles import give, object_event, target_of, told_by_verb
+from extract.bodies import Body
+from extract.items import Item
+from extract.scene import Scene
+
+_SIGNING = re.compile(r"了?[^，。；]{0,40}签署")
+_OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
+_VISIT = re.compile(r"(?:上述|此次|本次)?(?:调研|慰问|走访|考察|督导|检查)")
+_ALL = ("上述活动", "上述会", "以上活动")
+
+
+def attend(scene: Scene, item: Item, fresh: bool) -> None:
+    """出席, 参加: at the occasion named, the visit at hand, or all that were told (上述活动)."""
+    if not fresh and item.text in ("参与", "见证", "参加") and not scene.subject:
+        return
+    clause = scene.clause_after(item)
+    if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
+        witness(scene, item)
+        return
+    named = object_event(scene)
+    everyday = item.text in ("参加", "参与", "见证", "支持")
+    if named is None and everyday and len(clause) > 8 and not _OCCASION.search(clause):
+        return
+    target = named or scene.at_hand
+    if target is not None and scene.visit is not None and _VISIT.match(clause):
+        target = scene.visit
+    if any(words in clause for words in _ALL):
+        for other in scene.book.here():
+            if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:
+                give(scene, other, "attends", scene.subject, "attends-all")
+    give(scene, target, "attends", scene.subject, "attends")
+
+
+def preside(scene: Scene, item: Item, fresh: bool) -> None:
+    """主持: people alone preside."""
+    give(scene, target_of(scene), "presides", scene.subject_people, "presides")
+
+
+def lead(scene: Scene, item: Item, fresh: bool) -> None:
+    """率团, 带队: the leader's role waits for the occasion; whom 率 names comes along."""
+    people = scene.subject_people
+    if not people or (item.text == "带领" and not fresh) or scene.text.startswith("的", item.end):
+        return
+    scene.deferred.extend((m, "leads") for m in people)
+    if item.text == "率":
+        followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
+        scene.deferred.extend((m, "attends") for m in followers)
+
+
+def accompany(scene: Scene, item: Item, fresh: bool) -> None:
+    """陪同: at the visit of this story, else at the occasion at hand."""
+    ours = scene.visit is not None and scene.visit.story == scene.book.story
+    if fresh and not scene.text.startswith("下", item.end):
+        give(scene, scene.visit if ours else scene.at_hand, "accompanies", scene.subject, "accompanies")
+
+
+def perform(scene: Scene, item: Item, fresh: bool) -> None:
+    """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
+    if not scene.subject:
+        return
+    target = scene.at_hand
+    if item.text.startswith(("敬献", "献花")) and scene.topic is None and fresh:
+        target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
+    give(scene, target, "performs", scene.subject, "performs")

@@ -1,0 +1,71 @@
+"""Prizes: who awards one and who is given it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give
+from extract.book import Happening
+from extract.items import Item, Member
+from extract.scene import Scene
+from ontology.lexicon import Acts, load
+
+_PRIZE = re.compile(r"了?[^，。；]{0,12}?“([^”]{2,24})”[^，。；]{0,10}|了?([^，。；]{2,24}?(?:奖|称号|奖章|奖状))")
+_COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
+
+
+def award(scene: Scene, item: Item, fresh: bool) -> None:
+    """颁奖, 授予: the subject awards; in the passive it is given."""
+    text = scene.text
+    just_before = scene.items[max(0, scene.index - 2) : scene.index]
+    passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
+    if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
+        give_prize(scene, item, scene.subject)
+        return
+    if item.text == "表彰" and (not fresh or _COMMENDATION.match(text[item.end : item.end + 2])):
+        return
+    target = scene.at_hand
+    if item.text not in load(Acts).presenting:
+        give(scene, target, "awards", scene.subject, "awards")
+        return
+    receivers = scene.members_before("为", "向", "给")
+    if scene.topic is None and item.text == "颁奖" and (prizes := _prizes_here(scene)):
+        for prize in prizes:
+            give(scene, prize, "awards", scene.subject, "awards")
+        return
+    give(scene, target, "awards", scene.subject, "awards")
+    give(scene, target, "receives" if item.text in load(Acts).handing else "wins", receivers, "is-awarded")
+
+
+def _prizes_here(scene: Scene) -> list[Happening]:
+    """The prizes told at the occasion at hand, which who presents awards presents."""
+    return [h for h in scene.book.here() if h.type == "award" and h.part_of is scene.current]
+
+
+def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
+    """Who is given a prize wins; a prize outside a competition is an occasion of its own."""
+    match = _PRIZE.match(scene.text, item.end)
+    current = scene.at_hand
+    if current is not None and current.type == "competition" and not (match and match[1]):
+        give(scene, current, "wins", members, "wins")
+        return
+    if match is None or not members:
+        return
+    prize = match[1] or match[2]
+    known = next((h for h in scene.book.here() if h.type == "award" and prize in h.name), None)
+    if known is None:
+        known = _new(scene, item, prize, members[0])
+    give(scene, known, "wins", members, "wins")
+
+
+def _new(scene: Scene, item: Item, prize: str, first: Member) -> Happening:
+    """A new prize, part of the occasion at hand."""
+    happening = scene.book.new("award", f"{item.text}“{prize}”", prize, scene.here(), "prize")
+    happening.name_too(prize)
+    happening.name_too(f"{first.agent.name}{item.text}{prize}")
+    happening.time = scene.time_at(item.start) or scene.inherited_time()
+    parent = scene.current
+    if parent is not None and parent.type != "award":
+        happening.part_of = parent
+        happening.places = list(parent.places)
+    return happening

@@ -1,0 +1,45 @@
+"""Releases: who publishes what."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give, told_by_verb
+from extract.book import Happening
+from extract.items import Item
+from extract.scene import Scene
+
+_WORK = re.compile(
+    r"了?[^，。；]{0,12}(?:《|报告|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
+    r"|指南|标准|声明|蓝皮书|成果|名单|榜单|消息|预警)"
+)
+_TITLE = re.compile(r"《[^》]+》")
+
+
+def release(scene: Scene, item: Item, fresh: bool) -> None:
+    """发布, 印发: the bodies of the subject, or else its people, release a work."""
+    rest = scene.clause_after(item)
+    if not scene.subject or not _WORK.match(rest) or (scene.modality == "planned" and "《" not in rest):
+        return
+    title = _TITLE.search(rest)
+    work = title.group() if title else ""
+    known = next((h for h in scene.book.here() if h.type == "release" and work and work in h.name), None)
+    if known is None:
+        known = _new(scene, item, work)
+    give(scene, known, "releases", scene.subject_bodies or scene.subject, "releases")
+    scene.topic = known
+
+
+def _new(scene: Scene, item: Item, work: str) -> Happening:
+    """A new release, part of the occasion that the sentence is about."""
+    happening = told_by_verb(scene, item, "release", "releases")
+    happening.places = []
+    parent = scene.topic
+    if parent is not None and parent.type in ("meeting", "ceremony", "exhibition"):
+        happening.part_of = parent
+        happening.time = happening.time or scene.inherited_time()
+        happening.places = list(parent.places)
+    if work:
+        happening.name = f"{item.text}{work}"
+        happening.name_too(work)
+    return happening

@@ -1,0 +1,91 @@
+"""Giving roles: which occasion a verb plays at, and who gets which role there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.book import Happening
+from extract.event_nouns import is_part
+from extract.items import Item, Member
+from extract.scene import Scene
+from extract.told import tell_at
+
+_OF_THE_WHOLE = frozenset({"hosts", "organises", "co_organises", "guides", "wins", "competes"})
+_ROUNDS = ("决赛", "半决赛", "总决赛", "评审会")  # parts that have hosts and winners of their own
+_OBJECT_CHARS = 34  # of the words after a verb that name what it tells
+
+
+def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Member], rule: str) -> None:
+    """Give a role to each member at an occasion; hosts and winners belong to the larger one."""
+    if target is None:
+        return
+    if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and target.head not in _ROUNDS:
+        target = target.part_of
+    for member in members:
+        target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
+
+
+def give_deferred(scene: Scene, happening: Happening) -> None:
+    """Give the roles that waited for an occasion."""
+    for member, role in scene.deferred:
+        happening.add(member.agent, role, scene.here(), "waiting", member.title, scene.modality)
+    scene.deferred = []
+
+
+def object_event(scene: Scene) -> Happening | None:
+    """The occasion that is the object of a verb: named before the next verb or comma."""
+    for index in range(scene.index + 1, len(scene.items)):
+        other = scene.items[index]
+        if (other.kind == "VERB" and other.frame != "hold") or (other.kind == "MARK" and other.text in "，；。："):
+            return None
+        if other.kind == "EVENT":
+            return tell_at(scene, index)
+    return None
+
+
+def target_of(scene: Scene) -> Happening | None:
+    """The occasion at which a verb plays: its object, the sentence's topic, or the one at hand."""
+    return object_event(scene) or scene.at_hand
+
+
+def follows_attending(scene: Scene) -> bool:
+    """Whether the verb is the object of 参加 or 陪同: 参加会见, 陪同调研."""
+    return scene.index > 0 and scene.items[scene.index - 1].frame in ("attend", "accompany", "speak", "release")
+
+
+def words_after(scene: Scene, start: int, limit: int) -> str:
+    """The words after a position up to the next mark, cut at a limit."""
+    match = re.match(r"[^，。；：！？]*", scene.text[start : start + limit])
+    return match.group() if match else ""
+
+
+def names_of(members: list[Member]) -> str:
+    """The names of the first two."""
+    return "、".join(m.agent.name for m in members[:2])
+
+
+def each_once(members: Iterable[Member]) -> list[Member]:
+    """The members, each agent once and as it stands last."""
+    return list({m.agent.id: m for m in members}.values())
+
+
+def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int = _OBJECT_CHARS) -> Happening:
+    """A new occasion that a verb tells, named by subject, verb and object."""
+    rest = words_after(scene, item.end, limit)
+    happening = scene.book.new(kind, f"{names_of(scene.subject)}{item.text}{rest}", item.text, scene.here(), rule)
+    happening.name_too(f"{item.text}{rest}")
+    return scene.found(happening, item.start)
+
+
+def close_sentence(scene: Scene, pending: list[Member], consumed: bool) -> None:
+    """Roles that found no occasion go to the one at hand; a subject without a verb stays the subject."""
+    target = scene.at_hand
+    if target is not None:
+        for member, role in scene.deferred:
+            target.add(member.agent, role, scene.here(), "waiting", member.title, scene.modality)
+            if role == "leads" and target.type == "visit":
+                target.add(member.agent, "visits", scene.here(), "waiting", member.title, scene.modality)
+    scene.deferred = []
+    if pending and not consumed:
+        scene.subject = pending

@@ -1,0 +1,60 @@
+"""Speech: who speaks at an occasion, and statements that are occasions of their own."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give, words_after
+from extract.items import Item
+from extract.people import Person
+from extract.scene import Scene
+from ontology.lexicon import Acts, load
+
+_IN_WRITING = re.compile(
+    r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$"
+    r"|(?:贺信|贺电|回信|批示|文章|声明)$"
+)
+_QUOTED_CHARS = 24  # of the words that name a statement
+
+
+def speak(scene: Scene, item: Item, fresh: bool) -> None:
+    """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
+    if _IN_WRITING.search(scene.clause_before(item)):
+        return
+    if scene.text.startswith("的", item.end) and item.text != "作了":
+        return
+    states = fresh and item.text in load(Acts).statements
+    target = scene.at_hand
+    if target is None:
+        if states:
+            _state(scene, item)
+        return
+    people = scene.subject_people
+    if not people:
+        told = scene.current is not None and scene.current.type in ("incident", "message")
+        if states and scene.subject_bodies and told:
+            _state(scene, item)
+        return
+    if states and target.type in ("incident", "message", "release", "appointment"):
+        first = people[0].agent.id
+        if (first, "sends") not in target.roles and (first, "speaks") not in target.roles:
+            _state(scene, item)
+        return
+    if target.type not in ("message", "incident"):
+        give(scene, target, "speaks", people, "speaks")
+
+
+def _state(scene: Scene, item: Item) -> None:
+    """A statement outside any occasion told here is a message of its own, one for each speaker."""
+    if not scene.national:
+        return
+    for member in scene.subject[:2]:
+        agent = member.agent
+        if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
+            continue
+        if isinstance(agent, Person) and not member.title and not agent.anchored:
+            continue
+        happening = scene.book.new("message", f"{member.title}{agent.name}表态", "表态", scene.here(), "statement")
+        happening.name_too(f"{agent.name}{item.text}{words_after(scene, item.end, _QUOTED_CHARS)}")
+        scene.found(happening, item.start, place=False)
+        happening.add(agent, "sends", scene.here(), "statement", member.title, scene.modality)

@@ -1,0 +1,75 @@
+"""Subjects: whether a group stands where a subject does, by the word before it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.visits import visited
+from extract.items import Item, Member
+from extract.scene import Scene
+from ontology.lexicon import Agents, load
+
+# What a marker and the words after the group make of it.
+_GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
+_SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
+_ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
+_LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$")
+
+
+def is_subject(item: Item, scene: Scene) -> bool:
+    """Whether a group stands where a subject does; roles that its marker gives at once are written down here."""
+    if _has_role_by_marker(item, scene):
+        return False
+    if item.marker in ("被", "接受") and _next_frame(scene) in ("win", "appointed"):
+        return bool(item.members)
+    if item.marker in ("与", "同") and not _is_partner_of_verb(scene):
+        return False
+    words = load(Agents)
+    if item.marker in words.not_subject:
+        if item.marker in words.destinations:
+            scene.destinations.append(item)
+            if scene.current is not None and scene.current.type == "visit":
+                visited(scene, item)
+        return False
+    if _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
+        # 来到某项目部、区环卫服务中心: the first place has no name that is known.
+        scene.destinations.append(item)
+        return False
+    return bool(item.members)
+
+
+def _has_role_by_marker(item: Item, scene: Scene) -> bool:
+    """在某某陪同下, 在某某指导下, 受某某委托: the group has its role already."""
+    after = scene.text[item.end : item.end + 12]
+    if item.marker == "在" and _ACCOMPANIED.match(after):
+        _accompany(scene, item.members)
+        return True
+    if item.marker == "在" and _GUIDED.match(after):
+        scene.deferred.extend((m, "guides") for m in item.members)
+        return True
+    if item.marker == "受" and _SENT.match(after):
+        scene.deferred.extend((m, "delegates") for m in item.members)
+        return True
+    return False
+
+
+def _accompany(scene: Scene, members: list[Member]) -> None:
+    """Those in whose company a visit is made, told already or later."""
+    target = scene.visit or scene.current
+    if target is None or target.type != "visit":
+        scene.deferred.extend((m, "accompanies") for m in members)
+        return
+    for member in members:
+        target.add(member.agent, "accompanies", scene.here(), "accompanied", member.title)
+
+
+def _next_frame(scene: Scene) -> str:
+    """The frame of the next verb in the sentence, or nothing."""
+    following = scene.next_verb()
+    return following.frame if following is not None else ""
+
+
+def _is_partner_of_verb(scene: Scene) -> bool:
+    """A与B签署: both are subjects; A同B举行会谈 is handled by the verb."""
+    following = scene.next_verb()
+    return following is not None and following.frame in ("sign", "hold", "release") and "会谈" not in following.text

@@ -1,0 +1,118 @@
+"""Visits: who goes where, whom visitors see and talk with."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import follows_attending, give, give_deferred, told_by_verb
+from extract.bodies import Body
+from extract.book import Happening
+from extract.items import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_OTHER_WORD = re.compile(r"金|品|信|团|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
+_AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
+_DURING = re.compile(r"中|时|期间|后")
+_NOUNS = ("调研", "考察", "慰问", "走访")
+_ABROAD = re.compile(r"对([^，。；]{2,10})进行$")
+_DESTINATION = re.compile(
+    r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
+)
+_TO_CHINA = re.compile(r"进行|对中国|访问|正式访问")
+
+
+def visit(scene: Scene, item: Item, fresh: bool) -> None:
+    """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
+    people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    after = scene.text[item.end : item.end + 3]
+    if follows_attending(scene) or _OTHER_WORD.match(after):
+        return
+    if not people or (item.text in _NOUNS and _AS_NOUN.match(after)):
+        if scene.visit is not None and _DURING.match(after):
+            scene.current = scene.visit
+        return
+    if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
+        return
+    if _is_part_of_topic(scene, item, fresh):
+        give(scene, scene.topic, "visits", people, "visits-there")
+        scene.visit = scene.topic
+        return
+    happening = scene.visit if scene.visit is not None and _goes_on(scene, scene.visit, people) else None
+    if happening is None:
+        happening = scene.visit = _new(scene, item, people)
+    scene.current = scene.topic = happening
+    give_deferred(scene, happening)
+    for group in [*scene.destinations, *scene.objects()]:
+        if group.marker in ("", "了") or group in scene.destinations:
+            visited(scene, group)
+
+
+def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
+    """出席开幕式并参观: the visit is part of the occasion."""
+    return (
+        not fresh
+        and scene.topic is not None
+        and scene.topic.type in ("exhibition", "ceremony", "activity")
+        and "并" in scene.clause_before(item)
+    )
+
+
+def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
+    """Whether these people are still on the visit told before."""
+    visitors = {agent for agent, role in known.roles if role in ("visits", "leads")}
+    return (
+        known.story == scene.book.story
+        and bool(visitors & {m.agent.id for m in people})
+        and (known.time is None or scene.time_at(scene.here().end) in (None, known.time))
+    )
+
+
+def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
+    """A new visit with its place and its day."""
+    happening = told_by_verb(scene, item, "visit", "visits")
+    destination = _DESTINATION.search(scene.clause_before(item)) or _ABROAD.search(scene.sentence_before(item))
+    if destination:
+        happening.places = [destination[1]]
+    if happening.time is None:
+        happening.time = scene.inherited_time()
+    give(scene, happening, "visits", people, "visits")
+    return happening
+
+
+def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
+    """访华, 来华进行国事访问: a visit to China by the one described."""
+    people = scene.subject_people
+    if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 4])):
+        return
+    if scene.text[item.end : item.end + 1] in "期时":
+        return
+    first = people[0]
+    known = next((h for h in scene.book.here() if h.type == "visit" and (first.agent.id, "visits") in h.roles), None)
+    if known is None:
+        name = f"{first.title}{first.agent.name}访华"
+        known = scene.book.new("visit", name, "访华", scene.here(), "visits-china")
+        known.name_too(f"{first.agent.name}来华访问")
+        known.places = ["中国"]
+    give(scene, known, "visits", people, "visits-china")
+
+
+def visited(scene: Scene, item: Item) -> None:
+    """The bodies of a group are visited on the visit at hand."""
+    target = scene.visit or scene.current
+    if target is None or target.type != "visit":
+        return
+    for member in item.members:
+        body = member.agent
+        if isinstance(body, Body) and (body.id, "visits") not in target.roles and body.kind != "state":
+            target.add(body, "visited", scene.here(), "visited")
+            target.places = target.places or [scene.text[member.start : member.end]]
+
+
+def converse(scene: Scene, item: Item, fresh: bool) -> None:
+    """Whom a visitor talks with is visited."""
+    if scene.visit is None:
+        return
+    for member in scene.members_before("与", "同", "和"):
+        if isinstance(member.agent, Person):
+            scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)

@@ -1,0 +1,63 @@
+"""Clauses: whether the subject before still holds, and who is meant by 双方 and 两国元首."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.items import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+from ontology.lexicon import Acts, Agents, load
+
+_TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
+_LEADERS = ("元首", "总理", "领导人", "外长", "议长")
+
+
+def carries(items: Sequence[Item], index: int) -> bool:
+    """Whether the subject before still holds: not where the clause opens with a subject that has no name."""
+    first = index
+    while first > 0 and items[first - 1].text not in ("，", "；", "。", "：", "”"):
+        first -= 1
+    opening = items[first : index + 1]
+    while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
+        opening = opening[1:]
+    if not opening or opening[0].kind in ("VERB", "GROUP"):
+        return True
+    word = opening[0]
+    if word.text in load(Agents).unnamed:
+        return False
+    if word.text in load(Agents).resuming:
+        return True
+    return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")
+
+
+def opens_unnamed(items: Sequence[Item], index: int) -> bool:
+    """Whether a clause opens here with a subject that has no name, so that the one before ends."""
+    if index and items[index - 1].text not in "，；":
+        return False
+    item = items[index]
+    if item.kind != "WORD" or item.tag not in ("n", "nz") or item.text in ("一行", "会", "双方"):
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")
+
+
+def pair_of(scene: Scene, item: Item) -> list[Member]:
+    """两国元首, 双方: the two who met last; else the first two named with the title of a head."""
+    rest = scene.text[item.end : item.end + 4]
+    if item.text in ("双方", "两人") and not _TOGETHER.match(rest):
+        return []
+    if item.text in ("两国", "两位") and not rest.startswith(_LEADERS):
+        return []
+    met = scene.book.latest("reception")
+    if met is not None:
+        people = [r.agent for r in met.roles.values() if r.role in ("meets", "met") and isinstance(r.agent, Person)]
+    else:
+        heads = load(Acts).heads
+        people = [
+            p
+            for p in scene.people.people.values()
+            if any(title.endswith(heads) for title in scene.titles.get(p.id, ()))
+        ]
+    return [Member(p, item.start, item.end) for p in dict.fromkeys(people)][:2] if len(people) >= 2 else []

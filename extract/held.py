@@ -1,0 +1,55 @@
+"""Where an occasion is held and whether it is: the patterns around 举行 and the other words of the lexicon like it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.lexicon import EventNouns, load
+
+_ADVERBS = "隆重|成功|正式|顺利|圆满|热闹|精彩|如期|盛大|联合|共同|分别|集体|亲切|这里"
+_MEETINGS = r"会见|接见|会谈|同[^，。；]{2,40}(?:会谈|会晤|通电话)|与[^，。；]{2,40}(?:会谈|会晤|通电话|签)"
+_OTHER_ACTS = "组织|开展|主持召开|参观|出席|签署|考察|调研|检查|挂牌|发布|授课"
+
+
+def _held() -> str:
+    return "|".join(load(EventNouns).held)
+
+
+@cache
+def place() -> re.Pattern[str]:
+    """在…举行: the group ``place`` is what stands between."""
+    return re.compile(
+        rf"(?:在|于)(?P<place>[^，。；：“”]{{1,30}}?)(?:{_ADVERBS})?(?={_held()}|{_MEETINGS}|{_OTHER_ACTS})"
+    )
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:（[^）]*）)?(?:[^，。；：]{{0,40}}?)(?:{_held()})")
+
+
+def is_held_after(text: str, start: int, end: int) -> bool:
+    """Whether a name that ends at ``start`` is said to be held before ``end``."""
+    return _after_name().match(text, start, end) is not None
+
+
+@cache
+def _soon() -> re.Pattern[str]:
+    return re.compile(rf".{{0,14}}(?:{_held()})")
+
+
+def is_held_soon(words: str) -> bool:
+    """Whether a word of holding stands near the beginning of these."""
+    return _soon().match(words) is not None
+
+
+@cache
+def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?:在|于)[^。；，]{{0,36}}(?:{_held()})"), re.compile(rf"[^。；]{{0,36}}(?:{_held()})")
+
+
+def is_held_in_clause(words: str, *, after_verb: bool) -> bool:
+    """Whether the clause behind a name and a comma says that it is held; ``after_verb``: there must be a place."""
+    placed, anywhere = _clause()
+    return bool(placed.match(words)) or (not after_verb and bool(anywhere.match(words)))

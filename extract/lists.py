@@ -1,0 +1,79 @@
+"""Lists: sentences that are no prose: lists of appointments, rows of winners, entries of a calendar."""
+
+from __future__ import annotations
+
+import re
+
+from extract.bodies import Body
+from extract.chunks import Sentence
+from extract.people import Person
+from extract.scene import Scene
+
+_PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|最佳|入围).{0,6}奖|获奖名单|获奖|第[一二三]名|冠军|名次")
+_BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
+_PARAGRAPH = re.compile(r"(?m)^[^\n]")
+_APPOINTING = re.compile(r"任命|免去|聘任|决定")
+_APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
+_CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar
+
+
+def names_prizes(text: str) -> bool:
+    """Whether words such as 一等奖 stand in a text."""
+    return _PRIZES.search(text) is not None
+
+
+def opens_entry(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a paragraph's first sentence opens an entry of a calendar or list: a story of its own."""
+    if _BULLET.match(sentence.text):
+        return True
+    head = sentence.chunks[0] if sentence.chunks else None
+    if head is None or head.kind != "TIME" or head.start not in scene.times:
+        return False
+    return len(scene.times[head.start].start or "") == 10 and _is_calendar(scene)
+
+
+def _is_calendar(scene: Scene) -> bool:
+    """Whether several paragraphs begin with a time."""
+    return sum(m.start() in scene.times for m in _PARAGRAPH.finditer(scene.text)) >= _CALENDAR_ENTRIES
+
+
+def read(scene: Scene, sentence: Sentence) -> bool:
+    """Read a sentence as part of a list. False where it is prose."""
+    if sentence.text.endswith("：") and _APPOINTING.search(sentence.text):
+        _open_appointments(scene, sentence)
+        return True
+    if scene.appointments is not None and sentence.chunks and isinstance(sentence.chunks[0].entity, Person):
+        if _APPOINTED.match(sentence.text):
+            for chunk in sentence.chunks:
+                if isinstance(chunk.entity, Person):
+                    scene.appointments.add(chunk.entity, "appointed", sentence, "list-of-appointments")
+            return True
+    if "\t" in sentence.text:
+        _row(scene, sentence)
+        return True
+    return False
+
+
+def _open_appointments(scene: Scene, sentence: Sentence) -> None:
+    """任命： opens a list: one occasion, at which the body named last appoints."""
+    if scene.appointments is not None:
+        return
+    known = scene.book.new("appointment", sentence.text.rstrip("："), "任命", sentence, "list-of-appointments")
+    earlier = [i for i in sorted(scene.times) if i < sentence.end and scene.times[i].start]
+    known.time = scene.times[earlier[-1]] if earlier else None
+    body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None) or scene.opening_body
+    if body is not None:
+        known.add(body, "appoints", sentence, "list-of-appointments")
+    scene.appointments = known
+
+
+def _row(scene: Scene, sentence: Sentence) -> None:
+    """A row of a list of winners: the person in it wins, or else the bodies."""
+    contests = (h for h in reversed(scene.book.happenings) if h.type in ("competition", "award", "performance"))
+    target = next(contests, None)
+    if target is None or not names_prizes(scene.text[: sentence.start]):
+        return
+    people = [c.entity for c in sentence.chunks if isinstance(c.entity, Person)]
+    bodies = [c.entity for c in sentence.chunks if isinstance(c.entity, Body)]
+    for agent in people or bodies:
+        target.add(agent, "wins", sentence, "row-of-winners")

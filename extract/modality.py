@@ -1,0 +1,32 @@
+"""Modality: whether a sentence asserts, plans, denies or only reports what it tells."""
+
+from __future__ import annotations
+
+import re
+
+from extract.items import Item
+from extract.scene import Scene
+from ontology.records import Modality
+
+_NEGATED = re.compile(
+    r"未能|没有|未曾|并未|尚未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停|不会|没能|未参加|未出席|改期|告假"
+)
+_PLANNED = re.compile(r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|拟(?!定)|定于|计划|预计|届时|即将|有望")
+_REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
+_FORMERLY_PLANNED = re.compile(r"原定|原拟|原计划|因故")
+
+
+def modality_of(scene: Scene, item: Item) -> Modality:
+    """The modality of what an item tells."""
+    before = scene.clause_before(item)
+    if item.frame == "send" and not _NEGATED.search(before):
+        return "asserted"
+    if (
+        _NEGATED.search(before)
+        or _FORMERLY_PLANNED.search(scene.sentence_before(item))
+        or _NEGATED.search(scene.text[item.end : item.end + 6])
+    ):
+        return "negated"
+    if _PLANNED.search(before):
+        return "planned"
+    return "reported" if _REPORTED.match(scene.here().text) else "asserted"

@@ -1,0 +1,167 @@
+"""The scene: where the reading of an article stands, and what the tellers may ask about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract import held
+from extract.bodies import Bodies, Body
+from extract.book import Book, Happening
+from extract.chunks import Sentence
+from extract.items import Item, Member
+from extract.people import People, Person
+from ontology.lexicon import Divisions, load
+from ontology.records import Modality, TimeSpan
+
+_NO_PLACE = re.compile(r"(?:这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础)")
+_BEFORE_PLACE = re.compile(r"^(?:当地时间)?[\d月日年上下午晚]+")
+_AFTER_PLACE = re.compile(r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同)$")
+_LONGEST_PLACE_CHARS = 26
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the reading stands: what the acts may ask and change."""
+
+    bodies: Bodies
+    people: People
+    book: Book
+    text: str
+    times: dict[int, TimeSpan]
+    national: bool
+    current: Happening | None = None  # the occasion at hand
+    topic: Happening | None = None  # the occasion that this sentence is about
+    subject: list[Member] = field(default_factory=list)
+    sentence: Sentence | None = None
+    items: list[Item] = field(default_factory=list)
+    index: int = 0  # of the item being read
+    deferred: list[tuple[Member, str]] = field(default_factory=list)  # roles that wait for an occasion
+    modality: Modality = "asserted"
+    visit: Happening | None = None
+    appointments: Happening | None = None  # the list of appointments being read
+    opening_body: Body | None = None  # the first body of the text
+    titles: dict[str, list[str]] = field(default_factory=dict)  # by person
+    posts: dict[str, Body] = field(default_factory=dict)  # the body of a person's last post
+    destinations: list[Item] = field(default_factory=list)
+
+    @property
+    def at_hand(self) -> Happening | None:
+        """The occasion that a sentence is about, else the one told last."""
+        return self.topic or self.current
+
+    @property
+    def subject_people(self) -> list[Member]:
+        """The people of the subject."""
+        return [m for m in self.subject if isinstance(m.agent, Person)]
+
+    @property
+    def subject_bodies(self) -> list[Member]:
+        """The bodies of the subject."""
+        return [m for m in self.subject if isinstance(m.agent, Body)]
+
+    def affiliation(self, agent: object) -> Body | None:
+        """The body of the post that a person is named with last."""
+        return self.posts.get(agent.id) if isinstance(agent, Person) else None
+
+    def here(self) -> Sentence:
+        """The sentence being read."""
+        assert self.sentence is not None
+        return self.sentence
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The span of the clause around a position: between commas, semicolons and colons."""
+        sentence = self.here()
+        start = max(self.text.rfind(mark, sentence.start, position) for mark in "，；：") + 1
+        ends = [end for mark in "，；。：" if (end := self.text.find(mark, position, sentence.end)) >= 0]
+        return max(start, sentence.start), min(ends, default=sentence.end)
+
+    def clause_before(self, item: Item) -> str:
+        """The words of the clause before an item."""
+        return self.text[self.clause(item.start)[0] : item.start]
+
+    def clause_after(self, item: Item) -> str:
+        """The words of the clause after an item."""
+        return self.text[item.end : self.clause(item.start)[1]]
+
+    def sentence_before(self, item: Item) -> str:
+        """The words of the sentence before an item."""
+        return self.text[self.here().start : item.start]
+
+    def members_before(self, *markers: str) -> list[Member]:
+        """The members of the groups before the item being read that one of these words governs."""
+        groups = (i for i in self.items[: self.index] if i.kind == "GROUP" and i.marker in markers)
+        return [m for group in groups for m in group.members]
+
+    def objects(self) -> list[Item]:
+        """The groups after a verb, up to the next mark of a clause."""
+        found: list[Item] = []
+        for other in self.items[self.index + 1 :]:
+            if other.kind == "MARK" and other.text in "，；。：":
+                break
+            if other.kind == "GROUP":
+                found.append(other)
+        return found
+
+    def next_verb(self) -> Item | None:
+        """The next verb of the sentence."""
+        return next((i for i in self.items[self.index + 1 :] if i.kind == "VERB"), None)
+
+    def described(self, index: int) -> Item | None:
+        """The group that a clause ending in 的 describes: 来华进行国事访问的总统某某; it is the verb's subject."""
+        for position in range(index + 1, min(len(self.items), index + 14)):
+            item = self.items[position]
+            if item.kind == "MARK" and item.text in "，。；：！？":
+                return None
+            if item.text == "的":
+                following = self.items[position + 1] if position + 1 < len(self.items) else None
+                return following if following is not None and following.kind == "GROUP" and following.members else None
+        return None
+
+    def time_at(self, position: int) -> TimeSpan | None:
+        """The time that holds at a position: the last known one before it in the sentence, else the first after."""
+        known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
+        known = [(start, span) for start, span in known if span.start]
+        before = [span for start, span in known if start < position]
+        if before:
+            return before[-1]
+        clause_end = self.clause(position)[1]
+        return next((span for start, span in known if start < clause_end), None)
+
+    def inherited_time(self) -> TimeSpan | None:
+        """The day of the occasion at hand, where it is one day."""
+        time = self.current.time if self.current else None
+        return time if time and time.start and time.start == time.end and len(time.start) == 10 else None
+
+    def place_at(self, position: int) -> list[str]:
+        """Where an occasion at a position is held: the words after 在 in its clause, else in its sentence."""
+        for left, right in (self.clause(position), (self.here().start, self.here().end)):
+            for match in held.place().finditer(self.text, left, right):
+                if found := _clean_place(match["place"]):
+                    return [found]
+        return []
+
+    def found(self, happening: Happening, position: int, *, place: bool = True) -> Happening:
+        """Complete an occasion newly told at a position: its time and its place."""
+        if happening.time is None:
+            happening.time = self.time_at(position)
+        if place and not happening.places:
+            happening.places = self.place_at(position)
+        if self.modality != "asserted" and not happening.roles:
+            happening.modality = self.modality
+        return happening
+
+    def new_story(self) -> None:
+        """Forget who did what: another story begins."""
+        self.book.story += 1
+        self.current = self.visit = None
+        self.subject = []
+
+
+def _clean_place(words: str) -> str | None:
+    """The place in the words between 在 and a verb; None where they name none."""
+    name = _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words))
+    cities = load(Divisions).cities
+    if _NO_PLACE.match(name) or len(name) > _LONGEST_PLACE_CHARS or (len(name) == 1 and name not in cities):
+        return None
+    return cities.get(name, name)

@@ -1,0 +1,182 @@
+"""Occasions that a sentence names: an old one, a new one, or a mere word."""
+
+from __future__ import annotations
+
+import re
+
+from extract.book import Happening
+from extract.event_nouns import find_head, is_known_head, is_part
+from extract.held import is_held_after, is_held_in_clause, is_held_soon
+from extract.items import Item
+from extract.occasions import Occasion
+from extract.scene import Scene
+from ontology.lexicon import EventNouns, load
+
+_COUNTED = re.compile(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
+_DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
+_SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
+_BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
+_DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
+_SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
+_NUMBERED = re.compile(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届")
+_TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
+_TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
+_WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
+
+
+def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
+    """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
+    quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
+    known = scene.book.refer(occasion, scene.current)
+    if known is not None and quiet:
+        known.name_too(occasion.name)
+        return
+    if known is not None:
+        if occasion.name != occasion.head or not known.forms:
+            known.name_too(occasion.name)
+        if known.time is None and is_held_after(scene.text, item.end, len(scene.text)):
+            scene.found(known, item.start)
+        _set_topic(scene, known)
+        return
+    if scene.modality == "negated" or not _is_told(scene, item, occasion):
+        return
+    keep = scene.current, scene.topic
+    _set_topic(scene, _new(scene, item, occasion))
+    if quiet:
+        scene.current, scene.topic = keep
+
+
+def tell_at(scene: Scene, index: int) -> Happening | None:
+    """The occasion that the item at an index names, told before its turn, if it is one."""
+    item = scene.items[index]
+    if item.chunk is None or item.chunk.occasion is None:
+        return None
+    keep, scene.index = scene.index, index
+    tell(scene, item, item.chunk.occasion)
+    found = scene.book.refer(item.chunk.occasion, scene.current)
+    scene.index = keep
+    return found
+
+
+def _set_topic(scene: Scene, happening: Happening) -> None:
+    """An occasion becomes the topic; roles that waited for one are given."""
+    scene.topic = happening
+    scene.current = happening
+    for member, role in scene.deferred:
+        happening.add(member.agent, role, scene.here(), "before-name", member.title)
+    scene.deferred = []
+
+
+def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether the text tells that the occasion takes place, and does not merely mention its kind."""
+    text, name, head = scene.text, occasion.name, occasion.head
+    bare = name == head
+    if not is_known_head(head):
+        held = scene.index > 0 and scene.items[scene.index - 1].frame == "hold"
+        return len(name) >= 4 and (held or is_held_after(text, item.end, item.end + 40))
+    clause_end = scene.clause(item.start)[1]
+    after = text[item.end : clause_end]
+    if _COUNTED.match(name):
+        return False
+    if head in load(EventNouns).games and not bare and _DAY_OF_GAMES.match(after):
+        return True
+    held_before = _is_held_before(scene, item)
+    if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
+        return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
+    if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
+        return True
+    if _DURING.match(after):
+        return not bare or is_part(head)
+    if held_before or is_held_after(text, item.end, clause_end):
+        return len(name) > 3 or held_before or is_part(head)
+    return len(name) >= 6 and _is_held_later(scene)
+
+
+def _is_held_before(scene: Scene, item: Item) -> bool:
+    """Whether the last verb before, in the same clause, is one of holding or attending."""
+    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
+    return (
+        verb is not None
+        and verb.frame in _TELLING_FRAMES
+        and not re.search("[，；]", scene.text[verb.end : item.start])
+    )
+
+
+def _is_won(scene: Scene, after: str) -> bool:
+    """Whether a competition opens the clause, and somebody wins or loses later in the sentence."""
+    return any(i.frame in ("win", "lose") for i in scene.items[scene.index :] if i.kind == "VERB") and (
+        scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == ""
+    )
+
+
+def _is_held_later(scene: Scene) -> bool:
+    """Whether the clause after the name and a comma says that it is held."""
+    following = next((i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK")), None)
+    if following is None or following.kind != "MARK" or following.text != "，":
+        return False
+    after_verb = any(i.kind == "VERB" for i in scene.items[: scene.index])
+    return is_held_in_clause(scene.text[following.end : following.end + 40], after_verb=after_verb)
+
+
+def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
+    """A new occasion, with its larger one, its time, place and the host that its name tells."""
+    name = occasion.name
+    parent = _parent(scene, occasion) if is_part(occasion.head) else None
+    if (
+        parent is not None
+        and parent.name != name
+        and not occasion.head.endswith("决赛")
+        and len(name) - len(occasion.head) < len(parent.name)
+    ):
+        name = parent.name + occasion.head
+    happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
+    happening.name_too(occasion.name)
+    happening.part_of = parent
+    scene.found(happening, item.start)
+    _host_in_name(scene, happening, item)
+    if parent is not None:
+        happening.places = happening.places or list(parent.places)
+        if happening.time is None and parent.time and parent.time.start == parent.time.end:
+            happening.time = parent.time
+    elif happening.time is None and _SAME_DAY.search(scene.sentence_before(item)):
+        happening.time = scene.inherited_time()
+    return happening
+
+
+def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
+    """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
+    if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
+        return
+    start, end = item.chunk.inner[0]
+    if not _NUMBERED.match(scene.text[end : item.end]) or not _TERM.fullmatch(scene.text[item.start : start]):
+        return
+    sentence = scene.here()
+    name = scene.text[start:end]
+    body = scene.bodies.find(name, start, run_start=sentence.start, sentence_start=sentence.start)
+    if body is not None:
+        happening.add(body, "hosts", sentence, "host-in-name")
+
+
+def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
+    """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
+    rest = occasion.name[: -len(occasion.head)]
+    for happening in scene.book.here():
+        if (
+            not is_part(happening.head)
+            and rest
+            and (rest in happening.name or happening.name in rest or rest == happening.head)
+        ):
+            return happening
+    current = scene.current
+    if current is not None and is_part(current.head):
+        current = current.part_of or next((h for h in scene.book.here() if not is_part(h.head)), None)
+    if (
+        current is not None
+        and not is_part(current.head)
+        and current.type in _WHOLE_TYPES
+        and (not rest or occasion.head.endswith("决赛") or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
+    ):
+        return current
+    if len(rest) > 5 and occasion.head in load(EventNouns).openings and (head := find_head(rest)):
+        return scene.book.new(head[1], rest, head[0], scene.here(), "occasion-of-part")
+    return None
