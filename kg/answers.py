@@ -1,6 +1,6 @@
 """The records of a look-up: what is known of a person, an organisation, an event, ready for tables and JSON.
 
-Dates are ISO days. Roles, types and kinds are keys of the schema. Every statement carries the sentence that proves it.
+Dates are ISO dates. Roles, types and kinds are keys of the schema. Every statement carries the sentence that proves it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as articles show it. Only words give ``stated_end``; silence is ``last_seen``."""
+    """A post as articles show it. Only words give ``stated_end``; silence is ``last_seen``.
+
+    The sentence is that which ends it, or the last to show it. What was only planned is no post.
+    """
 
     person: str
     person_iri: str
@@ -41,8 +44,9 @@ class Post:
 class Appearance:
     """One agent in one event: all its ``roles`` there, and the sentences that say so (``proofs``, at least one).
 
-    ``date`` and ``end`` are the event's earliest and latest day; ``modality`` tells what was only planned, reported or
-    denied. ``sentence`` and ``article`` are those of the first proof.
+    ``date`` and ``end`` are the event's first and last day, as exactly as they are known (a month: 2024-09);
+    ``modality`` tells what was only planned, reported or denied. ``sentence`` and ``article`` are those of the first
+    proof.
     """
 
     date: str | None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.statements import names
+from kg.described import labels
+from kg.ids import BASE
 from ontology.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -30,15 +32,22 @@ def find(folder: Folder, text: str, kind: str | None = None, limit: int = 20) ->
     hits = folder.index.search(text, kind, limit)
     if not hits:
         raise unknown(folder, text, kind, "no name contains")
+    named = labels(folder.store, (hit.iri for hit in hits))
     found = []
     for hit in hits:
-        label = names(folder.store, hit.iri)[0]
+        label = named.get(hit.iri, hit.name)
         found.append(Found(hit.kind, label, hit.name if hit.name != label else None, hit.iri))
     return tuple(found)
 
 
 def found_by(folder: Folder, name: str, kind: str, what: str) -> list[str]:
-    """The IRIs of a name: those who bear it exactly, else the only one whose name contains it."""
+    """The IRIs of a name: those who bear it exactly, else the only one whose name contains it.
+
+    An IRI of ours names itself, in full or as ``id:person/…``: so one of several namesakes is chosen.
+    """
+    iri = _iri(name, kind)
+    if iri and labels(folder.store, [iri]):
+        return [iri]
     exact = list(dict.fromkeys(hit.iri for hit in folder.index.exact(name, kind)))
     if exact:
         return exact
@@ -46,6 +55,21 @@ def found_by(folder: Folder, name: str, kind: str, what: str) -> list[str]:
     if len({hit.iri for hit in parts}) == 1:
         return [parts[0].iri]
     raise unknown(folder, name, kind, what, [hit.name for hit in parts])
+
+
+def events_by(folder: Folder, name: str, most: int) -> list[str]:
+    """The IRIs of at most so many events one of whose names contains ``name``, best first, or of the IRI itself."""
+    iri = _iri(name, "event")
+    if iri and labels(folder.store, [iri]):
+        return [iri]
+    hits = [*folder.index.exact(name, "event"), *folder.index.search(name, "event", limit=most)]
+    return list(dict.fromkeys(hit.iri for hit in hits))[:most]
+
+
+def _iri(name: str, kind: str) -> str | None:
+    """The IRI that was typed for a name, if one was."""
+    local = name.strip().removeprefix("<").removesuffix(">").removeprefix(BASE).removeprefix("id:")
+    return f"{BASE}{local}" if re.fullmatch(rf"{kind}/[0-9a-f]+", local) else None
 
 
 def unknown(folder: Folder, name: str, kind: str | None, what: str, parts: list[str] | None = None) -> NotFoundError:

@@ -55,8 +55,8 @@ def _is_service(found: list[Token], index: int) -> bool:
         return True
     if token.kind != "prefixed" or "SERVICE" not in token.upper.partition(":")[0]:
         return False
-    # ``service:x`` is a prefixed name, unless a group follows: then it may be SERVICE and the name ``:x``. That name may
-    # go on after a dot, where our tokens end.
+    # ``service:x`` is a prefixed name, unless a group follows: then it may be SERVICE and the name ``:x``. That name
+    # may go on after a dot, where our tokens end.
     after = index + 1
     while after < len(found) and found[after].start == found[after - 1].end and found[after].text != "{":
         after += 1

@@ -1,141 +1,157 @@
-"""What articles state of one thing, read from the store by its IRI: appearances, posts, names."""
+"""What articles state of one thing, in full: its part in events, its posts, each with the sentence that says so."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.answers import Appearance, Companion, Post, Proof
-from kg.ids import BASE, NAMESPACE
-from kg.terms import DCTERMS, ORG, RDFS
+from kg.derive import ENDS, MODALITIES
+from kg.described import Thing, describe, key_of, labels, rows
+from kg.taken_part import Choice, companions, occasions, telling_positions
 
 if TYPE_CHECKING:
-    from kg.store import Store, Value
+    from kg.folder import Folder
+    from kg.store import Store
 
-PREFIX = f"PREFIX kg: <{NAMESPACE}> PREFIX rdfs: <{RDFS}> PREFIX dcterms: <{DCTERMS}> PREFIX org: <{ORG}>\n"
-MODALITIES = ("asserted", "reported", "planned", "negated")  # the surest first
+PRECISE_CHARS = {"month": 7, "year": 4}  # of an ISO date
 
-# What is bound to an IRI must be projected: bindings hold for projected variables alone.
-PARTS = """SELECT ?part ?agent ?event ?label ?kind ?first ?last ?role ?modality ?title ?quote ?start
-  ?article ?headline ?source ?issued WHERE {
-  ?part kg:agent ?agent ; kg:event ?event ; kg:role ?role ; kg:modality ?modality ; kg:evidence ?evidence .
-  ?evidence kg:quote ?quote ; kg:start ?start ; kg:article ?article .
-  ?article dcterms:source ?source .
-  ?event rdfs:label ?label ; kg:eventType ?kind .
-  OPTIONAL { ?event kg:earliest ?first } OPTIONAL { ?event kg:latest ?last }
-  OPTIONAL { ?part kg:printedTitle ?title }
-  OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
-PLACES = "SELECT ?event ?name WHERE { ?event kg:place ?place . ?place rdfs:label ?name }"
-# Of all events of one agent at once: a query for each event would cost seconds for those whom every article names.
-AGENT_PLACES = """SELECT ?agent ?event ?name WHERE {
-  ?part kg:agent ?agent ; kg:event ?event . ?event kg:place ?place . ?place rdfs:label ?name }"""
-TENURES = """SELECT ?tenure ?person ?name ?body ?bodyName ?title ?status
-  ?firstSeen ?lastSeen ?statedStart ?statedEnd WHERE {
-  ?tenure kg:person ?person ; kg:title ?title . ?person rdfs:label ?name .
-  OPTIONAL { ?tenure kg:organization ?body . ?body rdfs:label ?bodyName }
-  OPTIONAL { ?tenure kg:status ?status }
-  OPTIONAL { ?tenure kg:firstSeen ?firstSeen } OPTIONAL { ?tenure kg:lastSeen ?lastSeen }
-  OPTIONAL { ?tenure kg:statedStart ?statedStart } OPTIONAL { ?tenure kg:statedEnd ?statedEnd } }"""
-BODY_TENURES = TENURES.replace(
-    "OPTIONAL { ?tenure kg:organization ?body . ?body rdfs:label ?bodyName }",
-    "?tenure kg:organization ?body . ?body rdfs:label ?bodyName .",
-)
-SEEN = """SELECT ?tenure ?person ?body ?quote ?headline ?source ?issued WHERE {
-  %s ?position kg:tenure ?tenure ; kg:evidence ?evidence . ?evidence kg:quote ?quote ; kg:article ?article .
-  ?article dcterms:source ?source .
-  OPTIONAL { ?article dcterms:title ?headline } OPTIONAL { ?article dcterms:issued ?issued } }"""
-PERSON_SEEN = SEEN.replace(" ?body ", " ") % "?tenure kg:person ?person ."
-BODY_SEEN = SEEN.replace(" ?person ", " ") % "?tenure kg:organization ?body ."
-# Direct triples, which stand for what happened alone: three times as fast as the way over the participations.
-TOGETHER = "SELECT DISTINCT ?who ?event ?iri WHERE { ?who ?p ?event . ?event a kg:Event . ?iri ?q ?event }"
-NAMES = "SELECT ?thing ?label ?alias WHERE { ?thing rdfs:label ?label . OPTIONAL { ?thing kg:alias ?alias } }"
-
-Row = dict[str, "Value"]
+PERSON_TENURES = "SELECT ?tenure ?of WHERE { ?tenure kg:person ?of }"
+BODY_TENURES = "SELECT ?tenure ?of WHERE { ?tenure kg:organization ?of }"
 
 
-def rows(store: Store, query: str, **bound: str) -> list[Row]:
-    """The rows of a query of this file, with variables bound to IRIs."""
-    return store.select(PREFIX + query, dict(bound))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement as an article prints it. ``modality`` is that of the statement by itself."""
+
+    iri: str
+    role: str
+    modality: str
+    title: str | None
+    proof: Proof
+    start: int  # of the sentence in the text of its article
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """The earliest article first, in the order in which it tells; those of no date last."""
+        return self.proof.published or "9999", self.proof.article_iri, self.start, self.iri
 
 
-def text(value: Value) -> str | None:
-    """A value as text; None stays."""
-    return None if value is None else str(value)
+def told(store: Store, iris: Iterable[str]) -> dict[str, Told]:
+    """These participations or positions with their sentences. One that the store does not hold (yet) is left out."""
+    statements = describe(store, iris, "kg:role", "kg:modality", "kg:printedTitle", "kg:evidence")
+    proven = {iri: proof for iri, thing in statements.items() if (proof := thing.one("evidence"))}
+    passages = describe(store, proven.values())
+    articles = _articles(store, passages.values())
+    found = {}
+    for iri, evidence in proven.items():
+        thing, passage = statements[iri], passages.get(evidence, Thing())
+        article = passage.one("article") or ""
+        found[iri] = Told(
+            iri=iri,
+            role=key_of(thing.one("role")),
+            modality=thing.one("modality") or "asserted",
+            title=thing.one("printedTitle"),
+            proof=_proof(passage, article, articles.get(article, Thing())),
+            start=passage.number("start"),
+        )
+    return found
 
 
-def key_of(iri: Value) -> str:
-    """'attends' for the IRI of kg:role-attends, 'meeting' for kg:type-meeting."""
-    return str(iri).removeprefix(NAMESPACE).partition("-")[2]
+def proofs_of(store: Store, evidence: Iterable[str]) -> tuple[Proof, ...]:
+    """The sentences of these passages, each once, the earliest article first."""
+    passages = describe(store, evidence)
+    articles = _articles(store, passages.values())
+    found = []
+    for passage in passages.values():
+        article = passage.one("article") or ""
+        proof = _proof(passage, article, articles.get(article, Thing()))
+        found.append(((proof.published or "9999", article, passage.number("start")), proof))
+    return _once(proof for _, proof in sorted(found, key=lambda pair: pair[0]))
 
 
-def names(store: Store, iri: str) -> tuple[str, tuple[str, ...]]:
-    """The label of a thing and its other names, the longest first."""
-    found = rows(store, NAMES, thing=iri)
-    aliases = {str(row["alias"]) for row in found if row["alias"]}
-    return str(found[0]["label"]) if found else "", tuple(sorted(aliases, key=lambda name: (-len(name), name)))
+def by_modality(statements: Iterable[Told], event_modality: str) -> dict[str, list[Told]]:
+    """Statements by how sure it is that they came about, the surest first.
+
+    What is said of an event that is only planned is planned itself; what was announced and then came about has come
+    about: the announcement is left out.
+    """
+    groups: dict[str, list[Told]] = {modality: [] for modality in MODALITIES}
+    for each in sorted(statements, key=lambda each: each.order):
+        groups[max(each.modality, event_modality, key=MODALITIES.index)].append(each)
+    happened = {each.role for each in groups["asserted"]}
+    groups["reported"] = [each for each in groups["reported"] if each.role not in happened]
+    happened |= {each.role for each in groups["reported"]}
+    groups["planned"] = [each for each in groups["planned"] if each.role not in happened]
+    return {modality: group for modality, group in groups.items() if group}
 
 
-def proof(row: Row) -> Proof:
-    """The sentence of a row, with its article."""
-    source = str(row["source"])
-    return Proof(str(row["quote"]), str(row["headline"] or source), str(row["article"]), source, text(row["issued"]))
+def proofs(statements: Iterable[Told]) -> tuple[Proof, ...]:
+    """The sentences of statements that are in order, each once."""
+    return _once(each.proof for each in statements)
 
 
-def proofs(found: Iterable[Row]) -> tuple[Proof, ...]:
-    """The sentences of rows, each once: the earliest article first, in the order in which it tells them."""
-    ordered = sorted(
-        found,
-        key=lambda row: (str(row["issued"] or "9999"), str(row["article"]), int(row["start"] or 0), str(row["source"])),
-    )
-    once: dict[tuple[str, str], Proof] = {}
-    for each in map(proof, ordered):
-        once.setdefault((each.article_iri, each.sentence), each)
-    return tuple(once.values())
-
-
-def roles_of(found: Iterable[Row]) -> tuple[str, ...]:
-    """The roles of rows in the order of the schema."""
+def roles_of(statements: Iterable[Told]) -> tuple[str, ...]:
+    """The roles in the order of the schema."""
     from ontology.schema import schema
 
     order = list(schema().roles)
-    return tuple(sorted({key_of(row["role"]) for row in found}, key=order.index))
+    return tuple(sorted({each.role for each in statements}, key=order.index))
 
 
-def title_of(found: Iterable[Row]) -> str | None:
+def title_of(statements: Iterable[Told]) -> str | None:
     """The fullest printed title."""
-    titles = {str(row["title"]) for row in found if row["title"]}
+    titles = {each.title for each in statements if each.title}
     return max(titles, key=lambda title: (len(title), title), default=None)
 
 
-def appearances(store: Store, agent: str) -> list[Appearance]:
-    """Every event of an agent, newest first; one of no known day stands by its article's date."""
-    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows(store, PARTS, agent=agent):
-        groups[str(row["event"]), str(row["modality"])].append(row)
-    held: dict[str, set[str]] = defaultdict(set)
-    for row in rows(store, AGENT_PLACES, agent=agent):
-        held[str(row["event"])].add(str(row["name"]))
-    found = [_appearance(*key, group, held[key[0]]) for key, group in groups.items()]
-    return sorted(found, key=lambda a: (day_of(a), a.event, a.event_iri), reverse=True)
+def dates_of(event: Thing) -> tuple[str | None, str | None]:
+    """First and last date of an event, no more exact than they are known: a whole September is 2024-09."""
+    chars = PRECISE_CHARS.get(event.one("datePrecision") or "", 10)
+    first, last = event.one("earliest"), event.one("latest")
+    return first and first[:chars], last and last[:chars]
 
 
-def day_of(appearance: Appearance) -> str:
-    """The day by which an appearance is sorted and chosen."""
-    published = (p.published for p in appearance.proofs if p.published)
-    return appearance.date or min(published, default="")
+def appearances(folder: Folder, agent: str, choice: Choice, limit: int) -> tuple[list[Appearance], int]:
+    """The chosen events of an agent, newest first, at most ``limit``, and how many there are in all.
+
+    One of no known day stands by its article's date. What one event is said to be in part and planned to be in part
+    (attended for sure, a speech announced) takes two appearances.
+    """
+    store = folder.store
+    every = occasions(folder.catalog, agent, choice)
+    chosen = every[:limit]
+    statements = told(store, (part for occasion in chosen for part in occasion.parts))
+    events = describe(store, (occasion.event for occasion in chosen))
+    places = labels(store, (place for event in events.values() for place in event.every("place")))
+    found = []
+    for occasion in chosen:
+        event, parts = events.get(occasion.event), [statements[part] for part in occasion.parts if part in statements]
+        if event is not None:
+            for modality, group in by_modality(parts, event.one("modality") or "asserted").items():
+                if choice.role is None or choice.role in roles_of(group):
+                    place = max(
+                        (places[place] for place in event.every("place") if place in places),
+                        key=lambda name: (len(name), name),
+                        default=None,
+                    )
+                    found.append((occasion.day, _appearance(occasion.event, event, place, modality, group)))
+    found.sort(key=lambda pair: (pair[0], pair[1].event, pair[1].event_iri), reverse=True)
+    return [appearance for _, appearance in found][:limit], max(len(every), len(found))
 
 
-def _appearance(event: str, modality: str, group: Sequence[Row], held: set[str]) -> Appearance:
-    row, said = group[0], proofs(group)
+def _appearance(iri: str, event: Thing, place: str | None, modality: str, group: Sequence[Told]) -> Appearance:
+    said = proofs(group)
+    first, last = dates_of(event)
     return Appearance(
-        date=text(row["first"]),
-        end=text(row["last"]),
+        date=first,
+        end=last,
         roles=roles_of(group),
-        event=str(row["label"]),
-        event_iri=event,
-        event_type=key_of(row["kind"]),
-        place=max(held, key=lambda name: (len(name), name), default=None),
+        event=event.one("label") or "",
+        event_iri=iri,
+        event_type=key_of(event.one("eventType")),
+        place=place,
         modality=modality,
         title=title_of(group),
         sentence=said[0].sentence,
@@ -144,52 +160,72 @@ def _appearance(event: str, modality: str, group: Sequence[Row], held: set[str])
     )
 
 
-def places(store: Store, event: str) -> list[str]:
-    """The names of an event's places, sorted."""
-    return sorted({str(row["name"]) for row in rows(store, PLACES, event=event)})
-
-
-def posts(store: Store, *, person: str | None = None, organization: str | None = None) -> list[Post]:
-    """The posts of a person, or those in a body: last seen first."""
-    bound = {"person": person} if person is not None else {"body": str(organization)}
-    by_person = person is not None
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(store, TENURES if by_person else BODY_TENURES, **bound):
-        groups[str(row["tenure"])].append(row)
-    seen: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(store, PERSON_SEEN if by_person else BODY_SEEN, **bound):
-        seen[str(row["tenure"])].append(row)
-    held = [_post(group, seen[tenure]) for tenure, group in groups.items()]
+def posts(folder: Folder, *, person: str | None = None, organization: str | None = None) -> list[Post]:
+    """The posts of a person, or those in a body: those that no word ends first, then by when they were last seen."""
+    store = folder.store
+    query, of = (PERSON_TENURES, person) if person is not None else (BODY_TENURES, organization)
+    tenures = describe(store, (str(row["tenure"]) for row in rows(store, query, of=str(of))))
+    statements = telling_positions(folder.catalog, tenures)
+    said = told(store, statements.values())
+    ends = [iri for thing in tenures.values() for key in ("person", "organization") for iri in thing.every(key)]
+    named = labels(store, ends)
+    held = [_post(thing, named, said.get(statements.get(iri, ""))) for iri, thing in tenures.items()]
     held.sort(key=lambda post: (post.organization or "", post.title, post.person_iri))
-    return sorted(held, key=lambda post: max(post.last_seen or "", post.stated_end or ""), reverse=True)
+    held.sort(key=lambda post: post.stated_end or post.last_seen or "", reverse=True)
+    return sorted(held, key=has_ended)
 
 
-def _post(group: Sequence[Row], told: Sequence[Row]) -> Post:
-    row = group[0]
-    seen = min(told, key=lambda s: (str(s["issued"]), str(s["quote"])), default=None)
+def has_ended(post: Post) -> bool:
+    """Whether words have ended a post, and it was not seen since; a status counts where the day is unknown."""
+    if post.stated_end:
+        return (post.last_seen or "") <= post.stated_end
+    return post.last_seen is None and any(end in (post.status or "") for end in ENDS)
+
+
+def _post(tenure: Thing, named: dict[str, str], seen: Told | None) -> Post:
+    person, body = tenure.one("person") or "", tenure.one("organization")
     return Post(
-        person=str(row["name"]),
-        person_iri=str(row["person"]),
-        organization=text(row["bodyName"]),
-        organization_iri=text(row["body"]),
-        title=str(row["title"]),
-        status="、".join(sorted({str(each["status"]) for each in group if each["status"]})) or None,
-        first_seen=text(row["firstSeen"]),
-        last_seen=text(row["lastSeen"]),
-        stated_start=text(row["statedStart"]),
-        stated_end=text(row["statedEnd"]),
-        sentence=str(seen["quote"]) if seen else None,
-        article=str(seen["headline"] or seen["source"]) if seen else None,
+        person=named.get(person, ""),
+        person_iri=person,
+        organization=named.get(body) if body else None,
+        organization_iri=body,
+        title=tenure.one("title") or "",
+        status="、".join(tenure.every("status")) or None,
+        first_seen=tenure.one("firstSeen"),
+        last_seen=tenure.one("lastSeen"),
+        stated_start=tenure.one("statedStart"),
+        stated_end=tenure.one("statedEnd"),
+        sentence=seen.proof.sentence if seen else None,
+        article=seen.proof.article if seen else None,
     )
 
 
-def companions(store: Store, person: str, most: int) -> tuple[Companion, ...]:
+def together_with(folder: Folder, person: str, most: int) -> tuple[Companion, ...]:
     """Who is in the same events most often; planned and denied parts do not count."""
-    together = {(str(row["iri"]), str(row["event"])) for row in rows(store, TOGETHER, who=person)}
-    counts = Counter(iri for iri, _ in together if iri != person and iri.startswith(f"{BASE}person/"))
-    named = [(names(store, iri)[0], iri, count) for iri, count in _most(counts, most)]
-    return tuple(Companion(*each) for each in sorted(named, key=lambda each: (-each[2], each[0], each[1])))
+    found = companions(folder.catalog, person, most)
+    named = labels(folder.store, (iri for iri, _ in found))
+    everyone = [Companion(named.get(iri, ""), iri, count) for iri, count in found]
+    return tuple(sorted(everyone, key=lambda one: (-one.count, one.name, one.iri)))
 
 
-def _most(counts: Counter[str], most: int) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+def _articles(store: Store, passages: Iterable[Thing]) -> dict[str, Thing]:
+    wanted = {article for passage in passages if (article := passage.one("article"))}
+    return describe(store, wanted, "dcterms:title", "dcterms:source", "dcterms:issued")
+
+
+def _proof(passage: Thing, article_iri: str, article: Thing) -> Proof:
+    source = article.one("source") or ""
+    return Proof(
+        sentence=passage.one("quote") or "",
+        article=article.one("title") or source,
+        article_iri=article_iri,
+        source=source,
+        published=article.one("issued"),
+    )
+
+
+def _once(found: Iterable[Proof]) -> tuple[Proof, ...]:
+    once: dict[tuple[str, str], Proof] = {}
+    for each in found:
+        once.setdefault((each.article_iri, each.sentence), each)
+    return tuple(once.values())

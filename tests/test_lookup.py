@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from world import EXTRACTIONS, build
+from world import EXTRACTIONS, Story, build
 
 from kg import lookup
 from kg.answers import Person
 from kg.find import find
 from kg.folder import Folder
+from kg.store import Store
 from ontology.errors import NotFoundError
+from ontology.records import Extraction
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +42,7 @@ def test_posts_with_first_and_last_seen_and_only_stated_ends(folder: Folder) -> 
 
 def test_appearances_come_newest_first_with_roles_place_and_sentence(folder: Folder) -> None:
     found = one(folder, "陈望舒").appearances
-    days = [a.date for a in found]
+    days = [str(a.date) for a in found]
     assert days == sorted(days, reverse=True)
     opening = next(a for a in found if a.event == "开幕式")
     assert (opening.date, opening.roles, opening.place) == ("2024-03-05", ("attends", "speaks"), "临江市工人文化宫")
@@ -76,6 +80,111 @@ def test_companions_are_counted_by_events_that_happened(folder: Folder) -> None:
     assert "陈望舒" not in companions
     counts = list(companions.values())
     assert counts == sorted(counts, reverse=True)
+
+
+def test_what_was_announced_and_then_happened_has_happened(tmp_path: Path) -> None:
+    def story(source: str, text: str, published: str, **how: Any) -> Extraction:
+        told = Story(source, text, published)
+        event = told.event("meeting", "青川省职工读书交流大会", "2025-03-05", modality=how["event"])
+        chen = told.person("陈望舒")
+        told.part(event, chen, "attends", modality=how["attends"])
+        if "speaks" in how:
+            told.part(event, chen, "speaks", modality=how["speaks"])
+        return told.done()
+
+    before = story(
+        "a.txt", "青川省职工读书交流大会将于3月5日举行，陈望舒将出席并讲话。", "2025-03-01",
+        event="planned", attends="planned", speaks="planned",
+    )  # fmt: skip
+    after = story(
+        "b.txt", "3月5日，青川省职工读书交流大会举行，陈望舒出席。", "2025-03-06", event="asserted", attends="asserted"
+    )
+    with Folder.open(build(tmp_path, [before, after])) as opened:
+        found = {a.modality: a.roles for a in one(opened, "陈望舒").appearances}
+        assert found == {"asserted": ("attends",), "planned": ("speaks",)}
+        [event] = lookup.event(opened, "读书交流大会").events
+        assert [(p.modality, p.roles) for p in event.participants] == [
+            ("asserted", ("attends",)),
+            ("planned", ("speaks",)),
+        ]
+
+
+def test_whatever_is_said_of_a_planned_event_is_planned(tmp_path: Path) -> None:
+    told = Story("a.txt", "青川省总工会主办的职工读书会将于3月5日举行。", "2025-03-01")
+    event = told.event("meeting", "职工读书会", "2025-03-05", modality="planned")
+    told.part(event, told.org("青川省总工会", kind="union"), "hosts")
+    with Folder.open(build(tmp_path, [told.done()])) as opened:
+        [union] = lookup.organization(opened, "青川省总工会").organizations
+        assert [a.modality for a in union.appearances] == ["planned"]
+        assert lookup.event(opened, "职工读书会").events[0].participants[0].modality == "planned"
+
+
+def test_posts_that_no_word_ended_come_first_and_planned_ones_are_none(tmp_path: Path) -> None:
+    told = Story("a.txt", "陈望舒不再担任青川省总工会主席，现任青川省工会干校校长，拟任临江日报社社长。", "2025-03-01")
+    chen = told.person("陈望舒")
+    told.holds(
+        chen, told.org("青川省总工会", kind="union"), "主席", status="ended", on="2025-03-01", modality="negated"
+    )
+    told.holds(chen, told.org("临江日报社", kind="media"), "社长", modality="planned")
+    told.holds(chen, told.org("青川省工会干校", kind="school"), "校长")
+    with Folder.open(build(tmp_path, [told.done()])) as opened:
+        posts = [(p.organization, p.stated_end) for p in one(opened, "陈望舒").posts]
+    assert posts == [
+        ("青川省工会干校", None),
+        ("青川省总工会", "2025-03-01"),
+    ]
+
+
+def test_dates_are_no_more_exact_than_they_are_known(folder: Folder) -> None:
+    [show] = lookup.event(folder, "职工书画展览").events
+    assert (show.date, show.end) == ("2024-09", "2024-09")
+    [song] = one(folder, "白音其木格").appearances
+    assert song.date == "2024-09"
+    assert lookup.person(folder, "白音其木格", since="2024-09-20", until="2024-09-22").people[0].total == 1
+    assert lookup.person(folder, "白音其木格", since="2024-10-01").people[0].total == 0
+
+
+def test_one_of_several_namesakes_is_chosen_by_its_iri(folder: Folder) -> None:
+    first, second = lookup.person(folder, "周晓岚").people
+    for typed in (first.iri, f"<{first.iri}>", "id:" + first.iri.partition("/id/")[2]):
+        answer = lookup.person(folder, typed)
+        assert [person.iri for person in answer.people] == [first.iri]
+        assert [namesake.iri for namesake in answer.namesakes] == [second.iri]
+        assert answer.namesakes[0].about
+    with pytest.raises(NotFoundError):
+        lookup.organization(folder, first.iri)
+
+
+def test_a_reader_that_lags_behind_the_catalogue_shows_what_it_has(tmp_path: Path) -> None:
+    path = build(tmp_path, EXTRACTIONS[:2])
+    with Folder.open(path) as reader:
+        before = one(reader, "陈望舒").total
+        with Folder.open(path, write=True) as writer:
+            list(writer.add(EXTRACTIONS[2:]))
+        person = one(reader, "陈望舒")
+        assert len(person.appearances) >= before and all(a.proofs for a in person.appearances)
+
+
+def test_the_top_of_a_long_list_costs_no_more_than_a_page(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    select = Store.select
+
+    def counting(self: Store, query: str, bindings: Any = None) -> Any:
+        asked.append(query)
+        return select(self, query, bindings)
+
+    monkeypatch.setattr(Store, "select", counting)
+    lookup.person(folder, "陈望舒", limit=1)
+    one_event = len(asked)
+    asked.clear()
+    lookup.person(folder, "陈望舒", limit=50)
+    assert len(asked) == one_event <= 16
+    asked.clear()
+    lookup.event(folder, "会", limit=1)
+    few = len(asked)
+    asked.clear()
+    lookup.event(folder, "会", limit=100)
+    assert len(asked) - few < 20  # one query an event: for its own sentences
 
 
 def test_choosing_by_time_and_role(folder: Folder) -> None:

@@ -1,0 +1,108 @@
+"""The answer to what an event was: when, where, what it belongs to, and everyone who took part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.answers import Event, EventAnswer, Participant
+from kg.derive import MODALITIES
+from kg.described import Thing, describe, key_of, labels, subjects, values
+from kg.find import events_by, unknown
+from kg.statements import Told, by_modality, dates_of, proofs, proofs_of, roles_of, title_of, told
+from kg.taken_part import Choice
+from ontology.schema import schema
+
+if TYPE_CHECKING:
+    from kg.folder import Folder
+    from kg.store import Store
+
+HITS = 1000  # events whose names fit that are looked at; a single character fits more than anybody reads
+LEADING = ("hosts", "organises", "co_organises", "guides")  # roles of those who stand first
+
+
+def event(
+    folder: Folder, name: str, *, since: str | None = None, until: str | None = None, limit: int = 10
+) -> EventAnswer:
+    """The events whose name or one of its forms contains ``name``, best first, each with who took part and how.
+
+    ``since`` and ``until`` (ISO days) choose among those whose day is known. Raises NotFoundError.
+    """
+    hits = events_by(folder, name, HITS)
+    if not hits:
+        raise unknown(folder, name, "event", "no event whose name contains")
+    choice = Choice(since, until)
+    if since is not None or until is not None:
+        first = values(folder.store, "kg:earliest", hits)
+        last = values(folder.store, "kg:latest", hits)
+        hits = [iri for iri in hits if choice.takes(_only(first, iri), _only(last, iri))]
+    return EventAnswer(tuple(_events(folder.store, hits[:limit])), len(hits))
+
+
+def _only(found: Mapping[str, list[str]], iri: str) -> str | None:
+    return next(iter(found.get(iri, ())), None)
+
+
+def _events(store: Store, iris: Sequence[str]) -> list[Event]:
+    """The events in full, all read at once."""
+    things = describe(store, iris)
+    statements = subjects(store, "kg:event", iris)
+    agents = values(store, "kg:agent", (part for parts in statements.values() for part in parts))
+    said = told(store, agents)
+    inside = subjects(store, "kg:partOf", iris)
+    around = [iri for thing in things.values() for key in ("place", "partOf") for iri in thing.every(key)]
+    parts = [part for each in inside.values() for part in each]
+    named = labels(store, [*around, *parts, *(agent for each in agents.values() for agent in each)])
+    found = []
+    for iri in iris:
+        if iri in things:
+            groups: dict[str, list[Told]] = defaultdict(list)
+            for part in statements.get(iri, ()):
+                for agent in agents.get(part, ()):
+                    if part in said:
+                        groups[agent].append(said[part])
+            within = [named[part] for part in inside.get(iri, ()) if part in named]
+            found.append(_event(store, iri, things[iri], groups, within, named))
+    return found
+
+
+def _event(
+    store: Store, iri: str, thing: Thing, groups: Mapping[str, list[Told]], within: list[str], named: Mapping[str, str]
+) -> Event:
+    first, last = dates_of(thing)
+    label, modality = thing.one("label") or "", thing.one("modality") or "asserted"
+    people = [
+        _participant(agent, named.get(agent, ""), sure, group)
+        for agent, statements in groups.items()
+        for sure, group in by_modality(statements, modality).items()
+    ]
+    return Event(
+        name=label,
+        iri=iri,
+        aliases=tuple(sorted(set(thing.every("alias")), key=lambda name: (-len(name), name))),
+        type=key_of(thing.one("eventType")),
+        modality=modality,
+        date=first,
+        end=last,
+        words=tuple(thing.every("dateWords")),
+        places=tuple(sorted({named[place] for place in thing.every("place") if place in named})),
+        part_of=tuple(sorted({named[whole] for whole in thing.every("partOf") if whole in named})),
+        parts=tuple(sorted(set(within))),
+        participants=tuple(sorted(people, key=_rank)),
+        proofs=proofs_of(store, thing.every("evidence")),
+    )
+
+
+def _participant(iri: str, name: str, modality: str, group: Sequence[Told]) -> Participant:
+    said = proofs(group)
+    kind = "person" if "/id/person/" in iri else "organization"
+    return Participant(
+        name, iri, kind, roles_of(group), modality, title_of(group), said[0].sentence, said[0].article, said
+    )
+
+
+def _rank(one: Participant) -> tuple[int, int, str, str, str]:
+    """Those who were there for sure first, among them hosts and their like, then the order of the roles."""
+    order = [*LEADING, *schema().roles]
+    return MODALITIES.index(one.modality), min(map(order.index, one.roles)), one.kind, one.name, one.iri
