@@ -8,9 +8,9 @@ from extract.bodies import Bodies, Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.merge import merge, worth_telling
-from extract.names import Position
 from extract.page import Page
 from extract.people import People, Person
+from extract.posts import Position
 from extract.regions import Regions
 from extract.surnames import is_transcribed, surname_length
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan

@@ -1,0 +1,129 @@
+"""What stands directly before a title: a body, a place, a ministry, a department, or a mere qualifier."""
+
+from __future__ import annotations
+
+from extract.bodies import Body
+from extract.chunks import Chunk
+from extract.owners import Owners
+from extract.posts import Here, Position, Post
+from ontology.lexicon import Countries, Posts, load
+
+_ORGANS = ("党工委", "党委", "党支部", "党总支")
+_QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
+
+
+class Adjacent:
+    """Finds the body of a title, and the rest of the title, in what stands directly before it."""
+
+    def __init__(self, owners: Owners, positions: list[Position]) -> None:
+        self.owners = owners
+        self.bodies = owners.bodies
+        self.positions = positions  # those found so far
+
+    def read(self, here: Here, before: Chunk, post: Post) -> Post:
+        """The post with its body, as far as ``before`` tells."""
+        for way in (self._named, self._of_place, self._head_of_state, self._minister, self._local_group):
+            found = way(here, before, post)
+            if found is not None:
+                return found
+        if before.kind == "WORD" and before.tag in (*_QUALIFIERS, "f") and len(before.text) <= 6:
+            return self._department(here, before, post) or self._qualified(here, before, post)
+        return post
+
+    def _named(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """市总工会主席; 某某街道党工委书记, whose organ LAC leaves with the title."""
+        if before.kind == "ORG" and isinstance(before.entity, Body):
+            return post.of(before.entity, before.text + here.chunk.text)
+        organ = next((o for o in _ORGANS if post.title.startswith(o)), None)
+        if organ and before.text.endswith(("街道", "镇", "乡", "社区", "村")):
+            return post.of(self.bodies.make(before.text + organ), post.title, title=post.title[len(organ) :])
+        return None
+
+    def _of_place(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """法国总统, 某某共和国总统; 大会主席."""
+        ahead = here.second_touching
+        if before.text.endswith(("共和国", "王国", "联邦", "公国")) and ahead is not None and ahead.kind == "LOC":
+            return self.owners.of_place(ahead, post)
+        if before.kind == "LOC":
+            return self.owners.of_place(before, post)
+        if before.kind == "EVENT":
+            return post.of(self.bodies.make(before.text), before.text + post.title)
+        return None
+
+    def _head_of_state(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """国家主席, 老挝国家主席."""
+        if before.text != "国家" or post.head != "主席":
+            return None
+        ahead = here.second_touching
+        nation = ahead.text if ahead is not None else ""
+        foreign = nation in load(Countries).names and nation != "中国"
+        state = self.bodies.make(nation) if foreign else self.owners.china("国家")
+        return post.of(state, post.title, title="国家" + post.title)
+
+    def _minister(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """国防部长, 法国经济部长: the ministry is cut in two."""
+        if post.head not in ("部长", "大臣", "长官", "次官", "相") or before.text.endswith("部"):
+            return None
+        if before.kind != "WORD" or before.tag not in ("n", "vn", "nz", "an", "v"):
+            return None
+        ministry = before.text + ("省" if post.head == "相" else "部")
+        printed = before.text + post.title
+        country = here.second_touching
+        if country is not None and country.kind == "LOC":
+            return post.of(self.bodies.make(country.text + ministry, ministry), printed, country.text + printed)
+        if here.run.body is not None:
+            return post.of(self.bodies.department(here.run.body, ministry), printed)
+        return post.of(None, title=printed)
+
+    def _local_group(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """公司工会主席, 学校团委书记: an organisation inside the body before."""
+        if before.kind != "WORD" or before.text not in load(Posts).local_groups:
+            return None
+        owner = (
+            here.run.body
+            or self.owners.own_house()
+            or self.owners.house_before(here.chunks, here.index)
+            or self.bodies.home_body()
+        )
+        return post.of(self.bodies.department(owner, before.text), before.text + post.title) if owner else None
+
+    def _department(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """宣传科科长, 调研组组长: a department of the body before, or of the group's first person."""
+        words = load(Posts)
+        if len(before.text) <= 2 or not before.text.endswith(words.departments):
+            return None
+        if before.text in words.groups and self.positions and here.run.body is None:
+            owner: Body | None = self.positions[0].body
+        else:
+            owner = here.run.body or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
+        if owner is None:
+            return None
+        return post.of(self.bodies.department(self.owners.whole(owner), before.text), before.text + post.title)
+
+    def _qualified(self, here: Here, before: Chunk, post: Post) -> Post:
+        """A title with a qualifier: 中东和平进程特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
+        chunks, run = here.chunks, here.run
+        own = self.bodies.canonical(before.text, before.start, run_start=run.start, sentence_start=here.sentence.start)
+        if own and (own == self.bodies.home or (own != before.text and own in self.bodies.bodies)):
+            return post.of(self.bodies.make(own, before.text))
+        first = here.index - 1
+        while first > 0 and _is_qualifier(chunks[first - 1]) and chunks[first - 1].end == chunks[first].start:
+            first -= 1
+        qualifier = "".join(c.text for c in chunks[first : here.index])
+        if (
+            len(qualifier) > 2
+            and qualifier.endswith(load(Posts).departments)
+            and (house := run.body or self.owners.own_house() or self.bodies.home_body())
+        ):
+            department = self.bodies.department(self.owners.whole(house), qualifier)
+            return post.of(department, qualifier + post.title)
+        ahead = chunks[first - 1] if first and chunks[first - 1].end == chunks[first].start else None
+        if ahead is not None and ahead.kind == "ORG" and isinstance(ahead.entity, Body):
+            return post.of(ahead.entity, post.title, title=qualifier + post.title)
+        if ahead is not None and ahead.kind == "LOC" and ahead.text in load(Countries).names:
+            return post.of(self.bodies.make(ahead.text), post.title, title=qualifier + post.title)
+        return post.of(None, qualifier + post.title)
+
+
+def _is_qualifier(chunk: Chunk) -> bool:
+    return chunk.kind == "WORD" and chunk.tag in _QUALIFIERS

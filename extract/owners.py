@@ -1,0 +1,138 @@
+"""Owners: the body to which a title belongs that stands with a place, or with nothing at all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.bodies import Bodies, Body
+from extract.chunks import Chunk, Sentence
+from extract.posts import Post, Run
+from extract.regions import Regions, split_divisions
+from ontology.lexicon import Countries, Posts, Titles, load
+
+_HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
+_MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
+_CHINA = "中华人民共和国"
+PARTY = "中国共产党中央委员会"
+
+
+@cache
+def _led() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Head of a title -> (kind, last words) of the bodies that it can lead."""
+    return {head: (kind, led.bodies) for kind, led in load(Posts).led.items() for head in led.heads}
+
+
+def country_of(text: str) -> str | None:
+    """The country that a word stands for: 美 -> 美国."""
+    return next((full for full, short in load(Countries).names.items() if text in (full, *short)), None)
+
+
+def state_of(text: str) -> str | None:
+    """The state that a word stands for in its embassies: 我, 中国 -> 中华人民共和国."""
+    name = country_of(text)
+    return _CHINA if name == "中国" or text == "我" else name
+
+
+class Owners:
+    """Answers whose a title is. ``country`` is the last foreign country named."""
+
+    def __init__(self, bodies: Bodies, regions: Regions, *, national: bool) -> None:
+        self.bodies = bodies
+        self.regions = regions
+        self.national = national  # the publication speaks for the whole country: its 主席 is the state's
+        self.country: str | None = None
+
+    def china(self, form: str) -> Body:
+        """The state itself, under a form of its name."""
+        return self.bodies.make(_CHINA, form)
+
+    def party(self) -> Body:
+        """The central committee of the party."""
+        return self.bodies.make(PARTY, "中共中央")
+
+    def of_place(self, place: Chunk, post: Post) -> Post:
+        """A title after the name of a place: 法国总统, 美国国务卿, 加州州长."""
+        words, head = load(Titles), post.head
+        name = country_of(place.text)
+        printed = place.text + post.title
+        if name and head in words.ministers:
+            return post.of(self.bodies.make(name + words.ministers[head], place.text + head), printed)
+        if name and head in ("议长", "副议长"):
+            return post.of(self.bodies.make(name + "议会", place.text + "议会"), printed)
+        if name == "中国" and head in words.state and head not in ("大使", "特使", "总领事"):
+            return post.of(self.china(place.text))
+        if name:
+            return post.of(self.bodies.make(_CHINA if name == "中国" else name, place.text), printed)
+        if head in words.government:
+            return post.of(None, printed)
+        if split_divisions(place.text) and head in ("知事", "省长", "州长", "市长", "副省长"):
+            return post.of(self.bodies.make(place.text))
+        return post.of(None)
+
+    def government(self, head: str, chunk: Chunk, before: Chunk | None, run: Run, sentence: Sentence) -> Body | None:
+        """The government that 市长, 县长 and their like lead."""
+        words = load(Titles)
+        tail = words.government.get(head)
+        if tail is None:
+            if head == "国务委员":
+                return self.bodies.make("中华人民共和国国务院", "国务院")
+            if head == "总书记" and before is None:
+                return self.party()
+            if head in words.ministers and self.national and run.body is None:
+                return self.bodies.make("外交部" if head == "外长" else words.ministers[head])
+            return None
+        if head[0] not in "省市县区州镇乡旗":
+            return None
+        level = head[0]
+        place: str | None = None
+        if before is not None and before.end == chunk.start and before.kind == "LOC":
+            place = before.text if split_divisions(before.text) else None
+            if place is None and self.country and self.country != "中国":
+                return self.bodies.make(before.text + level, before.text)
+        place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)
+        return self.bodies.make(f"{place}{tail}", f"{level}政府") if place is not None else None
+
+    def of_head(self, head: str) -> Body | None:
+        """The body of a title that names none: the home body, or the last one that such a head can lead."""
+        if self.national and head in ("主任", "副主任", "委员", "主任委员"):
+            return next((b for b in reversed(self.bodies.latest) if b.name.endswith("委员会")), None)
+        kind, _ = _led().get(head, ("", ()))
+        if kind and (found := self.leadable(head)) is not None:
+            return found
+        if self.national or (kind and kind != "company") or (not kind and head not in load(Posts).leaders):
+            return None
+        return self._main()
+
+    def leadable(self, head: str) -> Body | None:
+        """The home body where such a head can lead it, else the last body named that it can; None for other heads."""
+        if head not in _led():
+            return None
+        ends, home = _led()[head][1], self.bodies.home
+        if home and home.endswith(ends):
+            return self.bodies.make(home)
+        return next((b for b in reversed(self.bodies.latest) if b.name.endswith(ends)), None)
+
+    def _main(self) -> Body | None:
+        """The body that the article is about: the home body, or the one it names most so far."""
+        if self.bodies.home:
+            return self.bodies.make(self.bodies.home)
+        named = [b for b in self.bodies.latest if b.kind in _MAIN]
+        return max(named, key=lambda b: b.mentions, default=None)
+
+    def own_house(self) -> Body | None:
+        """The body at home where it is one with departments of its own people: a company, school or hospital."""
+        home = self.bodies.home_body()
+        return home if home is not None and home.kind in _HOUSES else None
+
+    def house_before(self, chunks: list[Chunk], index: int) -> Body | None:
+        """The body named before 公司工会主席 in the same sentence."""
+        for chunk in reversed(chunks[:index]):
+            if isinstance(chunk.entity, Body) and chunk.entity.kind in _HOUSES:
+                return chunk.entity
+        return None
+
+    def whole(self, body: Body) -> Body:
+        """The body that a department belongs to, or the body itself."""
+        if body.parent is None:
+            return body
+        return next((b for b in self.bodies.bodies.values() if b.id == body.parent), body)

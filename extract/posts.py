@@ -1,0 +1,106 @@
+"""Posts: titles as they are read, one after the other, and the positions of people that they become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.bodies import Body
+from extract.chunks import Chunk, Sentence
+from extract.people import Person
+
+SEPARATORS = frozenset("、，兼暨及和与")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One post of one person, as a sentence states it. ``sentence`` proves it."""
+
+    person: Person
+    body: Body
+    title: str
+    status: str
+    sentence: Sentence
+    rule: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title that is nobody's yet; ``head`` is the last word of it, ``forms`` are others as printed."""
+
+    title: str
+    status: str
+    head: str
+    body: Body | None = None
+    forms: tuple[str, ...] = ()
+
+    def of(self, body: Body | None, *forms: str, title: str | None = None) -> Post:
+        """The same post as one of a body, with more printed forms."""
+        return Post(self.title if title is None else title, self.status, self.head, body, (*self.forms, *forms))
+
+
+@dataclass(slots=True)
+class Run:
+    """The posts read since the last person, and the body that the next one belongs to."""
+
+    start: int
+    body: Body | None = None
+    posts: list[Post] = field(default_factory=list)
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A chunk in its sentence, and the run that it stands in."""
+
+    sentence: Sentence
+    index: int
+    run: Run
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """All chunks of the sentence."""
+        return self.sentence.chunks
+
+    @property
+    def chunk(self) -> Chunk:
+        """The chunk itself."""
+        return self.chunks[self.index]
+
+    @property
+    def before(self) -> Chunk | None:
+        """The chunk before, whatever stands between."""
+        return self.chunks[self.index - 1] if self.index else None
+
+    @property
+    def touching(self) -> Chunk | None:
+        """The chunk directly before, where nothing stands between."""
+        before = self.before
+        return before if before is not None and before.end == self.chunk.start else None
+
+    @property
+    def second_touching(self) -> Chunk | None:
+        """The chunk directly before the one before."""
+        if self.index < 2 or self.chunks[self.index - 2].end != self.chunks[self.index - 1].start:
+            return None
+        return self.chunks[self.index - 2]
+
+    @property
+    def after(self) -> Chunk | None:
+        """The chunk after, whatever stands between."""
+        return self.chunks[self.index + 1] if self.index + 1 < len(self.chunks) else None
+
+
+def may_stand_in_run(chunk: Chunk) -> bool:
+    """Words that a run of titles goes on over."""
+    return chunk.kind == "WORD" and (chunk.tag in ("n", "vn", "nz", "an", "j", "q") or chunk.text in ("，", "、"))
+
+
+def is_connected(here: Here) -> bool:
+    """Whether only separators stand between this title and the one or the body before."""
+    for chunk in reversed(here.chunks[: here.index]):
+        if chunk.kind in ("TITLE", "ORG"):
+            return True
+        if chunk.text not in SEPARATORS and not may_stand_in_run(chunk):
+            return False
+    return False

@@ -1,0 +1,116 @@
+"""Reads one title after the other into a run, each with the body to which it belongs."""
+
+from __future__ import annotations
+
+from extract.adjacent import Adjacent
+from extract.bodies import Body
+from extract.owners import Owners, state_of
+from extract.posts import SEPARATORS, Here, Position, Post, is_connected
+from extract.titles import TitleMatch, find_titles
+from ontology.lexicon import Titles, load
+
+
+class TitleReader:
+    """Adds the title at hand to its run."""
+
+    def __init__(self, owners: Owners, positions: list[Position]) -> None:
+        self.owners = owners
+        self.adjacent = Adjacent(owners, positions)
+
+    def read(self, here: Here) -> None:
+        """The title of a chunk becomes the last post of its run; several where several bodies share it."""
+        chunk, run = here.chunk, here.run
+        match = next(find_titles(chunk.text), None)
+        if match is None or self._embassy(here) or self._goes_on(here):
+            return
+        post = Post(match.bare, match.status, match.head, None, (chunk.text,) if match.status else ())
+        if here.touching is not None:
+            post = self.adjacent.read(here, here.touching, post)
+        body = self._owner(here, match, post.body)
+        run.posts += [Post(post.title, post.status, post.head, other) for other in _sharing(here, body)]
+        if body is not None:
+            run.body = body
+        run.posts.append(Post(post.title, post.status, post.head, body, post.forms))
+        run.end = chunk.end
+
+    def _owner(self, here: Here, match: TitleMatch, body: Body | None) -> Body | None:
+        """The body of a title, where ``body`` is what the chunk directly before says."""
+        words, run = load(Titles), here.run
+        after_body = here.touching is not None and here.touching.kind == "ORG"
+        if match.head in words.ministers and run.body is not None and run.body.kind == "state" and not after_body:
+            body = self.owners.bodies.make(run.body.name + words.ministers[match.head])
+        if body is None and run.posts and run.end >= 0 and is_connected(here):
+            body = run.body
+        if body is None or (match.head in words.government and not after_body):
+            body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
+        if body is None and is_connected(here):
+            body = run.body
+        return body
+
+    def _embassy(self, here: Here) -> bool:
+        """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""
+        chunks, chunk, run = here.chunks, here.chunk, here.run
+        words = [c.text for c in chunks[_first_word(here) : here.index]]
+        at = next((i for i, w in enumerate(words) if w.startswith("驻")), 0)
+        owner = state_of(words[at - 1]) if at else None
+        if owner is None:
+            return False
+        sender, title = words[at - 1], "".join(words[at:]) + chunk.text
+        body = self.owners.bodies.make(owner, sender)
+        run.posts.append(Post(title, "", "大使", body, (chunk.text, sender + title)))
+        run.body, run.end = body, chunk.end
+        return True
+
+    def _goes_on(self, here: Here) -> bool:
+        """One title of several words: 秘书长发言人, 总统中国事务特使."""
+        chunks, chunk, run = here.chunks, here.chunk, here.run
+        first = _first_word(here)
+        before = chunks[first - 1] if first else None
+        if not run.posts or before is None or before.kind != "TITLE":
+            return False
+        if before.end != chunks[first].start or run.end != before.end:
+            return False
+        rest = "".join(c.text for c in chunks[first : here.index]) + chunk.text
+        last = run.posts[-1]
+        run.posts[-1] = Post(last.title + rest, last.status, chunk.text, last.body, (*last.forms, rest, chunk.text))
+        run.end = chunk.end
+        return True
+
+
+def _first_word(here: Here) -> int:
+    """The index of the first of up to four words that stand before a title without a gap."""
+    chunks, first = here.chunks, here.index
+    while (
+        first
+        and chunks[first - 1].end == chunks[first].start
+        and chunks[first - 1].kind in ("WORD", "LOC", "ORG")
+        and chunks[first - 1].text not in SEPARATORS
+        and here.index - first < 4
+    ):
+        first -= 1
+    return first
+
+
+def _sharing(here: Here, body: Body | None) -> list[Body]:
+    """Bodies before the one of a title that share it: 开发区总工会、黄埔区总工会党组书记、主席某某."""
+    chunks = here.chunks
+    first = here.index - 1
+    while first > 0 and chunks[first].kind in ("TITLE", "MARK") and chunks[first].text != "，":
+        first -= 1
+    found: list[Body] = []
+    while (
+        first >= 2
+        and chunks[first].kind == "ORG"
+        and chunks[first - 1].text == "、"
+        and chunks[first - 2].kind == "ORG"
+    ):
+        other = chunks[first - 2].entity
+        if (
+            isinstance(other, Body)
+            and body is not None
+            and other.kind == body.kind
+            and other.name[-2:] == body.name[-2:]
+        ):
+            found.append(other)
+        first -= 2
+    return found

@@ -1,0 +1,163 @@
+"""Posts that a verb gives or takes: 任命张三为局长, 免去李四的主任职务, 王五当选为主席, 赵六系该厂班长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extract.bodies import Body
+from extract.chunks import Chunk, Sentence
+from extract.owners import Owners
+from extract.people import Person
+from extract.posts import SEPARATORS, Here, Post, Run
+from extract.title_reader import TitleReader
+from ontology.lexicon import Posts, load
+
+_OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
+_LONGEST_RUN = 16  # chunks
+_RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
+
+Add = Callable[[Person, Post, Sentence, str], None]
+
+
+class VerbPosts:
+    """Finds the people and the titles around such a verb. ``add`` takes each post of each person."""
+
+    def __init__(self, owners: Owners, reader: TitleReader, add: Add) -> None:
+        self.owners = owners
+        self.reader = reader
+        self.add = add
+        self._appointing = False  # inside a list that "任命：" opens
+
+    def read(self, sentence: Sentence) -> None:
+        """The posts of one sentence, whose chunks have their entities."""
+        chunks, words = sentence.chunks, load(Posts)
+        naming = "名单：" in sentence.text or "决定：" in sentence.text
+        if sentence.text.endswith("："):
+            self._appointing = bool(_OPENS_LIST.search(sentence.text))
+        for index, chunk in enumerate(chunks):
+            if isinstance(chunk.entity, Person) and (
+                (index == 0 and self._appointing) or (naming and index and chunks[index - 1].text in "，；：、")
+            ):
+                self._listed(sentence, index)
+            if chunk.kind not in ("VERB", "WORD"):
+                continue
+            if chunk.text in words.naming:
+                naming = True
+                self._of_object(sentence, index)
+            elif chunk.text in words.becoming:
+                self._of_subject(sentence, index)
+            elif chunk.text == "由":
+                self._taken_over(sentence, index)
+
+    def _listed(self, sentence: Sentence, index: int) -> None:
+        """An entry of a list: 张三为局长；李四的主任职务."""
+        chunks = sentence.chunks
+        people, after = _people_from(chunks, index)
+        if after < len(chunks) and chunks[after].text in ("为", "任", "的"):
+            self._give(people, sentence, after + 1, "former" if chunks[after].text == "的" else "appointed")
+
+    def _of_object(self, sentence: Sentence, index: int) -> None:
+        """任命…为, 免去…的: the people after the verb."""
+        chunks = sentence.chunks
+        removing = chunks[index].text in load(Posts).removing
+        first = index + 1
+        while first < min(len(chunks), index + 3) and chunks[first].kind == "WORD" and _is_noun(chunks[first]):
+            first += 1
+        people, after = _people_from(chunks, first)
+        if not people or after >= len(chunks):
+            return
+        following = chunks[after]
+        if removing and following.kind in ("ORG", "TITLE", "LOC"):
+            self._give(people, sentence, after, "former")
+        elif following.text in ("为", "任", "担任", "的"):
+            self._give(people, sentence, after + 1, "former" if removing or following.text == "的" else "appointed")
+
+    def _of_subject(self, sentence: Sentence, index: int) -> None:
+        """当选, 系, 不再担任: the people before the verb."""
+        chunks, words = sentence.chunks, load(Posts)
+        verb = chunks[index].text
+        people = _people_before(chunks, index)
+        if not people:
+            return
+        first = index + 1
+        if first < len(chunks) and chunks[first].text == "为":
+            first += 1
+        ended = verb in words.ending or (index > 0 and chunks[index - 1].text == "不再")
+        self._give(people, sentence, first, "former" if ended else "" if verb in words.holding else "appointed")
+
+    def _taken_over(self, sentence: Sentence, index: int) -> None:
+        """局长由张三担任: the titles stand before 由."""
+        chunks = sentence.chunks
+        people, after = _people_from(chunks, index + 1)
+        if not people or after >= len(chunks) or chunks[after].text not in ("担任", "兼任", "接任", "出任"):
+            return
+        first = index
+        while (
+            first > 0
+            and chunks[first - 1].kind in ("ORG", "TITLE", "LOC", "WORD")
+            and chunks[first - 1].text not in "，。；"
+        ):
+            first -= 1
+        self._give(people, sentence, first, "appointed")
+
+    def _give(self, people: list[Person], sentence: Sentence, first: int, status: str) -> None:
+        """Give people the run of titles from a chunk on; a title's own status wins over ``status``."""
+        bodies = self.owners.bodies
+        for post in self._run_from(sentence, first).posts:
+            owner = post.body or self.owners.of_head(post.head) or (bodies.latest[-1] if bodies.latest else None)
+            given = Post(post.title, post.status or status, post.head, owner, post.forms)
+            for person in people:
+                person.anchored = True
+                self.add(person, given, sentence, "post-by-verb")
+
+    def _run_from(self, sentence: Sentence, first: int) -> Run:
+        """The run of titles from a chunk on."""
+        run = Run(sentence.start)
+        for index in range(first, min(len(sentence.chunks), first + _LONGEST_RUN)):
+            chunk = sentence.chunks[index]
+            if chunk.kind == "ORG" and isinstance(chunk.entity, Body):
+                run.body = chunk.entity
+            elif chunk.kind == "TITLE":
+                self.reader.read(Here(sentence, index, run))
+            elif not _stands_in_run(chunk):
+                break
+        return run
+
+
+def _is_noun(chunk: Chunk) -> bool:
+    return chunk.tag in ("n", "a", "vn")
+
+
+def _stands_in_run(chunk: Chunk) -> bool:
+    """What may stand between the titles of one run."""
+    return (
+        chunk.text in SEPARATORS
+        or chunk.text in ("职务", "等", "的", "第", "（")
+        or chunk.kind in ("LOC", "TIME")
+        or (chunk.kind == "WORD" and chunk.tag in _RUN_TAGS)
+    )
+
+
+def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
+    """The people listed from a chunk on, and the index after them."""
+    people: list[Person] = []
+    while index < len(chunks):
+        chunk = chunks[index]
+        if isinstance(chunk.entity, Person):
+            people.append(chunk.entity)
+        elif chunk.text not in load(Posts).beside_names or (chunk.text == "，" and not people):
+            break
+        index += 1
+    return people, index
+
+
+def _people_before(chunks: list[Chunk], index: int) -> list[Person]:
+    """The subject of a verb: the people named last before it in the clause, else in the sentence."""
+    people: list[Person] = []
+    for chunk in reversed(chunks[:index]):
+        if isinstance(chunk.entity, Person):
+            people.insert(0, chunk.entity)
+        elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
+            break
+    return people
