@@ -103,7 +103,9 @@ class Adjacent:
     def _qualified(self, here: Here, before: Chunk, post: Post) -> Post:
         """A title with a qualifier: 中东和平进程特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
         chunks, run = here.chunks, here.run
-        own = self.bodies.canonical(before.text, before.start, run_start=run.start, sentence_start=here.sentence.start)
+        own = self.bodies.full_names.canonical(
+            before.text, before.start, run_start=run.start, sentence_start=here.sentence.start
+        )
         if own and (own == self.bodies.home or (own != before.text and own in self.bodies.bodies)):
             return post.of(self.bodies.make(own, before.text))
         first = here.index - 1

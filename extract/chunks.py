@@ -15,7 +15,8 @@ from ontology.lexicon import Verb, Verbs, load
 
 # 作政府工作报告, 作专题辅导: the verb is a mere helper.
 _SPEECH = re.compile(
-    r"(?:作|做|致|发表)[了出]?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结)"
+    r"(?:作|做|致|发表)[了出]?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报"
+    r"|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结)"
 )
 Kind = Literal["PER", "ORG", "TITLE", "LOC", "TIME", "EVENT", "VERB", "MARK", "WORD"]
 

@@ -72,7 +72,7 @@ class Naming:
         """The body of a chunk; a department belongs to the body before it."""
         chunk, run = here.chunk, here.run
         parent = self._parent(here)
-        if self.national and parent is None and self.bodies.is_department(chunk.text):
+        if self.national and parent is None and self.bodies.full_names.is_department(chunk.text):
             return
         body = self.bodies.find(
             chunk.text,
@@ -104,7 +104,9 @@ class Naming:
         event = here.chunk
         for start, end in event.inner[:1]:
             text = event.text[start - event.start : end - event.start]
-            name = self.bodies.canonical(text, start, run_start=here.run.start, sentence_start=here.sentence.start)
+            name = self.bodies.full_names.canonical(
+                text, start, run_start=here.run.start, sentence_start=here.sentence.start
+            )
             if name:
                 self.bodies.make(name, text)
 

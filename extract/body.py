@@ -1,0 +1,51 @@
+"""A body of an article, its kind, and the well-known names under which bodies go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ontology.lexicon import Countries, Organizations, load
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """An organisation of the article. ``forms`` are written forms and well-known others, the name not repeated."""
+
+    id: str
+    name: str
+    kind: str
+    forms: set[str] = field(default_factory=set)
+    parent: str | None = None
+    mentions: int = 0
+    used: bool = False  # a title or a role speaks of it
+    sure: bool = False  # its name holds something particular
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Any form of a well-known body's name -> the name itself."""
+    lexicon = load(Organizations)
+    return {form: name for name, forms in lexicon.national.items() for form in (name, *forms)}
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """(suffix, kind), longest suffix first."""
+    pairs = [(s, kind) for kind, suffixes in load(Organizations).suffixes.items() for s in suffixes]
+    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+
+
+@cache
+def national_prefix() -> re.Pattern[str]:
+    """The name of a well-known body at the beginning of a longer one."""
+    names = sorted((n for n in aliases() if len(n) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def kind_of(name: str) -> str:
+    """The kind of an organisation by the last words of its name."""
+    if name in load(Countries).names or name == "中华人民共和国":
+        return "state"
+    return next((kind for suffix, kind in _kinds() if name.endswith(suffix)), "other")

@@ -1,0 +1,168 @@
+"""Full names of bodies: 市委, 我校, 省总工会女职委 and defined short forms brought to the fullest form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extract.body import Body, aliases, national_prefix
+from extract.regions import Regions, province_of, split_divisions
+from ontology.lexicon import Countries, Organizations, load
+
+_LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|[省市区县州旗盟镇乡]|街道)(?=[^\s])")
+_LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
+_SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
+_OWN_ORGAN = re.compile(r"(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(党组|党委|党工委|董事会)")
+_DEPARTMENT_END = re.compile(
+    r"(?:部|处|科|室|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|车间|班|分厂|庭|系|学院|研究院"
+    r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
+)
+_NO_DEPARTMENT = re.compile(r"公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合")
+COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
+_LONGEST_DEPARTMENT_CHARS = 12
+
+
+class FullNames:
+    """Answers what a name means, by text, place and publisher."""
+
+    def __init__(
+        self,
+        home: str | None,
+        regions: Regions,
+        definitions: dict[str, str],
+        latest: Sequence[Body],
+        home_body: Callable[[], Body | None],
+    ) -> None:
+        """``latest`` are the bodies named so far, which grow; ``home_body`` makes the body called ``home``."""
+        self.home = home
+        self.regions = regions
+        self.definitions = definitions
+        self.latest = latest
+        self.home_body = home_body
+
+    def canonical(
+        self,
+        text: str,
+        start: int,
+        *,
+        run_start: int,
+        sentence_start: int,
+        parent: Body | None = None,
+        placed: bool = False,
+    ) -> str | None:
+        """The fullest form of a name as written; None where it points to a body that is not known."""
+        defined = self.definitions.get(text, text)
+        if defined != text:
+            return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
+        if text in aliases():
+            return aliases()[text]
+        if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:
+            return self.home
+        if referent := self._self_reference(text):
+            return referent
+        if _SELF.fullmatch(text) and text[0] in "我本该":
+            return None
+
+        def resolve(level: str) -> str:
+            return self.regions.resolve(level, start, run_start, sentence_start) or level
+
+        if found := self._of_known(text) or self._local(text, resolve):
+            return found
+        if not placed and self.is_department(text) and (owner := parent or self.home_body()):
+            return owner.name + text
+        return text
+
+    def _of_known(self, text: str) -> str | None:
+        """A department of a body that the text defines, publishes, points to, or that is well known."""
+        for form in sorted(self.definitions, key=len, reverse=True):
+            rest = text[len(form) :]
+            if rest and text.startswith(form) and self.definitions[form] != form and _names_department(rest):
+                return self.definitions[form] + rest
+        if (organ := _OWN_ORGAN.fullmatch(text)) and self.home:
+            return self.home + organ[1]
+        for word in load(Organizations).self_words:
+            rest = text[len(word) :]
+            if (
+                rest
+                and text.startswith(word)
+                and _DEPARTMENT_END.search(rest)
+                and (owner := self._self_reference(word))
+            ):
+                return owner + rest
+        prefix = national_prefix().match(text)
+        if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队"):
+            return aliases()[prefix.group()] + text[prefix.end() :] if _DEPARTMENT_END.search(text) else text
+        return None
+
+    def _local(self, text: str, resolve: Callable[[str], str]) -> str | None:
+        """A local body with or without the name of its place: 团市委, 市总工会, 某某市总工会, 广东省委."""
+        if league := _LEAGUE.fullmatch(text):
+            return f"共青团{resolve(league[1])}委"
+        if level := _LEVEL.match(text):
+            return _placed(resolve(level[1]), text[level.end() :])
+        divisions = split_divisions(text)
+        if divisions:
+            end = divisions[-1][1] + len(divisions[-1][0])
+            return _placed(text[:end], text[end:]) if end < len(text) else text
+        short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
+        if short and text[len(short) :] in ("省委", "区党委"):
+            return f"中共{province_of()[short]}委"
+        return None
+
+    def is_department(self, text: str) -> bool:
+        """Whether a name is that of a department alone, without a body or place of its own."""
+        if text in aliases() or national_prefix().match(text):
+            return False
+        if not _DEPARTMENT_END.search(text) or "“" in text or len(text) > _LONGEST_DEPARTMENT_CHARS:
+            return False
+        if text.startswith(tuple(load(Countries).names)) or text.startswith(tuple(province_of())):
+            return False
+        return not _NO_DEPARTMENT.search(text)
+
+    def _self_reference(self, text: str) -> str | None:
+        """我校, 该公司, 学校: the home body, or the last one of that kind."""
+        kinds, match = load(Organizations).self_kinds, _SELF.fullmatch(text)
+        if match:
+            kind = kinds.get(match[1], match[1])
+        else:
+            kind = kinds.get(load(Organizations).self_words.get(text, ""), "")
+        if not kind:
+            return None
+        if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):
+            return self.home
+        return next((b.name for b in reversed(self.latest) if _is_of_kind(b.name, kind)), None)
+
+
+def is_own_level(text: str) -> bool:
+    """Whether a name begins with the word for a level of places: 市总工会."""
+    return _LEVEL.match(text) is not None
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as that of a company does."""
+    return COMPANY_TAIL.search(name) is not None
+
+
+def _is_of_kind(name: str, kind: str) -> bool:
+    """Whether a name ends with a character of ``kind``, or is a company where that asks for one."""
+    return name.endswith(tuple(kind)) or (kind.startswith("公司") and is_company(name))
+
+
+def _names_department(rest: str) -> bool:
+    """Whether the rest of a name is a department, and no longer form of the body's own name."""
+    return _DEPARTMENT_END.search(rest) is not None and not COMPANY_TAIL.match(rest)
+
+
+def _placed(place: str, rest: str) -> str:
+    """A local body after the name of its place, by the templates of the lexicon."""
+    words = load(Organizations)
+    for form in sorted(words.levels, key=len, reverse=True):
+        tail = rest[len(form) :]
+        if rest == form:
+            return words.levels[form].format(place=place)
+        if not rest.startswith(form) or not _DEPARTMENT_END.search(rest) or form not in words.local:
+            continue
+        if (form == "总" and rest[1] not in "党经女") or (form == "委" and tail.startswith("员会")):
+            continue
+        return words.levels[form].format(place=place) + words.in_full.get(tail, tail)
+    return place + rest
