@@ -179,11 +179,11 @@ class Assembler:
         )
 
     def _mentions(self, sentences: Sequence[Sentence], known: set[str]) -> Iterable[Mention]:
-        kinds: dict[type, MentionKind] = {Person: "person", Body: "organization"}
         for sentence in sentences:
             for chunk in sentence.chunks:
-                kind = kinds.get(type(chunk.entity))
-                if kind is None or chunk.entity.id not in known:  # type: ignore[attr-defined]
+                entity = chunk.entity
+                if entity is None or entity.id not in known:
                     continue
                 start, end = self.page.original(chunk.start, chunk.end)
-                yield Mention(kind, start, end, self.article.text[start:end], chunk.entity.id)  # type: ignore[attr-defined]
+                kind: MentionKind = "person" if isinstance(entity, Person) else "organization"
+                yield Mention(kind, start, end, self.article.text[start:end], entity.id)

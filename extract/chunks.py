@@ -8,17 +8,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from extract.body import Body
 from extract.occasions import Occasion, find_occasions
-from extract.organizations import find_organizations
+from extract.people import Person
 from extract.tokens import TITLE, Token
-from ontology.lexicon import Verb, Verbs, load
+from ontology.lexicon import Verbs, load
 
-# 作政府工作报告, 作专题辅导: the verb is a mere helper.
 _SPEECH = re.compile(
     r"(?:作|做|致|发表)[了出]?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报"
     r"|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结)"
 )
+_HELPERS = ("作", "作了", "做", "做了", "致", "发表", "发表了")
+_NAMES = ("PER", "TIME", TITLE, "ORG", "LOC")
+
 Kind = Literal["PER", "ORG", "TITLE", "LOC", "TIME", "EVENT", "VERB", "MARK", "WORD"]
+_KINDS: dict[str, Kind] = {TITLE: "TITLE", "PER": "PER", "LOC": "LOC", "TIME": "TIME", "w": "MARK"}
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Chunk:
     tag: str = ""
     occasion: Occasion | None = None
     frame: str = ""
-    entity: object = None
+    entity: Body | Person | None = None
     quoted: bool = False
     inner: tuple[tuple[int, int], ...] = ()  # spans of bodies inside the name of an event
 
@@ -52,15 +56,9 @@ class Sentence:
 
 
 @cache
-def frames() -> dict[str, Verb]:
-    """The verb frames by name."""
-    return load(Verbs).frames
-
-
-@cache
 def _forms() -> dict[str, str]:
     """Form -> frame."""
-    return {form: name for name, frame in frames().items() for form in frame.forms}
+    return {form: name for name, frame in load(Verbs).frames.items() for form in frame.forms}
 
 
 @cache
@@ -68,76 +66,115 @@ def _longest() -> int:
     return max(map(len, _forms()))
 
 
-def chunk(tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]]) -> list[Chunk]:
-    """Chunks of a sentence's tokens. ``text`` is the page; what stands in ``speech`` tells nothing of its own."""
-    bodies = find_organizations(tokens)
-    occasions = [
-        o
-        for o in find_occasions(tokens, text)
-        if not _inside_body(o, bodies, tokens) and not _is_verb_here(o, tokens, text)
-    ]
-    groups: list[tuple[int, int, Occasion | None]] = [(o.first, o.last, o) for o in occasions]
-    covered = {i for o in occasions for i in range(o.first, o.last)}
-    groups += [(a, b, None) for a, b in bodies if not covered & set(range(a, b))]
-    by_first = {a: (b, o) for a, b, o in groups}
-    chunks: list[Chunk] = []
-    index = 0
-    depth = 0  # inside quotation marks and brackets verbs tell nothing
-    while index < len(tokens):
-        token = tokens[index]
-        depth = max(0, depth + (token.text in "“《（") - (token.text in "”》）"))
-        quoted = any(s <= token.start < e for s, e in speech)
-        if index in by_first:
-            last, occasion = by_first[index]
-            depth += sum((t.text in "“《（") - (t.text in "”》）") for t in tokens[index + 1 : last])
-            end = tokens[last - 1].end
-            kind: Kind = "EVENT" if occasion else "ORG"
-            inner = (
-                tuple((tokens[a].start, tokens[b - 1].end) for a, b in bodies if index <= a and b <= last)
-                if occasion
-                else ()
-            )
-            tags = {t.tag for t in tokens[index:last]}
-            tag = "placed" if tags & {"LOC", "nz", "PER", "nw"} else "named" if "ORG" in tags else "plain"
-            chunks.append(
-                Chunk(kind, token.start, end, text[token.start : end], tag, occasion, quoted=quoted, inner=inner)
-            )
-            index = last
-        elif not depth and not quoted and (size := _verb_length(tokens, index, text, by_first)):
-            end = tokens[index + size - 1].end
-            form = text[token.start : end]
-            chunks.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
+def chunk(
+    tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]], bodies: Sequence[tuple[int, int]]
+) -> list[Chunk]:
+    """Chunks of a sentence's tokens.
+
+    ``text`` is the page; what stands in ``speech`` tells nothing of its own; ``bodies`` are (first, past last) tokens.
+    """
+    return _Chunker(tokens, text, speech, bodies).chunks()
+
+
+class _Chunker:
+    """Reads the tokens of one sentence from left to right."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        speech: Sequence[tuple[int, int]],
+        bodies: Sequence[tuple[int, int]],
+    ) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.speech = speech
+        self.bodies = bodies
+        occasions = [
+            o
+            for o in find_occasions(tokens, text)
+            if not _inside_body(o, bodies) and not _is_verb_here(o, tokens, text)
+        ]
+        covered = {i for o in occasions for i in range(o.first, o.last)}
+        # First token -> past the last token, and the occasion where it is one.
+        self.groups: dict[int, tuple[int, Occasion | None]] = {o.first: (o.last, o) for o in occasions}
+        self.groups |= {a: (b, None) for a, b in bodies if not covered & set(range(a, b))}
+
+    def chunks(self) -> list[Chunk]:
+        """All chunks, left to right."""
+        found: list[Chunk] = []
+        index = 0
+        depth = 0  # inside quotation marks and brackets verbs tell nothing
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            depth = max(0, depth + _opened(token))
+            quoted = any(s <= token.start < e for s, e in self.speech)
+            size = 1
+            if index in self.groups:
+                last, occasion = self.groups[index]
+                depth += sum(map(_opened, self.tokens[index + 1 : last]))
+                found.append(self._group(index, last, occasion, quoted))
+                size = last - index
+            elif not depth and not quoted and (length := self._verb_length(index)):
+                end = self.tokens[index + length - 1].end
+                form = self.text[token.start : end]
+                found.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
+                size = length
+            elif not depth and not quoted and self._helps_speech(token):
+                found.append(Chunk("VERB", token.start, token.end, token.text, token.tag, frame="speak"))
+            else:
+                kind = _kind_here(token, self.tokens, index)
+                found.append(Chunk(kind, token.start, token.end, token.text, token.tag, quoted=quoted))
             index += size
-        elif (
-            token.text in ("作", "作了", "做", "做了", "致", "发表", "发表了")
-            and not depth
-            and not quoted
-            and _SPEECH.match(text, token.start)
-        ):
-            chunks.append(Chunk("VERB", token.start, token.end, token.text, token.tag, frame="speak"))
-            index += 1
-        else:
-            chunks.append(
-                Chunk(_kind_here(token, tokens, index), token.start, token.end, token.text, token.tag, quoted=quoted)
-            )
-            index += 1
-    return chunks
+        return found
+
+    def _group(self, first: int, last: int, occasion: Occasion | None, quoted: bool) -> Chunk:
+        """The chunk of a body or an occasion."""
+        tokens = self.tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        tags = {t.tag for t in tokens[first:last]}
+        tag = "placed" if tags & {"LOC", "nz", "PER", "nw"} else "named" if "ORG" in tags else "plain"
+        words = self.text[start:end]
+        if occasion is None:
+            return Chunk("ORG", start, end, words, tag, quoted=quoted)
+        within = [(a, b) for a, b in self.bodies if first <= a and b <= last]
+        inner = tuple((tokens[a].start, tokens[b - 1].end) for a, b in within)
+        return Chunk("EVENT", start, end, words, tag, occasion, quoted=quoted, inner=inner)
+
+    def _helps_speech(self, token: Token) -> bool:
+        """作政府工作报告: the verb is a mere helper."""
+        return token.text in _HELPERS and _SPEECH.match(self.text, token.start) is not None
+
+    def _verb_length(self, index: int) -> int:
+        """How many tokens from here make the longest known verb; 0 if none."""
+        tokens = self.tokens
+        start = tokens[index].start
+        if tokens[index].tag in _NAMES:
+            return 0
+        best = 0
+        for last in range(index, min(index + 4, len(tokens))):
+            if last > index and (last in self.groups or tokens[last].tag in (*_NAMES, "w")):
+                break
+            form = self.text[start : tokens[last].end]
+            if len(form) > _longest():
+                break
+            if form in _forms():
+                best = last - index + 1
+        return best
+
+
+def _opened(token: Token) -> int:
+    """1 where a quotation or bracket opens, -1 where one closes."""
+    return (token.text in "“《（") - (token.text in "”》）")
 
 
 def _kind_here(token: Token, tokens: Sequence[Token], index: int) -> Kind:
     """代表 between a name and a body is a verb: 黄奕铭代表市政府致辞."""
     if token.text == "代表" and index and tokens[index - 1].tag in ("PER", "xc", "d") and index + 1 < len(tokens):
-        if tokens[index + 1].tag != "PER" and tokens[index + 1].text not in "，。、":
+        following = tokens[index + 1]
+        if following.tag != "PER" and following.text not in "，。、":
             return "WORD"
-    return _kind(token)
-
-
-def _kind(token: Token) -> Kind:
-    if token.tag == TITLE:
-        return "TITLE"
-    if token.tag in ("PER", "LOC", "TIME"):
-        return token.tag  # type: ignore[return-value]
-    return "MARK" if token.tag == "w" else "WORD"
+    return _KINDS.get(token.tag, "WORD")
 
 
 def _is_verb_here(occasion: Occasion, tokens: Sequence[Token], text: str) -> bool:
@@ -150,25 +187,8 @@ def _is_verb_here(occasion: Occasion, tokens: Sequence[Token], text: str) -> boo
     )
 
 
-def _inside_body(occasion: Occasion, bodies: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
+def _inside_body(occasion: Occasion, bodies: Sequence[tuple[int, int]]) -> bool:
     """An occasion's name inside a longer body's name is part of that name: 大会主席团, 世界大会组委会."""
     return any(
         a <= occasion.first and occasion.last <= b and (b - a > occasion.last - occasion.first) for a, b in bodies
     )
-
-
-def _verb_length(tokens: Sequence[Token], index: int, text: str, groups: dict[int, tuple[int, Occasion | None]]) -> int:
-    """How many tokens from here make the longest known verb; 0 if none."""
-    start = tokens[index].start
-    if tokens[index].tag in ("PER", "TIME", TITLE, "ORG", "LOC"):
-        return 0
-    best = 0
-    for last in range(index, min(index + 4, len(tokens))):
-        if last > index and (last in groups or tokens[last].tag in ("PER", "TIME", TITLE, "ORG", "LOC", "w")):
-            break
-        form = text[start : tokens[last].end]
-        if len(form) > _longest():
-            break
-        if form in _forms():
-            best = last - index + 1
-    return best

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from spacy.tokens import Doc
+
 from extract import nlp
 from extract.assemble import Assembler
 from extract.bodies import Bodies, Body
@@ -16,8 +18,8 @@ from extract.names import Naming
 from extract.page import Page, plain
 from extract.people import People
 from extract.regions import Regions, divisions_in
-from extract.story import Scene, Storyteller
-from extract.tokens import Token
+from extract.scene import Scene
+from extract.story import Storyteller
 from ontology.records import Article, Context, Extraction, TimeSpan
 
 _HEADING_END = re.compile(r"[。！？；：”…]$")
@@ -41,9 +43,8 @@ class Extractor:
         """The extraction of one article: a pure function of the article and the extractor's version."""
         page = plain(article.text)
         doc = nlp.analyse(self._nlp, page, article.published)
-        tokens = nlp.tokens_of(doc)
         times = {s: TimeSpan(a, b, p, w) for s, _, a, b, p, w in doc.user_data["times"]}
-        sentences = _sentences(page, tokens)
+        sentences = _sentences(page, doc)
         context = article.context
         regions = Regions(context, _places(sentences, page))
         bodies = Bodies(context, regions, _definitions(sentences, page))
@@ -72,33 +73,26 @@ def _is_national(context: Context) -> bool:
     return not (context.province or context.city) and context.country in (None, "中国") and bool(context.publication)
 
 
-def _sentences(page: Page, tokens: list[Token]) -> list[Sentence]:
-    """The sentences with their chunks, credits left out."""
-    sentences: list[Sentence] = []
-    position = 0
-    lines = [line for line in page.text.split("\n") if line.strip()]
-    for start, end in page.sentences:
-        while position < len(tokens) and tokens[position].start < start:
-            position += 1
-        last = position
-        while last < len(tokens) and tokens[last].start < end:
-            last += 1
-        credits = [(a, b) for a, b in page.credits if a < end and b > start]
-        own = [t for t in tokens[position:last] if not any(a <= t.start < b for a, b in credits)]
-        position = last
-        if not own:
-            continue
-        text = page.text[start:end]
-        sentences.append(
-            Sentence(
-                start,
-                end,
-                text,
-                chunk(own, page.text, [(a, b) for a, b in page.speech if a < end and b > start]),
-                _is_heading(page, start, end, len(lines)),
-            )
+def _sentences(page: Page, doc: Doc) -> list[Sentence]:
+    """The sentences with their chunks."""
+    tokens = nlp.tokens_of(doc)
+    bodies = {span.start: span.end for span in doc.spans["organizations"]}
+    lines = sum(bool(line.strip()) for line in page.text.split("\n"))
+    return [
+        Sentence(
+            start,
+            end,
+            page.text[start:end],
+            chunk(
+                [tokens[i] for i in own],
+                page.text,
+                [(a, b) for a, b in page.speech if a < end and b > start],
+                [(at, own.index(bodies[i] - 1) + 1) for at, i in enumerate(own) if i in bodies],
+            ),
+            _is_heading(page, start, end, lines),
         )
-    return sentences
+        for start, end, own in doc.user_data["sentences"]
+    ]
 
 
 def _is_heading(page: Page, start: int, end: int, lines: int) -> bool:

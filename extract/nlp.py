@@ -1,4 +1,4 @@
-"""The spaCy pipeline: LAC's tokens and tags, refined; sentences; and spans of people, titles, bodies, times and occasions.
+"""The spaCy pipeline: LAC's tokens and tags, refined; sentences; and spans of people, titles, bodies, times and places.
 
 Every span group lies on token boundaries, because the tokenizer cuts where lexicons and names say so. Span groups
 survive serialisation, so the pipeline runs in other processes too.
@@ -7,9 +7,8 @@ survive serialisation, so the pipeline runs in other processes too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -21,6 +20,7 @@ from extract.lac import Lac, Tagged
 from extract.organizations import find_organizations
 from extract.page import Page
 from extract.segment import Refiner
+from extract.sentences import sentences_of
 from extract.surnames import surname_length
 from extract.times import find_times
 from extract.tokens import TITLE, Token
@@ -45,11 +45,14 @@ class LacTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """A Doc of plain text; its day of publication may be set in ``user_data['published']`` by ``make_doc``."""
+        """A Doc of plain text whose day of publication is not known."""
         return self.make(text, None)
 
     def make(self, text: str, published: str | None) -> Doc:
-        """A Doc of plain text. Tags stand in ``token.tag_``; times in ``spans['times']`` with ISO dates as labels."""
+        """A Doc of plain text. Tags stand in ``token.tag_``.
+
+        ``user_data`` holds ``times``: (start, end, from, to, precision, words), and ``sentences``: see sentences_of.
+        """
         times = find_times(text, published)
         words, tags = _tagged(text)
         fixed = (
@@ -59,7 +62,8 @@ class LacTokenizer:
             + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
         )
         tokens = Refiner(text, words, tags, fixed).refine()
-        starts = {s for s, _ in Page(text, tuple(range(len(text) + 1))).sentences}
+        page = Page(text, tuple(range(len(text) + 1)))
+        starts = {s for s, _ in page.sentences}
         doc = Doc(
             self.vocab,
             words=[t.text for t in tokens],
@@ -70,6 +74,7 @@ class LacTokenizer:
         doc.user_data["times"] = [
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
         ]
+        doc.user_data["sentences"] = sentences_of(page, tokens)
         return doc
 
 
@@ -108,23 +113,16 @@ def people(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("guanxi_organizations", requires=["token.tag", "doc.spans"], assigns=["doc.spans"])
+@Language.component("guanxi_organizations", requires=["token.tag"], assigns=["doc.spans"])
 def organizations(doc: Doc) -> Doc:
-    """Spans of organisations, sentence by sentence."""
+    """Spans of organisations, sentence by sentence, credits left out."""
+    tokens = tokens_of(doc)
     doc.spans["organizations"] = [
-        Span(doc, first, last, label="organization")
-        for start, end in _sentences(doc)
-        for first, last in _shifted(find_organizations(tokens_of(doc[start:end])), start)
+        Span(doc, own[first], own[last - 1] + 1, label="organization")
+        for _, _, own in doc.user_data["sentences"]
+        for first, last in find_organizations([tokens[i] for i in own])
     ]
     return doc
-
-
-def _sentences(doc: Doc) -> Iterable[tuple[int, int]]:
-    return [(s.start, s.end) for s in doc.sents] if len(doc) else []
-
-
-def _shifted(spans: Sequence[tuple[int, int]], by: int) -> list[tuple[int, int]]:
-    return [(a + by, b + by) for a, b in spans]
 
 
 def tokens_of(span: Span | Doc) -> list[Token]:
@@ -143,11 +141,9 @@ def load() -> Language:
 
 def analyse(nlp: Language, page: Page, published: str | None) -> Doc:
     """The Doc of a page with every span group."""
-    doc = nlp.tokenizer.make(page.text, published)  # type: ignore[attr-defined]
-    components: list[tuple[str, Callable[[Doc], Doc]]] = nlp.pipeline
-    for _, component in components:
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, LacTokenizer)
+    doc = tokenizer.make(page.text, published)
+    for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
-
-
-__all__ = ["Any", "analyse", "load", "tokens_of"]
