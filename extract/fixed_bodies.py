@@ -8,7 +8,7 @@ from functools import cache
 
 from ontology.lexicon import Countries, Organizations, load
 
-# A short local body after a word for its level: 省总工会, 市委, 区人大常委会, 团县委. What follows must not make another word.
+# A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
 LEVEL_BODY = re.compile(
     r"(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
     r"(?:人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委"

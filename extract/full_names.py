@@ -122,10 +122,8 @@ class FullNames:
     def _self_reference(self, text: str) -> str | None:
         """我校, 该公司, 学校: the home body, or the last one of that kind."""
         kinds, match = load(Organizations).self_kinds, _SELF.fullmatch(text)
-        if match:
-            kind = kinds.get(match[1], match[1])
-        else:
-            kind = kinds.get(load(Organizations).self_words.get(text, ""), "")
+        word = load(Organizations).self_words.get(text, "")
+        kind = kinds.get(match[1], match[1]) if match else kinds.get(word, "")
         if not kind:
             return None
         if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):

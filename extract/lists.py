@@ -42,12 +42,16 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     if sentence.text.endswith("：") and _APPOINTING.search(sentence.text):
         _open_appointments(scene, sentence)
         return True
-    if scene.appointments is not None and sentence.chunks and isinstance(sentence.chunks[0].entity, Person):
-        if _APPOINTED.match(sentence.text):
-            for chunk in sentence.chunks:
-                if isinstance(chunk.entity, Person):
-                    scene.appointments.add(chunk.entity, "appointed", sentence, "list-of-appointments")
-            return True
+    if (
+        scene.appointments is not None
+        and sentence.chunks
+        and isinstance(sentence.chunks[0].entity, Person)
+        and _APPOINTED.match(sentence.text)
+    ):
+        for chunk in sentence.chunks:
+            if isinstance(chunk.entity, Person):
+                scene.appointments.add(chunk.entity, "appointed", sentence, "list-of-appointments")
+        return True
     if "\t" in sentence.text:
         _row(scene, sentence)
         return True

@@ -149,7 +149,7 @@ class NameEnds:
         return end if end in self.cuts.bounds or self._may_end(end) or len(name) >= 4 else None
 
     def dotted(self, start: int, end: int) -> int:
-        """The last part of a dotted name: at the end of a word of LAC's, before a verb, or where transcription stops."""
+        """The end of a dotted name: at the end of a word of LAC's, before a verb, or where transcription stops."""
         last = max(self.text.rfind(mark, start, end) for mark in "·-—") + 1
         stop = last + 1
         while stop < end and self.text[stop] in load(Names).transcribing:
@@ -181,7 +181,7 @@ class NameEnds:
         )
 
     def is_plausible(self, token: Token) -> bool:
-        """Whether a name that LAC alone vouches for is shaped like one and does not stand where a place or thing does."""
+        """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""
         name = token.text
         if _NOT_A_NAME.match(name) or name in load(Countries).names:
             return False

@@ -128,8 +128,7 @@ def _pieces(line: str) -> list[tuple[int, int, str | None]]:
     lead = line.index(body[0])
     if lead:
         drops.append((0, lead, ""))
-    for match in _RUN.finditer(line, lead, lead + len(body)):
-        drops.append((*match.span(), "\t"))
+    drops += [(*match.span(), "\t") for match in _RUN.finditer(line, lead, lead + len(body))]
     spaced = _SPACED_NAME if not _SENTENCE_MARK.search(body) else _INNER
     for match in spaced.finditer(line, lead, lead + len(body)):
         start = match.start() if spaced is _INNER else match.end() - 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ontology.records import Entity, Event, Extraction, Fact
+from ontology.records import Event, Extraction, Fact
 
 
 def record_of(extraction: Extraction) -> dict[str, Any]:
@@ -48,6 +48,3 @@ def _event(event: Event, names: dict[str, str], kept: set[str]) -> dict[str, Any
         "places": [names[p] for p in event.places],
         "part_of": event.part_of if event.part_of in kept else None,
     }
-
-
-__all__ = ["Entity", "record_of"]

@@ -1,4 +1,4 @@
-"""Tells the sentences of an article as occasions and roles: who is the subject, which occasion is meant, when and where."""
+"""Tells the sentences of an article as occasions and roles: which words are the subject of which verb."""
 
 from __future__ import annotations
 

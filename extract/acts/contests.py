@@ -59,7 +59,7 @@ def _is_sub_event(words: str) -> bool:
 
 
 def _won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
-    """Give the roles of all events but the last, which is returned; 分获 gives each winner an event, and None is left."""
+    """Give the roles of all events but the last, which is returned; None where 分获 gives each winner one."""
     target = scene.at_hand
     parts = events.split("、")
     people = scene.subject_people

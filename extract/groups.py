@@ -1,0 +1,171 @@
+"""Groups: a list of people and bodies with their titles, 省总工会主席张三，市委副书记李四、王五等."""
+
+from __future__ import annotations
+
+from extract.body import Body
+from extract.chunks import Chunk
+from extract.item import Item, Member
+from extract.people import Person
+from ontology.lexicon import Agents, load
+
+
+def opens_group(chunks: list[Chunk], index: int) -> bool:
+    """Whether a group begins with a chunk: an agent, or what leads to one."""
+    chunk = chunks[index]
+    if chunk.kind in ("PER", "ORG"):
+        return chunk.entity is not None
+    if chunk.kind == "TITLE":
+        return _leads_to_person(chunks, index)
+    if chunk.kind == "LOC":
+        return (
+            index + 1 < len(chunks)
+            and chunks[index + 1].start == chunk.end
+            and chunks[index + 1].kind in ("TITLE", "ORG", "PER")
+        ) or _leads_to_person(chunks, index)
+    return chunk.kind == "WORD" and chunk.tag in ("n", "nz", "a", "vn") and _leads_to_person(chunks, index, limit=3)
+
+
+def _leads_to_person(chunks: list[Chunk], index: int, limit: int = 10) -> bool:
+    """Whether only titles, bodies, qualifiers and separators stand from here to a person."""
+    for position in range(index, min(len(chunks), index + limit)):
+        chunk = chunks[position]
+        if chunk.kind == "PER":
+            return position > index and chunks[position - 1].end == chunk.start
+        if chunk.kind in ("TITLE", "ORG") or (
+            chunk.kind == "LOC" and position + 1 < len(chunks) and chunks[position + 1].start == chunk.end
+        ):
+            continue
+        if chunk.kind == "WORD" and (
+            chunk.tag in ("n", "vn", "nz", "a", "an", "j") or chunk.text in ("兼", "暨", "原", "驻")
+        ):
+            if chunk.text in ("选手", "记者") and position + 1 < len(chunks) and chunks[position + 1].kind != "PER":
+                return False
+            continue
+        if chunk.text == "、" and position > index and chunks[position - 1].kind == "TITLE":
+            continue
+        return False
+    return False
+
+
+class Group:
+    """Reads one group from a chunk on."""
+
+    def __init__(self, chunks: list[Chunk], index: int) -> None:
+        self.chunks = chunks
+        self.first = self.index = self.last_end = index
+        self.members: list[Member] = []
+        self.title_start: int | None = None
+
+    def read(self, before: str) -> tuple[Item, int]:
+        """(group, next index); ``before`` is the word that may govern it."""
+        while self.index < len(self.chunks) and self._takes():
+            pass
+        end = self.chunks[max(self.last_end - 1, self.first)].end
+        marker = before if before in load(Agents).markers else ""
+        item = Item("GROUP", self.chunks[self.first].start, end, "", None, self.members, marker)
+        return item, max(self.last_end, self.first + 1)
+
+    def _takes(self) -> bool:
+        """Take the chunk at hand if it belongs to the group."""
+        chunks, index = self.chunks, self.index
+        chunk = chunks[index]
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if chunk.kind == "PER" and isinstance(chunk.entity, Person):
+            self._person(chunk, chunk.entity)
+        elif chunk.kind == "ORG":
+            self._body(chunk)
+        elif self._belongs_to_title(chunk, following):
+            self.title_start = index if self.title_start is None else self.title_start
+            self.index += 1
+        elif chunk.kind == "MARK" and chunk.text == "（" and self.members:
+            self.index = self.last_end = _closing(chunks, index)
+        elif following is not None and (
+            chunk.text in load(Agents).joiners
+            or (chunk.text == "，" and _list_goes_on(chunks, index, bool(self.members)))
+        ):
+            self.index += 1
+        else:
+            return False
+        return True
+
+    def _person(self, chunk: Chunk, person: Person) -> None:
+        """Take a person, with the title before and the one directly after."""
+        chunks = self.chunks
+        before = chunks[self.title_start : self.index] if self.title_start is not None else []
+        self.members.append(Member(person, chunk.start, chunk.end, "".join(c.text for c in before)))
+        self.title_start = None
+        self.index += 1
+        after = chunks[self.index] if self.index < len(chunks) else None
+        if after is not None and after.kind == "TITLE" and after.start == chunk.end and after.text != "代表":
+            self.index += 1
+        self.last_end = self.index
+
+    def _body(self, chunk: Chunk) -> None:
+        """Take a body: an agent of its own, or the beginning of somebody's title."""
+        if _stands_alone(self.chunks, self.index) and isinstance(chunk.entity, Body):
+            self.members.append(Member(chunk.entity, chunk.start, chunk.end))
+            self.title_start = None
+            self.last_end = self.index + 1
+        elif self.title_start is None:
+            self.title_start = self.index
+        self.index += 1
+
+    def _belongs_to_title(self, chunk: Chunk, following: Chunk | None) -> bool:
+        """Whether a chunk is a title or leads to one."""
+        if chunk.kind == "TITLE":
+            return True
+        if chunk.kind == "LOC":
+            return (
+                following is not None
+                and following.start == chunk.end
+                and following.kind in ("TITLE", "ORG", "PER", "WORD", "LOC")
+            )
+        return (
+            chunk.kind == "WORD"
+            and chunk.text not in load(Agents).joiners
+            and chunk.tag in ("n", "vn", "nz", "a", "an", "j", "v", "m", "q")
+            and _leads_to_person(self.chunks, self.index)
+        )
+
+
+def _closing(chunks: list[Chunk], index: int) -> int:
+    for position in range(index, min(len(chunks), index + 12)):
+        if chunks[position].text == "）":
+            return position + 1
+    return index + 1
+
+
+def _list_goes_on(chunks: list[Chunk], index: int, has_members: bool) -> bool:
+    """After a comma the list goes on where another title, body or name follows before any verb."""
+    if index + 1 >= len(chunks):
+        return False
+    if not has_members:
+        return chunks[index + 1].kind != "PER"
+    return opens_group(chunks, index + 1) or chunks[index + 1].text == "以及"
+
+
+def _stands_alone(chunks: list[Chunk], index: int) -> bool:
+    """A body is an agent itself unless a title or a name follows it directly."""
+    if index + 1 >= len(chunks):
+        return True
+    following = chunks[index + 1]
+    if following.start != chunks[index].end:
+        return True
+    if following.kind in ("TITLE", "PER"):
+        return (
+            following.kind == "TITLE"
+            and following.text in ("代表", "职工代表", "成员", "发言人", "负责人")
+            and not _leads_to_person(chunks, index + 1, 2)
+        )
+    if following.kind in ("ORG", "LOC"):
+        return False
+    if following.kind == "WORD":
+        if following.text == "的":
+            return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
+        if following.text in ("选手", "队员", "运动员") and index + 2 < len(chunks) and chunks[index + 2].kind == "PER":
+            return False
+        if following.tag in ("n", "vn", "nz", "j", "an") and not following.text.startswith(
+            load(Agents).representatives
+        ):
+            return not _leads_to_person(chunks, index + 1, 4)
+    return True
