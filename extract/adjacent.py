@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.bodies import Body
+from extract.body import Body
 from extract.chunks import Chunk
 from extract.owners import Owners
 from extract.posts import Here, Position, Post

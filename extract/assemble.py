@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.bodies import Bodies, Body
+from extract.bodies import Bodies
+from extract.body import Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.merge import merge, worth_telling

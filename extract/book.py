@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.bodies import Body
+from extract.body import Body
 from extract.chunks import Sentence
 from extract.event_nouns import bare_heads, head_type, is_part
-from extract.items import Agent
+from extract.item import Agent
 from extract.occasions import Occasion
 from ontology.lexicon import EventNouns, load
 from ontology.records import Modality, TimeSpan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Agents, load

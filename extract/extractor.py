@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from extract import nlp
 from extract.assemble import Assembler
-from extract.bodies import Bodies, Body
+from extract.bodies import Bodies
+from extract.body import Body
 from extract.book import Book
 from extract.chunks import Chunk, Sentence, chunk
 from extract.fixed_bodies import defined_forms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.bodies import Body
+from extract.body import Body
 from extract.chunks import Sentence
 from extract.people import Person
 from extract.scene import Scene

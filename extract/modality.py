@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.items import Item
+from extract.item import Item
 from extract.scene import Scene
 from ontology.records import Modality
 

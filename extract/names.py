@@ -6,7 +6,8 @@ named; all titles of the run are the person's; names joined by 、 share the tit
 
 from __future__ import annotations
 
-from extract.bodies import Bodies, Body
+from extract.bodies import Bodies
+from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.owners import PARTY, Owners
 from extract.people import People, Person

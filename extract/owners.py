@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from extract.bodies import Bodies, Body
+from extract.bodies import Bodies
+from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.posts import Post, Run
 from extract.regions import Regions, split_divisions

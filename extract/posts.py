@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.bodies import Body
+from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.people import Person
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from extract import held
-from extract.bodies import Bodies, Body
+from extract.bodies import Bodies
+from extract.body import Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.people import People, Person
 from ontology.lexicon import Divisions, load
 from ontology.records import Modality, TimeSpan

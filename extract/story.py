@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extract import acts, lists, told
 from extract.chunks import Sentence
 from extract.clauses import carries, opens_unnamed, pair_of
-from extract.items import Item, Member, items_of
+from extract.item import Item, Member
+from extract.items import items_of
 from extract.modality import modality_of
 from extract.scene import Scene
 from ontology.lexicon import Acts, load

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.adjacent import Adjacent
-from extract.bodies import Body
+from extract.body import Body
 from extract.owners import Owners, state_of
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.titles import TitleMatch, find_titles

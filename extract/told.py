@@ -7,7 +7,7 @@ import re
 from extract.book import Happening
 from extract.event_nouns import find_head, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
-from extract.items import Item
+from extract.item import Item
 from extract.occasions import Occasion
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.bodies import Body
+from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.owners import Owners
 from extract.people import Person

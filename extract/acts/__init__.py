@@ -23,7 +23,7 @@ from extract.acts import (
 )
 from extract.acts.roles import close_sentence
 from extract.acts.subjects import is_subject
-from extract.items import Item
+from extract.item import Item
 from extract.scene import Scene
 
 # Frame of verbs.yaml -> its handler.

@@ -7,7 +7,7 @@ import re
 from extract.acts.messages import decree
 from extract.acts.roles import each_once, give, told_by_verb
 from extract.book import Happening
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, told_by_verb
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from extract.acts.roles import give, object_event, target_of
-from extract.items import Item
+from extract.item import Item
 from extract.scene import Scene
 
 _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,40}的)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, object_event, told_by_verb
-from extract.bodies import Body
-from extract.items import Item, Member
+from extract.body import Body
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 

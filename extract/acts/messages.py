@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import each_once, give, names_of, told_by_verb
-from extract.items import Item
+from extract.item import Item
 from extract.scene import Scene
 
 _DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|决议|公告|备案)")

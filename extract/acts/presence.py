@@ -6,8 +6,8 @@ import re
 
 from extract.acts.agreements import witness
 from extract.acts.roles import give, object_event, target_of, told_by_verb
-from extract.bodies import Body
-from extract.items import Item
+from extract.body import Body
+from extract.item import Item
 from extract.scene import Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}签署")

@@ -6,7 +6,7 @@ import re
 
 from extract.acts.roles import give
 from extract.book import Happening
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
 

@@ -6,7 +6,7 @@ import re
 
 from extract.acts.roles import give, told_by_verb
 from extract.book import Happening
-from extract.items import Item
+from extract.item import Item
 from extract.scene import Scene
 
 _WORK = re.compile(

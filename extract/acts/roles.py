@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extract.book import Happening
 from extract.event_nouns import is_part
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.scene import Scene
 from extract.told import tell_at
 

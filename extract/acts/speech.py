@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, words_after
-from extract.items import Item
+from extract.item import Item
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load

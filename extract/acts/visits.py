@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import follows_attending, give, give_deferred, told_by_verb
-from extract.bodies import Body
+from extract.body import Body
 from extract.book import Happening
-from extract.items import Item, Member
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
