@@ -48,6 +48,7 @@ class Assembler:
         self.places: dict[str, str] = {}
         self.entities: list[Entity] = []
         self.written: dict[int, dict[str, str]] = {}
+        self.known: set[str] = set()
 
     def build(
         self,
@@ -63,7 +64,7 @@ class Assembler:
         kept_people = [p for p in people.people.values() if self._is_person(p)]
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
         self.written = self._as_written(sentences)
-        known = {p.id for p in kept_people} | {b.id for b in kept_bodies}
+        known = self.known = {p.id for p in kept_people} | {b.id for b in kept_bodies}
         self.entities = [self._person(p) for p in kept_people] + [self._organization(b) for b in kept_bodies]
         facts = [self._position(p) for p in positions if p.person.id in known and p.body.id in known]
         facts += [f for h in happenings for f in self._participations(h, known)]
@@ -124,7 +125,7 @@ class Assembler:
             name,
             forms,
             body.kind,
-            body.parent,
+            body.parent if body.parent in self.known else None,
             province=self.regions.province(),
             city=self.regions.city(),
         )
@@ -176,12 +177,15 @@ class Assembler:
     def _event(self, happening: Happening, kept: set[str]) -> Event:
         places = tuple(dict.fromkeys(self._place(p) for p in happening.places))
         parent = happening.part_of
+        hosts = [r.agent.name for r in happening.roles.values() if r.role == "hosts"]
+        name = hosts[0] + happening.head if happening.name == happening.head and hosts else happening.name
+        forms = tuple(dict.fromkeys(f for f in (happening.name, *happening.forms) if f != name))
         return Event(
             id=happening.id,
             type=happening.type,
-            name=happening.name,
+            name=name,
             evidence=self._evidence(happening.sentence),
-            forms=tuple(happening.forms),
+            forms=forms,
             time=happening.time,
             places=places,
             part_of=parent.id if parent is not None and parent.id in kept else None,

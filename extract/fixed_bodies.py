@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ontology.lexicon import Countries, Organizations, load
+from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
 LEVEL_BODY = re.compile(
@@ -31,14 +31,22 @@ _HOME_BODY = re.compile(
     r"|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
     re.MULTILINE,
 )
-_LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委")
+_PROVINCE_BODY = re.compile(
+    r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)(?:"
+    + "|".join(full for full in load(Divisions).provinces if full[-1] in "省区市")
+    + r")(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff]){1,10}?"
+    r"(?:总工会|工会联合会|工联会|工会|协会|学会|商会|联合会|促进会)(?![长员])",
+    re.MULTILINE,
+)
+_LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委(?:员会)?")
 _DEPARTMENT = re.compile(
     r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委"
     r"|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|机关党委|纪检组|党史研究室|党校(?!长)"
 )
 _OWN_ORGAN = re.compile(
-    r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)",
+    r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)"
+    r"(?!书记|副书记|委员|成员|常委|专职|办|会)",
     re.MULTILINE,
 )
 _SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
@@ -74,8 +82,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "LOC"
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
-    for match in _HOME_BODY.finditer(text):
-        yield match.start(), match.end(), "ORG"
+    for pattern in (_HOME_BODY, _PROVINCE_BODY):
+        yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from ((m.start(), m.end(), "ORG") for m in _SELF.finditer(text))
     yield from ((m.start(), m.end(), "ORG") for m in _OWN_ORGAN.finditer(text))
     for pattern in (_known(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):

@@ -17,6 +17,7 @@ _DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|车间|班|分厂|庭|系|学院|研究院"
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
 )
+_OWN_RIGHT = re.compile(r".(?:工会|协会|学会|商会|联合会|党)$")  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(r"公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合")
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
 _LONGEST_DEPARTMENT_CHARS = 12
@@ -90,12 +91,17 @@ class FullNames:
             ):
                 return owner + rest
         prefix = national_prefix().match(text)
-        if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队"):
+        if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队", "中共"):
             return aliases()[prefix.group()] + text[prefix.end() :] if _DEPARTMENT_END.search(text) else text
         return None
 
     def _local(self, text: str, resolve: Callable[[str], str]) -> str | None:
         """A local body with or without the name of its place: 团市委, 市总工会, 某某市总工会, 广东省委."""
+        if text.startswith("中共"):
+            local = self._local(text[2:], resolve)
+            return local if local and local.startswith("中共") else text
+        if text.startswith("共青团") and text.endswith(("委", "委员会")):
+            return text.removesuffix("员会")
         if league := _LEAGUE.fullmatch(text):
             return f"共青团{resolve(league[1])}委"
         if level := _LEVEL.match(text):
@@ -112,6 +118,12 @@ class FullNames:
     def is_department(self, text: str) -> bool:
         """Whether a name is that of a department alone, without a body or place of its own."""
         if text in aliases() or national_prefix().match(text):
+            return False
+        if (
+            _OWN_RIGHT.search(text)
+            and text != "机关工会"
+            and not text.startswith(tuple(load(Organizations).self_words))
+        ):
             return False
         if not _DEPARTMENT_END.search(text) or "“" in text or len(text) > _LONGEST_DEPARTMENT_CHARS:
             return False

@@ -12,7 +12,7 @@ from extract.event_nouns import is_part
 from extract.people import Person
 
 _SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
-_DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|“|《|总决赛")
+_DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
@@ -92,6 +92,12 @@ def worth_telling(happenings: Sequence[Happening], published: str | None) -> lis
     return [h for h in happenings if h in good or id(h) in parents]
 
 
+def _is_distinctive(happening: Happening) -> bool:
+    """Whether a name alone tells an occasion from others: 第三届某某节, “某某”论坛. “某某”行动 goes on for years."""
+    quoted = "“" in happening.name and happening.type != "activity"
+    return quoted or _DISTINCTIVE.search(happening.name) is not None
+
+
 def _identifiable(happening: Happening) -> bool:
     timed = happening.time is not None and (happening.time.start is not None or bool(happening.time.words))
     if timed or happening.part_of is not None:
@@ -100,7 +106,7 @@ def _identifiable(happening: Happening) -> bool:
         people = any(isinstance(role.agent, Person) for role in happening.roles.values())
         if happening.name == happening.head:
             return people
-        return people or bool(happening.places) or bool(_DISTINCTIVE.search(happening.name))
+        return people or bool(happening.places) or _is_distinctive(happening)
     if happening.type in ("release", "award"):
         sentence = happening.sentence
         return sentence.start < _LEAD_CHARS or any(

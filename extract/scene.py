@@ -15,8 +15,11 @@ from extract.people import People, Person
 from ontology.lexicon import Divisions, load
 from ontology.records import Modality, TimeSpan
 
-_NO_PLACE = re.compile(r"(?:这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础)")
-_BEFORE_PLACE = re.compile(r"^(?:当地时间)?[\d月日年上下午晚]+")
+_NO_PLACE = re.compile(
+    r"(?:这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
+)
+_DAY = r"\d[\d月日年上下午晚]*"
+_BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
 _AFTER_PLACE = re.compile(r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同)$")
 _LONGEST_PLACE_CHARS = 26
 
@@ -64,6 +67,11 @@ class Scene:
     def affiliation(self, agent: object) -> Body | None:
         """The body of the post that a person is named with last."""
         return self.posts.get(agent.id) if isinstance(agent, Person) else None
+
+    def latest_team(self) -> list[Body]:
+        """The delegation named last, for 代表团 alone."""
+        teams = [b for b in reversed(self.bodies.latest) if b.kind == "team" and b.sure and b.name.endswith("团")]
+        return teams[:1]
 
     def here(self) -> Sentence:
         """The sentence being read."""

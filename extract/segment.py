@@ -69,7 +69,8 @@ class Refiner:
             start, end = match.span(match.lastgroup or 0)
             name = self.text[start:end]
             length = surname_length(name)
-            if length and 1 <= len(name) - length <= 2 and not self.cuts.is_taken(start, end):
+            native = length and 1 <= len(name) - length <= 2
+            if (native or (len(name) >= 3 and is_transcribed(name))) and not self.cuts.is_taken(start, end):
                 self.cuts.take(start, end, "PER")
 
     def _cut_organisers(self) -> None:

@@ -75,6 +75,8 @@ class Storyteller:
             self._verb(item, index)
         elif item.text in load(Acts).staged:
             self._staged(item)
+        elif item.text in ("代表团", "考察团", "访问团") and not self.pending and (team := scene.latest_team()):
+            self.pending, self.consumed = [Member(team[0], item.start, item.end)], False
         elif item.text in ("两国", "双方", "两人", "两位") and (pair := pair_of(scene, item)):
             self.pending, self.consumed = pair, False
         elif item.text == "会" and index + 1 < len(scene.items):

@@ -12,6 +12,7 @@ from extract.scene import Scene
 
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
+_NO_TARGET = re.compile(r"多个|多处|撤离|^其|^该|的$|^以|目标|平民|武装")  # whom or what, not where
 _CHARGE_CHARS = 44  # of the words that name a trial
 
 
@@ -27,7 +28,7 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         return
     happening = told_by_verb(scene, item, "incident", "attacks")
     place = _WHERE.search(scene.text[scene.clause(item.start)[0] : item.end + 20])
-    if place:
+    if place and not _NO_TARGET.search(place[1]):
         happening.places = [place[1]]
     victims = _forces([m for group in scene.objects() for m in group.members])
     give(scene, happening, "causes", attackers, "attacks")

@@ -12,14 +12,18 @@ from extract.people import Person
 from extract.scene import Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
+_ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
+_TEAM_ALONE = re.compile(r"了?(?:该|友好|来访的)?(?:代表团|考察团|访问团)")
 _DELEGATION = re.compile(r"[^，。；]{0,8}?(代表团|考察团|访问团)")
 
 
 def meet(scene: Scene, item: Item, fresh: bool) -> None:
     """会见: the subject meets the object; who leads the delegation that is met leads."""
-    if not scene.subject or scene.text[item.end : item.end + 1] in "后前时中" or follows_attending(scene):
+    if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
         return
     members = [m for group in scene.objects() for m in group.members]
+    if not members and _TEAM_ALONE.match(scene.text, item.end):
+        members = [Member(team, item.end, item.end) for team in scene.latest_team()]
     if not members:
         return
     happening = _known(scene, members)
@@ -51,6 +55,11 @@ def _add_delegation(scene: Scene, happening: Happening, leader: Member, position
         happening.name_too(f"会见{owner.name}{noun[1]}")
 
 
+def _is_aside(scene: Scene, item: Item) -> bool:
+    """会见后, 会谈时: the meeting is only the time of something else."""
+    return _ASIDE.match(scene.text, item.end) is not None
+
+
 def _known(scene: Scene, members: list[Member]) -> Happening | None:
     """The meeting already told of two of these."""
     ids = {m.agent.id for m in members} | {m.agent.id for m in scene.subject}
@@ -63,7 +72,7 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
-    if follows_attending(scene) or len(people) < 2 or scene.text.startswith(("后", "时", "前"), item.end):
+    if follows_attending(scene) or len(people) < 2 or _is_aside(scene, item):
         return
     happening = _known(scene, people)
     if happening is None:
