@@ -105,7 +105,7 @@ def _identifiable(happening: Happening) -> bool:
     if happening.rule.startswith("occasion"):
         people = any(isinstance(role.agent, Person) for role in happening.roles.values())
         if happening.name == happening.head:
-            return people
+            return people or bool(happening.places)
         return people or bool(happening.places) or _is_distinctive(happening)
     if happening.type in ("release", "award"):
         sentence = happening.sentence

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract import acts, lists, told
+from extract.book import Happening
 from extract.chunks import Sentence
 from extract.clauses import carries, opens_unnamed, pair_of
 from extract.item import Item, Member
@@ -56,13 +57,18 @@ class Storyteller:
         scene.deferred = []
         scene.destinations = []
         self.pending, self.consumed = [], False
+        before_speech: tuple[Happening | None, Happening | None] | None = None
         for index, item in enumerate(scene.items):
             scene.index = index
             scene.modality = modality_of(scene, item)
             if (self.consumed or not self.pending) and opens_unnamed(scene.items, index):
                 scene.subject = []
             self._item(item, index)
+            if before_speech is None and _opens_speech(scene, item):
+                before_speech = scene.current, scene.visit
         acts.close_sentence(scene, self.pending, self.consumed)
+        if before_speech is not None and before_speech[0] is not None:
+            scene.current, scene.visit = before_speech  # what a speaker tells of is not the occasion at which it is told
 
     def _item(self, item: Item, index: int) -> None:
         """Read one item."""
@@ -153,6 +159,11 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
+
+
+def _opens_speech(scene: Scene, item: Item) -> bool:
+    """Whether what follows is what somebody says: 某某表示，去年双方举行会谈."""
+    return item.kind == "VERB" and item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end)
 
 
 __all__ = ["Scene", "Storyteller"]

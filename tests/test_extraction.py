@@ -205,6 +205,24 @@ def test_a_party_organ_in_a_title_is_no_body_of_its_own() -> None:
     assert positions == [["欧阳静文", "云麓机车有限公司", "党委书记"], ["欧阳静文", "云麓机车有限公司", "董事长"]]
 
 
+def test_what_a_speaker_tells_of_is_not_where_he_speaks() -> None:
+    text = (
+        "11月5日，全国总工会副主席欧阳静文在北京会见古巴工会代表团团长埃斯科瓦尔。"
+        "欧阳静文表示，去年，上官明远同比拉罗埃尔举行会谈。埃斯科瓦尔表示，感谢中方的接待。"
+    )
+    found = extract(text)
+    [spoken] = {f.roles["event"] for f in found.facts if f.roles.get("role") == "speaks"}
+    assert next(e for e in found.events if e.id == spoken).name.startswith("欧阳静文会见")
+    assert {("欧阳静文", "speaks"), ("埃斯科瓦尔", "speaks")} <= roles_of(found)
+
+
+def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:
+    found = extract("中国驻法国大使馆23日在联合国教科文组织总部举办新春招待会。", "2023-01-24")
+    assert [e.name for e in found.events] == ["新春招待会"]
+    assert ("中国驻法国大使馆", "hosts") in roles_of(found)
+    assert names_of(found, "place") == {"联合国教科文组织总部"}
+
+
 if __name__ == "__main__":
     for case in CASES:
         case.update(of_case(case))
