@@ -73,8 +73,8 @@ def box(node: Node) -> tuple[float, float]:
     return max(2 * r, chars * LABEL_PX) + 8, 2 * r + LABEL_PX + 10
 
 
-def _graph(nodes: Iterable[Node], edges: Sequence[Edge]) -> nx.Graph:
-    graph: nx.Graph = nx.Graph()
+def _graph(nodes: Iterable[Node], edges: Sequence[Edge]) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in nodes)
     for edge in sorted(edges, key=lambda e: (e.source, e.target, e.role)):
         if edge.source != edge.target and edge.source in graph and edge.target in graph:
@@ -89,7 +89,7 @@ def _graph(nodes: Iterable[Node], edges: Sequence[Edge]) -> nx.Graph:
     return graph
 
 
-def _spread(graph: nx.Graph, ids: list[str]) -> Array:
+def _spread(graph: nx.Graph[str], ids: list[str]) -> Array:
     """Stress majorization (SMACOF) from a start by classical scaling; the same every time."""
     n = len(ids)
     if n == 1:
@@ -111,7 +111,7 @@ def _spread(graph: nx.Graph, ids: list[str]) -> Array:
     return _turned(points)
 
 
-def _distances(graph: nx.Graph, ids: list[str]) -> Array:
+def _distances(graph: nx.Graph[str], ids: list[str]) -> Array:
     """Lengths of the shortest paths between all pairs: rows of neighbours are relaxed until nothing gets shorter.
 
     The same as Dijkstra from every node, at a hundredth of the time that a loop in Python takes for 1,000 nodes.

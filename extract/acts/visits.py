@@ -19,6 +19,7 @@ _ABROAD = re.compile(r"对([^，。；]{2,10})进行$")
 _DESTINATION = re.compile(
     r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
+_TO_CHINA_BEFORE = re.compile(r"来华(?:$|[^的]{0,6}进行$)")
 _TO_CHINA = re.compile(r"进行|对中国|访问|正式访问")
 
 
@@ -38,6 +39,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, scene.topic, "visits", people, "visits-there")
         scene.visit = scene.topic
         return
+    if scene.clause_before(item).endswith("进行") and _TO_CHINA_BEFORE.search(scene.clause_before(item)):
+        return  # 来华进行国事访问 is told by 来华
     happening = scene.visit if scene.visit is not None and _goes_on(scene, scene.visit, people) else None
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
