@@ -42,6 +42,7 @@ class Scene:
     index: int = 0  # of the item being read
     deferred: list[tuple[Member, str]] = field(default_factory=list)  # roles that wait for an occasion
     modality: Modality = "asserted"
+    reported: bool = False  # whether somebody's words are being read: 某某表示，…
     visit: Happening | None = None
     appointments: Happening | None = None  # the list of appointments being read
     opening_body: Body | None = None  # the first body of the text

@@ -57,6 +57,7 @@ class Storyteller:
         scene.deferred = []
         scene.destinations = []
         self.pending, self.consumed = [], False
+        scene.reported = False
         before_speech: tuple[Happening | None, Happening | None] | None = None
         for index, item in enumerate(scene.items):
             scene.index = index
@@ -64,8 +65,9 @@ class Storyteller:
             if (self.consumed or not self.pending) and opens_unnamed(scene.items, index):
                 scene.subject = []
             self._item(item, index)
-            if before_speech is None and _opens_speech(scene, item):
-                before_speech = scene.current, scene.visit
+            if _opens_speech(scene, item):
+                before_speech = before_speech or (scene.current, scene.visit)
+                scene.reported = True
         acts.close_sentence(scene, self.pending, self.consumed)
         if before_speech is not None and before_speech[0] is not None:
             scene.current, scene.visit = before_speech  # what a speaker tells of is not the occasion at which it is told
@@ -89,6 +91,7 @@ class Storyteller:
             if scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
                 self._back_to_meeting()
         elif item.kind == "MARK" and item.text in "；":
+            scene.reported = False
             self.pending, self.consumed = [], False
 
     def _group(self, item: Item, index: int) -> None:

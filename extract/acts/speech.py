@@ -19,6 +19,8 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
+    if scene.reported and fresh:
+        return  # a speaker tells what another has said
     if _IN_WRITING.search(scene.clause_before(item)):
         return
     if scene.text.startswith("的", item.end) and item.text != "作了":
