@@ -38,6 +38,11 @@ class Cuts:
         self.spans.append((start, end, tag))
         return True
 
+    def release(self, span: Span) -> None:
+        """Give up a span that was taken."""
+        self.spans.remove(span)
+        self.taken[span[0] : span[1]] = bytes(span[1] - span[0])
+
     def is_taken(self, start: int, end: int) -> bool:
         """Whether something in a stretch is taken."""
         return any(self.taken[start:end])

@@ -61,6 +61,7 @@ class Refiner:
         self.names.lone()
         self.names.in_lists()
         self.names.repeated()
+        self.names.completed()
         return self._rebuild()
 
     def _named_in_notices(self) -> None:

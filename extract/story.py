@@ -70,7 +70,9 @@ class Storyteller:
                 scene.reported = True
         acts.close_sentence(scene, self.pending, self.consumed)
         if before_speech is not None and before_speech[0] is not None:
-            scene.current, scene.visit = before_speech  # what a speaker tells of is not the occasion at which it is told
+            scene.current, scene.visit = (
+                before_speech  # what a speaker tells of is not the occasion at which it is told
+            )
 
     def _item(self, item: Item, index: int) -> None:
         """Read one item."""

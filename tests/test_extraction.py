@@ -216,6 +216,11 @@ def test_what_a_speaker_tells_of_is_not_where_he_speaks() -> None:
     assert {("欧阳静文", "speaks"), ("埃斯科瓦尔", "speaks")} <= roles_of(found)
 
 
+def test_a_transcribed_name_cut_in_pieces_is_completed_from_where_it_stands_whole() -> None:
+    text = "俄罗斯财政部长西卢安诺夫24日表示，贸易额增长。西卢安诺夫说，前景广阔。\n国际组织总裁格奥尔基耶娃。格奥尔基耶娃感谢中国。"
+    assert names_of(extract(text, "2023-04-25", publication="新闻联播"), "person") <= {"西卢安诺夫", "格奥尔基耶娃"}
+
+
 def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:
     found = extract("中国驻法国大使馆23日在联合国教科文组织总部举办新春招待会。", "2023-01-24")
     assert [e.name for e in found.events] == ["新春招待会"]
