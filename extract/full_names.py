@@ -69,9 +69,13 @@ class FullNames:
 
         if found := self._of_known(text) or self._local(text, resolve):
             return found
-        if not placed and self.is_department(text) and (owner := parent or self.home_body()):
+        if not placed and self.is_department(text) and (owner := parent or self._house()):
             return owner.name + text
         return text
+
+    def _house(self) -> Body | None:
+        """The publisher, to which a department without a body belongs; a news centre writes of others."""
+        return None if (self.home or "").endswith("融媒体中心") else self.home_body()
 
     def _of_known(self, text: str) -> str | None:
         """A department of a body that the text defines, publishes, points to, or that is well known."""

@@ -221,6 +221,18 @@ def test_a_transcribed_name_cut_in_pieces_is_completed_from_where_it_stands_whol
     assert names_of(extract(text, "2023-04-25", publication="新闻联播"), "person") <= {"西卢安诺夫", "格奥尔基耶娃"}
 
 
+def test_offices_of_a_city_under_their_whole_names() -> None:
+    offices = "市市场监管局、市统计局、市财政局、市民政局、市邮政局、市国家安全局、市税务局、团市委、市残联"
+    found = extract(f"11月3日，由{offices}主办的第一届云麓读书会在市体育中心举行。", province="福建省", city="宁德市")
+    names = "市场监管局 统计局 财政局 民政局 邮政局 国家安全局 税务局 残疾人联合会".split()
+    assert {a for a, role in roles_of(found) if role == "hosts"} == {f"宁德市{n}" for n in names} | {"共青团宁德市委"}
+
+
+def test_a_news_centre_does_not_own_the_bodies_it_writes_of() -> None:
+    found = extract("11月12日，云麓供电局代表队夺得冠军。", province="湖南省", publication="云麓市融媒体中心")
+    assert not [n for n in names_of(found, "organization") if n.startswith("云麓市融媒体中心")]
+
+
 def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:
     found = extract("中国驻法国大使馆23日在联合国教科文组织总部举办新春招待会。", "2023-01-24")
     assert [e.name for e in found.events] == ["新春招待会"]
