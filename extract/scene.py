@@ -147,9 +147,15 @@ class Scene:
         """Where an occasion at a position is held: the words after 在 in its clause, else in its sentence."""
         for left, right in (self.clause(position), (self.here().start, self.here().end)):
             for match in held.place().finditer(self.text, left, right):
+                if self._is_in_name(match.start()):
+                    continue
                 if found := _clean_place(match["place"]):
                     return [found]
         return []
+
+    def _is_in_name(self, position: int) -> bool:
+        """Whether a 于 is the first character of somebody's given name: 单于勇."""
+        return any(c.kind == "PER" and c.start <= position < c.end for c in self.here().chunks)
 
     def found(self, happening: Happening, position: int, *, place: bool = True) -> Happening:
         """Complete an occasion newly told at a position: its time and its place."""

@@ -224,13 +224,29 @@ def test_a_transcribed_name_cut_in_pieces_is_completed_from_where_it_stands_whol
 def test_offices_of_a_city_under_their_whole_names() -> None:
     offices = "市市场监管局、市统计局、市财政局、市民政局、市邮政局、市国家安全局、市税务局、团市委、市残联"
     found = extract(f"11月3日，由{offices}主办的第一届云麓读书会在市体育中心举行。", province="福建省", city="宁德市")
-    names = "市场监管局 统计局 财政局 民政局 邮政局 国家安全局 税务局 残疾人联合会".split()
+    names = ["市场监管局", "统计局", "财政局", "民政局", "邮政局", "国家安全局", "税务局", "残疾人联合会"]
     assert {a for a, role in roles_of(found) if role == "hosts"} == {f"宁德市{n}" for n in names} | {"共青团宁德市委"}
 
 
 def test_a_news_centre_does_not_own_the_bodies_it_writes_of() -> None:
     found = extract("11月12日，云麓供电局代表队夺得冠军。", province="湖南省", publication="云麓市融媒体中心")
     assert not [n for n in names_of(found, "organization") if n.startswith("云麓市融媒体中心")]
+
+
+def test_a_district_of_a_city_whose_name_ends_like_a_plain_word() -> None:
+    text = "涪城区委书记令狐志远主持召开会议，区委常委、政法委书记西门静、房山区总工会主席淳于意参加。"
+    assert {p[1] for p in summary(extract(text, province="四川省"))["positions"]} == {
+        "中共涪城区委",
+        "中共涪城区委政法委",
+        "房山区总工会",
+    }
+
+
+def test_those_who_go_somewhere_for_an_occasion_visit() -> None:
+    text = "11月23日，市科协主席单于勇一行赴游仙区新桥镇开展慰问活动，游仙区委副书记申屠刚陪同。"
+    found = extract(text, province="四川省", city="绵阳市")
+    assert {("单于勇", "visits"), ("申屠刚", "accompanies")} <= roles_of(found)
+    assert names_of(found, "place") == {"游仙区新桥镇"}
 
 
 def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from extract.acts.roles import give, object_event, target_of
+from extract.acts.visits import destination
 from extract.item import Item
 from extract.scene import Scene
 
@@ -23,6 +24,10 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if fresh:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
+    if target.type == "visit":
+        give(scene, target, "visits", scene.subject_people, "goes-there")
+        target.places = target.places or destination(scene, item)
+        scene.visit = target
 
 
 def by(role: str) -> Callable[[Scene, Item, bool], None]:

@@ -74,13 +74,17 @@ def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
 def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
     """A new visit with its place and its day."""
     happening = told_by_verb(scene, item, "visit", "visits")
-    destination = _DESTINATION.search(scene.clause_before(item)) or _ABROAD.search(scene.sentence_before(item))
-    if destination:
-        happening.places = [destination[1]]
+    happening.places = destination(scene, item) or happening.places
     if happening.time is None:
         happening.time = scene.inherited_time()
     give(scene, happening, "visits", people, "visits")
     return happening
+
+
+def destination(scene: Scene, item: Item) -> list[str]:
+    """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
+    found = _DESTINATION.search(scene.clause_before(item)) or _ABROAD.search(scene.sentence_before(item))
+    return [found[1]] if found else []
 
 
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
