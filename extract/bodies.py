@@ -45,6 +45,9 @@ class Bodies:
         if name is None:
             return None
         body = self.make(name, text)
+        owner = self.bodies.get(name.removesuffix(text))
+        if owner is not None and owner is not body and self.full_names.is_department(text):
+            body.parent = body.parent or owner.id
         body.sure = (
             body.sure
             or tag == "placed"

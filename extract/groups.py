@@ -154,6 +154,7 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind in ("TITLE", "PER"):
         return (
             following.kind == "TITLE"
+            and not chunks[index].text.endswith(("人大", "政协"))
             and following.text in ("代表", "职工代表", "成员", "发言人", "负责人")
             and not _leads_to_person(chunks, index + 1, 2)
         )

@@ -217,7 +217,10 @@ def test_what_a_speaker_tells_of_is_not_where_he_speaks() -> None:
 
 
 def test_a_transcribed_name_cut_in_pieces_is_completed_from_where_it_stands_whole() -> None:
-    text = "俄罗斯财政部长西卢安诺夫24日表示，贸易额增长。西卢安诺夫说，前景广阔。\n国际组织总裁格奥尔基耶娃。格奥尔基耶娃感谢中国。"
+    text = (
+        "俄罗斯财政部长西卢安诺夫24日表示，贸易额增长。西卢安诺夫说，前景广阔。\n"
+        "国际组织总裁格奥尔基耶娃。格奥尔基耶娃感谢中国。"
+    )
     assert names_of(extract(text, "2023-04-25", publication="新闻联播"), "person") <= {"西卢安诺夫", "格奥尔基耶娃"}
 
 
@@ -247,6 +250,20 @@ def test_those_who_go_somewhere_for_an_occasion_visit() -> None:
     found = extract(text, province="四川省", city="绵阳市")
     assert {("单于勇", "visits"), ("申屠刚", "accompanies")} <= roles_of(found)
     assert names_of(found, "place") == {"游仙区新桥镇"}
+
+
+def test_departments_in_a_row_belong_to_one_house_and_a_house_of_a_region_to_none() -> None:
+    text = "11月20日，我校与西北核技术研究院举行签约仪式，科研处、研究生院、机电工程学院负责人参加。"
+    found = extract(text, province="陕西省", publication="关中理工大学新闻网")
+    school = {"关中理工大学" + unit for unit in ("", "科研处", "研究生院", "机电工程学院")}
+    assert names_of(found, "organization") == {"西北核技术研究院"} | school
+    [home] = [e.id for e in found.entities if e.name == "关中理工大学"]
+    assert {e.parent for e in found.entities if e.name in school} == {None, home}
+
+
+def test_a_deputy_of_a_congress_is_not_the_congress() -> None:
+    found = extract("11月24日，全国人大代表、云麓医药集团职工次仁卓玛参加职工宣讲大赛并担任评委。")
+    assert "全国人民代表大会" not in {agent for agent, _ in roles_of(found)}
 
 
 def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:
