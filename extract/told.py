@@ -157,6 +157,11 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
         happening.add(body, "hosts", sentence, "host-in-name")
 
 
+def _is_final_of_its_own(happening: Happening) -> bool:
+    """A final that is held under its whole name has an opening and a closing itself."""
+    return happening.head.endswith("决赛") and happening.part_of is None and happening.name != happening.head
+
+
 def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
     """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
     rest = occasion.name[: -len(occasion.head)]
@@ -168,6 +173,8 @@ def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
         ):
             return happening
     current = scene.current
+    if current is not None and _is_final_of_its_own(current) and not occasion.head.endswith("决赛") and not rest:
+        return current
     if current is not None and is_part(current.head):
         current = current.part_of or next((h for h in scene.book.here() if not is_part(h.head)), None)
     if (

@@ -266,6 +266,13 @@ def test_a_deputy_of_a_congress_is_not_the_congress() -> None:
     assert "全国人民代表大会" not in {agent for agent, _ in roles_of(found)}
 
 
+def test_a_final_held_under_its_whole_name_has_an_opening_of_its_own() -> None:
+    text = "11月7日至8日，云麓省2024年钢筋工职业技能竞赛决赛在云麓铁路项目举行。省总工会主席欧阳静文出席开幕式并讲话。"
+    opening = next(e for e in extract(text, province="湖南省").events if e.type == "ceremony")
+    assert opening.name == "云麓省2024年钢筋工职业技能竞赛决赛开幕式"
+    assert opening.part_of is not None
+
+
 def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:
     found = extract("中国驻法国大使馆23日在联合国教科文组织总部举办新春招待会。", "2023-01-24")
     assert [e.name for e in found.events] == ["新春招待会"]
