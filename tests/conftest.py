@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from extract.extractor import Extractor
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -42,3 +46,11 @@ def chromium() -> str:
 def _no_graph_of_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the graph that KG_GRAPH or the working folder of the user names."""
     monkeypatch.delenv("KG_GRAPH", raising=False)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """One extractor for all tests marked ``model``: loading it takes a second."""
+    from extract.extractor import Extractor
+
+    return Extractor()
