@@ -54,7 +54,7 @@ class Told:
 
 
 def read(marked: str, context: Context = HOME, published: str = "2024-11-18", headings: Collection[int] = ()) -> Told:
-    """Sentences given as ``word/tag word/tag``, one a line, with their names resolved; ``headings`` are numbers of lines."""
+    """Sentences given as ``word/tag word/tag``, one a line, names resolved; ``headings`` are numbers of lines."""
     words = [[part.rsplit("/", 1) for part in line.split()] for line in marked.strip().splitlines()]
     text = "\n".join("".join(word for word, _ in line) for line in words)
     sentences, at = [], 0
