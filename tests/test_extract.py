@@ -190,3 +190,10 @@ def test_a_long_line_is_read_in_time_that_grows_with_it(extractor: Extractor) ->
 
     seconds(10)
     assert seconds(400) < 40 * max(seconds(40), 0.02)
+
+
+def test_a_post_that_is_given_has_its_day_and_one_that_is_held_none(extractor: Extractor) -> None:
+    text = "11月5日，云麓市人大常委会任命孟知秋为云麓市财政局局长。云麓市民政局局长林若溪出席会议。"
+    found = read(extractor, text).found
+    times = {f.roles.get("status"): f.time.start if f.time else None for f in found.facts if f.type == "position"}
+    assert times == {"appointed": "2024-11-05", None: None}

@@ -110,13 +110,6 @@ def test_sentences_are_in_order_apart_and_hold_every_word(text: str) -> None:
     assert not page.text[position:].strip()
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.text(st.sampled_from("林若溪會·•(1２ \u3000\t“「。，"), max_size=40))
-def test_what_is_plain_stays_so(text: str) -> None:
-    once = plain(text).text
-    assert plain(once).text == once or "\t" in once or " " in once
-
-
 def parts(page: Page, spans: tuple[tuple[int, int], ...]) -> list[str]:
     return [page.text[a:b] for a, b in spans]
 
