@@ -128,7 +128,7 @@ class NameFinder:
                 position = self.text.find(name, end)
 
     def completed(self) -> None:
-        """A transcribed name that was found whole once is whole where LAC cut a piece off: 西卢|安诺夫."""
+        """A transcribed name that was found whole once is whole where LAC cut a piece off: 东纳|托列夫."""
         people = [s for s in self.cuts.spans if s[2] == "PER" and "·" not in self.text[s[0] : s[1]]]
         names = {self.text[s:e] for s, e, _ in people if e - s >= _WHOLE_CHARS and is_transcribed(self.text[s:e])}
         for start, end, tag in people:

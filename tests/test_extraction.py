@@ -165,8 +165,8 @@ def test_a_place_does_not_begin_with_its_dates() -> None:
 
 
 def test_a_body_of_a_province_keeps_its_last_character() -> None:
-    found = extract("11月5日至8日，由广东省海员工会主办的第三届船员技能竞赛在湛江举行。", province="广东省")
-    assert ("广东省海员工会", "hosts") in roles_of(found)
+    found = extract("5月12日，由湖北省水运工会主办的第三届纤夫号子比赛在宜昌开锣并举行。", province="湖北省")
+    assert ("湖北省水运工会", "hosts") in roles_of(found)
 
 
 @pytest.mark.parametrize("place", ["佛山市", "韶山市", "浦东新区"])
@@ -218,10 +218,10 @@ def test_what_a_speaker_tells_of_is_not_where_he_speaks() -> None:
 
 def test_a_transcribed_name_cut_in_pieces_is_completed_from_where_it_stands_whole() -> None:
     text = (
-        "俄罗斯财政部长西卢安诺夫24日表示，贸易额增长。西卢安诺夫说，前景广阔。\n"
-        "国际组织总裁格奥尔基耶娃。格奥尔基耶娃感谢中国。"
+        "白鹭国财政部长东纳托列夫3日表示，财政好转。东纳托列夫说，一切顺利。\n"
+        "白鹭国教育部长海地里亚耶娃3日表示，学校复课。海地里亚耶娃说，孩子们很高兴。"
     )
-    assert names_of(extract(text, "2023-04-25", publication="新闻联播"), "person") <= {"西卢安诺夫", "格奥尔基耶娃"}
+    assert names_of(extract(text, "2023-04-25", publication="新闻联播"), "person") == {"东纳托列夫", "海地里亚耶娃"}
 
 
 def test_offices_of_a_city_under_their_whole_names() -> None:
@@ -267,17 +267,17 @@ def test_a_deputy_of_a_congress_is_not_the_congress() -> None:
 
 
 def test_a_final_held_under_its_whole_name_has_an_opening_of_its_own() -> None:
-    text = "11月7日至8日，云麓省2024年钢筋工职业技能竞赛决赛在云麓铁路项目举行。省总工会主席欧阳静文出席开幕式并讲话。"
+    text = "5月2日至4日，第四届云麓钢筋工比武大赛决赛在云麓大桥工地举行。市总工会主席欧阳静文出席开幕式并讲话。"
     opening = next(e for e in extract(text, province="湖南省").events if e.type == "ceremony")
-    assert opening.name == "云麓省2024年钢筋工职业技能竞赛决赛开幕式"
+    assert opening.name == "第四届云麓钢筋工比武大赛决赛开幕式"
     assert opening.part_of is not None
 
 
 def test_a_festival_in_the_name_of_an_occasion_and_an_embassy_in_a_country_of_two_characters() -> None:
-    found = extract("中国驻法国大使馆23日在联合国教科文组织总部举办新春招待会。", "2023-01-24")
-    assert [e.name for e in found.events] == ["新春招待会"]
-    assert ("中国驻法国大使馆", "hosts") in roles_of(found)
-    assert names_of(found, "place") == {"联合国教科文组织总部"}
+    found = extract("中国驻泰国大使馆9日在云河合作组织总部举办元宵招待会。", "2023-02-10")
+    assert [e.name for e in found.events] == ["元宵招待会"]
+    assert ("中国驻泰国大使馆", "hosts") in roles_of(found)
+    assert names_of(found, "place") == {"云河合作组织总部"}
 
 
 if __name__ == "__main__":
