@@ -91,12 +91,16 @@ def add(
         except KeyboardInterrupt:
             _interrupted(folder, run, graph)
         summary = _summary(folder, run)
+    _report(summary, run.failures, form)
+    if run.failures.items:
+        raise typer.Exit(EXIT_PROBLEM)
+
+
+def _report(summary: dict[str, Any], failures: Failures, form: Format) -> None:
     if form is Format.table:
         emit([{"what": key.replace("_", " "), "count": value} for key, value in summary.items()], SUMMARY, form)
     else:
-        emit([summary], [Column(key, key) for key in summary], form, whole={**summary, "failures": run.failures.items})
-    if run.failures.items:
-        raise typer.Exit(EXIT_PROBLEM)
+        emit([summary], [Column(key, key) for key in summary], form, whole={**summary, "failures": failures.items})
 
 
 def _add(folder: Folder, articles: Iterable[Article], run: Run, *, streaming: bool) -> None:
@@ -132,9 +136,10 @@ def _wanted(folder: Folder, articles: Iterable[Article], run: Run) -> Iterator[A
 def _handed_over(
     folder: Folder, extractions: Iterable[Extraction], run: Run, progress: Progress
 ) -> Iterator[Extraction]:
+    from kg.folder import OUTCOMES
+
     for extraction in extractions:
-        outcome = {"new": "new", "changed": "replaced", "unchanged": "unchanged"}[folder.status(extraction.article)]
-        run.open.append((extraction.article, outcome))
+        run.open.append((extraction.article, OUTCOMES[folder.status(extraction.article)]))
         progress.advance()
         yield extraction
 

@@ -13,29 +13,31 @@ from cli.output import note, write
 from cli.terms import event_type_key
 from ontology.errors import NotFoundError
 
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NAME", show_default=False, help="People or organisations to start from; none: the most connected."
+    ),
+]
+Depth = Annotated[int, typer.Option("--depth", min=1, max=6, metavar="N", help="How many steps from the names to go.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Only events of this type (competition, 会议 …). Repeatable."),
+]
+Top = Annotated[
+    int, typer.Option("--top", min=1, metavar="N", help="Draw at most so many nodes, the most connected first.")
+]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")]
+
 
 def graph(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="NAME", show_default=False, help="People or organisations to start from; none: the most connected."
-        ),
-    ] = None,
-    depth: Annotated[
-        int, typer.Option("--depth", min=1, max=6, metavar="N", help="How many steps from the names to go.")
-    ] = 1,
+    names: Names = None,
+    depth: Depth = 1,
     since: options.Since = None,
     until: options.Until = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="Only events of this type (competition, 会议 …). Repeatable."),
-    ] = None,
-    top: Annotated[
-        int, typer.Option("--top", min=1, metavar="N", help="Draw at most so many nodes, the most connected first.")
-    ] = 150,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")] = Path(
-        "graph.html"
-    ),
+    types: Types = None,
+    top: Top = 150,
+    output: Output = Path("graph.html"),
     folder: options.Graph = options.DEFAULT_GRAPH,
 ) -> None:
     """Draw people, organisations and events as one HTML page.

@@ -9,7 +9,7 @@ import typer
 
 from cli import options
 from cli.output import Column, Format, Section, emit, plain, sections
-from cli.statements import APPEARANCES, HOLDERS, more, readable
+from cli.statements import APPEARANCES, HOLDERS, flat, more, readable
 from cli.terms import kind_label, role_key
 
 FLAT = (Column("organization", "organization"), Column("organization_iri", "iri"), *APPEARANCES)
@@ -41,16 +41,10 @@ def org(
     with Folder.open(graph) as folder:
         answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit))
     if form is not Format.table:
-        emit(_flat(answer), FLAT, form, whole=answer)
+        emit(flat(answer["organizations"], "organization"), FLAT, form, whole=answer)
         return
     names = [name, *(form for one in answer["organizations"] for form in (one["name"], *one["aliases"]))]
     sections((part for one in answer["organizations"] for part in _sections(one)), marked=names)
-
-
-def _flat(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for one in answer["organizations"]:
-        for row in one["appearances"]:
-            yield {"organization": one["name"], "organization_iri": one["iri"], **row}
 
 
 def _sections(one: dict[str, Any]) -> Iterator[Section]:

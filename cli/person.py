@@ -9,7 +9,7 @@ import typer
 
 from cli import options
 from cli.output import Column, Format, Section, emit, plain, sections
-from cli.statements import APPEARANCES, POSTS, more, readable
+from cli.statements import APPEARANCES, POSTS, flat, more, readable
 from cli.terms import role_key
 
 FLAT = (Column("person", "person"), Column("person_iri", "iri"), *APPEARANCES)
@@ -44,16 +44,10 @@ def person(
     with Folder.open(graph) as folder:
         answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit))
     if form is not Format.table:
-        emit(_flat(answer), FLAT, form, whole=answer)
+        emit(flat(answer["people"], "person"), FLAT, form, whole=answer)
         return
     names = [name, *(one["name"] for one in answer["people"])]
     sections(_sections(answer), marked=names)
-
-
-def _flat(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for one in answer["people"]:
-        for row in one["appearances"]:
-            yield {"person": one["name"], "person_iri": one["iri"], **row}
 
 
 def _sections(answer: dict[str, Any]) -> Iterator[Section]:

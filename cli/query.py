@@ -40,32 +40,38 @@ def _shipped_names(incomplete: str) -> list[str]:
     return [name for name in shipped() if name.startswith(incomplete)]
 
 
+What = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="QUERY",
+        show_default=False,
+        autocompletion=_shipped_names,
+        help="The name of a shipped query, a file, SPARQL itself, or - for standard input.",
+    ),
+]
+Listed = Annotated[bool, typer.Option("--list", help="List the shipped queries and their parameters.")]
+Params = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a variable of the query. Repeatable."),
+]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Stop the query after so many seconds.")
+]
+MaxRows = Annotated[int, typer.Option("--max-rows", min=1, metavar="N", help="Print at most so many rows or triples.")]
+AnswerOption = Annotated[
+    AnswerFormat,
+    typer.Option("--format", "-f", help="How the answer is printed. CONSTRUCT and DESCRIBE answer with Turtle."),
+]
+
+
 def query(
-    what: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="QUERY",
-            show_default=False,
-            autocompletion=_shipped_names,
-            help="The name of a shipped query, a file, SPARQL itself, or - for standard input.",
-        ),
-    ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the shipped queries and their parameters.")] = False,
-    params: Annotated[
-        list[str] | None,
-        typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a variable of the query. Repeatable."),
-    ] = None,
-    timeout_s: Annotated[
-        float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Stop the query after so many seconds.")
-    ] = 30.0,
-    max_rows: Annotated[
-        int, typer.Option("--max-rows", min=1, metavar="N", help="Print at most so many rows or triples.")
-    ] = 10_000,
+    what: What = None,
+    listed: Listed = False,
+    params: Params = None,
+    timeout_s: Timeout = 30.0,
+    max_rows: MaxRows = 10_000,
     graph: options.Graph = options.DEFAULT_GRAPH,
-    form: Annotated[
-        AnswerFormat,
-        typer.Option("--format", "-f", help="How the answer is printed. CONSTRUCT and DESCRIBE answer with Turtle."),
-    ] = AnswerFormat.table,
+    form: AnswerOption = AnswerFormat.table,
 ) -> None:
     """Ask the graph in SPARQL, with a shipped query or one of your own.
 

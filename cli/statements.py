@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cli.output import Column
@@ -43,6 +44,13 @@ def readable(row: dict[str, Any]) -> dict[str, Any]:
         roles.append(f"({row['modality']})")
     said = list(dict.fromkeys(proof["sentence"] for proof in row["proofs"]))
     return {**row, "roles": roles, "sentence": said[:SENTENCES]}
+
+
+def flat(things: list[dict[str, Any]], kind: str) -> Iterator[dict[str, Any]]:
+    """One row an appearance, with the name and IRI of whose it is."""
+    for one in things:
+        for row in one["appearances"]:
+            yield {kind: one["name"], f"{kind}_iri": one["iri"], **row}
 
 
 def more(shown: int, total: int) -> str:

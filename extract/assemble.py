@@ -13,7 +13,7 @@ from extract.page import Page
 from extract.people import People, Person
 from extract.posts import Position
 from extract.regions import Regions
-from extract.surnames import is_transcribed, surname_length
+from extract.surnames import is_native, is_transcribed
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
 
 # How far a rule is to be trusted; for all others 0.75, and 0.8 where they give a position.
@@ -79,14 +79,13 @@ class Assembler:
         )
 
     def _is_person(self, person: Person) -> bool:
-        length = surname_length(person.name)
         if person.name.endswith(("女士", "先生", "某")) or (
             len(person.name) == 2 and not person.anchored and person.mentions < 2
         ):
             return False
-        if not person.anchored and length and len(person.name) == 3 and is_transcribed(person.name):
+        native = is_native(person.name)
+        if not person.anchored and native and len(person.name) == 3 and is_transcribed(person.name):
             return False
-        native = length > 0 and 1 <= len(person.name) - length <= 2
         return person.anchored or native or "·" in person.name or person.mentions >= 2
 
     def _is_body(self, body: Body) -> bool:

@@ -126,6 +126,3 @@ def _home(context: Context) -> str | None:
     ):
         return name if name.endswith(("人民政府", "融媒体中心")) else None
     return name if kind_of(name) != "other" else None
-
-
-__all__ = ["Bodies", "Body", "kind_of"]

@@ -38,8 +38,8 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def national_prefix() -> re.Pattern[str]:
-    """The name of a well-known body at the beginning of a longer one."""
+def national_name() -> re.Pattern[str]:
+    """The name of a well-known body, in any of its forms."""
     names = sorted((n for n in aliases() if len(n) > 1), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names)))
 

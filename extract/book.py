@@ -14,7 +14,7 @@ from extract.occasions import Occasion
 from ontology.lexicon import EventNouns, load
 from ontology.records import Modality, TimeSpan
 
-_SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
+_SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Happening:
         self.roles.setdefault((agent.id, role), Role(agent, role, sentence, rule, title, modality))
 
     def name_too(self, form: str) -> None:
-        """One more form of the name; the fullest becomes the name."""
+        """One more form of the name, if it is another."""
         if form and form != self.name and form not in self.forms:
             self.forms.append(form)
 
@@ -117,11 +117,16 @@ class Book:
         return next((h for h in fits), None)
 
 
+def bare_name(name: str) -> str:
+    """The name of an occasion without quotation marks, brackets and space, as names are compared."""
+    return _SET_OFF.sub("", name)
+
+
 def _same_name(name: str, happening: Happening) -> bool:
     """Whether a name is one of an occasion's, or the longer or shorter form of it."""
-    plain = _SIMPLE.sub("", name)
+    plain = bare_name(name)
     for form in (happening.name, *happening.forms):
-        other = _SIMPLE.sub("", form)
+        other = bare_name(form)
         if plain == other:
             return True
         short, long = sorted((plain, other), key=len)

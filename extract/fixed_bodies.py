@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ontology.lexicon import Countries, Divisions, Organizations, load
+from extract.body import national_name
+from ontology.lexicon import Countries, Divisions, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
 LEVEL_BODY = re.compile(
@@ -23,29 +24,25 @@ _DELEGATION = re.compile(
     r"(?:会见|接见|率领的|接待)(?:来访的|来华访问的"
     r"|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))"
 )
-# A body of the province, city or district at home, after a mark or a preposition: 省海员工会, 市人社局.
+_BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)"  # after a mark or a preposition
+_WORDS = r"(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff])"  # a character of a name
+# A body of the province, city or district at home: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
-    r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])"
-    r"|^)[省市区县州](?![级内直属域场区民政长委])(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff]){1,12}?"
+    rf"{_BEGINS}[省市区县州](?![级内直属域场区民政长委]){_WORDS}{{1,12}}?"
     r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院"
     r"|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
-    re.MULTILINE,
-)
-_PROVINCE_BODY = re.compile(
-    r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)(?:"
-    + "|".join(full for full in load(Divisions).provinces if full[-1] in "省区市")
-    + r")(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff]){1,10}?"
-    r"(?:总工会|工会联合会|工联会|工会|协会|学会|商会|联合会|促进会)(?![长员])",
     re.MULTILINE,
 )
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委(?:员会)?")
 _DEPARTMENT = re.compile(
     r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委"
-    r"|政法委员会|政法委(?!书)|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
+    r"|政法委员会|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|机关党委|纪检组|党史研究室|党校(?!长)"
 )
+# 局党组, 公司董事会: an organ of the body at home; the group is the organ.
+OWN_ORGAN = r"(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(党组|党委|党工委|董事会)"
 _OWN_ORGAN = re.compile(
-    r"(?:(?<=[，。、；：（“\n由和与经])|^)(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(?:党组|党委|党工委|董事会)"
+    rf"(?:(?<=[，。、；：（“\n由和与经])|^){OWN_ORGAN}"
     r"(?!书记|副书记|委员|成员|常委|专职|办|会)",
     re.MULTILINE,
 )
@@ -54,10 +51,14 @@ _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^�
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    lexicon = load(Organizations)
-    names = {n for name, forms in lexicon.national.items() for n in (name, *forms)}
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+def _province_body() -> re.Pattern[str]:
+    """A union or association under the name of its province: 湖北省水运工会."""
+    provinces = "|".join(full for full in load(Divisions).provinces if full[-1] in "省区市")
+    return re.compile(
+        rf"{_BEGINS}(?:{provinces}){_WORDS}{{1,10}}?"
+        r"(?:总工会|工会联合会|工联会|工会|协会|学会|商会|联合会|促进会)(?![长员])",
+        re.MULTILINE,
+    )
 
 
 @cache
@@ -82,11 +83,9 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "LOC"
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
-    for pattern in (_HOME_BODY, _PROVINCE_BODY):
+    for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
-    yield from ((m.start(), m.end(), "ORG") for m in _SELF.finditer(text))
-    yield from ((m.start(), m.end(), "ORG") for m in _OWN_ORGAN.finditer(text))
-    for pattern in (_known(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
+    for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     for _, form in defined_forms(text):
         if len(form) >= 2:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extract.body import Body, aliases, national_prefix
+from extract.body import Body, aliases, national_name
+from extract.fixed_bodies import OWN_ORGAN
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 
 _LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|[省市区县州旗盟镇乡]|街道)(?=[^\s])")
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
-_OWN_ORGAN = re.compile(r"(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(党组|党委|党工委|董事会)")
+_OWN_ORGAN = re.compile(OWN_ORGAN)
 _DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院"
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
@@ -96,7 +97,7 @@ class FullNames:
                 and (owner := self._self_reference(word))
             ):
                 return owner + rest
-        prefix = national_prefix().match(text)
+        prefix = national_name().match(text)
         if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队", "中共"):
             return aliases()[prefix.group()] + text[prefix.end() :] if _DEPARTMENT_END.search(text) else text
         return None
@@ -123,7 +124,7 @@ class FullNames:
 
     def is_department(self, text: str) -> bool:
         """Whether a name is that of a department alone, without a body or place of its own."""
-        if text in aliases() or national_prefix().match(text):
+        if text in aliases() or national_name().match(text):
             return False
         if (
             _OWN_RIGHT.search(text)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
-from extract.book import Book, Happening
+from extract.book import Book, Happening, bare_name
 from extract.event_nouns import is_part
 from extract.people import Person
 
-_SIMPLE = re.compile(r"[\s“”《》（）\"·、，]")
 _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
@@ -47,7 +46,7 @@ def _are_one(first: Happening, second: Happening) -> bool:
             return first.part_of is second.part_of
         return _alike(first.name, second.name) > 0.8
     if first.rule.startswith("occasion") and second.rule.startswith("occasion"):
-        one, two = _SIMPLE.sub("", first.name), _SIMPLE.sub("", second.name)
+        one, two = bare_name(first.name), bare_name(second.name)
         short, long = sorted((one, two), key=len)
         return one == two or (len(short) >= 6 and short in long)
     if first.story == second.story:
@@ -104,9 +103,8 @@ def _identifiable(happening: Happening) -> bool:
         return True
     if happening.rule.startswith("occasion"):
         people = any(isinstance(role.agent, Person) for role in happening.roles.values())
-        if happening.name == happening.head:
-            return people or bool(happening.places)
-        return people or bool(happening.places) or _is_distinctive(happening)
+        named = happening.name != happening.head
+        return people or bool(happening.places) or (named and _is_distinctive(happening))
     if happening.type in ("release", "award"):
         sentence = happening.sentence
         return sentence.start < _LEAD_CHARS or any(

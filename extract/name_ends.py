@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.surnames import is_transcribed, surname_length, surnames
+from extract.surnames import is_native, is_transcribed, surname_length, surnames
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, Names, Surnames, load
 
@@ -39,11 +39,15 @@ class NameEnds:
         self.cuts = cuts
         self.text = cuts.text
 
+    def spelled(self, start: int, end: int) -> int:
+        """Where the characters of transcriptions end that begin a stretch; its own end after fewer than three."""
+        stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
+        return stop if stop - start >= 3 else end
+
     def tagged(self, start: int, end: int) -> int:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
         if end - start > 4 and "·" not in self.text[start:end]:
-            stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
-            end = stop if stop - start >= 3 else end
+            end = self.spelled(start, end)
         token = self.cuts.by_start.get(end)
         size = end - start
         if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
@@ -187,11 +191,8 @@ class NameEnds:
             return False
         if OTHER_THAN_PERSON.match(self.text, token.end) or self.text[token.end : token.end + 1] == "”":
             return False
-        length = surname_length(name)
-        if (
-            length
-            and 1 <= len(name) - length <= 2
-            and not (len(name) == 3 and is_transcribed(name) and not _PERSON_AHEAD.match(self.text, token.end))
+        if is_native(name) and not (
+            len(name) == 3 and is_transcribed(name) and not _PERSON_AHEAD.match(self.text, token.end)
         ):
             return True
         if "·" in name:

@@ -6,9 +6,8 @@ import re
 
 from extract.cuts import Cuts
 from extract.name_ends import OTHER_THAN_PERSON, NameEnds
-from extract.surnames import is_transcribed, surname_length
+from extract.surnames import is_native, is_transcribed
 from extract.tokens import Token
-from ontology.lexicon import Names, load
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]+(?:[·\-—][\u4e00-\u9fff]+)+")
 _INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
@@ -71,8 +70,7 @@ class NameFinder:
             if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
                 start += 1
             if end - start > 4 and "·" not in token.text:
-                stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
-                end = stop if stop - start >= 3 else end
+                end = self.ends.spelled(start, end)
             if self.ends.is_plausible(Token(start, end, self.text[start:end], "PER")):
                 self.cuts.take(start, self.ends.tagged(start, end), "PER")
 
@@ -101,9 +99,7 @@ class NameFinder:
             token = self.cuts.by_start.get(start)
             if token is None or token.tag in ("ORG", "TIME", "m", "w") or (token.tag == "LOC" and len(name) < 3):
                 continue
-            if (
-                "·" in name or (surname_length(name) and len(name) - surname_length(name) in (1, 2))
-            ) and self.cuts.take(start, stop, "PER"):
+            if ("·" in name or is_native(name)) and self.cuts.take(start, stop, "PER"):
                 people[start] = stop
                 queue.append(stop)
 

@@ -212,6 +212,3 @@ def _run_after(chunk: Chunk, run: Run) -> Run:
     if chunk.kind == "WORD" and chunk.text not in SEPARATORS and run.posts and not may_stand_in_run(chunk):
         return Run(run.start)
     return run
-
-
-__all__ = ["Naming", "Position"]

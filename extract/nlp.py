@@ -21,7 +21,7 @@ from extract.organizations import find_organizations
 from extract.page import Page
 from extract.segment import Refiner
 from extract.sentences import sentences_of
-from extract.surnames import surname_length
+from extract.surnames import is_native
 from extract.times import find_times
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Names
@@ -46,13 +46,14 @@ class LacTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A Doc of plain text whose day of publication is not known."""
-        return self.make(text, None)
+        return self.make(Page(text, tuple(range(len(text) + 1))), None)
 
-    def make(self, text: str, published: str | None) -> Doc:
-        """A Doc of plain text. Tags stand in ``token.tag_``.
+    def make(self, page: Page, published: str | None) -> Doc:
+        """A Doc of a page. Tags stand in ``token.tag_``.
 
         ``user_data`` holds ``times``: (start, end, from, to, precision, words), and ``sentences``: see sentences_of.
         """
+        text = page.text
         times = find_times(text, published)
         words, tags = _tagged(text)
         fixed = (
@@ -62,7 +63,6 @@ class LacTokenizer:
             + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
         )
         tokens = Refiner(text, words, tags, fixed).refine()
-        page = Page(text, tuple(range(len(text) + 1)))
         starts = {s for s, _ in page.sentences}
         doc = Doc(
             self.vocab,
@@ -82,11 +82,9 @@ def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
     """Names that fill a cell of a table."""
     for line in _ROW.finditer(text):
         for cell in _CELL.finditer(text, *line.span()):
-            length = surname_length(cell.group())
             if (
-                length
+                is_native(cell.group())
                 and cell.group() not in load_words(Names).headings
-                and len(cell.group()) - length in (1, 2)
                 and not is_suffixed(cell.group())
             ):
                 yield cell.start(), cell.end(), "PER"
@@ -143,7 +141,7 @@ def analyse(nlp: Language, page: Page, published: str | None) -> Doc:
     """The Doc of a page with every span group."""
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, LacTokenizer)
-    doc = tokenizer.make(page.text, published)
+    doc = tokenizer.make(page, published)
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc

@@ -22,6 +22,7 @@ _DAY = r"\d[\d月日年上下午晚]*"
 _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
 _AFTER_PLACE = re.compile(r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同)$")
 _LONGEST_PLACE_CHARS = 26
+TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
 
 
 @dataclass(slots=True)
@@ -112,6 +113,16 @@ class Scene:
             if other.kind == "GROUP":
                 found.append(other)
         return found
+
+    def object_members(self) -> list[Member]:
+        """The members of the groups after a verb."""
+        return [m for group in self.objects() for m in group.members]
+
+    def give_deferred(self, happening: Happening, rule: str, modality: Modality = "asserted") -> None:
+        """Give the roles that waited for an occasion."""
+        for member, role in self.deferred:
+            happening.add(member.agent, role, self.here(), rule, member.title, modality)
+        self.deferred = []
 
     def next_verb(self) -> Item | None:
         """The next verb of the sentence."""

@@ -14,7 +14,7 @@ from functools import cache
 from extract.cuts import Cuts, Span, verbs
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
-from extract.surnames import is_transcribed, surname_length
+from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles, honours
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, Names, Titles, load
@@ -69,9 +69,7 @@ class Refiner:
         for match in _NOTICED.finditer(self.text):
             start, end = match.span(match.lastgroup or 0)
             name = self.text[start:end]
-            length = surname_length(name)
-            native = length and 1 <= len(name) - length <= 2
-            if (native or (len(name) >= 3 and is_transcribed(name))) and not self.cuts.is_taken(start, end):
+            if (is_native(name) or (len(name) >= 3 and is_transcribed(name))) and not self.cuts.is_taken(start, end):
                 self.cuts.take(start, end, "PER")
 
     def _cut_organisers(self) -> None:
@@ -164,6 +162,3 @@ class Refiner:
 def _part_tag(token: Token) -> str:
     """The tag of a piece cut out of a token: a name's remainder is no name."""
     return {"PER": "n", "TIME": "n"}.get(token.tag, token.tag)
-
-
-__all__ = ["TITLE", "Refiner", "Token", "is_transcribed", "surname_length"]

@@ -12,7 +12,7 @@ from extract.clauses import carries, opens_unnamed, pair_of
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import modality_of
-from extract.scene import Scene
+from extract.scene import TEAMS, Scene
 from ontology.lexicon import Acts, load
 
 _TAKES_OBJECTS = frozenset(
@@ -85,7 +85,7 @@ class Storyteller:
             self._verb(item, index)
         elif item.text in load(Acts).staged:
             self._staged(item)
-        elif item.text in ("代表团", "考察团", "访问团") and not self.pending and (team := scene.latest_team()):
+        elif item.text in TEAMS and not self.pending and (team := scene.latest_team()):
             self.pending, self.consumed = [Member(team[0], item.start, item.end)], False
         elif item.text in ("两国", "双方", "两人", "两位") and (pair := pair_of(scene, item)):
             self.pending, self.consumed = pair, False
@@ -169,6 +169,3 @@ class Storyteller:
 def _opens_speech(scene: Scene, item: Item) -> bool:
     """Whether what follows is what somebody says: 某某表示，去年双方举行会谈."""
     return item.kind == "VERB" and item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end)
-
-
-__all__ = ["Scene", "Storyteller"]

@@ -22,6 +22,12 @@ def surname_length(text: str) -> int:
     return 1 if text[:1] in single else 0
 
 
+def is_native(name: str) -> bool:
+    """Whether a name is a surname and one or two characters more."""
+    length = surname_length(name)
+    return length > 0 and 1 <= len(name) - length <= 2
+
+
 def is_transcribed(name: str) -> bool:
     """Whether every character of a name is one that transcriptions of foreign names use."""
     return all(character in load(Names).transcribing for character in name)

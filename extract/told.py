@@ -62,9 +62,7 @@ def _set_topic(scene: Scene, happening: Happening) -> None:
     """An occasion becomes the topic; roles that waited for one are given."""
     scene.topic = happening
     scene.current = happening
-    for member, role in scene.deferred:
-        happening.add(member.agent, role, scene.here(), "before-name", member.title)
-    scene.deferred = []
+    scene.give_deferred(happening, "before-name")
 
 
 def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:

@@ -7,7 +7,7 @@ ten times as much. Not for people and organisations: the direct triples of some 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.ids import NAMESPACE
@@ -85,7 +85,17 @@ def labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
 def names(store: Store, iri: str) -> tuple[str, tuple[str, ...]]:
     """The label of a thing and its other names, the longest first."""
     aliases = values(store, "kg:alias", [iri]).get(iri, [])
-    return labels(store, [iri]).get(iri, ""), tuple(sorted(set(aliases), key=lambda name: (-len(name), name)))
+    return labels(store, [iri]).get(iri, ""), longest_first(aliases)
+
+
+def longest_first(aliases: Iterable[str]) -> tuple[str, ...]:
+    """Each of these names once, the longest first."""
+    return tuple(sorted(set(aliases), key=lambda name: (-len(name), name)))
+
+
+def labelled(named: Mapping[str, str], iris: Iterable[str]) -> tuple[str, ...]:
+    """The labels that ``named`` holds of these IRIs, each once, sorted."""
+    return tuple(sorted({named[iri] for iri in iris if iri in named}))
 
 
 def key_of(iri: Value) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.answers import Namesake, Organization, OrganizationAnswer, Person, PersonAnswer, Stats
-from kg.described import key_of, labels, names, rows, subjects, values
+from kg.described import key_of, labelled, labels, names, rows, subjects, values
 from kg.find import found_by
 from kg.lookup_event import event
 from kg.statements import appearances, posts, together_with
@@ -107,8 +107,8 @@ def _organization(folder: Folder, iri: str, choice: Choice, limit: int) -> Organ
         iri=iri,
         aliases=aliases,
         kind=key_of(kind) if kind else None,
-        part_of=tuple(sorted({named[whole] for whole in wholes if whole in named})),
-        parts=tuple(sorted({named[part] for part in parts if part in named})),
+        part_of=labelled(named, wholes),
+        parts=labelled(named, parts),
         posts=tuple(posts(folder, organization=iri)),
         appearances=tuple(taken),
         total=total,

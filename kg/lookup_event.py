@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.answers import Event, EventAnswer, Participant
 from kg.derive import MODALITIES
-from kg.described import Thing, describe, key_of, labels, subjects, values
+from kg.described import Thing, describe, key_of, labelled, labels, longest_first, subjects, values
 from kg.find import events_by, unknown
 from kg.statements import Told, by_modality, dates_of, proofs, proofs_of, roles_of, title_of, told
 from kg.taken_part import Choice
@@ -62,8 +62,7 @@ def _events(store: Store, iris: Sequence[str]) -> list[Event]:
                 for agent in agents.get(part, ()):
                     if part in said:
                         groups[agent].append(said[part])
-            within = [named[part] for part in inside.get(iri, ()) if part in named]
-            found.append(_event(store, iri, things[iri], groups, within, named))
+            found.append(_event(store, iri, things[iri], groups, inside.get(iri, []), named))
     return found
 
 
@@ -80,15 +79,15 @@ def _event(
     return Event(
         name=label,
         iri=iri,
-        aliases=tuple(sorted(set(thing.every("alias")), key=lambda name: (-len(name), name))),
+        aliases=longest_first(thing.every("alias")),
         type=key_of(thing.one("eventType")),
         modality=modality,
         date=first,
         end=last,
         words=tuple(thing.every("dateWords")),
-        places=tuple(sorted({named[place] for place in thing.every("place") if place in named})),
-        part_of=tuple(sorted({named[whole] for whole in thing.every("partOf") if whole in named})),
-        parts=tuple(sorted(set(within))),
+        places=labelled(named, thing.every("place")),
+        part_of=labelled(named, thing.every("partOf")),
+        parts=labelled(named, within),
         participants=tuple(sorted(people, key=_rank)),
         proofs=proofs_of(store, thing.every("evidence")),
     )

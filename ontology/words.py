@@ -100,7 +100,6 @@ class Divisions(Lexicon):
 
     file: ClassVar[str] = "divisions.yaml"
     provinces: dict[str, list[str]]
-    levels: list[str]
     alone: dict[str, str]
     municipalities: WordSet
     cities: dict[str, str]
@@ -134,7 +133,6 @@ class Verb(Lexicon):
     subject: str | None = None
     object: str | None = None
     type: str | None = None
-    weak: bool = False
 
 
 class Verbs(Lexicon):

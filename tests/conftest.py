@@ -51,6 +51,6 @@ def _no_graph_of_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     """One extractor for all tests marked ``model``: loading it takes a second."""
-    from extract.extractor import Extractor
+    from model import extractor as shared
 
-    return Extractor()
+    return shared()

@@ -155,3 +155,32 @@ def test_a_level_word_without_a_place_stays_as_written() -> None:
 def test_the_kind_of_a_body(text: str, kind: str) -> None:
     assert kind_of(text) == kind
     assert kind in schema().organization_kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市总工会", "云麓市总工会"),
+        ("市委", "中共云麓市委"),
+        ("省委", "中共湖南省委"),
+        ("团市委", "共青团云麓市委"),
+        ("市残联", "云麓市残疾人联合会"),
+        ("市市场监管局", "云麓市市场监管局"),
+        ("中共浙江省委宣传部", "中共浙江省委宣传部"),
+        ("共青团广东省委员会", "共青团广东省委"),
+        ("全总", "中华全国总工会"),
+    ],
+)
+def test_full_names(text: str, name: str) -> None:
+    found = find(book(province="湖南省", city="云麓市"), text)
+    assert found is not None
+    assert found.name == name
+    assert text == name or text in found.forms
+
+
+def test_a_department_without_a_body_belongs_to_the_publisher_unless_that_is_a_news_centre() -> None:
+    school = find(book(publication="关中理工大学新闻网"), "科研处")
+    centre = find(book(publication="云麓市融媒体中心"), "科研处")
+    assert school is not None
+    assert centre is not None
+    assert (school.name, centre.name) == ("关中理工大学科研处", "科研处")

@@ -8,24 +8,21 @@ read the difference before you commit it.
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from model import extractor
 
 from extract.extractor import Extractor
 from ontology.records import Article, Context, Extraction, to_json
 
+pytestmark = pytest.mark.model
+
 GOLDEN = Path(__file__).with_name("golden_extractions.json")
 CASES: list[dict[str, Any]] = json.loads(GOLDEN.read_text(encoding="utf-8"))
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor()
 
 
 def extract(text: str, published: str | None = "2024-11-18", **context: str) -> Extraction:

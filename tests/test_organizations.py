@@ -1,4 +1,4 @@
-"""Bodies in hand-built tokens: the longest right form of each (more in test_rooms.py)."""
+"""Bodies in hand-built tokens: the longest right form of each."""
 
 from __future__ import annotations
 
@@ -67,3 +67,18 @@ def test_spans_are_in_order_and_apart() -> None:
 
 def test_nothing_in_nothing() -> None:
     assert find_organizations([]) == []
+
+
+@pytest.mark.parametrize(
+    ("pairs", "bodies"),
+    [
+        ([("云麓市", "LOC"), ("总工会", "ORG"), ("举办", "v"), ("比赛", "vn")], ["云麓市总工会"]),
+        ([("云麓市", "LOC"), ("住房", "n"), ("和", "c"), ("城乡", "n"), ("建设局", "n")], ["云麓市住房和城乡建设局"]),
+        ([("云麓", "LOC"), ("医院", "n"), ("和", "c"), ("云麓", "LOC"), ("大学", "n")], ["云麓医院", "云麓大学"]),
+        ([("参加", "v"), ("会议", "n")], []),
+    ],
+)
+def test_organisations_in_tokens(pairs: list[tuple[str, str]], bodies: list[str]) -> None:
+    made = joined(*zip(*pairs, strict=True))
+    found = ["".join(t.text for t in made[first:last]) for first, last in find_organizations(made)]
+    assert found == bodies

@@ -1,4 +1,4 @@
-"""Regions: which place a level word such as 省 or 市 means (the names of divisions themselves: test_rooms.py)."""
+"""Regions: the names of divisions, and which place a level word such as 省 or 市 means."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.regions import Regions, divisions_in, province_of, split_divisions
+from extract.regions import Regions, divisions_in, level_of, province_of, split_divisions
 from ontology.records import Context
 
 
@@ -81,3 +81,30 @@ def test_divisions_follow_each_other_from_the_beginning(text: str) -> None:
         assert at == position
         assert text[at : at + len(name)] == name
         position += len(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "divisions"),
+    [
+        ("佛山市总工会", ["佛山市"]),
+        ("重庆市巴南区总工会", ["重庆市", "巴南区"]),
+        ("涪城区委", ["涪城区"]),
+        ("房山区总工会", ["房山区"]),
+        ("海西蒙古族藏族自治州人民政府", ["海西蒙古族藏族自治州"]),
+        ("全市职工", []),
+        ("中心城区", []),
+        ("偏远山区", []),
+        ("市市场监管局", []),
+        ("团市委", []),
+        ("各县区", []),
+    ],
+)
+def test_divisions_at_the_head_of_a_name(text: str, divisions: list[str]) -> None:
+    assert [name for name, _ in split_divisions(text)] == divisions
+
+
+@pytest.mark.parametrize(
+    ("name", "level"), [("云麓市", "市"), ("某某自治州", "州"), ("某某街道", "街道"), ("某某地区", "地区")]
+)
+def test_the_level_of_a_division(name: str, level: str) -> None:
+    assert level_of(name) == level

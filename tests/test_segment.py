@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.segment import Refiner
+from extract.surnames import is_transcribed, surname_length
 from extract.tokens import TITLE, Token
 
 TAGS = ("n", "v", "vn", "a", "d", "p", "m", "q", "w", "nz", "nw", "PER", "ORG", "LOC", "TIME", "nr", "c", "xc")
@@ -201,3 +202,37 @@ def test_the_same_words_give_the_same_tokens(pairs: list[tuple[str, str]]) -> No
     words, tags = [w for w, _ in pairs], [t for _, t in pairs]
     once = Refiner("".join(words), words, tags, []).refine()
     assert Refiner("".join(words), words, tags, []).refine() == once
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "people"),
+    [
+        (["主席", "欧阳静文", "出席"], ["n", "PER", "v"], ["欧阳静文"]),
+        (["副主席", "欧阳", "静文", "主持", "会议"], ["n", "nr", "n", "v", "n"], ["欧阳静文"]),
+        (["任命", "卓玛央金", "为", "局长"], ["v", "n", "p", "n"], ["卓玛央金"]),
+        (
+            ["部长", "东纳托列夫", "表示", "。", "东纳", "托列夫", "说"],
+            ["n", "PER", "v", "w", "LOC", "PER", "v"],
+            ["东纳托列夫"] * 2,
+        ),
+    ],
+)
+def test_names_are_set_right(words: list[str], tags: list[str], people: list[str]) -> None:
+    refined = Refiner("".join(words), words, tags, []).refine()
+    assert [t.text for t in refined if t.tag == "PER"] == people
+
+
+def test_a_title_is_one_token() -> None:
+    words = ["党组", "书记", "、", "局长", "欧阳静文"]
+    refined = Refiner("".join(words), words, ["n", "n", "w", "n", "PER"], []).refine()
+    assert [(t.text, t.tag) for t in refined if t.tag == TITLE] == [("党组书记", TITLE), ("局长", TITLE)]
+
+
+@pytest.mark.parametrize(("name", "length"), [("欧阳静文", 2), ("张三", 1), ("的确", 0)])
+def test_the_length_of_a_surname(name: str, length: int) -> None:
+    assert surname_length(name) == length
+
+
+def test_transcribed_names() -> None:
+    assert is_transcribed("东纳里亚耶娃")
+    assert not is_transcribed("欧阳静文")

@@ -49,7 +49,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         return
     give(scene, target, "wins", members, "wins")
     if item.text in words.beating:
-        losers = [m for group in scene.objects() for m in group.members]
+        losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
 
 
@@ -107,7 +107,7 @@ def compete(scene: Scene, item: Item, fresh: bool) -> None:
 def lose(scene: Scene, item: Item, fresh: bool) -> None:
     """不敌: the object wins."""
     _give_at_competition(scene, "competes", scene.subject, "loses")
-    _give_at_competition(scene, "wins", [m for group in scene.objects() for m in group.members], "wins")
+    _give_at_competition(scene, "wins", scene.object_members(), "wins")
 
 
 def _give_at_competition(scene: Scene, role: str, members: list[Member], rule: str) -> None:

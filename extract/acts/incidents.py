@@ -30,7 +30,7 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     place = _WHERE.search(scene.text[scene.clause(item.start)[0] : item.end + 20])
     if place and not _NO_TARGET.search(place[1]):
         happening.places = [place[1]]
-    victims = _forces([m for group in scene.objects() for m in group.members])
+    victims = _forces(scene.object_members())
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")

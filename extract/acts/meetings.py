@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import each_once, follows_attending, give, give_deferred, names_of, told_by_verb
+from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
-from extract.scene import Scene
+from extract.scene import TEAMS, Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
-_TEAM_ALONE = re.compile(r"了?(?:该|友好|来访的)?(?:代表团|考察团|访问团)")
-_DELEGATION = re.compile(r"[^，。；]{0,8}?(代表团|考察团|访问团)")
+_TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
+_DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 
 
 def meet(scene: Scene, item: Item, fresh: bool) -> None:
     """会见: the subject meets the object; who leads the delegation that is met leads."""
     if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
         return
-    members = [m for group in scene.objects() for m in group.members]
+    members = scene.object_members()
     if not members and _TEAM_ALONE.match(scene.text, item.end):
         members = [Member(team, item.end, item.end) for team in scene.latest_team()]
     if not members:
@@ -43,7 +43,7 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
             happening.add(member.agent, "met", scene.here(), "is-met", member.title)
     if led and not any(isinstance(m.agent, Body) for m in members):
         _add_delegation(scene, happening, members[-1], led_until)
-    give_deferred(scene, happening)
+    scene.give_deferred(happening, "waiting", scene.modality)
 
 
 def _add_delegation(scene: Scene, happening: Happening, leader: Member, position: int) -> None:
@@ -84,4 +84,4 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
         scene.current = happening
     scene.topic = happening
     give(scene, happening, "meets", people, "talks")
-    give_deferred(scene, happening)
+    scene.give_deferred(happening, "waiting", scene.modality)

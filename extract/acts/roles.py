@@ -26,13 +26,6 @@ def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Me
         target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
 
 
-def give_deferred(scene: Scene, happening: Happening) -> None:
-    """Give the roles that waited for an occasion."""
-    for member, role in scene.deferred:
-        happening.add(member.agent, role, scene.here(), "waiting", member.title, scene.modality)
-    scene.deferred = []
-
-
 def object_event(scene: Scene) -> Happening | None:
     """The occasion that is the object of a verb: named before the next verb or comma."""
     for index in range(scene.index + 1, len(scene.items)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import follows_attending, give, give_deferred, told_by_verb
+from extract.acts.roles import follows_attending, give, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -19,7 +19,7 @@ _ABROAD = re.compile(r"对([^，。；]{2,10})进行$")
 _DESTINATION = re.compile(
     r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
-_TO_CHINA_BEFORE = re.compile(r"来华(?:$|[^的]{0,6}进行$)")
+_TO_CHINA_BEFORE = re.compile(r"来华[^的]{0,6}进行$")
 _TO_CHINA = re.compile(r"进行|对中国|访问|正式访问")
 
 
@@ -39,13 +39,13 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, scene.topic, "visits", people, "visits-there")
         scene.visit = scene.topic
         return
-    if scene.clause_before(item).endswith("进行") and _TO_CHINA_BEFORE.search(scene.clause_before(item)):
+    if _TO_CHINA_BEFORE.search(scene.clause_before(item)):
         return  # 来华进行国事访问 is told by 来华
     happening = scene.visit if scene.visit is not None and _goes_on(scene, scene.visit, people) else None
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
     scene.current = scene.topic = happening
-    give_deferred(scene, happening)
+    scene.give_deferred(happening, "waiting", scene.modality)
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
             visited(scene, group)
