@@ -9,6 +9,7 @@ from ontology.lexicon import EventNouns, load
 
 _ADVERBS = "隆重|成功|正式|顺利|圆满|热闹|精彩|如期|盛大|联合|共同|分别|集体|亲切|这里"
 _MEETINGS = r"会见|接见|会谈|同[^，。；]{2,40}(?:会谈|会晤|通电话)|与[^，。；]{2,40}(?:会谈|会晤|通电话|签)"
+_NOT_A_NOUN = r"(?<!(?:开幕|闭幕|揭幕|启动|首发|开班|结业)(?=式|仪式|会|大会|典礼))"  # 开幕|式
 _OTHER_ACTS = "组织(?!总部|大楼|机构)|开展|主持召开|参观|出席|签署|考察|调研|检查|挂牌|发布|授课"
 
 
@@ -20,7 +21,7 @@ def _held() -> str:
 def place() -> re.Pattern[str]:
     """在…举行: the group ``place`` is what stands between."""
     return re.compile(
-        rf"(?:在|于)(?P<place>[^，。；：“”]{{1,30}}?)(?:{_ADVERBS})?(?={_held()}|{_MEETINGS}|{_OTHER_ACTS})"
+        rf"(?:在|于)(?P<place>[^，。；：“”]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}|{_MEETINGS}|{_OTHER_ACTS})"
     )
 
 

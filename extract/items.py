@@ -37,6 +37,11 @@ def _kind(chunk: Chunk) -> ItemKind:
 def _marker(items: list[Item]) -> str:
     """The word that governs what comes next; inside a list it is the word before the list."""
     position = len(items) - 1
+    while position > 0 and items[position].kind == "WORD" and items[position].tag in ("m", "q"):
+        position -= 1  # 对4个某军基地
+    if position < len(items) - 1 and items[position].text in load(Agents).markers:
+        return items[position].text
+    position = len(items) - 1
     while (position >= 0 and items[position].text in ("、", "和", "与", "“", "”")) or (
         position >= 1 and items[position - 1].text in ("、", "和")
     ):

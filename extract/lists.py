@@ -14,6 +14,7 @@ _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
 _APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
+_THEY_ARE = re.compile(r"(?:他们|她们)(?:分别)?(?:是|为)[：:]?")
 _CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar
 
 
@@ -51,6 +52,11 @@ def read(scene: Scene, sentence: Sentence) -> bool:
         for chunk in sentence.chunks:
             if isinstance(chunk.entity, Person):
                 scene.appointments.add(chunk.entity, "appointed", sentence, "list-of-appointments")
+        return True
+    if _THEY_ARE.match(sentence.text) and (known := scene.book.latest("appointment")) is not None:
+        for chunk in sentence.chunks:
+            if isinstance(chunk.entity, Person):
+                known.add(chunk.entity, "appointed", sentence, "list-of-appointments")
         return True
     if "\t" in sentence.text:
         _row(scene, sentence)

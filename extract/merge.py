@@ -48,6 +48,8 @@ def _are_one(first: Happening, second: Happening) -> bool:
     if first.rule.startswith("occasion") and second.rule.startswith("occasion"):
         one, two = bare_name(first.name), bare_name(second.name)
         short, long = sorted((one, two), key=len)
+        if not _is_distinctive(first) and _apart(first, second):
+            return False
         return one == two or (len(short) >= 6 and short in long)
     if first.story == second.story:
         return False
@@ -57,6 +59,12 @@ def _are_one(first: Happening, second: Happening) -> bool:
         and first.rule == second.rule
         and ((first.time is not None and first.time == second.time) or _alike(first.name, second.name) > 0.8)
     )
+
+
+def _apart(first: Happening, second: Happening) -> bool:
+    """Whether both have hosts, and none in common."""
+    one, two = ({agent for agent, role in h.roles if role == "hosts"} for h in (first, second))
+    return bool(one and two) and not one & two
 
 
 def _same_time(first: Happening, second: Happening) -> bool:

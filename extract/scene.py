@@ -16,7 +16,7 @@ from ontology.lexicon import Divisions, load
 from ontology.records import Modality, TimeSpan
 
 _NO_PLACE = re.compile(
-    r"(?:这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
+    r"(?:刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
 )
 _DAY = r"\d[\d月日年上下午晚]*"
 _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")

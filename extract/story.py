@@ -22,6 +22,9 @@ _TAKES_OBJECTS = frozenset(
     }
 )  # fmt: skip
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
+_RESUMES = re.compile(
+    r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
+)
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 
@@ -32,6 +35,7 @@ class Storyteller:
         self.scene = scene
         self.pending: list[Member] = []  # groups read that may be the subject of the next verb
         self.consumed = False  # whether a verb has taken them
+        self.speaking = False  # whether somebody's words go on over sentences of the paragraph
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Read all sentences in order."""
@@ -44,6 +48,7 @@ class Storyteller:
                 continue
             if start != paragraph:
                 paragraph = start
+                self.speaking = False
                 if lists.opens_entry(self.scene, sentence):
                     self.scene.new_story()
             if not lists.read(self.scene, sentence):
@@ -59,6 +64,8 @@ class Storyteller:
         self.pending, self.consumed = [], False
         scene.reported = False
         before_speech: tuple[Happening | None, Happening | None] | None = None
+        if self.speaking and not _RESUMES.match(sentence.text):
+            before_speech = scene.current, scene.visit
         for index, item in enumerate(scene.items):
             scene.index = index
             scene.modality = modality_of(scene, item)
@@ -67,7 +74,7 @@ class Storyteller:
             self._item(item, index)
             if _opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
-                scene.reported = True
+                scene.reported = self.speaking = True
         acts.close_sentence(scene, self.pending, self.consumed)
         if before_speech is not None and before_speech[0] is not None:
             scene.current, scene.visit = (

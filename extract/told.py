@@ -16,11 +16,16 @@ _COUNTED = re.compile(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十�
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
 _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
+_DECIDES = re.compile(
+    r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
+)
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _NUMBERED = re.compile(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
+_CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
+_OF_FINAL = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})的$")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 
 
@@ -28,7 +33,9 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
     known = scene.book.refer(occasion, scene.current)
-    if known is not None and quiet:
+    if known is not None and _is_held_by_another(scene, occasion, known):
+        known = None
+    if known is not None and (quiet or _is_congratulated(scene)):
         known.name_too(occasion.name)
         return
     if known is not None:
@@ -42,8 +49,25 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         return
     keep = scene.current, scene.topic
     _set_topic(scene, _new(scene, item, occasion))
-    if quiet:
+    if quiet or _is_congratulated(scene):
         scene.current, scene.topic = keep
+
+
+def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> bool:
+    """甲馆举行招待会。乙馆举行招待会: two occasions of one plain name, each with a host of its own."""
+    if occasion.anaphoric or _NUMBERED.search(occasion.name) or "“" in occasion.name or "《" in occasion.name:
+        return False
+    before = scene.items[scene.index - 1] if scene.index else None
+    verb = scene.items[scene.index].frame or (before.frame if before is not None else "")
+    hosts = {role.agent.id for role in known.roles.values() if role.role == "hosts"}
+    ours = {m.agent.id for m in scene.subject_bodies}
+    return verb == "hold" and bool(hosts and ours) and not hosts & ours and known.sentence is not scene.here()
+
+
+def _is_congratulated(scene: Scene) -> bool:
+    """祝贺论坛成功: who says so is not there."""
+    before = scene.items[scene.index - 1] if scene.index else None
+    return before is not None and before.text in _CONGRATULATING
 
 
 def tell_at(scene: Scene, index: int) -> Happening | None:
@@ -81,6 +105,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     held_before = _is_held_before(scene, item)
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
         return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
+    if not bare and occasion.type == "meeting" and _DECIDES.match(after):
+        return True
     if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
         return True
     if _DURING.match(after):
@@ -118,7 +144,7 @@ def _is_held_later(scene: Scene) -> bool:
 
 def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     """A new occasion, with its larger one, its time, place and the host that its name tells."""
-    name = occasion.name
+    name = _final_in_full(scene, item, occasion)
     parent = _parent(scene, occasion) if is_part(occasion.head) else None
     if (
         parent is not None
@@ -139,6 +165,13 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     elif happening.time is None and _SAME_DAY.search(scene.sentence_before(item)):
         happening.time = scene.inherited_time()
     return happening
+
+
+def _final_in_full(scene: Scene, item: Item, occasion: Occasion) -> str:
+    """The name of an occasion; with the event of games that stands before 的决赛."""
+    if occasion.name == occasion.head and (full := _OF_FINAL.search(scene.clause_before(item))):
+        return f"{full[1]}{occasion.head}"
+    return occasion.name
 
 
 def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:

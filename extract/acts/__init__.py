@@ -10,6 +10,7 @@ from collections.abc import Callable
 from extract.acts import (
     agreements,
     appointments,
+    arrivals,
     contests,
     hosting,
     incidents,
@@ -54,6 +55,8 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "appoint": appointments.appoint,
     "appointed": appointments.appointed,
     "release": releases.release,
+    "travel": arrivals.travel,
+    "welcome": arrivals.welcome,
     "attack": incidents.attack,
     "happen": incidents.happen,
     "try": incidents.judge,

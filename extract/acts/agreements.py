@@ -18,7 +18,7 @@ _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 def sign(scene: Scene, item: Item, fresh: bool) -> None:
     """签署: the subject, its partners and the bodies that they stand for sign."""
     before = scene.clause_before(item)
-    if "见证" in before or decree(scene, item):
+    if "见证" in before or before.endswith("的") or decree(scene, item):
         return
     members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
     if not members and "双方" in before:

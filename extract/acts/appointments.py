@@ -9,6 +9,8 @@ from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
+_LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下|具体名单|人员名单)")  # 他们是：主任某某
+_BY_ONE = ("任命", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
@@ -17,13 +19,15 @@ _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
     members = _named_next(scene)
-    if not members:
+    if not members and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     known = next((h for h in scene.book.here() if h.type == "appointment" and h.sentence is scene.here()), None)
     happening = known or told_by_verb(scene, item, "appointment", "appoints")
     happening.time = happening.time or scene.inherited_time()
     bodies = scene.subject_bodies if fresh else []
+    if not bodies and item.text in _BY_ONE:
+        bodies = scene.subject_people
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     give(scene, happening, "appoints", bodies, "appoints")

@@ -14,13 +14,22 @@ from ontology.lexicon import Acts, load
 _RANKED = re.compile(
     r"了?(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?(?:的)?(?:个人|团体|总分|本届)?"
     r"(?:冠军|亚军|季军|金牌|银牌|铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名"
-    r"|一等奖|二等奖|三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]|金奖|银奖|铜奖|奖杯|优胜)"
+    r"|一等奖|二等奖|三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]|[二三四五六七八2-8]、[三四五六七八、3-8]+位|金奖|银奖|铜奖|奖杯|优胜)"
 )
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
 _SUB_EVENT = re.compile(
-    r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$"
+    r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
+    r"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼)(?:比赛|决赛|项目)?$"
 )
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
+_DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
+_CLASS = re.compile(r"男|女|混|\d|[A-Z]|[单双]|团体|组|级|接力|全能|赛")
+_COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
+_EVENT_BEFORE = re.compile(
+    r"(?:^|[在，、：了])(?P<what>(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、]{0,20}?"
+    r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高))"
+    r"(?:组合|选手|中|上|，|决赛|比赛|项目|$)"
+)
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$")
 
 
@@ -38,9 +47,13 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.current is not None and _MEDALS.match(scene.text[item.end :]):
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
-    event = _AROUND_EVENT.sub("", match["what"].strip("“”在以了 ")) if match else ""
+    what = match["what"].strip("“”在以了 ") if match else ""
+    if scene.current is not None and _COUNT_OF_MEDALS.search(what):
+        give(scene, _whole(scene.current), "wins", members, "wins-medals")
+        return
+    event = _AROUND_EVENT.sub("", what) or _event_before(scene, item)
     if _is_sub_event(event):
-        target = _won_in_events(scene, item, event)
+        target = scene.topic = _won_in_events(scene, item, event)
     else:
         target = scene.at_hand
         if target is None or target.type not in ("competition", "performance", "exhibition"):
@@ -55,7 +68,17 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _is_sub_event(words: str) -> bool:
     """Whether words name an event of games, and no age group."""
-    return len(words) >= 3 and bool(_SUB_EVENT.search(words)) and not _AGE_GROUP.match(words)
+    if _DISCIPLINE.search(words) and not _CLASS.search(words):
+        return False
+    return len(words) >= 2 and bool(_SUB_EVENT.search(words)) and not _AGE_GROUP.match(words)
+
+
+def _event_before(scene: Scene, item: Item) -> str:
+    """The event of games named between the last verb and this one: 男双组合某某获得亚军; 女子跳高，某某夺冠."""
+    before = [i for i in scene.items[: scene.index] if i.kind in ("VERB", "EVENT")]
+    start = before[-1].end if before else scene.here().start
+    found = list(_EVENT_BEFORE.finditer(scene.text[start : item.start]))
+    return found[-1]["what"] if found else ""
 
 
 def _won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:

@@ -10,6 +10,8 @@ from extract.acts.visits import destination
 from extract.item import Item
 from extract.scene import Scene
 
+_RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
+_WELCOME = re.compile(r"，(欢迎[^，。；]{2,30}?)(?:对|来|访|率|$|[，。；])")
 _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,40}的)")
 _ENDS_IN_OF = re.compile(r"的[^，。]*$")
 _AS_GUIDE = re.compile(r"由|指导单位")
@@ -24,6 +26,11 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if fresh:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
+        if target.type == "ceremony" and target.head in _RECEIVING:
+            give(scene, target, "hosts", scene.subject_people, "holds")
+    if target.name == "仪式" and (purpose := _WELCOME.match(scene.text, scene.clause(item.start)[1])):
+        target.name = f"{purpose[1]}仪式"
+        target.name_too("欢迎仪式")
     if target.type == "visit":
         give(scene, target, "visits", scene.subject_people, "goes-there")
         target.places = target.places or destination(scene, item)
@@ -35,7 +42,7 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
 
     def handler(scene: Scene, item: Item, fresh: bool) -> None:
         bodies = scene.subject_bodies
-        if not fresh or (role == "guides" and not bodies):
+        if not fresh or (role == "guides" and not bodies) or _has_other_object(scene, item):
             return
         if _describes_later(scene, item):
             scene.deferred.extend((m, role) for m in bodies)
@@ -48,6 +55,14 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
         give(scene, target, role, bodies, role)
 
     return handler
+
+
+def _has_other_object(scene: Scene, item: Item) -> bool:
+    """各部门承办的建议: what is undertaken is no occasion."""
+    after = scene.text[item.end : item.end + 1]
+    if after in "，。、；）：" or "由" in scene.sentence_before(item):
+        return False
+    return not any(i.kind == "EVENT" for i in scene.items[scene.index + 1 :])
 
 
 def _describes_later(scene: Scene, item: Item) -> bool:

@@ -13,6 +13,7 @@ from extract.scene import TEAMS, Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
+_ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 _TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
 _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 
@@ -69,9 +70,25 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
     return None
 
 
+def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None:
+    """同总统先生会晤, 同你会谈: the guest who is being spoken to at the meeting just told."""
+    addressed = _ADDRESSED.search(scene.clause_before(item))
+    met = scene.book.latest("reception")
+    if addressed is None or met is None:
+        return None
+    for role in met.roles.values():
+        if role.role in ("met", "meets") and isinstance(role.agent, Person) and role.agent is not subject.agent:
+            fits = not addressed[1] or any(t.endswith(addressed[1]) for t in scene.titles.get(role.agent.id, ()))
+            if fits:
+                return Member(role.agent, item.start, item.end, role.title)
+    return None
+
+
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
+    guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
+    people += [guest] if guest is not None else []
     if follows_attending(scene) or len(people) < 2 or _is_aside(scene, item):
         return
     happening = _known(scene, people)
@@ -80,6 +97,9 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
         happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
         happening.name_too(partner)
         scene.found(happening, item.start)
+    if guest is not None:
+        give(scene, happening, "meets", people, "talks-with-guest")
+        return
     if happening.time is None or scene.current is None or scene.current.type != "reception" or not scene.current.roles:
         scene.current = happening
     scene.topic = happening

@@ -13,6 +13,7 @@ from extract.scene import Scene
 _SIGNING = re.compile(r"了?[^，。；]{0,40}签署")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
 _VISIT = re.compile(r"(?:上述|此次|本次)?(?:调研|慰问|走访|考察|督导|检查)")
+_COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
@@ -57,6 +58,11 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
 def accompany(scene: Scene, item: Item, fresh: bool) -> None:
     """陪同: at the visit of this story, else at the occasion at hand."""
     ours = scene.visit is not None and scene.visit.story == scene.book.story
+    if (company := _COMPANY.match(scene.clause_after(item))) is not None:
+        members = [m for g in scene.objects() for m in g.members if m.start >= item.end + company.end() - 1]
+        give(scene, scene.visit if ours else scene.at_hand, "accompanies", members, "accompanies")
+        scene.subject = []
+        return
     if fresh and not scene.text.startswith("下", item.end):
         give(scene, scene.visit if ours else scene.at_hand, "accompanies", scene.subject, "accompanies")
 

@@ -53,6 +53,9 @@ def words_after(scene: Scene, start: int, limit: int) -> str:
     return match.group() if match else ""
 
 
+_TIME_OF = re.compile(r"(?:期间|过程中|之际|时(?!任)).*")
+
+
 def names_of(members: list[Member]) -> str:
     """The names of the first two."""
     return "、".join(m.agent.name for m in members[:2])
@@ -65,7 +68,7 @@ def each_once(members: Iterable[Member]) -> list[Member]:
 
 def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int = _OBJECT_CHARS) -> Happening:
     """A new occasion that a verb tells, named by subject, verb and object."""
-    rest = words_after(scene, item.end, limit)
+    rest = _TIME_OF.sub("", words_after(scene, item.end, limit))
     happening = scene.book.new(kind, f"{names_of(scene.subject)}{item.text}{rest}", item.text, scene.here(), rule)
     happening.name_too(f"{item.text}{rest}")
     return scene.found(happening, item.start)

@@ -14,16 +14,21 @@ _IN_WRITING = re.compile(
     r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$"
     r"|(?:贺信|贺电|回信|批示|文章|声明)$"
 )
+_SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
+_NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
+_PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if scene.reported and fresh:
-        return  # a speaker tells what another has said
+    if scene.reported:
+        return  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(scene.clause_before(item)):
         return
     if scene.text.startswith("的", item.end) and item.text != "作了":
+        return
+    if _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene)):
         return
     states = fresh and item.text in load(Acts).statements
     target = scene.at_hand
@@ -44,6 +49,21 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
+
+
+def _is_noun(scene: Scene, item: Item) -> bool:
+    """重要讲话精神, 委员的建议: what was said, not somebody saying it."""
+    if item.text not in _NOUNS:
+        return False
+    return _SPEECH_AS_NOUN.search(scene.clause_before(item)) is not None or (
+        item.text in ("建议", "倡议") and not item.tag.startswith("v")
+    )
+
+
+def _follows_holding(scene: Scene) -> bool:
+    """举行仪式，欢迎某某: why it is held, and no speech."""
+    before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
+    return bool(before) and before[-1].frame == "hold"
 
 
 def _state(scene: Scene, item: Item) -> None:

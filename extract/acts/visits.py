@@ -90,6 +90,8 @@ def destination(scene: Scene, item: Item) -> list[str]:
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = scene.subject_people
+    if any(i.frame == "accompany" for i in scene.items[: scene.index]):
+        return  # 陪同某某访华的
     if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 4])):
         return
     if scene.text[item.end : item.end + 1] in "期时":

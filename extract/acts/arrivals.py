@@ -1,0 +1,60 @@
+"""Arrivals and departures: who lands or leaves, and who is there to welcome or see off."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give
+from extract.book import Happening
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_MOVE = re.compile(r"(抵达|到达|离开|离)(?!任|职|退|休|世)([^，。；、的后时]{2,16})")
+_REACHED = "抵达"
+
+
+def travel(scene: Scene, item: Item, fresh: bool) -> None:
+    """抵达某某国际机场, 离开某地: an occasion of its own at an airport, else where a visit goes."""
+    people = scene.subject_people
+    match = _MOVE.match(scene.text, item.end - 2)
+    if not people or match is None or not match[2].endswith(("机场", "火车站", "港口")):
+        return
+    _new(scene, match[1], match[2], people)
+
+
+def welcome(scene: Scene, item: Item, fresh: bool) -> None:
+    """到机场迎接, 送行: those who do are there with whom they meet or see off."""
+    known = _at_hand(scene, leaving="送" in item.text)
+    if known is None:
+        return
+    give(scene, known, "attends", scene.subject_people, "welcomes")
+    give(scene, known, "attends", [m for m in scene.object_members() if isinstance(m.agent, Person)], "is-welcomed")
+
+
+def _at_hand(scene: Scene, *, leaving: bool) -> Happening | None:
+    """The arrival or departure told last; made from 离开某地时 in this sentence, or the visit at hand, if none is."""
+    word = "离开" if leaving else _REACHED
+    for happening in scene.book.here():
+        if happening.type == "activity" and happening.head == word:
+            return happening
+    if scene.visit is None:
+        return None
+    visitors = [
+        Member(r.agent, 0, 0) for r in scene.visit.roles.values() if r.role == "visits" and isinstance(r.agent, Person)
+    ]
+    match = _MOVE.search(scene.text, scene.here().start, scene.here().end)
+    place = match[2] if match is not None else ""
+    return _new(scene, word, place, visitors[:1]) if visitors and place else None
+
+
+def _new(scene: Scene, word: str, place: str, people: list[Member]) -> Happening:
+    """A new arrival or departure."""
+    head = "离开" if word.startswith("离") else _REACHED
+    happening = scene.book.new("activity", f"{people[0].agent.name}{head}{place}", head, scene.here(), "travels")
+    happening.name_too(f"{head}{place}")
+    happening.time = scene.time_at(scene.here().end)
+    happening.places = [place]
+    happening.part_of = scene.visit
+    give(scene, happening, "attends", people, "travels")
+    return happening
