@@ -12,6 +12,7 @@ from extract.event_nouns import is_part
 from extract.people import Person
 
 _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")
+_LATELY = re.compile(r"近日|日前|连日来|连日|近期|近来|这几天")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
@@ -112,7 +113,8 @@ def _identifiable(happening: Happening) -> bool:
     if happening.rule.startswith("occasion"):
         people = any(isinstance(role.agent, Person) for role in happening.roles.values())
         named = happening.name != happening.head
-        return people or bool(happening.places) or (named and _is_distinctive(happening))
+        held = _LATELY.search(happening.sentence.text) and any(r.rule == "holds" for r in happening.roles.values())
+        return people or bool(happening.places) or (named and (bool(held) or _is_distinctive(happening)))
     if happening.type in ("release", "award"):
         sentence = happening.sentence
         return sentence.start < _LEAD_CHARS or any(
