@@ -7,7 +7,7 @@ import re
 from extract.body import Body, aliases, kind_of
 from extract.full_names import FullNames, is_company, is_own_level
 from extract.regions import Regions, province_of, split_divisions
-from ontology.lexicon import Countries, load
+from ontology.lexicon import Countries, Organizations, load
 from ontology.records import Context
 
 _TAIL = re.compile(
@@ -23,7 +23,7 @@ class Bodies:
     def __init__(self, context: Context, regions: Regions, definitions: dict[str, str]) -> None:
         """``definitions``: short form -> the full name that the text defines it for."""
         self.bodies: dict[str, Body] = {}  # by canonical name
-        self.definitions = definitions
+        self.definitions = definitions = {**_station(context), **definitions}
         self.latest: list[Body] = []  # the one named last stands last
         self.home = _home(context)
         self.full_names = FullNames(self.home, regions, definitions, self.latest, self.home_body)
@@ -114,6 +114,13 @@ class Bodies:
 
 def _is_place(text: str) -> bool:
     return text in province_of() or text in load(Countries).names or bool(split_divisions(text)) or f"{text}市" in text
+
+
+def _station(context: Context) -> dict[str, str]:
+    """What 本台 means in a programme that the lexicon knows."""
+    programmes = load(Organizations).programmes
+    station = next((s for name, s in programmes.items() if name in (context.publication or "")), None)
+    return {"本台": station} if station else {}
 
 
 def _home(context: Context) -> str | None:

@@ -14,6 +14,7 @@ from extract.occasions import Occasion
 from ontology.lexicon import EventNouns, load
 from ontology.records import Modality, TimeSpan
 
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届次期季]|首届|(?:19|20)\d\d年?度?")
 _SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
 
@@ -128,6 +129,10 @@ def _same_name(name: str, happening: Happening) -> bool:
     for form in (happening.name, *happening.forms):
         other = bare_name(form)
         if plain == other:
+            return True
+        if _ORDINAL.sub("", plain) == _ORDINAL.sub("", other) and bool(_ORDINAL.search(plain)) != bool(
+            _ORDINAL.search(other)
+        ):
             return True
         short, long = sorted((plain, other), key=len)
         if (

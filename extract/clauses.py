@@ -43,6 +43,19 @@ def opens_unnamed(items: Sequence[Item], index: int) -> bool:
     return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")
 
 
+def opens_other(items: Sequence[Item], index: int) -> bool:
+    """Whether a clause opens here with 该机场, 这家公司: another than who was named before, and right before a verb."""
+    if not index or items[index - 1].text not in "，；" or items[index].text not in ("该", "这家", "这所", "上述"):
+        return False
+    following = items[index + 1 : index + 3]
+    return (
+        len(following) == 2
+        and following[0].kind == "WORD"
+        and following[0].tag in ("n", "nz", "LOC")
+        and following[1].kind == "VERB"
+    )
+
+
 def pair_of(scene: Scene, item: Item) -> list[Member]:
     """两国元首, 双方: the two who met last; else the first two named with the title of a head."""
     rest = scene.text[item.end : item.end + 4]
@@ -61,3 +74,15 @@ def pair_of(scene: Scene, item: Item) -> list[Member]:
             if any(title.endswith(heads) for title in scene.titles.get(p.id, ()))
         ]
     return [Member(p, item.start, item.end) for p in dict.fromkeys(people)][:2] if len(people) >= 2 else []
+
+
+def follows_other_verb(items: Sequence[Item], index: int) -> bool:
+    """Whether a group is the object of a verb that tells no role: 某军阻止某军进攻, 某公司收购某厂."""
+    if items[index].members and items[index].members[0].title:
+        return False  # 宣传教育处副处长某某: the verb is part of the title
+    for item in reversed(items[:index]):
+        if item.kind in ("GROUP", "VERB") or item.text in "，；。：、":
+            return False
+        if item.kind == "WORD" and item.tag == "v" and len(item.text) > 1:
+            return item.text not in load(Agents).together
+    return False

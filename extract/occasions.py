@@ -16,6 +16,7 @@ _YEAR = re.compile(
     r"[春夏秋冬]季$|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
     r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?)$"
 )
+_DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
 _ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
 _BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
@@ -62,11 +63,22 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         if start > match.start():
             continue
         name = text[start : match.end()]
+        if name == match.group() and (whole := _discipline(tokens, first, text)) is not None:
+            first, start = whole, tokens[whole].start
+            name = text[start : match.start() - 1] + name
         found.append(
             Occasion(first, index + 1, start, match.end(), name, match.group(), head_type(match.group()), anaphoric)
         )
         taken = start
     return found[::-1]
+
+
+def _discipline(tokens: Sequence[Token], first: int, text: str) -> int | None:
+    """The token at which an event of games begins whose 的 stands before a plain head: 在男子链球的比赛中."""
+    if not first or tokens[first - 1].text != "的":
+        return None
+    match = _DISCIPLINE.search(text, tokens[0].start, tokens[first - 1].start)
+    return next((i for i, t in enumerate(tokens) if match is not None and t.start == match.start(1)), None)
 
 
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:

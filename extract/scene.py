@@ -16,9 +16,9 @@ from ontology.lexicon import Divisions, load
 from ontology.records import Modality, TimeSpan
 
 _NO_PLACE = re.compile(
-    r"(?:刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
+    r"(?:[今昨前当]?[天日]?(?:上午|下午|中午|凌晨|傍晚|晚上|早上|夜间|[早晚])|刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
 )
-_DAY = r"\d[\d月日年上下午晚]*"
+_DAY = r"\d[\d月日年上下午晚凌晨时点分许]*"
 _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
 _AFTER_PLACE = re.compile(r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同)$")
 _LONGEST_PLACE_CHARS = 26
@@ -142,12 +142,17 @@ class Scene:
     def time_at(self, position: int) -> TimeSpan | None:
         """The time that holds at a position: the last known one before it in the sentence, else the first after."""
         known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
-        known = [(start, span) for start, span in known if span.start]
+        known = [(start, span) for start, span in known if span.start and not self._is_in_title(start)]
         before = [span for start, span in known if start < position]
         if before:
             return before[-1]
         clause_end = self.clause(position)[1]
         return next((span for start, span in known if start < clause_end), None)
+
+    def _is_in_title(self, position: int) -> bool:
+        """Whether a position is within 《》: the years of a plan are not when it is told."""
+        before = self.text[self.here().start : position]
+        return before.count("《") > before.count("》")
 
     def inherited_time(self) -> TimeSpan | None:
         """The day of the occasion at hand, where it is one day."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract import acts, lists, told
 from extract.book import Happening
 from extract.chunks import Sentence
-from extract.clauses import carries, opens_unnamed, pair_of
+from extract.clauses import carries, follows_other_verb, opens_other, opens_unnamed, pair_of
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import modality_of
@@ -18,7 +18,7 @@ from ontology.lexicon import Acts, load
 _TAKES_OBJECTS = frozenset(
     {
         "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose",
-        "converse",
+        "converse", "urge",
     }
 )  # fmt: skip
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
@@ -71,6 +71,8 @@ class Storyteller:
             scene.modality = modality_of(scene, item)
             if (self.consumed or not self.pending) and opens_unnamed(scene.items, index):
                 scene.subject = []
+            elif self.pending and opens_other(scene.items, index):
+                scene.subject, self.pending = [], []
             self._item(item, index)
             if _opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
@@ -106,6 +108,8 @@ class Storyteller:
     def _group(self, item: Item, index: int) -> None:
         """A group that stands where a subject does waits for its verb."""
         if self._is_object(index) or not acts.is_subject(item, self.scene):
+            return
+        if self.pending and not self.consumed and follows_other_verb(self.scene.items, index):
             return
         if self.consumed:
             self.pending, self.consumed = [], False

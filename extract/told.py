@@ -25,7 +25,6 @@ _NUMBERED = re.compile(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届"
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
-_OF_FINAL = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})的$")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 
 
@@ -144,7 +143,7 @@ def _is_held_later(scene: Scene) -> bool:
 
 def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     """A new occasion, with its larger one, its time, place and the host that its name tells."""
-    name = _final_in_full(scene, item, occasion)
+    name = occasion.name
     parent = _parent(scene, occasion) if is_part(occasion.head) else None
     if (
         parent is not None
@@ -162,16 +161,14 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
         happening.places = happening.places or list(parent.places)
         if happening.time is None and parent.time and parent.time.start == parent.time.end:
             happening.time = parent.time
-    elif happening.time is None and _SAME_DAY.search(scene.sentence_before(item)):
+    elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
         happening.time = scene.inherited_time()
     return happening
 
 
-def _final_in_full(scene: Scene, item: Item, occasion: Occasion) -> str:
-    """The name of an occasion; with the event of games that stands before 的决赛."""
-    if occasion.name == occasion.head and (full := _OF_FINAL.search(scene.clause_before(item))):
-        return f"{full[1]}{occasion.head}"
-    return occasion.name
+def _is_round(scene: Scene, happening: Happening) -> bool:
+    """Whether the games or another of their rounds is at hand: the same day's, where no other is told."""
+    return happening.type == "competition" and scene.current is not None and scene.current.type == "competition"
 
 
 def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:

@@ -85,6 +85,7 @@ class Organizations(Lexicon):
     self_kinds: dict[str, str]
     self_words: dict[str, str]
     in_full: dict[str, str]
+    programmes: dict[str, str]
     local: WordSet
 
 
@@ -190,6 +191,7 @@ class Agents(Lexicon):
     joiners: WordSet
     representatives: WordList
     unnamed: WordSet
+    together: WordSet
     resuming: WordSet
 
 
@@ -198,6 +200,8 @@ class Acts(Lexicon):
 
     file: ClassVar[str] = "acts.yaml"
     statements: WordSet
+    lectures: WordSet
+    by_delegates: WordSet
     presenting: WordSet
     handing: WordSet
     prizes: WordSet

@@ -127,7 +127,7 @@ def test_every_role_and_type_of_the_schema_has_a_case() -> None:
     roles = {pair[1] for case in every for pair in case.get("roles", ())}
     types = {pair[0] for case in every for pair in case.get("events", ())}
     # Only armed bodies cause anything, and no rule gives credits.
-    assert set(schema().roles) - roles == {"causes", "credits"}
+    assert set(schema().roles) - roles == {"credits"}
     assert set(schema().event_types) == types
 
 

@@ -40,6 +40,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "co_organise": hosting.by("co_organises"),
     "guide": hosting.by("guides"),
     "speak": speech.speak,
+    "urge": speech.urge,
     "meet": meetings.meet,
     "talk": meetings.talk,
     "visit": visits.visit,

@@ -10,7 +10,7 @@ from extract.people import Person
 from extract.scene import Scene
 
 _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下|具体名单|人员名单)")  # 他们是：主任某某
-_BY_ONE = ("任命", "免去", "提名", "罢免", "解除")  # what one person in office does alone
+_BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
@@ -19,7 +19,7 @@ _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
     members = _named_next(scene)
-    if not members and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
+    if not members and item.text != "改组" and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     known = next((h for h in scene.book.here() if h.type == "appointment" and h.sentence is scene.here()), None)
@@ -55,11 +55,14 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
+    if scene.text.startswith("的", item.end):
+        return  # 连任的老委员
     if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):
         return
     known = scene.book.latest("appointment")
     if known is None:
         parent = scene.current
+        scene.subject = people
         known = told_by_verb(scene, item, "appointment", "is-appointed")
         known.time = known.time or scene.inherited_time()
         if parent is not None and parent.type in ("meeting", "ceremony"):

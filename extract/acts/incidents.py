@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give, object_event, told_by_verb
+from extract.acts.roles import give, names_of, object_event, told_by_verb
 from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
@@ -13,6 +13,8 @@ from extract.scene import Scene
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
 _NO_TARGET = re.compile(r"多个|多处|撤离|^其|^该|的$|^以|目标|平民|武装")  # whom or what, not where
+_MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
+_IS_HIT = ("遭袭", "遇袭")
 _CHARGE_CHARS = 44  # of the words that name a trial
 
 
@@ -23,6 +25,12 @@ def _forces(members: list[Member]) -> list[Member]:
 
 def attack(scene: Scene, item: Item, fresh: bool) -> None:
     """袭击: armed bodies cause it, armed bodies suffer it."""
+    if item.text == "发射" and not _MISSILES.match(scene.text, item.end):
+        return
+    by = scene.members_before("遭", "遭到", "被", "受到", "遭受")
+    if by or item.text in _IS_HIT:
+        _suffer(scene, item, by, scene.subject_bodies if fresh else [])
+        return
     attackers = _forces(scene.subject)
     if not attackers:
         return
@@ -34,6 +42,19 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
+    scene.current = scene.topic = happening
+
+
+def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) -> None:
+    """某基地遭某军袭击, 某地遇袭: who stands before suffers it."""
+    suffering = [m for m in struck if m.agent not in [b.agent for b in by]]
+    if not suffering and not _forces(by):
+        return
+    happening = told_by_verb(scene, item, "incident", "is-hit")
+    if suffering:
+        happening.name = f"{names_of(suffering)}{item.text if item.text in _IS_HIT else '遭' + item.text}"
+    give(scene, happening, "causes", _forces(by), "attacks")
+    give(scene, happening, "suffers", suffering, "is-attacked")
     scene.current = scene.topic = happening
 
 

@@ -13,6 +13,9 @@ from extract.scene import TEAMS, Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
+_UNNAMED_GUESTS = re.compile(
+    r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行)$"
+)
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 _TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
 _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
@@ -25,12 +28,15 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
     members = scene.object_members()
     if not members and _TEAM_ALONE.match(scene.text, item.end):
         members = [Member(team, item.end, item.end) for team in scene.latest_team()]
-    if not members:
+    if not members and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
         return
     happening = _known(scene, members)
     if happening is None:
         happening = told_by_verb(scene, item, "reception", "meets")
-        object_name = f"{item.text}{members[-1].title}{members[-1].agent.name}"
+        whom = (
+            f"{members[-1].title}{members[-1].agent.name}" if members else scene.clause_after(item).removeprefix("了")
+        )
+        object_name = f"{item.text}{whom}"
         happening.name = f"{names_of(scene.subject)}{object_name}"
         happening.name_too(object_name)
     scene.current = scene.topic = happening
@@ -42,7 +48,7 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
             happening.add(member.agent, "leads", scene.here(), "led-delegation", member.title)
         elif isinstance(member.agent, Person) or member.agent.kind == "team" or member is members[-1]:
             happening.add(member.agent, "met", scene.here(), "is-met", member.title)
-    if led and not any(isinstance(m.agent, Body) for m in members):
+    if led and members and not any(isinstance(m.agent, Body) for m in members):
         _add_delegation(scene, happening, members[-1], led_until)
     scene.give_deferred(happening, "waiting", scene.modality)
 
@@ -70,6 +76,16 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
     return None
 
 
+def _described_partner(scene: Scene) -> list[Member]:
+    """与陪同来访的某部长某某会晤: the partner stands behind what describes him."""
+    start = scene.clause(scene.items[scene.index].start)[0]
+    marks = [i.start for i in scene.items[: scene.index] if i.text in ("同", "与") and i.start >= start]
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+    if not marks or not groups or groups[-1].start < marks[-1] or scene.text[groups[-1].start - 1] != "的":
+        return []
+    return groups[-1].members
+
+
 def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None:
     """同总统先生会晤, 同你会谈: the guest who is being spoken to at the meeting just told."""
     addressed = _ADDRESSED.search(scene.clause_before(item))
@@ -87,11 +103,13 @@ def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
+    if len(people) == 1:
+        people += _described_partner(scene)
     guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
     people += [guest] if guest is not None else []
-    if follows_attending(scene) or len(people) < 2 or _is_aside(scene, item):
-        return
     happening = _known(scene, people)
+    if follows_attending(scene) or len(people) < 2 or (_is_aside(scene, item) and happening is not None):
+        return
     if happening is None:
         partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
         happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")

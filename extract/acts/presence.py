@@ -14,6 +14,7 @@ _SIGNING = re.compile(r"了?[^，。；]{0,40}签署")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
 _VISIT = re.compile(r"(?:上述|此次|本次)?(?:调研|慰问|走访|考察|督导|检查)")
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
+_LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
@@ -49,6 +50,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     people = scene.subject_people
     if not people or (item.text == "带领" and not fresh) or scene.text.startswith("的", item.end):
         return
+    if item.text in ("带领", "率领") and _LED_BY_POLICY.match(scene.text, item.end):
+        return
     scene.deferred.extend((m, "leads") for m in people)
     if item.text == "率":
         followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
@@ -70,6 +73,10 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
 def perform(scene: Scene, item: Item, fresh: bool) -> None:
     """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
     if not scene.subject:
+        return
+    if item.text.endswith("完成"):
+        done = object_event(scene)
+        give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
         return
     target = scene.at_hand
     if item.text.startswith(("敬献", "献花")) and scene.topic is None and fresh:

@@ -11,15 +11,22 @@ from extract.scene import Scene
 
 _WORK = re.compile(
     r"了?[^，。；]{0,12}(?:《|报告|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
-    r"|指南|标准|声明|蓝皮书|成果|名单|榜单|消息|预警)"
+    r"|指南|标准|声明|蓝皮书|成果|名单|榜单|消息|预警|文章|社论|快评|短评|时评|论文)"
 )
+_FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量|增长|为)")
 _TITLE = re.compile(r"《[^》]+》")
 
 
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
     rest = scene.clause_after(item)
-    if not scene.subject or not _WORK.match(rest) or (scene.modality == "planned" and "《" not in rest):
+    if rest == "" and _FIGURES.match(scene.text, item.end):
+        rest = scene.text[item.end + 1 : item.end + 30]
+    if (
+        not scene.subject
+        or not (_WORK.match(rest) or _FIGURES.match(scene.text, item.end))
+        or (scene.modality == "planned" and "《" not in rest)
+    ):
         return
     title = _TITLE.search(rest)
     work = title.group() if title else ""

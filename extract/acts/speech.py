@@ -12,11 +12,16 @@ from ontology.lexicon import Acts, load
 
 _IN_WRITING = re.compile(
     r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$"
-    r"|(?:贺信|贺电|回信|批示|文章|声明)$"
+    r"|(?:贺信|贺电|回信|批示|指示|贺词|文章|声明)$"
 )
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
+_LECTURED = re.compile(r"在([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$")
+_ON_TITLE = re.compile(
+    r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
+)
+_MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
@@ -31,12 +36,23 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene)):
         return
     states = fresh and item.text in load(Acts).statements
+    if (
+        fresh
+        and scene.subject_people
+        and _is_lecture(scene, item)
+        and (place := _LECTURED.search(scene.clause_before(item)))
+    ):
+        _lecture(scene, item, place[1])
+        return
     target = scene.at_hand
     if target is None:
         if states:
             _state(scene, item)
         return
     people = scene.subject_people
+    if not people and item.text in load(Acts).by_delegates and target.type not in ("message", "incident"):
+        give(scene, target, "speaks", scene.subject_bodies, "speaks-by-delegate")
+        return
     if not people:
         told = scene.current is not None and scene.current.type in ("incident", "message")
         if states and scene.subject_bodies and told:
@@ -49,6 +65,30 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
+
+
+def _is_lecture(scene: Scene, item: Item) -> bool:
+    """作宣讲报告, 作题为《…》的学术报告."""
+    return item.text in load(Acts).lectures or (item.text == "作" and _ON_TITLE.match(scene.text, item.end) is not None)
+
+
+def _lecture(scene: Scene, item: Item, place: str) -> None:
+    """某某在某地作宣讲报告: a meeting of its own, unless one is at hand that the clause speaks of."""
+    target = scene.topic
+    if target is None:
+        title = _ON_TITLE.match(scene.text, item.end)
+        what = title.group() if title else item.text.lstrip("作")
+        target = scene.book.new("meeting", what, title[1] if title else what, scene.here(), "lecture")
+        target.name_too(f"{scene.subject_people[0].agent.name}{item.text}{title.group() if title else ''}")
+        target.time, target.places = scene.time_at(item.start), [place]
+        scene.current = scene.topic = target
+    give(scene, target, "speaks", scene.subject_people, "speaks")
+
+
+def urge(scene: Scene, item: Item, fresh: bool) -> None:
+    """敦促, 谴责, 要求 outside any occasion is a statement of who is named before it."""
+    if fresh and not scene.reported and scene.at_hand is None:
+        _state(scene, item)
 
 
 def _is_noun(scene: Scene, item: Item) -> bool:
@@ -72,6 +112,8 @@ def _state(scene: Scene, item: Item) -> None:
         return
     for member in scene.subject[:2]:
         agent = member.agent
+        if _MEDIA.search(agent.name):
+            continue
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
             continue
         if isinstance(agent, Person) and not member.title and not agent.anchored:

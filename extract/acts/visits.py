@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import follows_attending, give, told_by_verb
+from extract.acts.roles import follows_attending, give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
-_OTHER_WORD = re.compile(r"金|品|信|团|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
+_OTHER_WORD = re.compile(r"金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _DURING = re.compile(r"中|时|期间|后")
 _NOUNS = ("调研", "考察", "慰问", "走访")
@@ -74,11 +74,19 @@ def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
 def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
     """A new visit with its place and its day."""
     happening = told_by_verb(scene, item, "visit", "visits")
-    happening.places = destination(scene, item) or happening.places
+    if item.text.endswith("访问") and not scene.text[item.end :].startswith(("了", "的")) and not _place_after(scene):
+        happening.name = f"{names_of(people)}{item.text}"
+    happening.places = destination(scene, item) or _place_after(scene) or happening.places
     if happening.time is None:
         happening.time = scene.inherited_time()
     give(scene, happening, "visits", people, "visits")
     return happening
+
+
+def _place_after(scene: Scene) -> list[str]:
+    """The place right behind the verb: 访问某国, 考察某市."""
+    following = scene.items[scene.index + 1] if scene.index + 1 < len(scene.items) else None
+    return [following.text] if following is not None and following.kind == "LOC" else []
 
 
 def destination(scene: Scene, item: Item) -> list[str]:
