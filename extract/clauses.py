@@ -34,10 +34,12 @@ def carries(items: Sequence[Item], index: int) -> bool:
 
 def opens_unnamed(items: Sequence[Item], index: int) -> bool:
     """Whether a clause opens here with a subject that has no name, so that the one before ends."""
-    if index and items[index - 1].text not in "，；":
+    if index and items[index - 1].text not in ("，", "；"):
         return False
     item = items[index]
-    if item.kind != "WORD" or item.tag not in ("n", "nz") or item.text in ("一行", "会", "双方"):
+    if item.text in load(Agents).somebody:
+        return True
+    if item.kind != "WORD" or item.tag not in ("n", "nz", "TITLE") or item.text in ("一行", "会", "双方"):
         return False
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")

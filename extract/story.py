@@ -107,7 +107,7 @@ class Storyteller:
 
     def _group(self, item: Item, index: int) -> None:
         """A group that stands where a subject does waits for its verb."""
-        if self._is_object(index) or not acts.is_subject(item, self.scene):
+        if not acts.is_subject(item, self.scene) or self._is_object(index):
             return
         if self.pending and not self.consumed and follows_other_verb(self.scene.items, index):
             return

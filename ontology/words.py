@@ -192,6 +192,7 @@ class Agents(Lexicon):
     representatives: WordList
     unnamed: WordSet
     together: WordSet
+    somebody: WordSet
     resuming: WordSet
 
 
@@ -203,9 +204,11 @@ class Acts(Lexicon):
     lectures: WordSet
     by_delegates: WordSet
     presenting: WordSet
+    conferring: WordSet
     handing: WordSet
     prizes: WordSet
     victories: WordSet
     beating: WordSet
+    befalling: WordSet
     staged: WordSet
     heads: WordList

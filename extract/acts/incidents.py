@@ -7,14 +7,19 @@ import re
 from extract.acts.roles import give, names_of, object_event, told_by_verb
 from extract.body import Body
 from extract.item import Item, Member
+from extract.occasions import Occasion
 from extract.people import Person
 from extract.scene import Scene
+from ontology.lexicon import Acts, load
 
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
 _NO_TARGET = re.compile(r"多个|多处|撤离|^其|^该|的$|^以|目标|平民|武装")  # whom or what, not where
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
 _IS_HIT = ("遭袭", "遇袭")
+_WORKSHOP = re.compile(
+    r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
+)
 _CHARGE_CHARS = 44  # of the words that name a trial
 
 
@@ -59,14 +64,43 @@ def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) ->
 
 
 def happen(scene: Scene, item: Item, fresh: bool) -> None:
-    """发生一起事故: an incident, which the body where it happens suffers."""
+    """发生一起事故, 起火: an incident, which the body where it happens suffers."""
     target = object_event(scene)
-    if target is None or target.type != "incident":
+    if target is not None and target.type != "incident":
+        return
+    noun = _incident_next(scene)
+    if target is None and noun is None and item.text not in load(Acts).befalling:
         return
     bodies = scene.subject_bodies if fresh else []
     groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP")
-    named = [m for group in groups for m in group.members if isinstance(m.agent, Body)]
-    give(scene, target, "suffers", bodies or named[:1], "suffers")
+    named = bodies or [m for group in groups for m in group.members if isinstance(m.agent, Body)][:1]
+    if target is None:
+        target = told_by_verb(scene, item, "incident", "happens")
+        if noun is not None:
+            target.head = noun.head
+            target.name_too(noun.name)
+        if named and not target.places:
+            target.places = [named[0].agent.name]
+    scene.current = scene.topic = target
+    named = [_with_owner(scene, m) for m in named]
+    give(scene, target, "suffers", named, "suffers")
+
+
+def _with_owner(scene: Scene, member: Member) -> Member:
+    """The company of a workshop: what befalls 某公司一车间 befalls the company."""
+    match = _WORKSHOP.match(member.agent.name)
+    return Member(scene.bodies.make(match[1]), member.start, member.end, member.title) if match else member
+
+
+def _incident_next(scene: Scene) -> Occasion | None:
+    """The bare noun of an incident behind a verb: 发生火灾."""
+    for other in scene.items[scene.index + 1 :]:
+        if other.kind == "VERB" or other.text in "，。；":
+            return None
+        occasion = other.chunk.occasion if other.chunk is not None else None
+        if occasion is not None and occasion.type == "incident":
+            return occasion
+    return None
 
 
 def judge(scene: Scene, item: Item, fresh: bool) -> None:

@@ -11,12 +11,18 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
 _PRIZE = re.compile(r"了?[^，。；]{0,12}?“([^”]{2,24})”[^，。；]{0,10}|了?([^，。；]{2,24}?(?:奖|称号|奖章|奖状))")
+_HONOUR = re.compile(
+    r"[^，。；、“]{0,14}“([^”]{2,24})”|(?:等[^，。；]{0,10}?(?:单位|同志|人|名|集体|个人))?"
+    r"([^，。；、“的]{2,20}?(?:称号|奖章|奖状|勋章|锦旗|先锋号|先进集体|先进个人))"
+)
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
 
 
 def award(scene: Scene, item: Item, fresh: bool) -> None:
     """颁奖, 授予: the subject awards; in the passive it is given."""
     text = scene.text
+    if item.text in load(Acts).conferring and _confer(scene, item):
+        return
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
     passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
@@ -25,6 +31,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "表彰" and (not fresh or _COMMENDATION.match(text[item.end : item.end + 2])):
         return
     target = scene.at_hand
+    if target is not None and target.rule == "sub-competition":
+        target = target.part_of or target  # 为获奖者颁奖 means those of all its events
     if item.text not in load(Acts).presenting:
         give(scene, target, "awards", scene.subject, "awards")
         return
@@ -37,9 +45,47 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, target, "receives" if item.text in load(Acts).handing else "wins", receivers, "is-awarded")
 
 
+def _confer(scene: Scene, item: Item) -> bool:
+    """授予甲“…”称号，乙“…”称号: each prize is an occasion at which the subject awards. False where none is named."""
+    givers = scene.members_before("被", "由", "经")
+    if givers:
+        match = _PRIZE.match(scene.text, item.end)
+        told = [(scene.subject, match[1] or match[2])] if match and scene.subject else []
+    else:
+        givers, told = scene.subject, list(_conferred(scene))
+    meeting = scene.current
+    if not givers and meeting is not None:
+        givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
+    for winners, prize in told:
+        known = _known(scene, prize) or _new(scene, item, prize, winners[0])
+        give(scene, known, "awards", givers, "awards")
+        give(scene, known, "wins", winners, "wins")
+    return bool(told)
+
+
+def _conferred(scene: Scene) -> list[tuple[list[Member], str]]:
+    """The winners and the prize of each pair that follows 授予 up to the next verb."""
+    found: list[tuple[list[Member], str]] = []
+    winners: list[Member] = []
+    for other in scene.items[scene.index + 1 :]:
+        if other.kind == "VERB" or other.text in ("。", "；"):
+            break
+        if other.kind == "GROUP" and other.members:
+            winners += other.members
+            if match := _HONOUR.match(scene.text, other.end, scene.here().end):
+                found.append((winners, match[1] or match[2]))
+                winners = []
+    return found
+
+
 def _prizes_here(scene: Scene) -> list[Happening]:
     """The prizes told at the occasion at hand, which who presents awards presents."""
     return [h for h in scene.book.here() if h.type == "award" and h.part_of is scene.current]
+
+
+def _known(scene: Scene, prize: str) -> Happening | None:
+    """The award of this prize told before."""
+    return next((h for h in scene.book.here() if h.type == "award" and prize in h.name), None)
 
 
 def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
@@ -52,7 +98,7 @@ def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
     if match is None or not members:
         return
     prize = match[1] or match[2]
-    known = next((h for h in scene.book.here() if h.type == "award" and prize in h.name), None)
+    known = _known(scene, prize)
     if known is None:
         known = _new(scene, item, prize, members[0])
     give(scene, known, "wins", members, "wins")

@@ -13,6 +13,12 @@ from extract.scene import Scene
 
 _OTHER_WORD = re.compile(r"金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
+_TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
+_TO_PEOPLE = ("看望", "慰问", "走访", "探访", "探望")
+_STAFF = re.compile(
+    r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
+    r"(?:职工|工人|员工|干部|环卫|师生|教师|学生|医护|民警|官兵|群众|老人|党员|同志|建设者|劳动者|司机)"
+)
 _DURING = re.compile(r"中|时|期间|后")
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行$")
@@ -28,6 +34,13 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
     after = scene.text[item.end : item.end + 3]
     if follows_attending(scene) or _OTHER_WORD.match(after):
+        return
+    if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
+        give(scene, scene.visit, "accompanies", scene.subject_people, "goes-along")
+        return
+    at_incident = scene.current is not None and scene.current.type == "incident"
+    if item.text.startswith("赶赴") and at_incident and not people:
+        give(scene, scene.current, "performs", scene.subject, "comes-to-help")
         return
     if not people or (item.text in _NOUNS and _AS_NOUN.match(after)):
         if scene.visit is not None and _DURING.match(after):
@@ -48,7 +61,17 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     scene.give_deferred(happening, "waiting", scene.modality)
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
-            visited(scene, group)
+            visited(scene, group, people=item.text.startswith(_TO_PEOPLE))
+    _visit_staff(scene, item)
+
+
+def _visit_staff(scene: Scene, item: Item) -> None:
+    """走访慰问了某公司的一线职工: the body whose people are seen is visited."""
+    end = scene.clause(item.end)[1]
+    for chunk in scene.here().chunks:
+        body = chunk.entity
+        if item.end <= chunk.start < end and isinstance(body, Body) and _STAFF.match(scene.text, chunk.end):
+            visited(scene, Item("GROUP", chunk.start, chunk.end, "", members=[Member(body, chunk.start, chunk.end)]))
 
 
 def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
@@ -114,8 +137,8 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, known, "visits", people, "visits-china")
 
 
-def visited(scene: Scene, item: Item) -> None:
-    """The bodies of a group are visited on the visit at hand."""
+def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
+    """The bodies of a group are visited on the visit at hand; its people too where ``people`` says so."""
     target = scene.visit or scene.current
     if target is None or target.type != "visit":
         return
@@ -124,6 +147,8 @@ def visited(scene: Scene, item: Item) -> None:
         if isinstance(body, Body) and (body.id, "visits") not in target.roles and body.kind != "state":
             target.add(body, "visited", scene.here(), "visited")
             target.places = target.places or [scene.text[member.start : member.end]]
+        elif people and isinstance(body, Person) and not {(body.id, "visits"), (body.id, "leads")} & set(target.roles):
+            target.add(body, "visited", scene.here(), "visited", member.title)
 
 
 def converse(scene: Scene, item: Item, fresh: bool) -> None:
