@@ -47,6 +47,10 @@ _OWN_ORGAN = re.compile(
     re.MULTILINE,
 )
 _SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
+_MINISTRY = re.compile(
+    r"(?<!中)(?<![美俄英法德日韩伊乌叙朝菲匈])[美俄英法德日韩伊乌叙朝菲匈]"
+    r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院)(?!长)"
+)  # 俄国防部, as headlines and later sentences write it
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 
 
@@ -67,6 +71,20 @@ def _countries() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
+@cache
+def _by_character() -> dict[str, str]:
+    return {form: name for name, forms in load(Countries).names.items() for form in forms if len(form) == 1}
+
+
+def ministry_in_full(text: str) -> str | None:
+    """俄国防部 -> 俄罗斯国防部; None for every other body."""
+    if _MINISTRY.fullmatch(text) is None:
+        return None
+    country = _by_character().get(text[0])
+    rest = text[1:]
+    return country + ("中央银行" if rest == "央行" else rest) if country else None
+
+
 def defined_forms(text: str) -> Iterator[tuple[int, str]]:
     """(offset of the bracket, short form) of every definition: 中国铁路广州局集团有限公司（下称“广铁集团”）."""
     for match in _DEFINED.finditer(text):
@@ -83,6 +101,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "LOC"
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
+    for match in _MINISTRY.finditer(text):
+        yield match.start(), match.end(), "ORG"
     for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extract.body import Body, aliases, national_name
-from extract.fixed_bodies import OWN_ORGAN
+from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 
@@ -60,6 +60,8 @@ class FullNames:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
         if text in aliases():
             return aliases()[text]
+        if (ministry := ministry_in_full(text)) is not None:
+            return ministry
         if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:
             return self.home
         if referent := self._self_reference(text):
@@ -124,7 +126,7 @@ class FullNames:
 
     def is_department(self, text: str) -> bool:
         """Whether a name is that of a department alone, without a body or place of its own."""
-        if text in aliases() or national_name().match(text):
+        if text in aliases() or national_name().match(text) or ministry_in_full(text) is not None:
             return False
         if (
             _OWN_RIGHT.search(text)

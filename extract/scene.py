@@ -43,6 +43,7 @@ class Scene:
     index: int = 0  # of the item being read
     deferred: list[tuple[Member, str]] = field(default_factory=list)  # roles that wait for an occasion
     modality: Modality = "asserted"
+    speaking: bool = False  # whether somebody's words go on over the sentences of a paragraph
     reported: bool = False  # whether somebody's words are being read: 某某表示，…
     visit: Happening | None = None
     appointments: Happening | None = None  # the list of appointments being read

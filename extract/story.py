@@ -11,7 +11,7 @@ from extract.chunks import Sentence
 from extract.clauses import carries, follows_other_verb, opens_other, opens_unnamed, pair_of
 from extract.item import Item, Member
 from extract.items import items_of
-from extract.modality import modality_of
+from extract.modality import is_wished, modality_of
 from extract.scene import TEAMS, Scene
 from ontology.lexicon import Acts, load
 
@@ -35,7 +35,6 @@ class Storyteller:
         self.scene = scene
         self.pending: list[Member] = []  # groups read that may be the subject of the next verb
         self.consumed = False  # whether a verb has taken them
-        self.speaking = False  # whether somebody's words go on over sentences of the paragraph
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Read all sentences in order."""
@@ -48,7 +47,7 @@ class Storyteller:
                 continue
             if start != paragraph:
                 paragraph = start
-                self.speaking = False
+                self.scene.speaking = False
                 if lists.opens_entry(self.scene, sentence):
                     self.scene.new_story()
             if not lists.read(self.scene, sentence):
@@ -64,7 +63,7 @@ class Storyteller:
         self.pending, self.consumed = [], False
         scene.reported = False
         before_speech: tuple[Happening | None, Happening | None] | None = None
-        if self.speaking and not _RESUMES.match(sentence.text):
+        if self.scene.speaking and not _RESUMES.match(sentence.text):
             before_speech = scene.current, scene.visit
         for index, item in enumerate(scene.items):
             scene.index = index
@@ -76,7 +75,7 @@ class Storyteller:
             self._item(item, index)
             if _opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
-                scene.reported = self.speaking = True
+                scene.reported = scene.speaking = True
         acts.close_sentence(scene, self.pending, self.consumed)
         if before_speech is not None and before_speech[0] is not None:
             scene.current, scene.visit = (
@@ -134,7 +133,7 @@ class Storyteller:
     def _act(self, item: Item, fresh: bool) -> None:
         """Let the handler of a verb's frame tell it."""
         handler = acts.HANDLERS.get(item.frame)
-        if handler is not None:
+        if handler is not None and not is_wished(self.scene, item):
             handler(self.scene, item, fresh)
 
     def _relative(self, item: Item, head: Item) -> None:

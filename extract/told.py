@@ -19,6 +19,7 @@ _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)
 _DECIDES = re.compile(
     r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
 )
+_SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _NUMBERED = re.compile(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届")
@@ -100,6 +101,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if _COUNTED.match(name):
         return False
     if head in load(EventNouns).games and not bare and _DAY_OF_GAMES.match(after):
+        return True
+    if not bare and _SPOKEN_AT.match(after):
         return True
     held_before = _is_held_before(scene, item)
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):

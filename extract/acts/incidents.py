@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give, names_of, object_event, told_by_verb
+from extract.acts.roles import give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.occasions import Occasion
 from extract.people import Person
@@ -14,12 +15,15 @@ from ontology.lexicon import Acts, load
 
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
-_NO_TARGET = re.compile(r"多个|多处|撤离|^其|^该|的$|^以|目标|平民|武装")  # whom or what, not where
+_NO_TARGET = re.compile(  # whom or what, not where
+    r"多个|多处|撤离|^其|^该|的$|^以(?!色列)|目标|平民|武装|^\d|^的|拦截|击退|发射|军|袭击|打击|做出|对"
+)
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
 _IS_HIT = ("遭袭", "遇袭")
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
 )
+_NAME_CHARS = 24  # of the words that name an attack
 _CHARGE_CHARS = 44  # of the words that name a trial
 
 
@@ -39,15 +43,33 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     attackers = _forces(scene.subject)
     if not attackers:
         return
-    happening = told_by_verb(scene, item, "incident", "attacks")
+    known = _same_fight(scene, attackers)
+    happening = told_by_verb(scene, item, "incident", "attacks") if known is None else known
+    if known is not None:
+        known.name_too(f"{names_of(attackers)}{item.text}{words_after(scene, item.end, _NAME_CHARS)}")
     place = _WHERE.search(scene.text[scene.clause(item.start)[0] : item.end + 20])
-    if place and not _NO_TARGET.search(place[1]):
+    if place and not _NO_TARGET.search(place[1]) and not (known and known.places):
         happening.places = [place[1]]
     victims = _forces(scene.object_members())
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
     scene.current = scene.topic = happening
+
+
+def _same_fight(scene: Scene, attackers: list[Member]) -> Happening | None:
+    """What the same forces do in one paragraph on one day is told as one."""
+    ours = {m.agent.id for m in attackers}
+    paragraph = scene.text.rfind("\n", 0, scene.here().start)
+    time = scene.time_at(scene.items[scene.index].start)
+    for happening in scene.book.here():
+        if happening.rule != "attacks" or happening.sentence.start < paragraph:
+            continue
+        causes = {agent for agent, role in happening.roles if role == "causes"}
+        same_day = happening.time is None or time is None or happening.time == time
+        if causes == ours and same_day:
+            return happening
+    return None
 
 
 def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) -> None:

@@ -14,7 +14,7 @@ _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
-    if not scene.subject:
+    if not scene.subject or (item.text == "批示" and not fresh) or _is_greeting_within(scene, item):
         return
     receivers = scene.members_before("向", "给", "同", "与", "对")
     if item.text.startswith(_WITH_OBJECT):
@@ -29,6 +29,15 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     if scene.current is None or scene.current.type == "message":
         scene.current = happening
+
+
+def _is_greeting_within(scene: Scene, item: Item) -> bool:
+    """向…致以问候 within a speech or a letter is part of it."""
+    if not item.text.startswith("致以"):
+        return False
+    senders = {m.agent.id for m in scene.subject}
+    told = any(agent in senders and role == "sends" for h in scene.book.here() for agent, role in h.roles)
+    return scene.reported or scene.speaking or told or scene.at_hand is not None
 
 
 def exchange(scene: Scene, item: Item, fresh: bool) -> None:

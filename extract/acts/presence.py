@@ -6,6 +6,7 @@ import re
 
 from extract.acts.agreements import witness
 from extract.acts.roles import give, object_event, target_of, told_by_verb
+from extract.acts.visits import destination
 from extract.body import Body
 from extract.item import Item
 from extract.scene import Scene
@@ -79,6 +80,7 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
         return
     target = scene.at_hand
-    if item.text.startswith(("敬献", "献花")) and scene.topic is None and fresh:
+    if item.text.startswith(("敬献", "献花", "吊唁", "凭吊", "祭扫")) and scene.topic is None and fresh:
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
+        target.places = target.places or destination(scene, item)
     give(scene, target, "performs", scene.subject, "performs")

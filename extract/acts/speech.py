@@ -11,7 +11,7 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
 _IN_WRITING = re.compile(
-    r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报)中$"
+    r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报|报告)中$"
     r"|(?:贺信|贺电|回信|批示|指示|贺词|文章|声明)$"
 )
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
@@ -27,7 +27,7 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if scene.reported:
+    if scene.reported or (scene.speaking and not fresh):
         return  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(scene.clause_before(item)):
         return
@@ -108,7 +108,7 @@ def _follows_holding(scene: Scene) -> bool:
 
 def _state(scene: Scene, item: Item) -> None:
     """A statement outside any occasion told here is a message of its own, one for each speaker."""
-    if not scene.national:
+    if not scene.national or scene.modality == "planned":
         return
     for member in scene.subject[:2]:
         agent = member.agent

@@ -25,8 +25,9 @@ _ABROAD = re.compile(r"对([^，。；]{2,10})进行$")
 _DESTINATION = re.compile(
     r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
-_TO_CHINA_BEFORE = re.compile(r"来华[^的]{0,6}进行$")
-_TO_CHINA = re.compile(r"进行|对中国|访问|正式访问")
+_NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
+_TO_CHINA_BEFORE = re.compile(r"来华[^的，。]{0,40}进行$")
+_TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
@@ -114,7 +115,8 @@ def _place_after(scene: Scene) -> list[str]:
 
 def destination(scene: Scene, item: Item) -> list[str]:
     """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
-    found = _DESTINATION.search(scene.clause_before(item)) or _ABROAD.search(scene.sentence_before(item))
+    found = _DESTINATION.search(scene.clause_before(item))
+    found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(scene.sentence_before(item))
     return [found[1]] if found else []
 
 
@@ -123,7 +125,7 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     people = scene.subject_people
     if any(i.frame == "accompany" for i in scene.items[: scene.index]):
         return  # 陪同某某访华的
-    if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 4])):
+    if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 48])):
         return
     if scene.text[item.end : item.end + 1] in "期时":
         return
