@@ -31,6 +31,10 @@ _DATED = re.compile(
 )
 _DATE_ALONE = re.compile(r"\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
 _LABEL = re.compile(r"(?:[发出][布版表])?(?:时间|日期)[:：]|(?:来源|責任編輯|责任编辑|责编|编辑|作者|记者)[:：]")
+# A label of a programme or a list of winners opens a line: 主办单位：, 一等奖：, 地点：.
+_OPENS_ITEM = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:单位|[讲持]人|嘉宾|[等秀织胜]奖|[冠亚季]军|时间|地点|人员|领导)(?:（[^）]{1,8}）)?[:：]"
+)
 _BULLET = re.compile(r"[●•◆■□○◇★☆▲△▶·※◎①-⑳]|--|——")
 _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、章条节]|\d{1,2}\s*[.．、]\s*(?!\d)"
@@ -106,7 +110,7 @@ def _goes_on(lines: list[Line], index: int, usual_gap: int, *, opens: bool, mark
     line, following = lines[index], lines[index + 1]
     if following.gap > usual_gap and not line.text.endswith(("，", "、")):
         return False
-    if following.indented or _CREDIT.search(line.text):
+    if following.indented or _CREDIT.search(line.text) or _OPENS_ITEM.match(following.text):
         return False
     if _is_open(line.text) and line.width >= _MIN_LINE_WIDTH:
         return True

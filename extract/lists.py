@@ -15,6 +15,9 @@ _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
 _APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
 _THEY_ARE = re.compile(r"(?:他们|她们)(?:分别)?(?:是|为)[：:]?")
+_CALENDAR = re.compile(r"大事记|纪事|记事|要事|工作日志|一览")
+_HEADING_CHARS = 60
+_FEW_ENTRIES = 2  # the same below a heading that says so
 _CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar
 
 
@@ -35,7 +38,8 @@ def opens_entry(scene: Scene, sentence: Sentence) -> bool:
 
 def _is_calendar(scene: Scene) -> bool:
     """Whether several paragraphs begin with a time."""
-    return sum(m.start() in scene.times for m in _PARAGRAPH.finditer(scene.text)) >= _CALENDAR_ENTRIES
+    entries = sum(m.start() in scene.times for m in _PARAGRAPH.finditer(scene.text))
+    return entries >= (_FEW_ENTRIES if _CALENDAR.search(scene.text, 0, _HEADING_CHARS) else _CALENDAR_ENTRIES)
 
 
 def read(scene: Scene, sentence: Sentence) -> bool:

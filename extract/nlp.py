@@ -30,6 +30,8 @@ from ontology.lexicon import load as load_words
 _COLUMN = re.compile(r"(\t)")
 _MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
 _ROW = re.compile(r"(?m)^.*\t.*$")
+_WINNERS = re.compile(r"[一二三]等奖|获奖名单")
+_ENTRY = re.compile(r"(?m)^(?:\d+[.．、])?([\u4e00-\u9fff]{2,3})(?=[ （][\u4e00-\u9fff]+）?$)")
 _CELL = re.compile(r"(?:(?<=\t)|(?<=\n))[\u4e00-\u9fff]{2,4}(?=\t|\n|$)", re.MULTILINE)
 
 
@@ -79,7 +81,7 @@ class LacTokenizer:
 
 
 def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
-    """Names that fill a cell of a table."""
+    """Names that fill a cell of a table, or open a line of a list of winners."""
     for line in _ROW.finditer(text):
         for cell in _CELL.finditer(text, *line.span()):
             if (
@@ -88,6 +90,11 @@ def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
                 and not is_suffixed(cell.group())
             ):
                 yield cell.start(), cell.end(), "PER"
+    if listed := _WINNERS.search(text):
+        for entry in _ENTRY.finditer(text, listed.end()):
+            if is_native(entry[1]) and not is_suffixed(entry[1]):
+                yield *entry.span(1), "PER"
+                yield entry.end(1), entry.end(1) + 1, "w"
 
 
 def _tagged(text: str) -> Tagged:

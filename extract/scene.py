@@ -51,6 +51,7 @@ class Scene:
     titles: dict[str, list[str]] = field(default_factory=dict)  # by person
     posts: dict[str, Body] = field(default_factory=dict)  # the body of a person's last post
     destinations: list[Item] = field(default_factory=list)
+    prizes: bool = False  # whether the rows below the heading of a prize are being read
 
     @property
     def at_hand(self) -> Happening | None:

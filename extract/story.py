@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract import acts, lists, told
+from extract import acts, labels, lists, told
 from extract.book import Happening
 from extract.chunks import Sentence
 from extract.clauses import carries, follows_other_verb, opens_other, opens_unnamed, pair_of
@@ -41,6 +41,8 @@ class Storyteller:
         paragraph = -1
         for sentence in sentences:
             start = self.scene.text.rfind("\n", 0, sentence.start)
+            if labels.read(self.scene, sentence):
+                continue
             if sentence.heading:
                 if not lists.names_prizes(sentence.text):  # such a heading stands inside a list of winners
                     self.scene.new_story()

@@ -124,6 +124,8 @@ class Memory:
     def lone_day(self, start: int, end: int, day: int) -> Stretch:
         """5日: of the paragraph's month, else the 5th that is nearest to the publication. Raises ValueError."""
         valid(2000, 1, day)
+        if (entry := self._in_month_of_calendar(start, end, day)) is not None:
+            return days_from(entry, 0)
         nearest = self._nearest(start, end, day)
         inherited = self._in_month_of_paragraph(start, day)
         if inherited is None:
@@ -152,6 +154,22 @@ class Memory:
         found = date(last.stretch.last[0], last.stretch.last[1], day)
         first = date(*(*last.stretch.first, 1)[:3]) if last.stretch.first else None
         return found if found and first and found >= first else None
+
+    def _in_month_of_calendar(self, start: int, end: int, day: int) -> datetime.date | None:
+        """15日 at the beginning of a line, below the heading 10月大事记 or an entry that opens with 10月8日."""
+        last = self._last_month
+        if not last or not last.stretch.last or len(last.stretch.last) < 2 or self._text[start - 1 : start] != "\n":
+            return None
+        if self._text[end : end + 1] not in (" ", "\t", "：") and not patterns.CALENDAR.search(self._text, 0, start):
+            return None  # a paragraph of a story that goes on
+        line = self._text.rfind("\n", 0, last.end) + 1
+        heading = patterns.CALENDAR.search(self._text, line, self._text.find("\n", last.end))
+        if heading is None and not patterns.ENTRY.fullmatch(self._text, line, last.end):
+            return None
+        year, month = last.stretch.last[:2]
+        found = date(year, month, day)
+        before = datetime.date(*last.stretch.first) if last.stretch.first and len(last.stretch.first) == 3 else None
+        return found if found is not None and (before is None or found >= before) else None
 
     def _follows(self, start: int, inherited: datetime.date) -> bool:
         """Whether a day goes on from the last date: 7日和8日, or some days later in the same sentence, or within it."""

@@ -125,3 +125,8 @@ def number(words: str) -> int:
     for digit in words:
         value = 10 * value + _DIGITS[digit]
     return value
+
+
+# The heading of a calendar, and a date that opens an entry of one.
+CALENDAR = re.compile(r"大事记|纪事|记事|要事|日志")
+ENTRY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日(?:[至—-]\d{1,2}日)?")

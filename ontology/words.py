@@ -209,6 +209,7 @@ class Acts(Lexicon):
     prizes: WordSet
     victories: WordSet
     beating: WordSet
+    labels: dict[str, WordSet]
     befalling: WordSet
     staged: WordSet
     heads: WordList

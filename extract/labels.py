@@ -1,0 +1,122 @@
+"""Labels: lines such as 主办单位：甲、乙 and 一等奖：丙, and the rows of names below the heading of a prize."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.book import Happening
+from extract.chunks import Sentence
+from extract.event_nouns import find_head
+from extract.item import Member
+from extract.items import items_of
+from extract.people import Person
+from extract.scene import Scene
+from ontology.lexicon import Acts, load
+
+_NUMBER = r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?"
+_LABEL = re.compile(rf"(?:^|(?<=[\t ；]))\s*{_NUMBER}([^：，。；、\s（）]{{2,10}})(?:（[^）]*）)?：")
+_PRIZE = re.compile(
+    rf"{_NUMBER}[^：，。；、\t]{{0,16}}?(?:[一二三特优金银铜]等?奖|优[秀胜][^：，。；、\t]{{0,8}}奖|(?:组织|贡献|风尚|鼓励|入围)奖|[冠亚季]军"
+    r"|第[一二三四五六七八]名|最佳[^：，。；、\t]{2,8}|优秀[^：，。；、\t]{2,6}者)(?:（[^）]{1,12}）|获得者|名单|\d+[名个项])?(?:：|$)"
+)
+_LIST = re.compile(r"名单|获奖|结果|成绩")
+_TOPIC = re.compile(r"(?m)^[^\n：]{0,4}(?:题目|主题|名称)：(.+)$")
+_SETTING = re.compile(r"[^：，。]{0,4}(?:时间|日期|地点|地址|题目|主题|名称|对象|方式)：")
+_WHEN = re.compile(r"(?m)^[^\n：]{0,4}时间：")
+_WHERE = re.compile(r"(?m)^[^\n：]{0,4}(?:地点|地址)：([^\n（，。]{2,24})")
+_CONTESTS = ("competition", "exhibition", "performance", "activity", "ceremony")
+_NO_OCCASION = ("award", "appointment", "release", "message", "agreement")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {word: role for role, words in load(Acts).labels.items() for word in words}
+
+
+def read(scene: Scene, sentence: Sentence) -> bool:
+    """Read a line as labels with those they name, or as a row below a prize. False where it is neither."""
+    text = sentence.text
+    own_line = sentence.start == 0 or scene.text[sentence.start - 1] == "\n"
+    if not own_line or text.endswith("。"):
+        scene.prizes = False
+        return False
+    scene.sentence = sentence
+    labels = [m for m in _LABEL.finditer(text) if m[1] in _roles()]
+    if labels:
+        scene.prizes = False
+        ends = [*(m.start() for m in labels[1:]), len(text)]
+        for label, end in zip(labels, ends, strict=True):
+            members = _members(sentence, label.end(), end)
+            _give(scene, sentence, _roles()[label[1]], members)
+        return True
+    if prize := _PRIZE.match(text):
+        scene.prizes = True
+        _win(scene, sentence, _members(sentence, prize.end(), len(text)))
+        return True
+    if _SETTING.match(text):
+        return True
+    if _LIST.search(text) and sentence.heading:
+        _open_list(scene, sentence)
+        return False
+    if "\t" in text:
+        return False  # a row of a table
+    row = scene.prizes and not any(c.kind in ("VERB", "EVENT") or c.text == "：" for c in sentence.chunks)
+    members = _members(sentence, 0, len(text)) if row else []
+    scene.prizes = bool(members)
+    _win(scene, sentence, members)
+    return bool(members)
+
+
+def _members(sentence: Sentence, start: int, end: int) -> list[Member]:
+    """The people named between two offsets of a sentence, or else the bodies."""
+    groups = (i for i in items_of(sentence) if i.kind == "GROUP")
+    found = [m for g in groups for m in g.members if start <= m.start - sentence.start < end]
+    return [m for m in found if isinstance(m.agent, Person)] or found
+
+
+def _give(scene: Scene, sentence: Sentence, role: str, members: list[Member]) -> None:
+    """Give those behind a label their role at the occasion at hand."""
+    target = scene.current or next((h for h in scene.book.here() if h.type not in _NO_OCCASION), None)
+    if target is None and role == "speaks":
+        target = _announced(scene, sentence)
+    if target is None:
+        return
+    if target.type in _NO_OCCASION and target.part_of is not None:
+        target = target.part_of
+    for member in members:
+        target.add(member.agent, role, sentence, "label", member.title)
+
+
+def _win(scene: Scene, sentence: Sentence, members: list[Member]) -> None:
+    """Those of a row win at the contest told last."""
+    target = next((h for h in scene.book.here() if h.type in _CONTESTS and h.rule != "sub-competition"), None)
+    if target is not None:
+        for member in members:
+            target.add(member.agent, "wins", sentence, "row-of-winners", member.title)
+
+
+def _open_list(scene: Scene, sentence: Sentence) -> None:
+    """某某大赛获奖名单: the heading of a list names its contest."""
+    named = next((c.occasion for c in sentence.chunks if c.occasion is not None and c.occasion.type in _CONTESTS), None)
+    if named is None or named.name == named.head or scene.book.refer(named, scene.current) is not None:
+        return
+    scene.current = scene.book.new(named.type, named.name, named.head, sentence, "occasion-of-list")
+
+
+def _announced(scene: Scene, sentence: Sentence) -> Happening | None:
+    """A lecture that a block of labels announces: 题目, 主讲人, 时间, 地点."""
+    topic = _TOPIC.search(scene.text)
+    if topic is None:
+        return None
+    words = topic[1].strip("《》“” ")
+    head, kind = find_head(words) or ("讲座", "training")
+    lecture = scene.book.new(kind, words, head, sentence, "announced")
+    lecture.name_too(f"《{words}》讲座")
+    if when := _WHEN.search(scene.text):
+        starts = [start for start in scene.times if when.end() <= start <= when.end() + 2]
+        lecture.time = scene.times[starts[0]] if starts else None
+    if where := _WHERE.search(scene.text):
+        lecture.places = [where[1].strip()]
+    scene.current = lecture
+    return lecture
