@@ -92,6 +92,14 @@ class Book:
         for happening in self.here():
             if _same_name(name, happening) or (bare and happening.head == head):
                 return happening
+            if (
+                bare
+                and happening.rule == "opens"
+                and {happening.head[:2], happening.head[-2:]} & {head[:2], head[-4:-2]}
+            ):
+                return happening  # 通车仪式 of what has been told to be 通车
+            if bare and happening.name.endswith(f"{name}活动"):
+                return happening
         if head.endswith("决赛") and not bare:
             return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):

@@ -22,7 +22,9 @@ def _types() -> dict[str, str]:
 def _endings() -> re.Pattern[str]:
     """Any noun that ends as the name of an occasion does."""
     suffixes = "|".join(sorted(load(EventNouns).suffixes, key=len, reverse=True))
-    return re.compile(rf"[\u4e00-\u9fff]{{1,2}}(?:{suffixes})(?![晤见谈议长员客场计标徽址费籍友展期间])")
+    return re.compile(
+        rf"(?!参加|出席|举行|召开|开展|组织)[\u4e00-\u9fff]{{1,2}}(?:{suffixes})(?![晤见谈议长员客场计标徽址费籍友展期间])"
+    )
 
 
 @cache

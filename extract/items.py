@@ -56,6 +56,8 @@ def _marker(items: list[Item]) -> str:
         if items[position].kind == "VERB" or items[position].text in "，。；":
             break
         position -= 1
+    if len(items) > 1 and items[-1].text == "“":
+        return items[-2].text  # 为“某某基地”揭牌
     return items[-1].text if items else ""
 
 

@@ -18,6 +18,7 @@ _YEAR = re.compile(
 )
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
 _ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
+_OF_BOTH = re.compile(r"(?:校企|战略|产学研|对口|党建|项目|友好|深化)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建)")
 _BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
 
@@ -165,9 +166,17 @@ def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
     if word in ("暨",):
         return True
     left, right = tokens[mark - 1], tokens[mark + 1]
+    if left.tag == right.tag == "ORG" and word in ("与", "和"):
+        return _joins_bodies(tokens, mark)
     if left.tag in ("PER", "ORG", "LOC") or right.tag in ("PER", "ORG"):
         return left.tag == right.tag == "LOC"
     return not holds_head(left.text)
+
+
+def _joins_bodies(tokens: Sequence[Token], mark: int) -> bool:
+    """Whether two bodies have one occasion named for both: 某学院与某公司校企合作签约仪式."""
+    behind = "".join(t.text for t in tokens[mark + 2 : mark + 8])
+    return _OF_BOTH.match(behind) is not None
 
 
 def _opening(tokens: Sequence[Token], closing: int) -> int | None:

@@ -117,8 +117,8 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
             and before.tag in (*_NAMED, "m")
             and token.text not in load(Organizations).stop_nouns
         )
-    if token.tag == "TIME":
-        return False
+    if token.tag == "TIME" or (token.text == "联合" and before is not None and is_suffixed(before.text)):
+        return False  # 某医院联合某局
     return (
         before is not None
         and before.tag in ("LOC", "ORG", "nz")

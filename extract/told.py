@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.book import Happening
-from extract.event_nouns import find_head, is_known_head, is_part
+from extract.event_nouns import bare_heads, find_head, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
 from extract.item import Item
 from extract.occasions import Occasion
@@ -112,7 +112,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
         return True
     if _DURING.match(after):
-        return not bare or is_part(head)
+        return not bare or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, item.end, clause_end):
         return len(name) > 3 or held_before or is_part(head)
     return len(name) >= 6 and _is_held_later(scene)

@@ -12,8 +12,10 @@ from extract.acts import (
     appointments,
     arrivals,
     contests,
+    gifts,
     hosting,
     incidents,
+    launches,
     meetings,
     messages,
     presence,
@@ -60,6 +62,8 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "welcome": arrivals.welcome,
     "attack": incidents.attack,
     "happen": incidents.happen,
+    "open": launches.opens,
+    "donate": gifts.donate,
     "try": incidents.judge,
 }
 

@@ -13,11 +13,14 @@ _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下|具体名单|
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
+_AS_NOUN = ("书", "人员", "名单", "决定", "事项", "案")  # 颁发任命书
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 
 
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
+    if scene.text.startswith(_AS_NOUN, item.end):
+        return
     members = _named_next(scene)
     if not members and item.text != "改组" and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
         return

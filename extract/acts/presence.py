@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.agreements import witness
-from extract.acts.roles import give, object_event, target_of, told_by_verb
+from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.acts.visits import destination
 from extract.body import Body
 from extract.item import Item
@@ -31,7 +31,7 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     everyday = item.text in ("参加", "参与", "见证", "支持")
     if named is None and everyday and len(clause) > 8 and not _OCCASION.search(clause):
         return
-    target = named or scene.at_hand
+    target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit
     if any(words in clause for words in _ALL):
@@ -79,7 +79,7 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
         done = object_event(scene)
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
         return
-    target = scene.at_hand
+    target = occasion_at_hand(scene)
     if item.text.startswith(("敬献", "献花", "吊唁", "凭吊", "祭扫")) and scene.topic is None and fresh:
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.places = target.places or destination(scene, item)

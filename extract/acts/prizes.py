@@ -15,6 +15,7 @@ _HONOUR = re.compile(
     r"[^，。；、“]{0,14}“([^”]{2,24})”|(?:等[^，。；]{0,10}?(?:单位|同志|人|名|集体|个人))?"
     r"([^，。；、“的]{2,20}?(?:称号|奖章|奖状|勋章|锦旗|先锋号|先进集体|先进个人))"
 )
+_NO_PRIZE = re.compile(r"了?[^，。；]{0,8}?(?:聘书|聘任|任命|捐赠|感谢|慰问|结业|收藏|牌照|许可)")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
 
 
@@ -42,7 +43,12 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
             give(scene, prize, "awards", scene.subject, "awards")
         return
     give(scene, target, "awards", scene.subject, "awards")
-    give(scene, target, "receives" if item.text in load(Acts).handing else "wins", receivers, "is-awarded")
+    give(scene, target, "receives" if _hands_over(scene, item) else "wins", receivers, "is-awarded")
+
+
+def _hands_over(scene: Scene, item: Item) -> bool:
+    """Whether what is presented is no prize: a flag, a letter of appointment, a certificate of thanks."""
+    return item.text in load(Acts).handing or _NO_PRIZE.match(scene.text, item.end) is not None
 
 
 def _confer(scene: Scene, item: Item) -> bool:

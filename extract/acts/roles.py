@@ -39,7 +39,15 @@ def object_event(scene: Scene) -> Happening | None:
 
 def target_of(scene: Scene) -> Happening | None:
     """The occasion at which a verb plays: its object, the sentence's topic, or the one at hand."""
-    return object_event(scene) or scene.at_hand
+    return object_event(scene) or occasion_at_hand(scene)
+
+
+def occasion_at_hand(scene: Scene) -> Happening | None:
+    """The occasion at hand at which people are: not an agreement or prize told at it, but the larger one."""
+    target = scene.at_hand
+    if target is not None and target.type in ("agreement", "award", "release", "appointment"):
+        return target.part_of or target
+    return target
 
 
 def follows_attending(scene: Scene) -> bool:

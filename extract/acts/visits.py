@@ -154,9 +154,12 @@ def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
 
 
 def converse(scene: Scene, item: Item, fresh: bool) -> None:
-    """Whom a visitor talks with is visited."""
+    """Whom a visitor talks with is visited; outside a visit both are there."""
+    partners = scene.members_before("与", "同", "和")
     if scene.visit is None:
+        if fresh and scene.at_hand is not None and item.text == "座谈":
+            give(scene, scene.at_hand, "attends", [*scene.subject_people, *partners], "talks-there")
         return
-    for member in scene.members_before("与", "同", "和"):
+    for member in partners:
         if isinstance(member.agent, Person):
             scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)

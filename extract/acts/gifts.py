@@ -1,0 +1,28 @@
+"""Gifts: who gives what to whom."""
+
+from __future__ import annotations
+
+from extract.acts.roles import give, told_by_verb
+from extract.item import Item
+from extract.scene import Scene
+
+_AS_NOUN = ("的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
+
+
+def donate(scene: Scene, item: Item, fresh: bool) -> None:
+    """向某某捐赠物资: the subject performs, the other side receives; an occasion of its own where none is told."""
+    receivers = scene.members_before("向", "给", "为") or [
+        m for group in scene.objects() if group.marker in ("", "给") for m in group.members
+    ]
+    if not scene.subject or not (receivers or scene.at_hand) or scene.text.startswith(_AS_NOUN, item.end):
+        return
+    target = scene.at_hand
+    if target is None or target.type in ("release", "award", "message"):
+        if not receivers or not fresh:
+            return
+        target = told_by_verb(scene, item, "activity", "donates")
+        target.name = f"向{receivers[0].agent.name}{item.text}"
+        target.head = f"{item.text[:2]}仪式"
+    scene.current = scene.topic = target
+    give(scene, target, "performs", scene.subject, "donates")
+    give(scene, target, "receives", receivers, "is-given")

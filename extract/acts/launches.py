@@ -1,0 +1,32 @@
+"""Launches: what is opened to traffic, starts work or is put into use."""
+
+from __future__ import annotations
+
+import re
+
+from extract.item import Item
+from extract.scene import Scene
+
+_THING = re.compile(
+    r"([\u4e00-\u9fffA-Za-z0-9“”《》·]{3,30}?)(?:已经|已|今日|今天|正式|顺利|全面|全线|如期|同时|建成|竣工|在[^，。；]{2,20})*$"
+)
+_ENDS = re.compile(r"[，。；！]|了|运营|使用|仪式")
+
+
+def opens(scene: Scene, item: Item, fresh: bool) -> None:
+    """云麓大桥正式通车: an occasion, where no other is told and the verb ends its clause."""
+    if scene.current is not None or scene.modality != "asserted" or not _ENDS.match(scene.text, item.end):
+        return
+    words = scene.clause_before(item)
+    for other in scene.items[: scene.index]:
+        if other.kind == "TIME" and other.start >= scene.clause(item.start)[0]:
+            words = scene.text[other.end : item.start]
+    thing = _THING.match(words.strip())
+    if thing is None:
+        return
+    name = thing[1].rpartition("的")[2]
+    name = name if len(name) > 2 else thing[1]
+    happening = scene.book.new("launch", f"{name}{item.text}", item.text, scene.here(), "opens")
+    happening.name_too(f"{name}{item.text}仪式")
+    scene.found(happening, item.start)
+    scene.current = scene.topic = happening
