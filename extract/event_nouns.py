@@ -10,7 +10,8 @@ from ontology.lexicon import EventNouns, load
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_types(), key=len, reverse=True)))
+    nouns = sorted(_types(), key=len, reverse=True)
+    return re.compile("|".join(f"{noun}(?!议)" if noun.endswith("会") else noun for noun in nouns))  # 工作会|议
 
 
 @cache

@@ -16,11 +16,13 @@ from ontology.lexicon import Divisions, load
 from ontology.records import Modality, TimeSpan
 
 _NO_PLACE = re.compile(
-    r"(?:[今昨前当]?[天日]?(?:上午|下午|中午|凌晨|傍晚|晚上|早上|夜间|[早晚])|刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
+    r"(?:[今昨前当]?[天日]?(?:上午|下午|中午|凌晨|傍晚|晚上|早上|夜间|[早晚])|我[市省县区州]|全[市省县区州]|刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
 )
 _DAY = r"\d[\d月日年上下午晚凌晨时点分许]*"
 _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
-_AFTER_PLACE = re.compile(r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同)$")
+_AFTER_PLACE = re.compile(
+    r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步)$"
+)
 _LONGEST_PLACE_CHARS = 26
 TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
 

@@ -22,7 +22,7 @@ _DECIDES = re.compile(
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
-_NUMBERED = re.compile(r"第|(?:19|20)\d\d|[一二三四五六七八九十]+届")
+_NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
@@ -164,6 +164,11 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
         happening.places = happening.places or list(parent.places)
         if happening.time is None and parent.time and parent.time.start == parent.time.end:
             happening.time = parent.time
+    elif happening.time is None and len(name) <= len(occasion.head) + 2 and happening.type in ("ceremony", "launch"):
+        if (signing := scene.book.latest("agreement")) is not None and name.startswith("签"):
+            happening.time, happening.places = signing.time, happening.places or list(signing.places)
+        else:
+            happening.time = scene.inherited_time()
     elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
         happening.time = scene.inherited_time()
     return happening

@@ -14,6 +14,10 @@ from extract.scene import Scene
 _OTHER_WORD = re.compile(r"金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
+_HOME = re.compile(r"我[市省县区州校院]")
+_UNNAMED = re.compile(
+    r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
+)
 _TO_PEOPLE = ("看望", "慰问", "走访", "探访", "探望")
 _STAFF = re.compile(
     r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
@@ -43,6 +47,9 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text.startswith("赶赴") and at_incident and not people:
         give(scene, scene.current, "performs", scene.subject, "comes-to-help")
         return
+    if not people and scene.visit is not None and _UNNAMED.search(scene.clause_before(item)):
+        _visit_more(scene, item)
+        return
     if not people or (item.text in _NOUNS and _AS_NOUN.match(after)):
         if scene.visit is not None and _DURING.match(after):
             scene.current = scene.visit
@@ -60,6 +67,11 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         happening = scene.visit = _new(scene, item, people)
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
+    _visit_more(scene, item)
+
+
+def _visit_more(scene: Scene, item: Item) -> None:
+    """What a verb of visiting names is visited on the visit at hand."""
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
             visited(scene, group, people=item.text.startswith(_TO_PEOPLE))
@@ -117,7 +129,7 @@ def destination(scene: Scene, item: Item) -> list[str]:
     """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
     found = _DESTINATION.search(scene.clause_before(item))
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(scene.sentence_before(item))
-    return [found[1]] if found else []
+    return [found[1]] if found and not _HOME.fullmatch(found[1]) else []
 
 
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
