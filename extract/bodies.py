@@ -45,8 +45,8 @@ class Bodies:
         if name is None:
             return None
         body = self.make(name, text)
-        owner = self.bodies.get(name.removesuffix(text))
-        if owner is not None and owner is not body and self.full_names.is_department(text):
+        owner = self.bodies.get(name.removesuffix(text)) or self.bodies.get(name.removesuffix(text[1:]))
+        if owner is not None and owner is not body and (self.full_names.is_department(text) or text[0] == "校"):
             body.parent = body.parent or owner.id
         body.sure = (
             body.sure
@@ -123,8 +123,21 @@ def _station(context: Context) -> dict[str, str]:
     return {"本台": station} if station else {}
 
 
+def _organ_of(place: str, publication: str) -> str | None:
+    """The organ of a place that publishes under a short name: 云麓工会 -> 云麓市总工会."""
+    stem = re.escape(re.sub(r"(?:省|市|自治区)$", "", place))
+    match = re.fullmatch(f"{stem}[省市县区]?(.+?)(?:网|官网|发布|在线|公众号)?", publication)
+    organ = load(Organizations).organs.get(match[1]) if match else None
+    if organ == "中级人民法院" and not place.endswith("市"):
+        organ = "高级人民法院"
+    return place + organ if organ else None
+
+
 def _home(context: Context) -> str | None:
     """The publisher as a body: 江海理工学院新闻网 -> 江海理工学院; a newspaper's or city's site is none."""
+    for place in (context.city, context.province):
+        if place and (body := _organ_of(place, context.publication or "")):
+            return body
     publication = re.sub(r"《.*?》.*|（.*?）|会刊.*", "", context.publication or "")
     name = re.sub(r"(?:官方网站|官方微信|公众号|新闻网|新闻中心|官网|网站|官微|门户网站|微信|网)$", "", publication)
     if not name or (

@@ -90,7 +90,7 @@ class Book:
         name, head = occasion.name, occasion.head
         bare = name == head
         for happening in self.here():
-            if _same_name(name, happening) or (bare and happening.head == head):
+            if _same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
                 return happening
             if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
                 return happening  # 通车仪式 of what has been told to be 通车
@@ -113,6 +113,13 @@ class Book:
             and head in load(EventNouns).wholes
         ):
             current = current.part_of  # 活动 after a ceremony means the whole
+        if (
+            head == "活动"
+            and current is not None
+            and current.type == "visit"
+            and (main := self._main(current)) is not None
+        ):
+            current = main
         candidates: Iterable[Happening] = ([current] if current else []) + self.here()
         fits = [h for h in candidates if not kind or h.type == kind]
         if head in ("仪式", "典礼"):
@@ -120,6 +127,11 @@ class Book:
         if kind and not fits and head in ("大会", "会议", "活动", "会", "赛事", "比赛"):
             fits = [h for h in candidates if h.type in ("meeting", "ceremony", "competition", "activity", "training")]
         return next((h for h in fits), None)
+
+    def _main(self, visit: Happening) -> Happening | None:
+        """The occasion told before a visit on the side, which is what 活动 means at the end: 签约前参观了校史馆."""
+        earlier = [h for h in self.here() if h.rule.startswith("occasion") and h.sentence.start < visit.sentence.start]
+        return earlier[-1] if earlier else None
 
 
 def bare_name(name: str) -> str:

@@ -11,6 +11,7 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, Agents, load
 
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
+_OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、)(?:在[^，。；]{2,20}中)?$")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 
@@ -56,6 +57,11 @@ def opens_other(items: Sequence[Item], index: int) -> bool:
         and following[0].tag in ("n", "nz", "LOC")
         and following[1].kind == "VERB"
     )
+
+
+def describes_unnamed(scene: Scene, item: Item) -> bool:
+    """对获得“先进科室”的骨科: the verb describes somebody without a name, not the subject before."""
+    return _OF_WINNERS.search(scene.clause_before(item)) is not None and "的" in scene.clause_after(item)
 
 
 def pair_of(scene: Scene, item: Item) -> list[Member]:

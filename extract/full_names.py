@@ -12,6 +12,8 @@ from ontology.lexicon import Countries, Organizations, load
 
 _LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|[省市区县州旗盟镇乡]|街道)(?=[^\s])")
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
+_OF_SCHOOL = re.compile(r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会)")
+_OWN = re.compile(r"[我本](?:校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
 _DEPARTMENT_END = re.compile(
@@ -90,6 +92,11 @@ class FullNames:
                 return self.definitions[form] + rest
         if (organ := _OWN_ORGAN.fullmatch(text)) and self.home:
             return self.home + organ[1]
+        own = _OWN.match(text)
+        if own and own.end() < len(text) and (owner := self._self_reference(own.group())):
+            return owner + text[own.end() :]
+        if _OF_SCHOOL.match(text) and self.home and _is_of_kind(self.home, "校学院"):
+            return self.home + text[1:]
         for word in load(Organizations).self_words:
             rest = text[len(word) :]
             if (

@@ -50,6 +50,8 @@ def _marker(items: list[Item]) -> str:
         position -= 1
         if items[position].kind in ("VERB",) or items[position].text in "，。；":
             return items[-1].text if items else ""
+    if position >= 0 and items[-1].text == "“" and items[position].text in load(Agents).markers:
+        return items[position].text
     while position >= 0 and len(items) - position < 6 and items[-1].text == "、":
         if items[position].text in load(Agents).markers:
             return items[position].text

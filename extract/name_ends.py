@@ -11,6 +11,9 @@ from ontology.lexicon import Countries, Names, Surnames, load
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
+_FOR_OTHERS = re.compile(
+    r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)"
+)  # 某某|为获奖者颁奖
 _AFTER_NAME = re.compile(
     r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
     r"|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出"
@@ -106,7 +109,9 @@ class NameEnds:
         for size in range(shortest + 1, length + 3):
             end = start + size
             name = self.text[start:end]
-            if (verbal and size == 2) or (name and name[-1] in "及和与等的了在"):
+            does = name[-1:] == "作" and self.text[end : end + 1] in ("“", "《", "了", "题", "专", "学")
+            does = does or (name[-1:] == "为" and _FOR_OTHERS.match(self.text, end) is not None)
+            if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在"):
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
                 break
@@ -126,7 +131,7 @@ class NameEnds:
             len(token.text) == 2
             and token.tag in ("v", "vd", "ad", "d")
             and not (
-                token.end == len(self.text) or self.text[token.end] in "，、。和等" or self.cuts.verb_at(token.end)
+                token.end == len(self.text) or self.text[token.end] in "，、。和等作" or self.cuts.verb_at(token.end)
             )
         )
 

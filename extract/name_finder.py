@@ -97,7 +97,11 @@ class NameFinder:
             stop = start + match.end()
             name = self.text[start:stop]
             token = self.cuts.by_start.get(start)
-            if token is None or token.tag in ("ORG", "TIME", "m", "w") or (token.tag == "LOC" and len(name) < 3):
+            if (
+                token is None
+                or token.tag in ("ORG", "TIME", "m", "w")
+                or (token.tag == "LOC" and len(name) < 3 and self.text[stop : stop + 1] not in ("、", "和"))
+            ):
                 continue
             if ("·" in name or is_native(name)) and self.cuts.take(start, stop, "PER"):
                 people[start] = stop

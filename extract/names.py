@@ -16,7 +16,7 @@ from extract.regions import Regions
 from extract.title_reader import TitleReader
 from extract.titles import TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Countries, Posts, Titles, load
+from ontology.lexicon import Agents, Countries, Posts, Titles, load
 
 
 class Naming:
@@ -51,6 +51,8 @@ class Naming:
                 self._country(chunk)
             elif chunk.kind == "EVENT":
                 self._body_in_name(here)
+            elif chunk.kind == "MARK" and chunk.text in "，。；" and run.posts and run.end == chunk.start:
+                self._apposition(here)
             run = _run_after(chunk, run)
         self._verb_posts.read(sentence)
 
@@ -146,14 +148,34 @@ class Naming:
         after = here.after
         if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
             return
-        if after.text in load(Titles).courtesy:
+        touching = here.touching.entity if here.touching is not None else None
+        if after.text in load(Titles).courtesy and (after.text != "教授" or not isinstance(touching, Body)):
             return
         beyond = here.chunks[here.index + 2] if here.index + 2 < len(here.chunks) else None
         if beyond is not None and beyond.kind == "PER" and beyond.start == after.end:
             return
         person.anchored = True
+        match = next(find_titles(after.text), None)
+        if isinstance(touching, Body) and match is not None:
+            post = Post(match.bare, match.status, match.head, touching, (after.text,) if match.status else ())
+            self._add(person, post, here.sentence, "title-after-name")
+            return
         if after.text not in load(Titles).weak and not self._has_title(person, after.text):
             self._later.append((person, after, here.sentence, self.owners.country))
+
+    def _apposition(self, here: Here) -> None:
+        """某某，某大学教授、博士生导师，…: titles behind the name that opens the sentence, between commas."""
+        chunks = here.chunks
+        first = next((i for i, c in enumerate(chunks[:3]) if c.kind == "PER"), None)
+        if first is None or first + 1 >= here.index or chunks[first + 1].text != "，":
+            return
+        person, between = chunks[first].entity, chunks[first + 2 : here.index]
+        if not isinstance(person, Person) or any(c.kind in ("PER", "VERB", "EVENT") or c.text == "，" for c in between):
+            return
+        person.anchored = True
+        for post in self._with_bodies(here.run.posts):
+            self._add(person, post, here.sentence, "title-in-apposition")
+        here.run.posts, here.run.end = [], -1
 
     def _has_title(self, person: Person, title: str) -> bool:
         """Whether a position of a person explains a title."""
@@ -203,6 +225,8 @@ class Naming:
 
 def _run_after(chunk: Chunk, run: Run) -> Run:
     """The run that goes on after a chunk, or a new one: people and verbs end it, occasions and words keep its place."""
+    if chunk.kind == "WORD" and chunk.text in load(Agents).together:
+        return Run(chunk.end)
     if chunk.kind in ("PER", "VERB") or (chunk.kind == "TIME" and not run.posts):
         return Run(chunk.end)
     if chunk.kind == "EVENT":

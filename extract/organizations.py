@@ -11,6 +11,7 @@ from extract.tokens import Token
 from ontology.lexicon import Organizations, load
 
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
+_TOGETHER = ("联合", "会同", "携手", "联手")
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
 
@@ -69,6 +70,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             tokens[last].text.endswith("团") and token.text in load(Organizations).delegates
         ):
             break
+        if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
+            break  # 某集团工会|联合|某学院
         if first == last and LEVEL_BODY.fullmatch(tokens[last].text) and _maybe_place(tokens, first - 1):
             first -= 1
             if tokens[first].tag != "nz":
@@ -146,6 +149,8 @@ def _coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
     left, right = tokens[mark - 1], tokens[mark + 1]
     if left.tag == "LOC" and right.tag == "LOC" and tokens[last].text.endswith(("团", "大使馆")):
         return True
+    if tokens[mark].text == "与" and _names_faculty(tokens, mark, last):
+        return True
     ends = any(left.text.endswith(part) for part in load(Organizations).parts)
     return (
         ends
@@ -156,7 +161,25 @@ def _coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
             tokens[mark - 2].tag in ("LOC", "ORG")
             or tokens[mark - 2].text in ("市", "省", "区", "县", "州")
             or left.tag in ("ORG", "LOC")
+            or (
+                mark >= 3
+                and tokens[mark - 2].text in load(Organizations).parts
+                and tokens[mark - 3].tag in ("LOC", "ORG")
+            )
         )
+    )
+
+
+def _names_faculty(tokens: Sequence[Token], mark: int, last: int) -> bool:
+    """化学与材料学院, 计算机与信息工程学院: two subjects, and no people, before and after 与."""
+    left, name = tokens[mark - 1], "".join(t.text for t in tokens[mark + 1 : last + 1])
+    return (
+        name.endswith(("学院", "学部", "系", "研究院", "研究所", "实验室"))
+        and len(name) <= 10
+        and left.tag in ("n", "vn", "nz", "a", "an")
+        and 2 <= len(left.text) <= 5
+        and left.text[-1] not in "生员师者人导友门家长院校"
+        and all(t.tag in ("n", "vn", "nz", "an", "a", "j", "v") for t in tokens[mark + 1 : last])
     )
 
 

@@ -23,6 +23,10 @@ _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|�
 _AFTER_PLACE = re.compile(
     r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步)$"
 )
+_SAME_DAY = re.compile(
+    r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
+    r"|随后|当天|当日|同日|期间|会上"
+)
 _LONGEST_PLACE_CHARS = 26
 TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
 
@@ -181,6 +185,8 @@ class Scene:
         """Complete an occasion newly told at a position: its time and its place."""
         if happening.time is None:
             happening.time = self.time_at(position)
+        if happening.time is None and _SAME_DAY.match(self.here().text):
+            happening.time = self.inherited_time()
         if place and not happening.places:
             happening.places = self.place_at(position)
         if self.modality != "asserted" and not happening.roles:

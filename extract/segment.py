@@ -14,6 +14,7 @@ from functools import cache
 from extract.cuts import Cuts, Span, verbs
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
+from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles, honours
 from extract.tokens import TITLE, Token
@@ -22,8 +23,13 @@ from ontology.lexicon import Countries, Names, Titles, load
 _NOTICED = re.compile(
     r"(?:任命|免去|聘任|选举|推选|补选|提名|增选|聘请)(?P<a>[\u4e00-\u9fff]{2,4}?)(?:同志|先生|女士)?(?:为|的|任|担任)"
     r"|(?<![\u4e00-\u9fff])(?P<b>[\u4e00-\u9fff]{2,4})(?=同志(?:任|为|担任|不再|兼任|的|、))"
+    r"|(?<=[司院局厂队校学所会社店行团部科])的(?P<d>[\u4e00-\u9fff]{2,3})(?=夺|荣?获|摘|勇夺|分别|、[\u4e00-\u9fff]{2,3}(?:夺|荣?获|摘|分别))"
+    r"|(?:授予|追授)(?P<e>[\u4e00-\u9fff]{2,3})(?=“|等\d)"
     r"|(?:^|(?<=\n))(?P<c>[\u4e00-\u9fff]{2,4})(?=[，（](?:男|女)[，）])",
 )
+
+
+_JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
 
 
 @cache
@@ -70,6 +76,8 @@ class Refiner:
             start, end = match.span(match.lastgroup or 0)
             name = self.text[start:end]
             if (is_native(name) or (len(name) >= 3 and is_transcribed(name))) and not self.cuts.is_taken(start, end):
+                if split_divisions(name):
+                    continue
                 self.cuts.take(start, end, "PER")
 
     def _cut_organisers(self) -> None:
@@ -89,6 +97,16 @@ class Refiner:
             ):
                 self.cuts.take(token.start, token.start + 2, "v")
                 self.cuts.take(token.start + 2, token.end, "n")
+            if token.text[0] in "和与" and len(token.text) >= 3 and token.text[-1] in "局厅委部":
+                self.cuts.take(token.start, token.start + 1, "c")
+                self.cuts.take(token.start + 1, token.end, "n")
+                continue
+            if token.tag == "ORG" and (joined := _JOINED.search(token.text)):
+                start, end = token.start + joined.start(1), token.start + joined.end(1)
+                self.cuts.take(token.start, start, "ORG")
+                self.cuts.take(start, end, "v")
+                self.cuts.take(end, token.end, "ORG")
+                continue
             if token.tag != "ORG" or len(token.text) < 5 or self.cuts.is_taken(token.start, token.end):
                 continue
             opening = next(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract import acts, labels, lists, told
 from extract.book import Happening
 from extract.chunks import Sentence
-from extract.clauses import carries, follows_other_verb, opens_other, opens_unnamed, pair_of
+from extract.clauses import carries, describes_unnamed, follows_other_verb, opens_other, opens_unnamed, pair_of
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
@@ -125,6 +125,9 @@ class Storyteller:
             scene.subject = self.pending
         elif not carries(scene.items, index):
             scene.subject = []
+        if not fresh and item.frame == "win" and describes_unnamed(scene, item):
+            scene.subject = before
+            return
         if not fresh and (head := scene.described(index)):
             scene.subject = before
             self._relative(item, head)

@@ -86,6 +86,7 @@ class Organizations(Lexicon):
     self_words: dict[str, str]
     in_full: dict[str, str]
     programmes: dict[str, str]
+    organs: dict[str, str]
     local: WordSet
 
 

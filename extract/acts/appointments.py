@@ -27,6 +27,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     known = next((h for h in scene.book.here() if h.type == "appointment" and h.sentence is scene.here()), None)
     happening = known or told_by_verb(scene, item, "appointment", "appoints")
+    if known is None and not fresh and meeting is not None:
+        happening.name = happening.forms.pop(0) if happening.forms else happening.name
     happening.time = happening.time or scene.inherited_time()
     bodies = scene.subject_bodies if fresh else []
     if not bodies and item.text in _BY_ONE:

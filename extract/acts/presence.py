@@ -11,7 +11,7 @@ from extract.body import Body
 from extract.item import Item
 from extract.scene import Scene
 
-_SIGNING = re.compile(r"了?[^，。；]{0,40}签署")
+_SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
 _VISIT = re.compile(r"(?:上述|此次|本次)?(?:调研|慰问|走访|考察|督导|检查)")
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某

@@ -26,13 +26,16 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
         return
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
     passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
+    if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
+        give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
+        return
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
         give_prize(scene, item, scene.subject)
         return
     if item.text == "表彰" and (not fresh or _COMMENDATION.match(text[item.end : item.end + 2])):
         return
     target = scene.at_hand
-    if target is not None and target.rule == "sub-competition":
+    if target is not None and (target.rule == "sub-competition" or target.type == "agreement"):
         target = target.part_of or target  # 为获奖者颁奖 means those of all its events
     if item.text not in load(Acts).presenting:
         give(scene, target, "awards", scene.subject, "awards")

@@ -16,10 +16,11 @@ _IN_WRITING = re.compile(
 )
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
+_DOING = ("作", "作了", "做", "做了")
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _LECTURED = re.compile(r"在([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$")
 _ON_TITLE = re.compile(
-    r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
+    r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
 )
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _QUOTED_CHARS = 24  # of the words that name a statement
@@ -58,6 +59,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         if states and scene.subject_bodies and told:
             _state(scene, item)
         return
+    if target.type == "competition" and item.text in load(Acts).statements and scene.topic is None:
+        return  # what an official says of games is no speech at them
     if states and target.type in ("incident", "message", "release", "appointment"):
         first = people[0].agent.id
         if (first, "sends") not in target.roles and (first, "speaks") not in target.roles:
@@ -69,7 +72,9 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _is_lecture(scene: Scene, item: Item) -> bool:
     """作宣讲报告, 作题为《…》的学术报告."""
-    return item.text in load(Acts).lectures or (item.text == "作" and _ON_TITLE.match(scene.text, item.end) is not None)
+    return item.text in load(Acts).lectures or (
+        item.text in _DOING and _ON_TITLE.match(scene.text, item.end) is not None
+    )
 
 
 def _lecture(scene: Scene, item: Item, place: str) -> None:

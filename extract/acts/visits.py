@@ -29,6 +29,8 @@ _ABROAD = re.compile(r"对([^，。；]{2,10})进行$")
 _DESTINATION = re.compile(
     r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
+_CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
+_WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
 _TO_CHINA_BEFORE = re.compile(r"来华[^的，。]{0,40}进行$")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
@@ -54,6 +56,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         if scene.visit is not None and _DURING.match(after):
             scene.current = scene.visit
         return
+    if _WELCOMED.match(scene.text, item.end):
+        return  # 对某某一行来访表示欢迎
     if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
         return
     if _is_part_of_topic(scene, item, fresh):
@@ -128,6 +132,8 @@ def _place_after(scene: Scene) -> list[str]:
 def destination(scene: Scene, item: Item) -> list[str]:
     """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
     found = _DESTINATION.search(scene.clause_before(item))
+    if found is None:
+        found = _CLAUSE_AHEAD.search(scene.sentence_before(item))
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(scene.sentence_before(item))
     return [found[1]] if found and not _HOME.fullmatch(found[1]) else []
 
