@@ -119,7 +119,9 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     """Where a name begins that takes in what stands before its first token so far; None if it does not."""
     token = tokens[first - 1]
     words = load(EventNouns)
-    if token.text in words.stops or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
+    if token.text in words.stops or (
+        token.text in _verbs() and token.tag not in ("n", "vn", "nz") and not _names_within(tokens, first)
+    ):
         return None
     if token.tag in _NOMINAL and not token.text.isspace():
         return first - 1
@@ -135,6 +137,11 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     else:
         joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
     return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
+
+
+def _names_within(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a verb stands inside a name behind what is quoted: “文艺轻骑兵”慰问演出活动."""
+    return first >= 2 and tokens[first - 2].text == "”" and tokens[first - 1].text in load(EventNouns).naming
 
 
 def _is_year(token: Token) -> bool:

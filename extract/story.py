@@ -25,6 +25,8 @@ _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
 _RESUMES = re.compile(
     r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
 )
+_HOSTING = ("host", "organise", "co_organise", "guide", "compete")
+_POSSESSED = re.compile(r"的(?:手|家|事迹|故事|精神|家属|家人|病情|身体)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 
@@ -67,6 +69,7 @@ class Storyteller:
         before_speech: tuple[Happening | None, Happening | None] | None = None
         if self.scene.speaking and not _RESUMES.match(sentence.text):
             before_speech = scene.current, scene.visit
+        ceremony = scene.current
         for index, item in enumerate(scene.items):
             scene.index = index
             scene.modality = modality_of(scene, item)
@@ -79,6 +82,8 @@ class Storyteller:
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
         acts.close_sentence(scene, self.pending, self.consumed)
+        if ceremony is not None and scene.current is ceremony.part_of and _only_hosted(scene):
+            scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
         if before_speech is not None and before_speech[0] is not None:
             scene.current, scene.visit = (
                 before_speech  # what a speaker tells of is not the occasion at which it is told
@@ -110,6 +115,8 @@ class Storyteller:
         """A group that stands where a subject does waits for its verb."""
         if not acts.is_subject(item, self.scene) or self._is_object(index):
             return
+        if _POSSESSED.match(self.scene.text, item.end):
+            return  # 握着某某的手
         if self.pending and not self.consumed and follows_other_verb(self.scene.items, index):
             return
         if self.consumed:
@@ -179,6 +186,12 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
+
+
+def _only_hosted(scene: Scene) -> bool:
+    """Whether a sentence tells no more than who hosts and how many take part."""
+    verbs = [i for i in scene.items if i.kind == "VERB"]
+    return bool(verbs) and all(i.frame in _HOSTING for i in verbs)
 
 
 def _opens_speech(scene: Scene, item: Item) -> bool:

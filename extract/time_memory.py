@@ -111,7 +111,7 @@ class Memory:
         return self._will_be(start) or bool(behind.match(self._text, end))
 
     def _will_be(self, start: int) -> bool:
-        before = self._text[max(0, start - 14) : start]
+        before = self._text[max(0, start - 14, self._text.rfind("\n", 0, start) + 1) : start]
         return bool(patterns.FUTURE_BEFORE.search(before))
 
     def month(self, word: str) -> Moment | None:

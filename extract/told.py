@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.book import Happening
 from extract.event_nouns import bare_heads, find_head, is_known_head, is_part
@@ -11,6 +12,7 @@ from extract.item import Item
 from extract.occasions import Occasion
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
+from ontology.records import TimeSpan
 
 _COUNTED = re.compile(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
@@ -20,6 +22,7 @@ _DECIDES = re.compile(
     r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
 )
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
+_DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
@@ -39,6 +42,8 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         known.name_too(occasion.name)
         return
     if known is not None:
+        if scene.current is not None and scene.current.part_of is known and _DECLARES.search(scene.clause_before(item)):
+            return  # 宣布竞赛开幕, at its opening
         if occasion.name != occasion.head or not known.forms:
             known.name_too(occasion.name)
         if known.time is None and is_held_after(scene.text, item.end, len(scene.text)):
@@ -162,8 +167,8 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     _host_in_name(scene, happening, item)
     if parent is not None:
         happening.places = happening.places or list(parent.places)
-        if happening.time is None and parent.time and parent.time.start == parent.time.end:
-            happening.time = parent.time
+        if happening.time is None and parent.time is not None:
+            happening.time = _time_of_part(occasion.head, parent.time)
     elif happening.time is None and len(name) <= len(occasion.head) + 2 and happening.type in ("ceremony", "launch"):
         if (signing := scene.book.latest("agreement")) is not None and name.startswith("签"):
             happening.time, happening.places = signing.time, happening.places or list(signing.places)
@@ -177,6 +182,16 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
 def _is_round(scene: Scene, happening: Happening) -> bool:
     """Whether the games or another of their rounds is at hand: the same day's, where no other is told."""
     return happening.type == "competition" and scene.current is not None and scene.current.type == "competition"
+
+
+def _time_of_part(head: str, whole: TimeSpan) -> TimeSpan | None:
+    """When a ceremony is held whose larger occasion lasts so long: at its beginning or at its end."""
+    if whole.start == whole.end:
+        return whole
+    if whole.start is None or whole.end is None:
+        return None
+    day = whole.start if head.startswith(("开", "启动")) else whole.end if head.startswith(("闭", "结")) else None
+    return replace(whole, start=day, end=day) if day is not None else None
 
 
 def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:

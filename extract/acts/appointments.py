@@ -35,7 +35,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         bodies = scene.subject_people
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
-    give(scene, happening, "appoints", bodies, "appoints")
+    named = {m.agent.id for m in members} | {agent for agent, role in happening.roles if role == "appointed"}
+    give(scene, happening, "appoints", [b for b in bodies if b.agent.id not in named], "appoints")
     give(scene, happening, "appointed", members, "appointed")
     if meeting is not None:
         happening.part_of = happening.part_of or meeting

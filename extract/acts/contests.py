@@ -58,7 +58,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     else:
         target = scene.at_hand
         if target is None or target.type not in ("competition", "performance", "exhibition"):
-            target = scene.book.latest("competition", "performance")
+            target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
     if target is None:
         return
     give(scene, target, "wins", members, "wins")

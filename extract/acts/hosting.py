@@ -31,6 +31,12 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if target.name == "仪式" and (purpose := _WELCOME.match(scene.text, scene.clause(item.start)[1])):
         target.name = f"{purpose[1]}仪式"
         target.name_too("欢迎仪式")
+    if (
+        not target.places
+        and target.time is not None
+        and target.type in ("activity", "training", "performance", "exhibition")
+    ):
+        target.places = destination(scene, item)
     if target.type == "visit":
         give(scene, target, "visits", scene.subject_people, "goes-there")
         target.places = target.places or destination(scene, item)

@@ -61,7 +61,7 @@ def _confer(scene: Scene, item: Item) -> bool:
         match = _PRIZE.match(scene.text, item.end)
         told = [(scene.subject, match[1] or match[2])] if match and scene.subject else []
     else:
-        givers, told = scene.subject, list(_conferred(scene))
+        givers, told = ([] if _read_out(scene) else scene.subject), list(_conferred(scene))
     meeting = scene.current
     if not givers and meeting is not None:
         givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
@@ -70,6 +70,11 @@ def _confer(scene: Scene, item: Item) -> bool:
         give(scene, known, "awards", givers, "awards")
         give(scene, known, "wins", winners, "wins")
     return bool(told)
+
+
+def _read_out(scene: Scene) -> bool:
+    """Whether somebody reads out a decision of others: 某某宣读表彰决定，授予…"""
+    return any(i.text == "宣读" for i in scene.items[: scene.index])
 
 
 def _conferred(scene: Scene) -> list[tuple[list[Member], str]]:

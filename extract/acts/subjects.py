@@ -13,6 +13,7 @@ from ontology.lexicon import Agents, load
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
+_AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}、$")  # 对某军控制点、燃料库、炮兵部队等打击
 _LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$")
 
@@ -30,7 +31,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
         if item.marker in words.destinations:
             scene.destinations.append(item)
             if scene.current is not None and scene.current.type == "visit":
-                visited(scene, item)
+                visited(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
         return False
     if _LIST_OF_TARGETS.search(scene.clause_before(item)):
         return False

@@ -32,6 +32,9 @@ _DESTINATION = re.compile(
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
+_WENT = re.compile(
+    r"(?:走进|来到|深入|前往|奔赴|赶赴)(?:了)?([^，。；、]{2,18}?)(?:等地|一线|现场)?(?:、[^，。；]{2,30})?，(?:[^，。；]{0,8}，)?(?:并)?[^，。；到来去走赴]{0,12}$"
+)
 _TO_CHINA_BEFORE = re.compile(r"来华[^的，。]{0,40}进行$")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -132,9 +135,10 @@ def _place_after(scene: Scene) -> list[str]:
 def destination(scene: Scene, item: Item) -> list[str]:
     """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
     found = _DESTINATION.search(scene.clause_before(item))
+    before = scene.sentence_before(item)
     if found is None:
-        found = _CLAUSE_AHEAD.search(scene.sentence_before(item))
-    found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(scene.sentence_before(item))
+        found = _CLAUSE_AHEAD.search(before) or _WENT.search(before)
+    found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
     return [found[1]] if found and not _HOME.fullmatch(found[1]) else []
 
 
