@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import add, articles, event, exchange, extract, failures, graph, org, person, query, search, stats
+from cli import add, articles, event, exchange, explain, extract, failures, graph, org, person, query, search, stats
 
 app = typer.Typer(
     name="kg",
@@ -49,6 +49,7 @@ def _top(
 # In the order in which `kg --help` lists them.
 app.command()(add.add)
 app.command()(extract.extract)
+app.command()(explain.explain)
 app.command()(person.person)
 app.command()(org.org)
 app.command()(event.event)

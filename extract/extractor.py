@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from spacy.tokens import Doc
 
 from extract import nlp
+from extract.analysis import Analysis, analysis_of
 from extract.assemble import Assembler
 from extract.bodies import Bodies
 from extract.body import Body
@@ -18,9 +19,11 @@ from extract.fixed_bodies import defined_forms
 from extract.names import Naming
 from extract.page import Page, plain
 from extract.people import People
+from extract.reading import Reading
 from extract.regions import Regions, divisions_in
 from extract.scene import Scene
 from extract.story import Storyteller
+from extract.tokens import Token
 from ontology.records import Article, Context, Extraction, TimeSpan
 
 _HEADING_END = re.compile(r"[。！？；：”…]$")
@@ -42,10 +45,20 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """The extraction of one article: a pure function of the article and the extractor's version."""
+        return self._assemble(self._read(article))
+
+    def analyse(self, article: Article) -> Analysis:
+        """The extraction of one article together with what every step found, for a person who asks why."""
+        reading = self._read(article)
+        return analysis_of(reading, self._assemble(reading))
+
+    def _read(self, article: Article) -> Reading:
+        """The whole way through the rooms, up to the book of occasions."""
         page = plain(article.text)
         doc = nlp.analyse(self._nlp, page, article.published)
         times = {s: TimeSpan(a, b, p, w) for s, _, a, b, p, w in doc.user_data["times"]}
-        sentences = _sentences(page, doc)
+        tokens = nlp.tokens_of(doc)
+        sentences = _sentences(page, doc, tokens)
         context = article.context
         regions = Regions(context, _places(sentences, page))
         bodies = Bodies(context, regions, _definitions(sentences, page))
@@ -60,9 +73,15 @@ class Extractor:
             scene.titles.setdefault(position.person.id, []).append(position.title)
         scene.posts = {p.person.id: p.body for p in naming.positions}
         scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
-        Storyteller(scene).tell(sentences)
-        return Assembler(article, page, regions, times).build(
-            sentences, bodies, people, naming.positions, book, self.version
+        story = Storyteller(scene)
+        story.tell(sentences)
+        return Reading(article, page, tokens, sentences, times, regions, bodies, people, naming, book, story)
+
+    def _assemble(self, reading: Reading) -> Extraction:
+        """What was read as an Extraction."""
+        assembler = Assembler(reading.article, reading.page, reading.regions, reading.times)
+        return assembler.build(
+            reading.sentences, reading.bodies, reading.people, reading.naming.positions, reading.book, self.version
         )
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
@@ -74,9 +93,8 @@ def _is_national(context: Context) -> bool:
     return not (context.province or context.city) and context.country in (None, "中国") and bool(context.publication)
 
 
-def _sentences(page: Page, doc: Doc) -> list[Sentence]:
+def _sentences(page: Page, doc: Doc, tokens: Sequence[Token]) -> list[Sentence]:
     """The sentences with their chunks."""
-    tokens = nlp.tokens_of(doc)
     bodies = {span.start: span.end for span in doc.spans["organizations"]}
     lines = sum(bool(line.strip()) for line in page.text.split("\n"))
     return [

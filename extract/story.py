@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract import acts, labels, lists, told
 from extract.book import Happening
@@ -30,6 +31,15 @@ _POSSESSED = re.compile(r"的(?:手|家|事迹|故事|精神|家属|家人|病�
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A verb with the subject that it was read with; ``fresh``: named since the verb before, else carried over."""
+
+    verb: Item
+    subject: tuple[Member, ...]
+    fresh: bool
+
+
 class Storyteller:
     """Reads sentence after sentence and fills the book."""
 
@@ -37,6 +47,7 @@ class Storyteller:
         self.scene = scene
         self.pending: list[Member] = []  # groups read that may be the subject of the next verb
         self.consumed = False  # whether a verb has taken them
+        self.taken: list[Taken] = []  # every verb read, with its subject
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Read all sentences in order."""
@@ -140,6 +151,7 @@ class Storyteller:
             self._relative(item, head)
             return
         self.consumed = True
+        self.taken.append(Taken(item, tuple(scene.subject), fresh))
         self._act(item, fresh)
 
     def _act(self, item: Item, fresh: bool) -> None:
