@@ -94,8 +94,8 @@ class Book:
                 return happening
             if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
                 return happening  # 通车仪式 of what has been told to be 通车
-            if bare and happening.name.endswith(f"{name}活动"):
-                return happening
+            if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):
+                return happening  # 发布会 after 新闻发布会
         if head.endswith("决赛") and not bare:
             return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):

@@ -15,6 +15,11 @@ _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
 _APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
 _THEY_ARE = re.compile(r"(?:他们|她们)(?:分别)?(?:是|为)[：:]?")
+_TABLE_HEADING = re.compile(
+    r"(?m)^[^\n]*(?:姓名|选手|作者|学生)[^\n]*\t[^\n]*$|^[^\n]*\t[^\n]*(?:姓名|选手|作者|学生)[^\n]*$"
+)
+_MENTOR = re.compile(r"指导|教练|辅导|备注|领队")
+_SIGNED = re.compile(r"[^\n，。]{6,16}\s*$")  # the day below a notice
 _CALENDAR = re.compile(r"大事记|纪事|记事|要事|工作日志|一览")
 _HEADING_CHARS = 60
 _FEW_ENTRIES = 2  # the same below a heading that says so
@@ -73,12 +78,20 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
     if scene.appointments is not None:
         return
     known = scene.book.new("appointment", sentence.text.rstrip("："), "任命", sentence, "list-of-appointments")
-    earlier = [i for i in sorted(scene.times) if i < sentence.end and scene.times[i].start]
+    days = [i for i in sorted(scene.times) if scene.times[i].start]
+    earlier = [i for i in days if i < sentence.end] or [i for i in days[-1:] if _SIGNED.match(scene.text, i)]
     known.time = scene.times[earlier[-1]] if earlier else None
     body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None) or scene.opening_body
     if body is not None:
         known.add(body, "appoints", sentence, "list-of-appointments")
     scene.appointments = known
+
+
+def _columns_of_mentors(text: str, sentence: Sentence) -> set[int]:
+    """The columns of a table, from 0, that name who has taught the winners, by the latest heading above a row."""
+    headings = list(_TABLE_HEADING.finditer(text, 0, sentence.start))
+    cells = headings[-1].group().split("\t") if headings else []
+    return {index for index, cell in enumerate(cells) if _MENTOR.search(cell)}
 
 
 def _row(scene: Scene, sentence: Sentence) -> None:
@@ -87,7 +100,12 @@ def _row(scene: Scene, sentence: Sentence) -> None:
     target = next(contests, None)
     if target is None or not names_prizes(scene.text[: sentence.start]):
         return
-    people = [c.entity for c in sentence.chunks if isinstance(c.entity, Person)]
+    mentors = _columns_of_mentors(scene.text, sentence)
+    people = [
+        c.entity
+        for c in sentence.chunks
+        if isinstance(c.entity, Person) and sentence.text.count("\t", 0, c.start - sentence.start) not in mentors
+    ]
     bodies = [c.entity for c in sentence.chunks if isinstance(c.entity, Body)]
     for agent in people or bodies:
         target.add(agent, "wins", sentence, "row-of-winners")

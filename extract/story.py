@@ -146,7 +146,7 @@ class Storyteller:
         if not fresh and item.frame == "win" and describes_unnamed(scene, item):
             scene.subject = before
             return
-        if not fresh and (head := scene.described(index)):
+        if (not fresh or _marker_of_clause(scene, item)) and (head := scene.described(index)):
             scene.subject = before
             self._relative(item, head)
             return
@@ -163,9 +163,10 @@ class Storyteller:
     def _relative(self, item: Item, head: Item) -> None:
         """Tell a verb of a description: the scene goes on as it was."""
         scene = self.scene
+        head.marker = head.marker or _marker_of_clause(scene, item)
         keep = scene.current, scene.topic, scene.subject, scene.visit, scene.deferred
         scene.subject, scene.deferred = list(head.members), []
-        if item.frame in _IN_DESCRIPTIONS:
+        if item.frame in _IN_DESCRIPTIONS and not _describes_guest(scene, item):
             self._act(item, True)
         scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
 
@@ -198,6 +199,22 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
+
+
+def _marker_of_clause(scene: Scene, item: Item) -> str:
+    """The word before a description that governs whom it describes: 为|新当选的主席某某."""
+    for other in reversed(scene.items[: scene.index]):
+        if other.kind != "WORD" or other.tag == "u":
+            return ""
+        if other.text in ("为", "向", "给"):
+            return other.text
+    return ""
+
+
+def _describes_guest(scene: Scene, item: Item) -> bool:
+    """会见了来云麓考察的某某: what brings the guest is no visit of its own."""
+    before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
+    return bool(before) and before[-1].frame == "meet" and item.frame == "visit" and not scene.national
 
 
 def _only_hosted(scene: Scene) -> bool:

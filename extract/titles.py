@@ -54,6 +54,9 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
         ):
             position = match.start() + 1
             continue
+        if match.group().startswith("当选") and following[:1] in (*"，。；、）\n", ""):
+            position = match.start() + len("当选")  # 某某当选主席: a verb; 当选总统某某: a title
+            continue
         if following.startswith(load(Titles).longer) or (match["head"] == "指挥" and following[:1] == "部"):
             position = match.start() + 1
             continue

@@ -22,6 +22,7 @@ _DECIDES = re.compile(
     r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
 )
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
+_AHEAD = re.compile(r"(?:，)?(?:将[于在会分继正]|拟[于在定]|定于|计划于|预计)")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
@@ -164,6 +165,8 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     happening.name_too(occasion.name)
     happening.part_of = parent
     scene.found(happening, item.start)
+    if scene.modality == "asserted" and _AHEAD.match(scene.text, item.end):
+        happening.modality = "planned"
     _host_in_name(scene, happening, item)
     if parent is not None:
         happening.places = happening.places or list(parent.places)

@@ -12,6 +12,7 @@ from extract.people import Person
 from extract.scene import Scene
 
 _AGREEMENT = re.compile(r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了")
+_PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 
 
@@ -23,6 +24,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
     if not members and "双方" in before:
         members = _parties(scene)
+    if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):
+        return  # 现场签约项目23个, after somebody's speech
     if not members or not _AGREEMENT.match(scene.text[item.end : item.end + 60]):
         return
     known = scene.book.latest("agreement") or _new(scene, item)

@@ -48,6 +48,9 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
 
     def handler(scene: Scene, item: Item, fresh: bool) -> None:
         bodies = scene.subject_bodies
+        if role == "guides" and item.text != "指导":
+            give(scene, target_of(scene), "guides", scene.subject, "guides-there")
+            return
         if not fresh or (role == "guides" and not bodies) or _has_other_object(scene, item):
             return
         if _describes_later(scene, item):

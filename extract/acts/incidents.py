@@ -93,8 +93,9 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     noun = _incident_next(scene)
     if target is None and noun is None and item.text not in load(Acts).befalling:
         return
-    bodies = scene.subject_bodies if fresh else []
-    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP")
+    start = max(scene.here().start, scene.text.rfind("：", 0, item.start))  # 地震台网测定：… is not struck
+    bodies = [m for m in scene.subject_bodies if m.start >= start] if fresh else []
+    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start)
     named = bodies or [m for group in groups for m in group.members if isinstance(m.agent, Body)][:1]
     if target is None:
         target = told_by_verb(scene, item, "incident", "happens")

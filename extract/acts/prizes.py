@@ -56,7 +56,7 @@ def _hands_over(scene: Scene, item: Item) -> bool:
 
 def _confer(scene: Scene, item: Item) -> bool:
     """授予甲“…”称号，乙“…”称号: each prize is an occasion at which the subject awards. False where none is named."""
-    givers = scene.members_before("被", "由", "经")
+    givers = scene.members_before("被")
     if givers:
         match = _PRIZE.match(scene.text, item.end)
         told = [(scene.subject, match[1] or match[2])] if match and scene.subject else []

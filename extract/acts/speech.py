@@ -51,6 +51,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
             _state(scene, item)
         return
     people = scene.subject_people
+    if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
+        return  # who announces it does not speak there
     if not people and item.text in load(Acts).by_delegates and target.type not in ("message", "incident"):
         give(scene, target, "speaks", scene.subject_bodies, "speaks-by-delegate")
         return

@@ -30,6 +30,7 @@ _DESTINATION = re.compile(
     r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
+_ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
 _WENT = re.compile(
@@ -137,7 +138,7 @@ def destination(scene: Scene, item: Item) -> list[str]:
     found = _DESTINATION.search(scene.clause_before(item))
     before = scene.sentence_before(item)
     if found is None:
-        found = _CLAUSE_AHEAD.search(before) or _WENT.search(before)
+        found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
     return [found[1]] if found and not _HOME.fullmatch(found[1]) else []
 
