@@ -14,27 +14,8 @@ from extract.people import People, Person
 from extract.posts import Position
 from extract.regions import Regions
 from extract.surnames import is_native, is_transcribed
+from ontology.lexicon import Confidence, load
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
-
-# How far a rule is to be trusted; for all others 0.75, and 0.8 where they give a position.
-_CONFIDENCE = {
-    "title-before-name": 0.95,
-    "title-shared": 0.85,
-    "title-after-name": 0.8,
-    "occasion-named": 0.85,
-    "presides": 0.9,
-    "hosts": 0.92,
-    "organises": 0.92,
-    "co_organises": 0.92,
-    "attends": 0.85,
-    "speaks": 0.85,
-    "meets": 0.9,
-    "talks": 0.9,
-    "is-met": 0.88,
-    "visits": 0.8,
-    "statement": 0.6,
-    "attacks": 0.5,
-}
 
 
 class Assembler:
@@ -146,7 +127,7 @@ class Assembler:
         if position.forms and position.forms[0].endswith(position.title) and position.status:
             roles["printed"] = position.forms[0]
         time = self._day_of(position.sentence) if position.status in ("appointed", "former") else None
-        confidence = _CONFIDENCE.get(position.rule, 0.8)
+        confidence = load(Confidence).of("position", position.rule)
         return Fact("position", roles, self._evidence(position.sentence), position.rule, confidence, time=time)
 
     def _day_of(self, sentence: Sentence) -> TimeSpan | None:
@@ -169,7 +150,7 @@ class Assembler:
                 roles,
                 self._evidence(role.sentence),
                 role.rule,
-                _CONFIDENCE.get(role.rule, 0.75),
+                load(Confidence).of("participation", role.rule),
                 modality,
             )
 
@@ -190,7 +171,7 @@ class Assembler:
             part_of=parent.id if parent is not None and parent.id in kept else None,
             modality=happening.modality,
             rule=happening.rule,
-            confidence=_CONFIDENCE.get(happening.rule, 0.75),
+            confidence=load(Confidence).of("event", happening.rule),
         )
 
     def _mentions(self, sentences: Sequence[Sentence], known: set[str]) -> Iterable[Mention]:

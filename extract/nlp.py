@@ -29,11 +29,6 @@ from ontology.lexicon import load as load_words
 
 _COLUMN = re.compile(r"(\t)")
 _MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
-# 某局联合某会, which LAC may read as the beginning of the second name.
-_JOINING = re.compile(
-    r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=(?:[省市区县州乡镇]|[\u4e00-\u9fff]{2,4}[省市区县州乡镇])[\u4e00-\u9fff]{1,12}"
-    r"[局会院校社团厂司部委办馆])"
-)
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _WINNERS = re.compile(r"[一二三]等奖|获奖名单")
 _ENTRY = re.compile(r"(?m)^(?:\d+[.．、])?([\u4e00-\u9fff]{2,3})(?=[ （][\u4e00-\u9fff]+）?$)")
@@ -67,7 +62,7 @@ class LacTokenizer:
             [(t.start, t.end, "TIME") for t in times]
             + list(fixed_bodies(text))
             + list(_names_in_cells(text))
-            + [(m.start(), m.end(), "v") for pattern in (_MEETING, _JOINING) for m in pattern.finditer(text)]
+            + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
         )
         tokens = Refiner(text, words, tags, fixed).refine()
         starts = {s for s, _ in page.sentences}

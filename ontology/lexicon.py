@@ -18,6 +18,7 @@ from ontology.schema import schema
 from ontology.words import (
     Acts,
     Agents,
+    Confidence,
     Countries,
     Divisions,
     EventNouns,
@@ -97,6 +98,7 @@ def _unknown_keys(lexicon: Lexicon) -> list[str]:
 __all__ = [
     "Acts",
     "Agents",
+    "Confidence",
     "Countries",
     "Divisions",
     "EventNouns",

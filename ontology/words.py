@@ -197,6 +197,21 @@ class Agents(Lexicon):
     resuming: WordSet
 
 
+class Confidence(Lexicon):
+    """See ``confidence.yaml``."""
+
+    file: ClassVar[str] = "confidence.yaml"
+    position: dict[str, float]
+    participation: dict[str, float]
+    event: dict[str, float]
+    otherwise: dict[str, float]
+
+    def of(self, kind: str, rule: str) -> float:
+        """How sure a rule is of what it gives: a position, a participation or an event."""
+        own: dict[str, float] = getattr(self, kind)
+        return own.get(rule, self.otherwise[kind])
+
+
 class Acts(Lexicon):
     """See ``acts.yaml``."""
 

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,18 +26,20 @@ FLOORS = ROOT / "tests" / "accuracy_floors.json"
 PAGES = (ROOT / "README.md", ROOT / "README.zh.md", ROOT / "docs" / "extraction.md")  # with the accuracy table
 BEGIN, END = "<!-- accuracy: written by scripts/evaluate.py --readme -->", "<!-- /accuracy -->"
 KINDS = ("person", "org", "position", "event", "event_date", "event_place", "participation", "facts")
+WORST = 10  # articles whose errors are shown
 ASIDE = 3  # every third article of a file is kept aside: rules are not written by looking at it
 STEP = 0.005  # floors are pinned at multiples of this, rounded down
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The F1 of one annotated file by kind, and what it took."""
+    """The F1 of one annotated file by kind, what it took, and where it is wrong: (article, kind, how, what)."""
 
     name: str
     f1: dict[str, float]
     documents: int
     seconds: float
+    errors: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def eval_folder() -> Path:
@@ -57,17 +60,40 @@ def measure(folder: Path, text: Path) -> list[Measured]:
         measured = [score(folder, name, gold, records, seconds)]
         lines = gold.read_text("utf-8").splitlines(keepends=True)
         if len(lines) >= ASIDE:
-            aside = Path(scratch) / "aside.gold.jsonl"
-            aside.write_text("".join(lines[ASIDE - 1 :: ASIDE]), "utf-8")
-            measured.append(score(folder, f"{name}, kept aside", aside, records, 0.0))
+            parts = {
+                "developed": [x for i, x in enumerate(lines) if i % ASIDE != ASIDE - 1],
+                "kept aside": lines[ASIDE - 1 :: ASIDE],
+            }
+            for part, own in parts.items():
+                path = Path(scratch) / f"{part}.gold.jsonl"
+                path.write_text("".join(own), "utf-8")
+                measured.append(score(folder, f"{name}, {part}", path, records, 0.0, errors=part == "developed"))
     return measured
 
 
-def score(folder: Path, name: str, gold: Path, records: Path, seconds: float) -> Measured:
-    """The figures of the scorer for the articles that a gold file holds."""
-    scorer = [sys.executable, str(folder / "score.py"), str(gold), str(records), "--json"]
-    scored = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
-    return Measured(name, {kind: scored[kind]["f1"] for kind in KINDS}, scored["documents"], seconds)
+def score(folder: Path, name: str, gold: Path, records: Path, seconds: float, *, errors: bool = False) -> Measured:
+    """The figures of the scorer for the articles that a gold file holds; with its errors where asked for."""
+    scorer = [sys.executable, str(folder / "score.py"), str(gold), str(records)]
+    scored = json.loads(subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True).stdout)
+    wrong: tuple[tuple[str, str, str, str], ...] = ()
+    if errors:
+        listed = subprocess.run([*scorer, "--errors", "100000"], check=True, capture_output=True, text=True).stdout
+        rows = (line.split("\t", 3) for line in listed.splitlines())
+        wrong = tuple((row[0], row[1], row[2], row[3]) for row in rows if len(row) == 4)
+    return Measured(name, {kind: scored[kind]["f1"] for kind in KINDS}, scored["documents"], seconds, wrong)
+
+
+def worst(measured: list[Measured], count: int = WORST) -> list[str]:
+    """The articles with the most errors, of the developed part alone: how many of each kind, and two of them."""
+    by_article: dict[str, list[tuple[str, str, str, str]]] = {}
+    for error in (e for m in measured for e in m.errors):
+        by_article.setdefault(error[0], []).append(error)
+    lines = []
+    for article, errors in sorted(by_article.items(), key=lambda item: (-len(item[1]), item[0]))[:count]:
+        kinds = Counter(f"{kind} {how}" for _, kind, how, _ in errors)
+        lines.append(f"{article}: {len(errors)} ({', '.join(f'{n} {kind}' for kind, n in kinds.most_common())})")
+        lines += [f"    {kind} {how}: {what[:100]}" for _, kind, how, what in errors[:2]]
+    return lines
 
 
 def lines_of(measured: list[Measured]) -> list[str]:
@@ -133,6 +159,8 @@ def main() -> int:
         return 0
     measured = [m for text in texts for m in measure(folder, text)]
     print("\n".join(lines_of(measured)))
+    if lines := worst(measured):
+        print("", "The articles with the most errors, of the developed part:", *lines, "", sep="\n")
     print(f"{sum(m.documents for m in measured if m.seconds)} articles in {sum(m.seconds for m in measured):.1f} s")
     floors = json.loads(FLOORS.read_text("utf-8"))
     if args.pin:

@@ -177,6 +177,18 @@ def test_the_gate_fails_below_a_floor_and_when_nothing_was_measured() -> None:
     assert evaluate.below(measured, {"gone": {"facts": 0.1}}) == ["gone facts: pinned at 0.100 and not measured"]
 
 
+def test_the_worst_articles_come_first_with_what_is_wrong_in_them() -> None:
+    evaluate = script("evaluate")
+    errors = tuple([("a", "org", "missed", "['甲']")] + [("b", "position", "extra", "['乙']")] * 3)
+    measured = [
+        evaluate.Measured("dev, developed", {}, 2, 0.0, errors),
+        evaluate.Measured("dev, kept aside", {}, 1, 0.0),
+    ]
+    lines = evaluate.worst(measured, 1)
+    assert lines[0] == "b: 3 (3 position extra)"
+    assert "['乙']" in lines[1] and not any(line.startswith("a:") for line in lines)
+
+
 def test_floors_go_up_by_themselves_and_down_only_when_asked() -> None:
     evaluate = script("evaluate")
     measured = [evaluate.Measured("dev", dict.fromkeys(evaluate.KINDS, 0.7049), 3, 1.0)]
