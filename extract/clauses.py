@@ -40,10 +40,22 @@ def opens_unnamed(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if item.text in load(Agents).somebody:
         return True
+    if item.kind == "GROUP" and not item.members:
+        return _is_post_alone(items, index)
     if item.kind != "WORD" or item.tag not in ("n", "nz", "TITLE") or item.text in ("一行", "会", "双方"):
         return False
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")
+
+
+def _is_post_alone(items: Sequence[Item], index: int) -> bool:
+    """Whether posts without names stand before a verb: 市委组织部部长、团市委书记参加."""
+    for other in items[index:]:
+        if other.kind == "VERB":
+            return any(i.tag == "TITLE" for i in items[index : index + 6])
+        if other.members or other.text in ("，", "。", "；"):
+            return False
+    return False
 
 
 def opens_other(items: Sequence[Item], index: int) -> bool:

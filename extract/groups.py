@@ -81,12 +81,21 @@ class Group:
             self.index = self.last_end = _closing(chunks, index)
         elif following is not None and (
             chunk.text in load(Agents).joiners
-            or (chunk.text == "，" and _list_goes_on(chunks, index, bool(self.members)))
+            or (
+                chunk.text == "，"
+                and _list_goes_on(chunks, index, bool(self.members))
+                and not (self.members and self._is_object() and _verb_follows(chunks, index + 1))
+            )
         ):
             self.index += 1
         else:
             return False
         return True
+
+    def _is_object(self) -> bool:
+        """Whether a verb stands right before the group."""
+        before = self.chunks[self.first - 1] if self.first else None
+        return before is not None and before.kind == "VERB"
 
     def _person(self, chunk: Chunk, person: Person) -> None:
         """Take a person, with the title before and the one directly after."""
@@ -126,6 +135,16 @@ class Group:
             and chunk.tag in ("n", "vn", "nz", "a", "an", "j", "v", "m", "q")
             and _leads_to_person(self.chunks, self.index)
         )
+
+
+def _verb_follows(chunks: list[Chunk], index: int) -> bool:
+    """Whether a verb stands in the clause that begins at an index: 战胜某队，|某某打进一球."""
+    for chunk in chunks[index:]:
+        if chunk.kind == "VERB" or (chunk.kind == "WORD" and chunk.tag == "v" and len(chunk.text) > 1):
+            return True
+        if chunk.text in "，。；：":
+            return False
+    return False
 
 
 def _closing(chunks: list[Chunk], index: int) -> int:

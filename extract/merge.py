@@ -14,6 +14,7 @@ from extract.people import Person
 _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")
 _LATELY = re.compile(r"近日|日前|连日来|连日|近期|近来|这几天")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
+_AT_ONE_PLACE = ("ceremony", "agreement", "award")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
 
@@ -33,6 +34,19 @@ def merge(book: Book) -> list[Happening]:
             into[id(happening)] = same
             _join(same, happening)
     return kept
+
+
+def complete(happenings: Sequence[Happening]) -> None:
+    """What is told without a time after a dated occasion of its story is of that day; ceremonies are where it is."""
+    dated: dict[int, Happening] = {}
+    for happening in sorted(happenings, key=lambda h: h.sentence.start):
+        time, first = happening.time, dated.get(happening.story)
+        if first is not None and time is None and happening.modality == "asserted":
+            happening.time = first.time
+        if first is not None and happening.time == first.time and happening.type in _AT_ONE_PLACE:
+            happening.places = happening.places or list(first.places)
+        if time is not None and time.start and time.start == time.end and len(time.start) == 10:
+            dated.setdefault(happening.story, happening)
 
 
 def _are_one(first: Happening, second: Happening) -> bool:

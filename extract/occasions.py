@@ -15,12 +15,19 @@ _NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt",
 _YEAR = re.compile(
     r"[春夏秋冬]季$|(?:(?:20|19)\d{2}年?)?(?:第[一二三四1-4]季度|[上下]?半年|年中|[春秋冬夏]季)$"
     r"|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
-    r"|(?:\d+|[一二三四五六七八九十百]+)周年$"
+    r"|(?:\d+|[一二三四五六七八九十百]+)周年$|夜间$"
     r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?)$"
 )
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
 _ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
 _OF_BOTH = re.compile(r"(?:校企|战略|产学研|对口|党建|项目|友好|深化)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建)")
+_CEREMONIAL = frozenset(
+    {"捐赠", "赠送", "开工", "通车", "竣工", "投产", "授牌", "揭牌", "签约", "颁奖", "首发", "启用", "揭幕", "开馆"}
+)
+_CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕")
+_HOLDING = ("召开", "举行", "举办", "开展")
+_HELD_TOKENS = 10  # between 召开 and a name
+_ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
 _BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
 
@@ -56,7 +63,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         index = ends.get(match.end())
         if index is None or match.end() > taken or not _is_noun(tokens, index, match.group(), text):
             continue
-        first = _leftmost(tokens, index, match.start())
+        first = _from_holding(tokens, _leftmost(tokens, index, match.start()))
         anaphoric = bool(first and _ANAPHORIC.match(tokens[first - 1].text)) or bool(
             _ANAPHORIC.match(tokens[first].text)
         )
@@ -115,6 +122,25 @@ def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
     return first
 
 
+def _from_holding(tokens: Sequence[Token], first: int) -> int:
+    """What stands between 召开 and a name belongs to it: 召开|根治欠薪工作推进会. ``first`` where nothing does."""
+    for index in range(first - 1, max(-1, first - _HELD_TOKENS), -1):
+        token = tokens[index]
+        if token.text.endswith(_HOLDING) and token.tag in ("v", "vn"):
+            begin = index + 1
+            while begin < first and (_opens_no_name(tokens[begin], begin) or _counts(tokens[begin])):
+                begin += 1
+            return min(begin, first)
+        if token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c"):
+            return first
+    return first
+
+
+def _counts(token: Token) -> bool:
+    """Whether a token before a name only counts or leads on: 一场, 了, 首次."""
+    return token.tag in ("m", "q", "u", "d", "r") and not token.text.startswith(("第", "首届", "20"))
+
+
 def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None:
     """Where a name begins that takes in what stands before its first token so far; None if it does not."""
     token = tokens[first - 1]
@@ -141,7 +167,10 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
 
 def _names_within(tokens: Sequence[Token], first: int) -> bool:
     """Whether a verb stands inside a name behind what is quoted: “文艺轻骑兵”慰问演出活动."""
-    return first >= 2 and tokens[first - 2].text == "”" and tokens[first - 1].text in load(EventNouns).naming
+    token = tokens[first - 1]
+    if token.text in _CEREMONIAL and tokens[first].text.startswith(_CEREMONIES):
+        return True  # 捐赠|签约仪式
+    return first >= 2 and tokens[first - 2].text == "”" and token.text in load(EventNouns).naming
 
 
 def _is_year(token: Token) -> bool:

@@ -22,7 +22,7 @@ _YEAR_OF_NAME = re.compile(r"(?:召开|举行|举办|开展|组织)了?$")  # �
 _DAY = r"\d[\d月日年上下午晚凌晨时点分许]*"
 _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
 _AFTER_PLACE = re.compile(
-    r"(?:隆重|成功|正式|顺利|圆满|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步)$"
+    r"(?:隆重|成功|正式|顺利|圆满|胜利|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步)$"
 )
 _SAME_DAY = re.compile(
     r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
@@ -157,7 +157,7 @@ class Scene:
         if before:
             return before[-1]
         clause_end = self.clause(position)[1]
-        return next((span for start, span in known if start < clause_end), None)
+        return next((span for start, span in known if start < clause_end or self.text[start - 1] == "于"), None)
 
     def _is_year_of_name(self, start: int, span: TimeSpan) -> bool:
         """Whether a year belongs to the name of what is held: 召开2024年…推进会."""

@@ -132,6 +132,8 @@ class Storyteller:
             return
         if self.consumed:
             self.pending, self.consumed = [], False
+        if self.pending and _is_attribute(self.scene, self.pending[-1], item):
+            self.pending = []  # 某公司选送的选手某某
         self.pending = self.pending + item.members
 
     def _verb(self, item: Item, index: int) -> None:
@@ -215,6 +217,17 @@ def _describes_guest(scene: Scene, item: Item) -> bool:
     """会见了来云麓考察的某某: what brings the guest is no visit of its own."""
     before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
     return bool(before) and before[-1].frame == "meet" and item.frame == "visit" and not scene.national
+
+
+def _is_attribute(scene: Scene, last: Member, item: Item) -> bool:
+    """Whether who was named before a group only describes it: 某公司选送的|选手某某."""
+    between = [i for i in scene.items[: scene.index] if i.start >= last.end]
+    return (
+        len(between) >= 2
+        and between[-1].text == "的"
+        and all(i.kind == "WORD" for i in between)
+        and any(i.tag == "v" and i.text not in ("组成", "领衔", "构成") for i in between[-3:])
+    )
 
 
 def _only_hosted(scene: Scene) -> bool:

@@ -23,6 +23,7 @@ _DECIDES = re.compile(
 )
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
 _AHEAD = re.compile(r"(?:，)?(?:将[于在会分继正]|拟[于在定]|定于|计划于|预计)")
+_WENT_INTO = re.compile(r"走进了?([^，。；、]{2,16})(?=[，。；、]|$)")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
@@ -143,7 +144,8 @@ def _is_won(scene: Scene, after: str) -> bool:
 
 def _is_held_later(scene: Scene) -> bool:
     """Whether the clause after the name and a comma says that it is held."""
-    following = next((i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK")), None)
+    ahead = (i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK") and i.text != "圆满完成")
+    following = next(ahead, None)
     if following is None or following.kind != "MARK" or following.text != "，":
         return False
     after_verb = any(i.kind == "VERB" for i in scene.items[: scene.index])
@@ -168,6 +170,8 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     if scene.modality == "asserted" and _AHEAD.match(scene.text, item.end):
         happening.modality = "planned"
     _host_in_name(scene, happening, item)
+    if not happening.places and (went := _WENT_INTO.match(scene.text, item.end)):
+        happening.places = [went[1]]
     if parent is not None:
         happening.places = happening.places or list(parent.places)
         if happening.time is None and parent.time is not None:

@@ -61,8 +61,10 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
-    if scene.text.startswith("的", item.end):
-        return  # 连任的老委员
+    if scene.text.startswith(("的", "人员", "者"), item.end):
+        return  # 连任的老委员, 新当选人员
+    if item.text == "当选" and scene.text[item.end : item.end + 1] in "，。；" and scene.book.latest("meeting") is None:
+        return  # chosen from among candidates for an honour
     if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):
         return
     known = scene.book.latest("appointment")

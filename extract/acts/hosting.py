@@ -20,6 +20,8 @@ _AS_GUIDE = re.compile(r"由|指导单位")
 def hold(scene: Scene, item: Item, fresh: bool) -> None:
     """举行, 召开: a body that holds an occasion hosts it."""
     target = object_event(scene)
+    if target is None and fresh and scene.topic is not None and scene.members_before("由"):
+        target = scene.topic  # 活动由甲、乙联合开展
     if target is None or target.type == "reception":
         return
     if item.text == "启动" and target.type not in ("activity", "competition"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give, words_after
+from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.item import Item
 from extract.people import Person
 from extract.scene import Scene
@@ -14,6 +14,7 @@ _IN_WRITING = re.compile(
     r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报|报告)中$"
     r"|(?:贺信|贺电|回信|批示|指示|贺词|文章|声明)$"
 )
+_IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|职工)?(?:的)?|凭借|凭着?)$")  # 听取发言, 凭借演讲《…》
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
 _DOING = ("作", "作了", "做", "做了")
@@ -32,6 +33,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(scene.clause_before(item)):
         return
+    if _IS_HEARD.search(scene.clause_before(item)):
+        return
     if scene.text.startswith("的", item.end) and item.text != "作了":
         return
     if _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene)):
@@ -46,6 +49,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         _lecture(scene, item, place[1])
         return
     target = scene.at_hand
+    if target is not None and target.type in ("agreement", "award"):
+        target = occasion_at_hand(scene)
     if target is None:
         if states:
             _state(scene, item)

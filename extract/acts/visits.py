@@ -14,6 +14,7 @@ from extract.scene import Scene
 _OTHER_WORD = re.compile(r"金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
+_PURPOSE = re.compile(r"(?:开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
 _HOME = re.compile(r"我[市省县区州校院]")
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
@@ -140,7 +141,8 @@ def destination(scene: Scene, item: Item) -> list[str]:
     if found is None:
         found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
-    return [found[1]] if found and not _HOME.fullmatch(found[1]) else []
+    place = _PURPOSE.sub("", found[1]) if found else ""
+    return [place] if place and not _HOME.fullmatch(place) else []
 
 
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
