@@ -145,9 +145,9 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     """Where a name begins that takes in what stands before its first token so far; None if it does not."""
     token = tokens[first - 1]
     words = load(EventNouns)
-    if token.text in words.stops or (
-        token.text in _verbs() and token.tag not in ("n", "vn", "nz") and not _names_within(tokens, first)
-    ):
+    if _names_within(tokens, first):
+        return first - 1
+    if token.text in words.stops or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
         return None
     if token.tag in _NOMINAL and not token.text.isspace():
         return first - 1
