@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
 from extract.book import Book, Happening, bare_name
 from extract.event_nouns import is_part
 from extract.people import Person
+from ontology.records import TimeSpan
 
 _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")
 _LATELY = re.compile(r"近日|日前|连日来|连日|近期|近来|这几天")
@@ -37,11 +39,15 @@ def merge(book: Book) -> list[Happening]:
 
 
 def complete(happenings: Sequence[Happening]) -> None:
-    """What is told without a time after a dated occasion of its story is of that day; ceremonies are where it is."""
+    """What is told after a dated occasion is of that day, where its story has one day; ceremonies are where it is."""
     dated: dict[int, Happening] = {}
+    days: dict[int, set[TimeSpan]] = {}
+    for happening in happenings:
+        if happening.time is not None and happening.time.start:
+            days.setdefault(happening.story, set()).add(replace(happening.time, words=""))
     for happening in sorted(happenings, key=lambda h: h.sentence.start):
         time, first = happening.time, dated.get(happening.story)
-        if first is not None and time is None and happening.modality == "asserted":
+        if first is not None and time is None and len(days[happening.story]) == 1 and happening.modality == "asserted":
             happening.time = first.time
         if first is not None and happening.time == first.time and happening.type in _AT_ONE_PLACE:
             happening.places = happening.places or list(first.places)

@@ -29,6 +29,14 @@ from ontology.lexicon import load as load_words
 
 _COLUMN = re.compile(r"(\t)")
 _MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
+# 主席团|作工作报告, 为职工|作专题报告: LAC may read 团作, 工作.
+_GIVING = re.compile(
+    r"(?:(?<=团)|(?<=职工)|(?<=会))作(?=了?(?:题为|专题|主题|学术|辅导|宣讲|政府|党|[^，。；]{0,4}工作报告|工作报告|报告|讲话|发言))"
+)
+# 某局|会同某局, which LAC may read as the beginning of the second name.
+_JOINING = re.compile(
+    r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆])"
+)
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _WINNERS = re.compile(r"[一二三]等奖|获奖名单")
 _ENTRY = re.compile(r"(?m)^(?:\d+[.．、])?([\u4e00-\u9fff]{2,3})(?=[ （][\u4e00-\u9fff]+）?$)")
@@ -62,7 +70,7 @@ class LacTokenizer:
             [(t.start, t.end, "TIME") for t in times]
             + list(fixed_bodies(text))
             + list(_names_in_cells(text))
-            + [(m.start(), m.end(), "v") for m in _MEETING.finditer(text)]
+            + [(m.start(), m.end(), "v") for pattern in (_MEETING, _GIVING, _JOINING) for m in pattern.finditer(text)]
         )
         tokens = Refiner(text, words, tags, fixed).refine()
         starts = {s for s, _ in page.sentences}

@@ -149,7 +149,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return first - 1
     if token.text in words.stops or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
         return None
-    if token.tag in _NOMINAL and not token.text.isspace():
+    if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
     if token.text in _PAIRS:
         return _opening(tokens, first - 1)
@@ -157,7 +157,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     if ahead is None:
         joins = _is_year(token)
     elif token.text in ("暨", "及", "和", "与"):
-        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and _may_coordinate(tokens, first - 1, token.text)
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME", "v") and _may_coordinate(tokens, first - 1, token.text)
     elif token.tag == "TITLE":
         joins = ahead.tag in (*_NOMINAL, "w", "TIME") and ahead.tag != "ORG"
     else:

@@ -31,12 +31,13 @@ _EVENT_BEFORE = re.compile(
     r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高))"
     r"(?:组合|选手|中|上|，|决赛|比赛|项目|$)"
 )
+_MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$")
 
 
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
-    members = scene.subject
+    members = scene.subject or _who_made(scene, item)
     if not members:
         return
     words = load(Acts)
@@ -60,11 +61,22 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         if target is None or target.type not in ("competition", "performance", "exhibition"):
             target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
     if target is None:
+        if item.text in words.prizes:
+            give_prize(scene, item, members)
         return
     give(scene, target, "wins", members, "wins")
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _who_made(scene: Scene, item: Item) -> list[Member]:
+    """某教授完成的项目《…》获得一等奖: who made what wins."""
+    if not _MADE.search(scene.clause_before(item)):
+        return []
+    start = scene.clause(item.start)[0]
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
+    return groups[-1].members if groups else []
 
 
 def _is_sub_event(words: str) -> bool:

@@ -13,6 +13,7 @@ from ontology.lexicon import Agents, load
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
+_INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
 _AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}、$")  # 对某军控制点、燃料库、炮兵部队等打击
 _LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$")
@@ -24,6 +25,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if item.marker in ("被", "接受") and _next_frame(scene) in ("win", "appointed"):
         return bool(item.members)
+    if _INSIDE_PLACE.search(scene.clause_before(item)):
+        return False
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene):
         return False
     words = load(Agents)
