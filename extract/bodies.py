@@ -88,7 +88,7 @@ class Bodies:
         return self.make(self.home) if self.home else None
 
     def _same(self, name: str) -> Body | None:
-        """A body known under a longer or shorter form of the name: 磊岳石业集团 and 福建磊岳石业集团."""
+        """A body known under a longer or shorter form of the name: 望岳木业集团 and 湖南望岳木业集团."""
         stem = _TAIL.sub("", name)
         for body in self.bodies.values():
             if body.name == name:

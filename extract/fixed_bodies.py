@@ -86,7 +86,7 @@ def ministry_in_full(text: str) -> str | None:
 
 
 def defined_forms(text: str) -> Iterator[tuple[int, str]]:
-    """(offset of the bracket, short form) of every definition: 中国铁路广州局集团有限公司（下称“广铁集团”）."""
+    """(offset of the bracket, short form) of every definition: 云麓铁路建设集团有限公司（下称“云铁集团”）."""
     for match in _DEFINED.finditer(text):
         yield match.start(), match[1]
 

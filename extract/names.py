@@ -144,7 +144,7 @@ class Naming:
         return [post.of(post.body or self.owners.of_head(post.head) or default) for post in posts]
 
     def _title_after(self, person: Person, here: Here) -> None:
-        """A title directly after the name: 麦启荣董事长, 习近平主席, 马杜罗总统."""
+        """A title directly after the name: 冼望舒董事长, 习近平主席, 马杜罗总统."""
         after = here.after
         if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
             return

@@ -84,7 +84,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
 
 
 def _discipline(tokens: Sequence[Token], first: int, text: str) -> int | None:
-    """The token at which an event of games begins whose 的 stands before a plain head: 在男子链球的比赛中."""
+    """The token at which an event of games begins whose 的 stands before a plain head: 在女子铅球的比赛中."""
     if not first or tokens[first - 1].text != "的":
         return None
     match = _DISCIPLINE.search(text, tokens[0].start, tokens[first - 1].start)

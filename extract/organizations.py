@@ -40,7 +40,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> bool:
-    """A department of the body at home, where those in charge of it are spoken of: 教务处、校企合作处负责人."""
+    """A department of the body at home, where those in charge of it are spoken of: 学生处、对外交流处负责人."""
     if name[-1] not in "处科部室办" or not 3 <= len(name) <= 8 or names_no_body(name) or is_generic(name):
         return False
     following = tokens[last + 1].text if last + 1 < len(tokens) else ""
@@ -110,7 +110,7 @@ def _maybe_place(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """A number, verb or adjective inside a name: 第六人民医院, 海宏智装代表队, 环卫服务中心."""
+    """A number, verb or adjective inside a name: 第九人民医院, 望岳智装代表队, 园林服务中心."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
     if token.tag in ("m", "q"):
@@ -143,7 +143,7 @@ def _opening(tokens: Sequence[Token], closing: int) -> int | None:
 
 
 def _coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
-    """Whether 和 stands inside one name: 住房和城乡建设厅, 中美洲和加勒比地区工会领导人代表团."""
+    """Whether 和 stands inside one name: 住房和城乡建设厅, 中亚和高加索地区青年代表团."""
     if mark == 0:
         return False
     left, right = tokens[mark - 1], tokens[mark + 1]

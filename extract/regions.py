@@ -78,7 +78,7 @@ _AFTER_PROVINCE = re.compile(
 
 
 def divisions_in(text: str) -> list[tuple[str, int]]:
-    """Stretches of a page that follow the name of a province and open with divisions: 新疆喀什地区疏附县."""
+    """Stretches of a page that follow the name of a province and open with divisions: 湖南云麓市青石县."""
     found: list[tuple[str, int]] = []
     for match in re.finditer("|".join(sorted(province_of(), key=len, reverse=True)), text):
         follow = _AFTER_PROVINCE.match(text, match.end())

@@ -81,7 +81,7 @@ class Refiner:
                 self.cuts.take(start, end, "PER")
 
     def _cut_organisers(self) -> None:
-        """LAC may take the verb after a body into its name: 鹿寨县总工会协办."""
+        """LAC may take the verb after a body into its name: 青石县总工会协办."""
         for token in self.cuts.tokens:
             if (
                 token.tag in ("LOC", "ORG")

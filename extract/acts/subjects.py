@@ -39,7 +39,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if _LIST_OF_TARGETS.search(scene.clause_before(item)):
         return False
     if _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
-        # 来到某项目部、区环卫服务中心: the first place has no name that is known.
+        # 来到某工地、市园林维护中心: the first place has no name that is known.
         scene.destinations.append(item)
         return False
     return bool(item.members)
