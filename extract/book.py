@@ -92,6 +92,13 @@ class Book:
         for happening in self.here():
             if _same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
                 return happening
+            if (
+                happening.type == "activity"
+                and name.endswith("仪式")
+                and 3 < len(name) < 6
+                and name[:-2] in happening.name
+            ):
+                return happening  # 公祭仪式 of a 公祭活动
             if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
                 return happening  # 通车仪式 of what has been told to be 通车
             if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):

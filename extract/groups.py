@@ -84,7 +84,7 @@ class Group:
             or (
                 chunk.text == "，"
                 and _list_goes_on(chunks, index, bool(self.members))
-                and not (self.members and self._is_object() and _verb_follows(chunks, index + 1))
+                and not (self.members and self._is_apart() and _verb_follows(chunks, index + 1))
             )
         ):
             self.index += 1
@@ -92,10 +92,10 @@ class Group:
             return False
         return True
 
-    def _is_object(self) -> bool:
-        """Whether a verb stands right before the group."""
+    def _is_apart(self) -> bool:
+        """Whether the group is an object or a place, with which no subject is listed: 在某局，|某某检查了…"""
         before = self.chunks[self.first - 1] if self.first else None
-        return before is not None and before.kind == "VERB"
+        return before is not None and (before.kind == "VERB" or before.text in load(Agents).destinations)
 
     def _person(self, chunk: Chunk, person: Person) -> None:
         """Take a person, with the title before and the one directly after."""

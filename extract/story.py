@@ -19,7 +19,7 @@ from ontology.lexicon import Acts, load
 _TAKES_OBJECTS = frozenset(
     {
         "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose",
-        "converse", "urge",
+        "converse", "speak", "urge",
     }
 )  # fmt: skip
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
@@ -197,7 +197,7 @@ class Storyteller:
         """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
         for item in reversed(self.scene.items[:index]):
             if item.kind == "VERB":
-                return item.frame in _TAKES_OBJECTS
+                return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·") or item.text in ("并", "后", "的", "由"):
                 return False
         return False

@@ -71,6 +71,11 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, scene.visit if ours else scene.at_hand, "accompanies", scene.subject, "accompanies")
 
 
+def _is_memorial(scene: Scene) -> bool:
+    """Whether a ceremony is at hand at which wreaths are laid."""
+    return scene.current is not None and any(word in scene.current.name for word in ("祭", "纪念", "缅怀", "悼"))
+
+
 def perform(scene: Scene, item: Item, fresh: bool) -> None:
     """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
     if not scene.subject:
@@ -80,7 +85,12 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
         return
     target = occasion_at_hand(scene)
-    if item.text.startswith(("敬献", "献花", "吊唁", "凭吊", "祭扫")) and scene.topic is None and fresh:
+    if (
+        item.text.startswith(("敬献", "献花", "吊唁", "凭吊", "祭扫"))
+        and scene.topic is None
+        and fresh
+        and not _is_memorial(scene)
+    ):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.places = target.places or destination(scene, item)
     give(scene, target, "performs", scene.subject, "performs")

@@ -142,7 +142,7 @@ def destination(scene: Scene, item: Item) -> list[str]:
         found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
     place = _PURPOSE.sub("", found[1]) if found else ""
-    return [place] if place and not _HOME.fullmatch(place) else []
+    return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]
 
 
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
