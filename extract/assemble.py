@@ -8,7 +8,7 @@ from extract.bodies import Bodies
 from extract.body import Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
-from extract.merge import complete, merge, worth_telling
+from extract.merge import complete, merge, signed_on, worth_telling
 from extract.page import Page
 from extract.people import People, Person
 from extract.posts import Position
@@ -42,7 +42,7 @@ class Assembler:
     ) -> Extraction:
         """The extraction. People that nothing vouches for and bodies that are mere words are left out."""
         happenings = worth_telling(merge(book), self.article.published)
-        complete(happenings)
+        complete(happenings, signed_on(self.page.text, self.times))
         kept_people = [p for p in people.people.values() if self._is_person(p)]
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
         self.written = self._as_written(sentences)

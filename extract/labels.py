@@ -22,9 +22,10 @@ _PRIZE = re.compile(
 )
 _LIST = re.compile(r"名单|获奖|结果|成绩")
 _TOPIC = re.compile(r"(?m)^[^\n：]{0,4}(?:题目|主题|名称)：(.+)$")
-_SETTING = re.compile(r"[^：，。]{0,4}(?:时间|日期|地点|地址|题目|主题|名称|对象|方式)：")
-_WHEN = re.compile(r"(?m)^[^\n：]{0,4}时间：")
-_WHERE = re.compile(r"(?m)^[^\n：]{0,4}(?:地点|地址)：([^\n（，。]{2,24})")
+_SETTING = re.compile(rf"{_NUMBER}[^：，。]{{0,4}}(?:时间|日期|地点|地址|题目|主题|名称|对象|方式)：")
+_WHEN = re.compile(rf"(?m)^{_NUMBER}[^\n：]{{0,4}}时间：")
+_WHERE = re.compile(rf"(?m)^{_NUMBER}[^\n：]{{0,4}}(?:地点|地址)：([^\n（，。]{{2,24}})")
+_SUBHEADING_CHARS = 16
 _CONTESTS = ("competition", "exhibition", "performance", "activity", "ceremony")
 _NO_OCCASION = ("award", "appointment", "release", "message", "agreement")
 
@@ -39,7 +40,7 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     text = sentence.text
     own_line = sentence.start == 0 or scene.text[sentence.start - 1] == "\n"
     if not own_line or text.endswith("。"):
-        scene.prizes = False
+        scene.prizes, scene.listed = False, None
         return False
     scene.sentence = sentence
     labels = [m for m in _LABEL.finditer(text) if m[1] in _roles()]
@@ -55,10 +56,18 @@ def read(scene: Scene, sentence: Sentence) -> bool:
         _win(scene, sentence, _members(sentence, prize.end(), len(text)))
         return True
     if _SETTING.match(text):
+        _complete(scene, text, sentence.start)
         return True
     if _LIST.search(text) and sentence.heading:
         _open_list(scene, sentence)
-        return False
+        return scene.listed is not None
+    if (
+        scene.listed is not None
+        and sentence.heading
+        and len(text) <= _SUBHEADING_CHARS
+        and not _members(sentence, 0, len(text))
+    ):
+        return True  # 羽毛球男子单打, between the winners of two events
     if "\t" in text:
         return False  # a row of a table
     row = scene.prizes and not any(c.kind in ("VERB", "EVENT") or c.text == "：" for c in sentence.chunks)
@@ -90,7 +99,8 @@ def _give(scene: Scene, sentence: Sentence, role: str, members: list[Member]) ->
 
 def _win(scene: Scene, sentence: Sentence, members: list[Member]) -> None:
     """Those of a row win at the contest told last."""
-    target = next((h for h in scene.book.here() if h.type in _CONTESTS and h.rule != "sub-competition"), None)
+    told = (h for h in scene.book.here() if h.type in _CONTESTS and h.rule != "sub-competition")
+    target = scene.listed or next(told, None)
     if target is not None:
         for member in members:
             target.add(member.agent, "wins", sentence, "row-of-winners", member.title)
@@ -99,9 +109,24 @@ def _win(scene: Scene, sentence: Sentence, members: list[Member]) -> None:
 def _open_list(scene: Scene, sentence: Sentence) -> None:
     """某某大赛获奖名单: the heading of a list names its contest."""
     named = next((c.occasion for c in sentence.chunks if c.occasion is not None and c.occasion.type in _CONTESTS), None)
-    if named is None or named.name == named.head or scene.book.refer(named, scene.current) is not None:
+    if named is None or named.name == named.head:
         return
-    scene.current = scene.book.new(named.type, named.name, named.head, sentence, "occasion-of-list")
+    scene.listed = scene.book.refer(named, scene.current)
+    if scene.listed is not None:
+        return
+    scene.current = scene.listed = scene.book.new(named.type, named.name, named.head, sentence, "occasion-of-list")
+
+
+def _complete(scene: Scene, text: str, start: int) -> None:
+    """Time and place of the occasion at hand, where the text has not told them yet."""
+    target = scene.current
+    if target is None:
+        return
+    if target.time is None and _WHEN.match(text):
+        found = [at for at in sorted(scene.times) if start <= at < start + len(text)]
+        target.time = scene.times[found[0]] if found else None
+    if not target.places and (where := _WHERE.match(text)):
+        target.places = [where[1].strip()]
 
 
 def _announced(scene: Scene, sentence: Sentence) -> Happening | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -16,6 +16,8 @@ from ontology.records import TimeSpan
 _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")
 _LATELY = re.compile(r"近日|日前|连日来|连日|近期|近来|这几天")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
+_SIGNATURE_CHARS = 12  # of a line that is a date
+_GIVEN_BY_NOTICE = ("award", "appointment", "release")
 _AT_ONE_PLACE = ("ceremony", "agreement", "award")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
@@ -38,7 +40,15 @@ def merge(book: Book) -> list[Happening]:
     return kept
 
 
-def complete(happenings: Sequence[Happening]) -> None:
+def signed_on(text: str, times: Mapping[int, TimeSpan]) -> TimeSpan | None:
+    """The day that stands alone on the last line: when a notice was given."""
+    last = text.rstrip()
+    line = last.rfind("\n") + 1
+    time = times.get(line)
+    return time if line and time is not None and len(last) - line <= _SIGNATURE_CHARS and time.start else None
+
+
+def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
     """What is told after a dated occasion is of that day, where its story has one day; ceremonies are where it is."""
     dated: dict[int, Happening] = {}
     days: dict[int, set[TimeSpan]] = {}
@@ -46,6 +56,8 @@ def complete(happenings: Sequence[Happening]) -> None:
         if happening.time is not None and happening.time.start:
             days.setdefault(happening.story, set()).add(replace(happening.time, words=""))
     for happening in sorted(happenings, key=lambda h: h.sentence.start):
+        if happening.time is None and happening.type in _GIVEN_BY_NOTICE:
+            happening.time = signed
         time, first = happening.time, dated.get(happening.story)
         if first is not None and time is None and len(days[happening.story]) == 1 and happening.modality == "asserted":
             happening.time = first.time

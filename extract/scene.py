@@ -58,6 +58,7 @@ class Scene:
     titles: dict[str, list[str]] = field(default_factory=dict)  # by person
     posts: dict[str, Body] = field(default_factory=dict)  # the body of a person's last post
     destinations: list[Item] = field(default_factory=list)
+    listed: Happening | None = None  # the contest whose list of winners is being read
     prizes: bool = False  # whether the rows below the heading of a prize are being read
 
     @property
@@ -159,6 +160,24 @@ class Scene:
         clause_end = self.clause(position)[1]
         return next((span for start, span in known if start < clause_end or self.text[start - 1] == "于"), None)
 
+    def is_dated(self) -> bool:
+        """Whether the sentence opens with a day."""
+        first = self.items[0] if self.items else None
+        return (
+            first is not None
+            and first.kind == "TIME"
+            and first.start in self.times
+            and len(self.times[first.start].start or "") == 10
+        )
+
+    def _time_before(self) -> TimeSpan | None:
+        """The one day that the paragraph has named before the sentence."""
+        start = self.here().start
+        paragraph = self.text.rfind("\n", 0, start) + 1
+        days = {span for at, span in self.times.items() if paragraph <= at < start and span.start}
+        day = days.pop() if len(days) == 1 else None
+        return day if day is not None and day.start == day.end and day.precision == "day" else None
+
     def _is_year_of_name(self, start: int, span: TimeSpan) -> bool:
         """Whether a year belongs to the name of what is held: 召开2024年…推进会."""
         return len(span.start or "") == 4 and _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
@@ -193,6 +212,8 @@ class Scene:
             happening.time = self.time_at(position)
         if happening.time is None and _SAME_DAY.match(self.here().text):
             happening.time = self.inherited_time()
+        if happening.time is None and not self.national:
+            happening.time = self._time_before()
         if place and not happening.places:
             happening.places = self.place_at(position)
         if self.modality != "asserted" and not happening.roles:

@@ -127,6 +127,10 @@ def number(words: str) -> int:
     return value
 
 
+# A month that fills a line, with the line end.
+MONTH_LINE = re.compile(r"(?m)^(?P<month>[ \t]*(?:\d{4}年)?(?:1?\d|[一二三四五六七八九十]{1,3})月份?)\n")
 # The heading of a calendar, and a date that opens an entry of one.
 CALENDAR = re.compile(r"大事记|纪事|记事|要事|日志")
-ENTRY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日(?:[至—-]\d{1,2}日)?")
+ENTRY = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}日)?|\d{1,2}日(?:[至—-]\d{1,2}日)?"
+)

@@ -40,6 +40,7 @@ def find_times(text: str, published: str | None) -> list[TimeMention]:
 
 def _mentions(text: str, reader: _Reader) -> Iterator[TimeMention]:
     position = 0
+    text = patterns.MONTH_LINE.sub("\\g<month>\0", text)  # 一月 on a line of its own is no part of 5日 below it
     while match := patterns.POINT.search(text, position):
         mention, position = reader.read(match)
         if mention is not None:

@@ -101,7 +101,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     text, name, head = scene.text, occasion.name, occasion.head
     bare = name == head
     if not is_known_head(head):
-        held = scene.index > 0 and scene.items[scene.index - 1].frame == "hold"
+        held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend")
         return len(name) >= 4 and (held or is_held_after(text, item.end, item.end + 40))
     clause_end = scene.clause(item.start)[1]
     after = text[item.end : clause_end]
@@ -118,6 +118,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
         return True
+    if after.startswith("中") and len(name) >= 6 and scene.is_dated():
+        return True  # 11月11日，选手在某某大赛中比拼
     if _DURING.match(after):
         return not bare or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, item.end, clause_end):

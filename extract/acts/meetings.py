@@ -110,6 +110,13 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     happening = _known(scene, people)
     if follows_attending(scene) or len(people) < 2 or (_is_aside(scene, item) and happening is not None):
         return
+    meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
+    if (
+        happening is None
+        and meeting is not None
+        and {m.agent.id for m in people} <= {agent for agent, _ in meeting.roles}
+    ):
+        return  # those who preside over a meeting together consult at it
     if happening is None:
         partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
         happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")

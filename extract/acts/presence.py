@@ -8,7 +8,7 @@ from extract.acts.agreements import witness
 from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.acts.visits import destination
 from extract.body import Body
-from extract.item import Item
+from extract.item import Item, Member
 from extract.scene import Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
@@ -38,7 +38,14 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         for other in scene.book.here():
             if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:
                 give(scene, other, "attends", scene.subject, "attends-all")
-    give(scene, target, "attends", scene.subject, "attends")
+    teams = _teams(scene) if target is not None and target.type == "competition" and everyday else []
+    give(scene, target, "competes", teams, "competes")
+    give(scene, target, "attends", [m for m in scene.subject if m not in teams], "attends")
+
+
+def _teams(scene: Scene) -> list[Member]:
+    """The teams of the subject, who take part in a contest to compete."""
+    return [m for m in scene.subject_bodies if m.agent.name.endswith("队")]
 
 
 def preside(scene: Scene, item: Item, fresh: bool) -> None:
@@ -93,4 +100,7 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.places = target.places or destination(scene, item)
+    if target is None and fresh and item.text in ("揭牌", "揭幕", "剪彩", "奠基") and "为" in scene.clause_before(item):
+        target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
+        target.head = f"{item.text}仪式"
     give(scene, target, "performs", scene.subject, "performs")
