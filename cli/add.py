@@ -60,6 +60,7 @@ def add(
     city: options.City = None,
     country: options.Country = None,
     publication: options.Publication = None,
+    jobs: options.Jobs = 1,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
 ) -> None:
@@ -74,6 +75,7 @@ def add(
       kg add article.txt --date 2024-11-30 --province 广东省
       kg add magazine.pdf --date 2024-12-01 --publication 某某会刊
       kg add news/ archive.jsonl.gz --graph news-graph
+      kg add archive.jsonl.gz --jobs 4
       zcat archive.jsonl.gz | head -1000 | kg add -
     """
     context = Context(country=country, province=province, city=city, publication=publication)
@@ -87,7 +89,7 @@ def add(
 
     with Folder.open(graph, write=True, create=True) as folder:
         try:
-            _add(folder, itertools.chain([first], articles), run, streaming="-" in paths)
+            _add(folder, itertools.chain([first], articles), run, streaming="-" in paths, jobs=jobs)
         except KeyboardInterrupt:
             _interrupted(folder, run, graph)
         summary = _summary(folder, run)
@@ -103,7 +105,7 @@ def _report(summary: dict[str, Any], failures: Failures, form: Format) -> None:
         emit([summary], [Column(key, key) for key in summary], form, whole={**summary, "failures": failures.items})
 
 
-def _add(folder: Folder, articles: Iterable[Article], run: Run, *, streaming: bool) -> None:
+def _add(folder: Folder, articles: Iterable[Article], run: Run, *, streaming: bool, jobs: int) -> None:
     """Adds what is new or changed. All is read first, to know how much there is, unless it comes from a pipe."""
     wanted: Iterable[Article] = _wanted(folder, articles, run)
     total = None
@@ -112,7 +114,7 @@ def _add(folder: Folder, articles: Iterable[Article], run: Run, *, streaming: bo
         total = len(wanted)
     with Progress("Articles", total) as progress:
         run.failures.say = progress.say
-        extractions = _handed_over(folder, extract_articles(wanted, run.failures), run, progress)
+        extractions = _handed_over(folder, extract_articles(wanted, run.failures, jobs), run, progress)
         while True:
             try:
                 for added in folder.add(extractions):

@@ -35,6 +35,7 @@ def extract(
     city: options.City = None,
     country: options.Country = None,
     publication: options.Publication = None,
+    jobs: options.Jobs = 1,
     form: Annotated[
         Shape,
         typer.Option(
@@ -62,7 +63,7 @@ def extract(
     articles = read_articles(paths, date, context, failures)
     with _target(output) as target, Progress("Articles", None) as progress:
         failures.say = progress.say
-        for extraction in extract_articles(articles, failures):
+        for extraction in extract_articles(articles, failures, jobs):
             target.write(line_of(extraction) + "\n")
             progress.advance()
     if failures.items:

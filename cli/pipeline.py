@@ -31,7 +31,10 @@ class Failures:
 
     def add(self, where: str, error: BaseException) -> None:
         """Notes one failure."""
-        reason = message(error)
+        self.note(where, message(error))
+
+    def note(self, where: str, reason: str) -> None:
+        """Notes one failure whose reason is known in words."""
         self.items.append(Failure(where, reason))
         self.say(f"{where}: {reason.removeprefix(f'{where}: ')}")
 
@@ -56,12 +59,19 @@ def load_extractor() -> Extractor:
     return Extractor()
 
 
-def extract_articles(articles: Iterable[Article], failures: Failures) -> Iterator[Extraction]:
+def extract_articles(articles: Iterable[Article], failures: Failures, jobs: int = 1) -> Iterator[Extraction]:
     """What is extracted from each article, in order. One that fails is noted, and the rest goes on.
+
+    With more than one of ``jobs``, worker processes do it: see ``cli/workers.py``. Otherwise, in this process:
 
     The model is loaded when the first article comes, never for none. The extractor may look ahead to work in
     batches; when it raises, the articles that it held are tried one by one, so that only the bad one fails.
     """
+    if jobs > 1:
+        from cli.workers import extract_in_workers
+
+        yield from extract_in_workers(articles, failures, jobs)
+        return
     source = _Source(articles)
     extractor: Extractor | None = None
     while (first := source.peek()) is not None:

@@ -66,6 +66,12 @@ def _longest() -> int:
     return max(map(len, _forms()))
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first characters of all forms: most words begin with none of them."""
+    return frozenset(form[0] for form in _forms())
+
+
 def chunk(
     tokens: Sequence[Token], text: str, speech: Sequence[tuple[int, int]], bodies: Sequence[tuple[int, int]]
 ) -> list[Chunk]:
@@ -90,6 +96,7 @@ class _Chunker:
         self.text = text
         self.speech = speech
         self.bodies = bodies
+        self.openings = _openings()
         occasions = [
             o
             for o in find_occasions(tokens, text)
@@ -108,7 +115,7 @@ class _Chunker:
         while index < len(self.tokens):
             token = self.tokens[index]
             depth = max(0, depth + _opened(token))
-            quoted = any(s <= token.start < e for s, e in self.speech)
+            quoted = bool(self.speech) and any(s <= token.start < e for s, e in self.speech)
             size = 1
             if index in self.groups:
                 last, occasion = self.groups[index]
@@ -149,16 +156,16 @@ class _Chunker:
         """How many tokens from here make the longest known verb; 0 if none."""
         tokens = self.tokens
         start = tokens[index].start
-        if tokens[index].tag in _NAMES:
+        if self.text[start] not in self.openings or tokens[index].tag in _NAMES:
             return 0
-        best = 0
+        best, forms, longest = 0, _forms(), _longest()
         for last in range(index, min(index + 4, len(tokens))):
-            if last > index and (last in self.groups or tokens[last].tag in (*_NAMES, "w")):
+            if last > index and (last in self.groups or tokens[last].tag == "w" or tokens[last].tag in _NAMES):
                 break
             form = self.text[start : tokens[last].end]
-            if len(form) > _longest():
+            if len(form) > longest:
                 break
-            if form in _forms():
+            if form in forms:
                 best = last - index + 1
         return best
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from extract.body import Body
 from extract.book import Book
 from extract.chunks import Chunk, Sentence, chunk
 from extract.fixed_bodies import defined_forms
+from extract.lac import Tagged
 from extract.names import Naming
 from extract.page import Page, plain
 from extract.people import People
@@ -26,6 +28,7 @@ from extract.story import Storyteller
 from extract.tokens import Token
 from ontology.records import Article, Context, Extraction, TimeSpan
 
+TOGETHER = 16  # articles that the network sees at a time
 _HEADING_END = re.compile(r"[。！？；：”…]$")
 
 
@@ -45,17 +48,16 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """The extraction of one article: a pure function of the article and the extractor's version."""
-        return self._assemble(self._read(article))
+        return self._assemble(self._read(article, plain(article.text)))
 
     def analyse(self, article: Article) -> Analysis:
         """The extraction of one article together with what every step found, for a person who asks why."""
-        reading = self._read(article)
+        reading = self._read(article, plain(article.text))
         return analysis_of(reading, self._assemble(reading))
 
-    def _read(self, article: Article) -> Reading:
+    def _read(self, article: Article, page: Page, tagged: Tagged | None = None) -> Reading:
         """The whole way through the rooms, up to the book of occasions."""
-        page = plain(article.text)
-        doc = nlp.analyse(self._nlp, page, article.published)
+        doc = nlp.analyse(self._nlp, page, article.published, tagged)
         times = {s: TimeSpan(a, b, p, w) for s, _, a, b, p, w in doc.user_data["times"]}
         tokens = nlp.tokens_of(doc)
         sentences = _sentences(page, doc, tokens)
@@ -85,8 +87,12 @@ class Extractor:
         )
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """The extractions of many articles, in order."""
-        return map(self.extract, articles)
+        """The extractions of many articles, in order. The network sees some articles at a time: it is faster so."""
+        source = iter(articles)
+        while some := list(islice(source, TOGETHER)):
+            pages = [plain(article.text) for article in some]
+            for article, page, tagged in zip(some, pages, nlp.tag([page.text for page in pages]), strict=True):
+                yield self._assemble(self._read(article, page, tagged))
 
 
 def _is_national(context: Context) -> bool:

@@ -7,7 +7,7 @@ survive serialisation, so the pipeline runs in other processes too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -59,14 +59,15 @@ class LacTokenizer:
         """A Doc of plain text whose day of publication is not known."""
         return self.make(Page(text, tuple(range(len(text) + 1))), None)
 
-    def make(self, page: Page, published: str | None) -> Doc:
-        """A Doc of a page. Tags stand in ``token.tag_``.
+    def make(self, page: Page, published: str | None, tagged: Tagged | None = None) -> Doc:
+        """A Doc of a page. Tags stand in ``token.tag_``. ``tagged`` is what LAC gives for it, where that is known.
 
-        ``user_data`` holds ``times``: (start, end, from, to, precision, words), and ``sentences``: see sentences_of.
+        ``user_data`` holds ``times``: (start, end, from, to, precision, words), ``sentences``: see sentences_of, and
+        ``tokens``: (start, end, text, tag).
         """
         text = page.text
         times = find_times(text, published)
-        words, tags = _tagged(text)
+        words, tags = tagged or tag([text])[0]
         fixed = (
             [(t.start, t.end, "TIME") for t in times]
             + list(fixed_bodies(text))
@@ -87,6 +88,7 @@ class LacTokenizer:
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
         ]
         doc.user_data["sentences"] = sentences_of(page, tokens)
+        doc.user_data["tokens"] = [tuple(t) for t in tokens]
         return doc
 
 
@@ -107,24 +109,40 @@ def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
                 yield entry.end(1), entry.end(1) + 1, "w"
 
 
-def _tagged(text: str) -> Tagged:
-    """Words and tags of a page; the columns of a table do not see each other."""
-    pieces = [p for p in _COLUMN.split(text) if p]
-    words: list[str] = []
-    tags: list[str] = []
-    for piece, (some, their) in zip(pieces, _lac()(pieces), strict=True):
-        words += some if piece != "\t" else ["\t"]
-        tags += their if piece != "\t" else ["w"]
-    return words, tags
+def tag(texts: Sequence[str]) -> list[Tagged]:
+    """Words and tags of several pages, which the network sees together; columns of a table do not see each other."""
+    split = [[p for p in _COLUMN.split(text) if p] for text in texts]
+    found = iter(_lac()([piece for pieces in split for piece in pieces]))
+    results: list[Tagged] = []
+    for pieces in split:
+        words: list[str] = []
+        tags: list[str] = []
+        for piece in pieces:
+            some, their = next(found)
+            words += some if piece != "\t" else ["\t"]
+            tags += their if piece != "\t" else ["w"]
+        results.append((words, tags))
+    return results
+
+
+_SPANS = {
+    "PER": ("people", "person"),
+    TITLE: ("titles", "title"),
+    "TIME": ("times", "time"),
+    "LOC": ("places", "place"),
+}
 
 
 @Language.component("guanxi_people", requires=["token.tag"], assigns=["doc.spans"])
 def people(doc: Doc) -> Doc:
-    """Spans of people and of titles."""
-    doc.spans["people"] = [Span(doc, t.i, t.i + 1, label="person") for t in doc if t.tag_ == "PER"]
-    doc.spans["titles"] = [Span(doc, t.i, t.i + 1, label="title") for t in doc if t.tag_ == TITLE]
-    doc.spans["times"] = [Span(doc, t.i, t.i + 1, label="time") for t in doc if t.tag_ == "TIME"]
-    doc.spans["places"] = [Span(doc, t.i, t.i + 1, label="place") for t in doc if t.tag_ == "LOC"]
+    """Spans of people, titles, times and places."""
+    found: dict[str, list[Span]] = {name: [] for name, _ in _SPANS.values()}
+    for index, token in enumerate(tokens_of(doc)):
+        if token.tag in _SPANS:
+            name, label = _SPANS[token.tag]
+            found[name].append(Span(doc, index, index + 1, label=label))
+    for name, spans in found.items():
+        doc.spans[name] = spans
     return doc
 
 
@@ -140,9 +158,11 @@ def organizations(doc: Doc) -> Doc:
     return doc
 
 
-def tokens_of(span: Span | Doc) -> list[Token]:
-    """Tokens with their character spans and tags."""
-    return [Token(t.idx, t.idx + len(t), t.text, t.tag_) for t in span]
+def tokens_of(doc: Doc) -> list[Token]:
+    """The tokens of a Doc with their character spans and tags."""
+    if (known := doc.user_data.get("tokens")) is not None:
+        return [Token(*token) for token in known]
+    return [Token(t.idx, t.idx + len(t), t.text, t.tag_) for t in doc]
 
 
 def load() -> Language:
@@ -154,11 +174,11 @@ def load() -> Language:
     return nlp
 
 
-def analyse(nlp: Language, page: Page, published: str | None) -> Doc:
-    """The Doc of a page with every span group."""
+def analyse(nlp: Language, page: Page, published: str | None, tagged: Tagged | None = None) -> Doc:
+    """The Doc of a page with every span group. ``tagged`` is what ``tag`` gives for it, where that is known."""
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, LacTokenizer)
-    doc = tokenizer.make(page, published)
+    doc = tokenizer.make(page, published, tagged)
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc

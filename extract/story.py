@@ -22,6 +22,7 @@ _TAKES_OBJECTS = frozenset(
         "converse", "speak", "urge",
     }
 )  # fmt: skip
+_WITH_MODALITY = ("VERB", "EVENT", "GROUP")
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
 _RESUMES = re.compile(
     r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
@@ -83,7 +84,8 @@ class Storyteller:
         ceremony = scene.current
         for index, item in enumerate(scene.items):
             scene.index = index
-            scene.modality = modality_of(scene, item)
+            if item.kind in _WITH_MODALITY or item.text in load(Acts).staged:
+                scene.modality = modality_of(scene, item)
             if (self.consumed or not self.pending) and opens_unnamed(scene.items, index):
                 scene.subject = []
             elif self.pending and opens_other(scene.items, index):
