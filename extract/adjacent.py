@@ -66,11 +66,23 @@ class Adjacent:
             return None
         if before.kind != "WORD" or before.tag not in ("n", "vn", "nz", "an", "v"):
             return None
-        ministry = before.text + ("省" if post.head == "相" else "部")
-        printed = before.text + post.title
-        country = here.second_touching
+        first = here.index - 1
+        while (
+            first > 0
+            and _names_ministry(here.chunks[first - 1])
+            and here.chunks[first - 1].end == here.chunks[first].start
+        ):
+            first -= 1
+        words = "".join(c.text for c in here.chunks[first : here.index])
+        country = here.chunks[first - 1] if first and here.chunks[first - 1].end == here.chunks[first].start else None
+        japanese = post.head == "相" or (
+            post.head in ("大臣", "次官") and country is not None and country.text == "日本"
+        )
+        printed = words + post.title
+        ministry = words + ("省" if japanese else "部")
         if country is not None and country.kind == "LOC":
             return post.of(self.bodies.make(country.text + ministry, ministry), printed, country.text + printed)
+        ministry, printed = before.text + ("省" if japanese else "部"), before.text + post.title
         if here.run.body is not None:
             return post.of(self.bodies.department(here.run.body, ministry), printed)
         return post.of(None, title=printed)
@@ -125,6 +137,11 @@ class Adjacent:
         if ahead is not None and ahead.kind == "LOC" and ahead.text in load(Countries).names:
             return post.of(self.bodies.make(ahead.text), post.title, title=qualifier + post.title)
         return post.of(None, qualifier + post.title)
+
+
+def _names_ministry(chunk: Chunk) -> bool:
+    """Whether a word may stand in the name of a ministry: 外交|和|侨民|事务|部长."""
+    return chunk.kind == "WORD" and (chunk.tag in ("n", "vn", "nz", "an", "j") or chunk.text in ("和", "与"))
 
 
 def _is_qualifier(chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from ontology.lexicon import Countries, Names, Surnames, load
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
+_REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
 _FOR_OTHERS = re.compile(
     r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)"
 )  # 某某|为获奖者颁奖
@@ -49,6 +50,8 @@ class NameEnds:
 
     def tagged(self, start: int, end: int) -> int:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
+        if regnal := _REGNAL.match(self.text, end):
+            return regnal.end()
         if end - start > 4 and "·" not in self.text[start:end]:
             end = self.spelled(start, end)
         token = self.cuts.by_start.get(end)
@@ -155,6 +158,8 @@ class NameEnds:
             return None
         if len(name) < 3 and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC")):
             return None
+        if regnal := _REGNAL.match(self.text, end):
+            return regnal.end()
         return end if end in self.cuts.bounds or self._may_end(end) or len(name) >= 4 else None
 
     def dotted(self, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.owners import PARTY, Owners
+from extract.owners import PARTY, Owners, abroad_of, ministry_of
 from extract.people import People, Person
 from extract.posts import SEPARATORS, Here, Position, Post, Run, may_stand_in_run
 from extract.regions import Regions
@@ -211,8 +211,11 @@ class Naming:
 
     def _add(self, person: Person, post: Post, sentence: Sentence, rule: str) -> None:
         """Write a position down, once. A 代表 of some group only takes part; an envoy has a post."""
-        body = post.body or self.owners.of_head(post.head)
+        own = post.body if post.body is None or post.body.kind == "state" else None
+        body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
         delegate = post.title.endswith("代表") and len(post.title) > 2
+        if body is not None and (ministry := ministry_of(post.title)) and (country := abroad_of(body)):
+            body = self.bodies.make(country + ministry, ministry)
         if body is None or (delegate and not post.title.startswith(load(Posts).envoys)):
             return
         key = (person.id, body.name, post.title)

@@ -174,7 +174,7 @@ def _names_faculty(tokens: Sequence[Token], mark: int, last: int) -> bool:
     """化学与材料学院, 计算机与信息工程学院: two subjects, and no people, before and after 与."""
     left, name = tokens[mark - 1], "".join(t.text for t in tokens[mark + 1 : last + 1])
     return (
-        name.endswith(("学院", "学部", "系", "研究院", "研究所", "实验室"))
+        name.endswith(("学院", "学部", "系", "研究院", "研究所", "实验室", "党"))
         and len(name) <= 10
         and left.tag in ("n", "vn", "nz", "a", "an")
         and 2 <= len(left.text) <= 5

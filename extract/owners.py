@@ -34,6 +34,18 @@ def state_of(text: str) -> str | None:
     return _CHINA if name == "中国" or text == "我" else name
 
 
+def abroad_of(body: Body) -> str | None:
+    """The foreign country with whose name a body's begins."""
+    return next((n for n in load(Countries).names if body.name.startswith(n) and n != "中国"), None)
+
+
+def ministry_of(title: str) -> str | None:
+    """The ministry that a minister's whole title names: 外交部长, 经济事务和财政部长, 国防大臣."""
+    if title in load(Titles).ministers:
+        return load(Titles).ministers[title]
+    return title[:-1] if title.endswith("部长") and len(title) > 3 and not title.startswith("副") else None
+
+
 class Owners:
     """Answers whose a title is. ``country`` is the last foreign country named."""
 
@@ -64,6 +76,9 @@ class Owners:
             return post.of(self.china(place.text))
         if name:
             return post.of(self.bodies.make(_CHINA if name == "中国" else name, place.text), printed)
+        if head == "行政长官" and place.text.endswith(("香港", "澳门", "特别行政区")):
+            region = place.text if place.text.endswith("特别行政区") else f"{place.text}特别行政区"
+            return post.of(self.bodies.make(region, place.text), printed)
         if head in words.government:
             return post.of(None, printed)
         if split_divisions(place.text) and head in ("知事", "省长", "州长", "市长", "副省长"):
@@ -80,7 +95,8 @@ class Owners:
             if head == "总书记" and before is None:
                 return self.party()
             if head in words.ministers and self.national and run.body is None:
-                return self.bodies.make("外交部" if head == "外长" else words.ministers[head])
+                abroad = self.country if self.country not in (None, "中国") else ""
+                return self.bodies.make(f"{abroad}{words.ministers[head]}", words.ministers[head])
             return None
         if head[0] not in "省市县区州镇乡旗":
             return None
@@ -92,6 +108,12 @@ class Owners:
                 return self.bodies.make(before.text + level, before.text)
         place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)
         return self.bodies.make(f"{place}{tail}", f"{level}政府") if place is not None else None
+
+    def abroad(self, post: Post) -> Body | None:
+        """The country named last, for a head of state or government without a body: 任命某某为首相."""
+        if self.country in (None, "中国") or post.head not in ("总统", "首相", "国王", "女王", "副总统", "副首相"):
+            return None
+        return self.bodies.make(str(self.country))
 
     def of_head(self, head: str) -> Body | None:
         """The body of a title that names none: the home body, or the last one that such a head can lead."""

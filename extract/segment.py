@@ -51,7 +51,8 @@ class Refiner:
 
     def refine(self) -> list[Token]:
         """The tokens, cut and joined."""
-        titles = [t for t in find_titles(self.text) if self._is_title(t)]
+        found = (self._without_organ(t) for t in find_titles(self.text))
+        titles = [t for t in found if self._is_title(t)]
         for title in titles:
             self.cuts.take(title.start, title.end, TITLE)
         self._cut_organisers()
@@ -121,6 +122,14 @@ class Refiner:
                 self.cuts.take(token.start, token.end - len(verb), "ORG")
                 self.cuts.take(token.end - len(verb), token.end, "v")
 
+    def _without_organ(self, title: TitleMatch) -> TitleMatch:
+        """欧洲理事会|主席, where the body is known with its organ: the organ is no part of the title."""
+        organ = next((o for o in load(Titles).organs if title.bare.startswith(o)), "")
+        start = title.start + len(organ)
+        if not organ or title.status or not any(s < title.start and e == start for s, e, _ in self.cuts.spans):
+            return title
+        return TitleMatch(start, title.end, title.bare[len(organ) :], title.head, "")
+
     def _is_title(self, title: TitleMatch) -> bool:
         """A title ends where a word ends, or before a name; inside a name of LAC's it is none."""
         if self.cuts.is_taken(title.start, title.end):
@@ -128,8 +137,11 @@ class Refiner:
         token = next((t for t in self.cuts.covering(title.start, title.end) if t.start < title.end <= t.end), None)
         if token is None:
             return False
-        if token.tag in ("ORG", "LOC", "PER") and title.end < token.end and token.tag != "PER":
+        across = token.tag == "LOC" and token.start < title.end and len(token.text) == 2 and token.start > title.start
+        if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._foreign_ahead(title.end)):
             return False
+        if across and title.end < token.end:
+            return True
         if token.tag == "nw":
             return False
         if title.end in self.cuts.bounds:
@@ -137,6 +149,10 @@ class Refiner:
         return surname_length(self.text[title.end :]) > 0 and (
             token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3
         )
+
+    def _foreign_ahead(self, position: int) -> bool:
+        """Whether a transcribed name of three characters or more begins here: 议长|沙莫耶夫, where LAC saw 长沙."""
+        return is_transcribed(self.text[position : position + 3])
 
     def _person_before(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title belongs to it: 习近平主席, 马杜罗总统."""

@@ -7,7 +7,11 @@ from extract.body import Body
 from extract.owners import Owners, state_of
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.titles import TitleMatch, find_titles
-from ontology.lexicon import Titles, load
+from ontology.lexicon import Countries, Titles, load
+
+_OF_STATE = frozenset(
+    {"总统", "总理", "首相", "国王", "女王", "副总统", "副总理", "副首相", "国务委员长", "国务总理", "代总统", "王储"}
+)
 
 
 class TitleReader:
@@ -41,11 +45,18 @@ class TitleReader:
             body = self.owners.bodies.make(run.body.name + words.ministers[match.head])
         if body is None and run.posts and run.end >= 0 and is_connected(here):
             body = run.body
+        if match.head in _OF_STATE and not after_body and body is not None and body.kind != "state":
+            body = self._country_of(body) or body
         if body is None or (match.head in words.government and not after_body):
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
             body = run.body
         return body
+
+    def _country_of(self, body: Body) -> Body | None:
+        """The country whose party or organ was named before: 某国某党总书记、国务委员长."""
+        name = next((n for n in load(Countries).names if body.name.startswith(n) and n != "中国"), None)
+        return self.owners.bodies.make(name) if name is not None else None
 
     def _embassy(self, here: Here) -> bool:
         """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""

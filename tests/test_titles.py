@@ -41,7 +41,7 @@ def test_a_title_with_all_that_belongs_to_it(text: str, found: list[tuple[str, s
     "text",
     [
         "大会主席团成立",
-        "任命部长助理",
+        "部长办公会",
         "主席办公会议",
         "书记培训班",
         "局长信箱",
