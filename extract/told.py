@@ -24,6 +24,14 @@ _DECIDES = re.compile(
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
 _AHEAD = re.compile(r"(?:，)?(?:将[于在会分继正]|拟[于在定]|定于|计划于|预计)")
 _WENT_INTO = re.compile(r"走进了?([^，。；、]{2,16})(?=[，。；、]|$)")
+_DURING_VISITS = (
+    "座谈会",
+    "汇报会",
+    "交流会",
+    "见面会",
+    "反馈会",
+    "座谈",
+)  # after a visit they are occasions of their own
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
@@ -120,6 +128,14 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if after.startswith("中") and len(name) >= 6 and scene.is_dated():
         return True  # 11月11日，选手在某某大赛中比拼
+    if (
+        bare
+        and head in _DURING_VISITS
+        and _DURING.match(after)
+        and scene.visit is not None
+        and scene.visit is scene.current
+    ):
+        return True
     if _DURING.match(after):
         return not bare or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, item.end, clause_end):

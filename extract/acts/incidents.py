@@ -24,6 +24,7 @@ _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
 )
 _NAME_CHARS = 24  # of the words that name an attack
+_SAME_CASE = re.compile(r"了?(?:该|本|此)案")
 _CHARGE_CHARS = 44  # of the words that name a trial
 
 
@@ -133,6 +134,9 @@ def judge(scene: Scene, item: Item, fresh: bool) -> None:
         return
     happening = told_by_verb(scene, item, "activity", "tries", limit=_CHARGE_CHARS)
     accused = [m for group in scene.objects() for m in group.members if isinstance(m.agent, Person)]
+    earlier = next((h for h in scene.book.here() if h.rule == "tries" and h is not happening), None)
+    if not accused and earlier is not None and _SAME_CASE.match(scene.text, item.end):
+        accused = [Member(r.agent, 0, 0) for r in earlier.roles.values() if r.role == "attends"]
     give(scene, happening, "hosts", courts, "tries")
     give(scene, happening, "attends", accused, "is-tried")
     scene.current = scene.topic = happening

@@ -20,10 +20,15 @@ def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Me
     """Give a role to each member at an occasion; hosts and winners belong to the larger one."""
     if target is None:
         return
-    if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and target.head not in _ROUNDS:
+    if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and not _is_round(target.head):
         target = target.part_of
     for member in members:
         target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
+
+
+def _is_round(head: str) -> bool:
+    """Whether a part of a contest has hosts and winners of its own."""
+    return head in _ROUNDS or head.endswith("决赛")
 
 
 def object_event(scene: Scene) -> Happening | None:

@@ -18,6 +18,7 @@ _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|�
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
 _DOING = ("作", "作了", "做", "做了")
+_REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _LECTURED = re.compile(r"在([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$")
 _ON_TITLE = re.compile(
@@ -35,7 +36,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _IS_HEARD.search(scene.clause_before(item)):
         return
-    if scene.text.startswith("的", item.end) and item.text != "作了":
+    if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
         return
     if _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene)):
         return
