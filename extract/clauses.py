@@ -21,6 +21,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
     while first > 0 and items[first - 1].text not in ("，", "；", "。", "：", "”"):
         first -= 1
     opening = items[first : index + 1]
+    if index in (2, 3) and items[0].text in ("会", "仪式", "大会", "会议") and items[1].text == "上":
+        return False  # 会上，宣读了…: by whom is not said
     while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
         opening = opening[1:]
     if not opening or opening[0].kind in ("VERB", "GROUP"):

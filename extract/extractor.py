@@ -29,7 +29,7 @@ from extract.tokens import Token
 from ontology.records import Article, Context, Extraction, TimeSpan
 
 TOGETHER = 16  # articles that the network sees at a time
-_HEADING_END = re.compile(r"[。！？；：”…]$")
+_HEADING_END = re.compile(r"[。！？；：…]$|[，。；][^“”]*“?[^“”]*”$|^“[^“”]*”$")
 
 
 def _version() -> str:

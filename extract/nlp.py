@@ -37,7 +37,7 @@ _GIVING = re.compile(
 _JOINING = re.compile(
     r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆])"
 )
-_PLENUM = re.compile(r"[一二三四五六七]中全会")  # 三中 is no school here
+_PLENUM = re.compile(r"[一二三四五六七]中全会|疗休养")  # 三中 is no school here
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _WINNERS = re.compile(r"[一二三]等奖|获奖名单")
 _ENTRY = re.compile(r"(?m)^(?:\d+[.．、])?([\u4e00-\u9fff]{2,3})(?=[ （][\u4e00-\u9fff]+）?$)")

@@ -25,6 +25,23 @@ _CEREMONIAL = frozenset(
     {"捐赠", "赠送", "开工", "通车", "竣工", "投产", "授牌", "揭牌", "签约", "颁奖", "首发", "启用", "揭幕", "开馆"}
 )
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕")
+_NO_BODIES = (
+    *(
+        "代表大会",
+        "会议",
+        "大会",
+        "交流会",
+        "座谈会",
+        "研讨会",
+        "推进会",
+        "表彰会",
+        "发布会",
+        "报告会",
+        "恳谈会",
+        "推介会",
+    ),
+    *("分析会", "汇报会", "对接会", "洽谈会", "招聘会", "动员会", "部署会", "总结会"),
+)  # what ends so is no body, though LAC may say so
 _HOLDING = ("召开", "举行", "举办", "开展")
 _HELD_TOKENS = 10  # between 召开 and a name
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
@@ -99,7 +116,7 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     ):
         return False
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
-        return token.tag == "ORG" and token.text.endswith(("代表大会", "会议", "大会"))
+        return token.tag == "ORG" and token.text.endswith(_NO_BODIES)
     if token.tag in ("nw", "LOC") and token.text != head:
         return False
     following = text[token.end : token.end + 4]
@@ -147,7 +164,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     words = load(EventNouns)
     if _names_within(tokens, first):
         return first - 1
-    if token.text in words.stops or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
+    at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
+    if (token.text in words.stops and not at_site) or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
         return None
     if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1

@@ -28,7 +28,9 @@ _RESUMES = re.compile(
     r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
 )
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
-_POSSESSED = re.compile(r"的(?:手|家|事迹|故事|精神|家属|家人|病情|身体)")
+_POSSESSED = re.compile(
+    r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
+)
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 
@@ -128,8 +130,8 @@ class Storyteller:
         """A group that stands where a subject does waits for its verb."""
         if not acts.is_subject(item, self.scene) or self._is_object(index):
             return
-        if _POSSESSED.match(self.scene.text, item.end):
-            return  # 握着某某的手
+        if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
+            return  # 握着某某的手; 《某省工会条例》
         if self.pending and not self.consumed and follows_other_verb(self.scene.items, index):
             return
         if self.consumed:

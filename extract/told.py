@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.body import Body
 from extract.book import Happening
 from extract.event_nouns import bare_heads, find_head, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
@@ -32,6 +33,7 @@ _DURING_VISITS = (
     "反馈会",
     "座谈",
 )  # after a visit they are occasions of their own
+_ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某活动
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
@@ -139,7 +141,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if _DURING.match(after):
         return not bare or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, item.end, clause_end):
-        return len(name) > 3 or held_before or is_part(head)
+        return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
     return len(name) >= 6 and _is_held_later(scene)
 
 
@@ -188,6 +190,11 @@ def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     if scene.modality == "asserted" and _AHEAD.match(scene.text, item.end):
         happening.modality = "planned"
     _host_in_name(scene, happening, item)
+    if _ORGANISED.search(scene.clause_before(item)):
+        before = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+        for member in before[-1].members if before else []:
+            if isinstance(member.agent, Body):
+                happening.add(member.agent, "hosts", scene.here(), "organised-by", member.title)
     if not happening.places and (went := _WENT_INTO.match(scene.text, item.end)):
         happening.places = [went[1]]
     if parent is not None:

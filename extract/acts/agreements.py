@@ -22,6 +22,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     if "见证" in before or before.endswith("的") or decree(scene, item):
         return
     members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
+    if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
+        members = hosts
     if not members and "双方" in before:
         members = _parties(scene)
     if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):
@@ -30,7 +32,7 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return
     known = scene.book.latest("agreement") or _new(scene, item)
     represented = scene.members_before("代表")
-    if "双方" in before:
+    if "双方" in before and not _hosts(scene):
         represented += [Member(b, m.start, m.end) for m in members if (b := scene.affiliation(m.agent)) is not None]
     give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
@@ -45,6 +47,14 @@ def _new(scene: Scene, item: Item) -> Happening:
         happening.places = happening.places or list(parent.places)
     happening.time = happening.time or scene.inherited_time()
     return happening
+
+
+def _hosts(scene: Scene) -> list[Member]:
+    """The two bodies that hold the occasion at hand."""
+    if scene.current is None:
+        return []
+    bodies = [r.agent for r in scene.current.roles.values() if r.role == "hosts"]
+    return [Member(b, 0, 0) for b in bodies] if len(bodies) == 2 else []
 
 
 def _parties(scene: Scene) -> list[Member]:

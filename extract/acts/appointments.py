@@ -14,6 +14,7 @@ _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what o
 _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _AS_NOUN = ("书", "人员", "名单", "决定", "事项", "案")  # 颁发任命书
+_HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 
 
@@ -63,6 +64,9 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
     if scene.text.startswith(("的", "人员", "者"), item.end):
         return  # 连任的老委员, 新当选人员
+    if _HONOURED.match(scene.text, item.end):
+        give(scene, scene.at_hand, "wins", people, "is-chosen")
+        return  # 当选最有价值球员
     if item.text == "当选" and scene.text[item.end : item.end + 1] in "，。；" and scene.book.latest("meeting") is None:
         return  # chosen from among candidates for an honour
     if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):

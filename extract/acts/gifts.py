@@ -11,6 +11,9 @@ _AS_NOUN = ("的", "证书", "仪式", "款", "物资", "活动", "协议", "牌
 
 def donate(scene: Scene, item: Item, fresh: bool) -> None:
     """向某某捐赠物资: the subject performs, the other side receives; an occasion of its own where none is told."""
+    if scene.text[: item.start].endswith(("接受", "获", "受")):
+        give(scene, scene.at_hand, "receives", scene.subject, "is-given")
+        return
     receivers = scene.members_before("向", "给", "为") or [
         m for group in scene.objects() if group.marker in ("", "给") for m in group.members
     ]

@@ -27,7 +27,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
     passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
     if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
-        give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
+        if not text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
+            give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
         return
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
         give_prize(scene, item, scene.subject)
@@ -123,7 +124,8 @@ def _new(scene: Scene, item: Item, prize: str, first: Member) -> Happening:
     happening = scene.book.new("award", f"{item.text}“{prize}”", prize, scene.here(), "prize")
     happening.name_too(prize)
     happening.name_too(f"{first.agent.name}{item.text}{prize}")
-    happening.time = scene.time_at(item.start) or scene.inherited_time()
+    scene.found(happening, item.start, place=False)
+    happening.time = happening.time or scene.inherited_time()
     parent = scene.current
     if parent is not None and parent.type != "award":
         happening.part_of = parent

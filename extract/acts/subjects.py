@@ -41,6 +41,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
         # 来到某工地、市园林维护中心: the first place has no name that is known.
         scene.destinations.append(item)
+        if scene.current is not None and scene.current.type == "visit":
+            visited(scene, item)
         return False
     return bool(item.members)
 
