@@ -20,7 +20,7 @@ _OTHER_ACTS = (
 
 
 def _held() -> str:
-    return "|".join(load(EventNouns).held)
+    return "|".join((*load(EventNouns).held, "开展(?=[，。；]|$)"))  # 书画展在某馆开展
 
 
 @cache

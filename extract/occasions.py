@@ -43,6 +43,7 @@ _NO_BODIES = (
     *("分析会", "汇报会", "对接会", "洽谈会", "招聘会", "动员会", "部署会", "总结会"),
 )  # what ends so is no body, though LAC may say so
 _HOLDING = ("召开", "举行", "举办", "开展")
+_IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 _HELD_TOKENS = 10  # between 召开 and a name
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
 _BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
@@ -123,7 +124,9 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     if following.startswith(load(EventNouns).followed) and not following.startswith(load(EventNouns).not_after):
         return False
     if token.tag in ("v", "vd") and head in load(EventNouns).verbal:
-        return bool(index and tokens[index - 1].tag in ("n", "vn", "nz", "m", "q", "a")) and head not in ("活动",)
+        ahead = tokens[index - 1].tag if index else ""
+        held = ahead in ("v", "vn") and _IS_HELD.match(text, token.end) is not None  # 集体协商|竞赛在某地举行
+        return (ahead in ("n", "vn", "nz", "m", "q", "a") or held) and head not in ("活动",)
     return True
 
 

@@ -14,7 +14,7 @@ from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
 from extract.scene import TEAMS, Scene
-from ontology.lexicon import Acts, load
+from ontology.lexicon import Acts, Agents, load
 
 _TAKES_OBJECTS = frozenset(
     {
@@ -31,6 +31,7 @@ _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
 )
+_LISTED = re.compile(r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|还|主要)*(?:有|包括)[^，。；]")
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 
@@ -136,8 +137,10 @@ class Storyteller:
             return
         if self.consumed:
             self.pending, self.consumed = [], False
-        if self.pending and _is_attribute(self.scene, self.pending[-1], item):
-            self.pending = []  # 某公司选送的选手某某
+        if self.pending and (
+            _is_attribute(self.scene, self.pending[-1], item) or _is_left_behind(self.scene, self.pending[-1], index)
+        ):
+            self.pending = []  # 某公司选送的选手某某; 某某担任评委，某队获奖
         self.pending = self.pending + item.members
 
     def _verb(self, item: Item, index: int) -> None:
@@ -156,6 +159,8 @@ class Storyteller:
             scene.subject = before
             self._relative(item, head)
             return
+        if not fresh and _LISTED.match(scene.text, item.end):
+            scene.subject, fresh = _listed_behind(scene), True
         self.consumed = True
         self.taken.append(Taken(item, tuple(scene.subject), fresh))
         self._act(item, fresh)
@@ -232,6 +237,23 @@ def _is_attribute(scene: Scene, last: Member, item: Item) -> bool:
         and all(i.kind == "WORD" for i in between)
         and any(i.tag == "v" and i.text not in ("组成", "领衔", "构成") for i in between[-3:])
     )
+
+
+def _listed_behind(scene: Scene) -> list[Member]:
+    """Those who stand behind a verb and 的有: 出席会议的有某某、某某."""
+    found: list[Member] = []
+    for other in scene.items[scene.index + 1 :]:
+        if other.text in ("。", "；") or (other.kind == "VERB" and found):
+            break
+        found += other.members
+    return found
+
+
+def _is_left_behind(scene: Scene, last: Member, index: int) -> bool:
+    """Whether a clause with a verb that tells no role ends between who was named before and a group."""
+    between = [i for i in scene.items[:index] if i.start >= last.end]
+    verbs = [i for i in between if i.kind == "WORD" and i.tag == "v" and i.text in load(Agents).settling]
+    return bool(verbs) and between[-1].text == "，"
 
 
 def _only_hosted(scene: Scene) -> bool:

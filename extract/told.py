@@ -58,7 +58,9 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
             return  # 宣布竞赛开幕, at its opening
         if occasion.name != occasion.head or not known.forms:
             known.name_too(occasion.name)
-        if known.time is None and is_held_after(scene.text, item.end, len(scene.text)):
+        if known.rule == "donates" and occasion.type == "ceremony":
+            known.type = occasion.type  # the gift has a 捐赠仪式
+        if (known.time is None or not known.places) and is_held_after(scene.text, item.end, len(scene.text)):
             scene.found(known, item.start)
         _set_topic(scene, known)
         return

@@ -193,6 +193,7 @@ class Agents(Lexicon):
     representatives: WordList
     unnamed: WordSet
     together: WordSet
+    settling: WordSet
     somebody: WordSet
     resuming: WordSet
 

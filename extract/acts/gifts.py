@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.acts.roles import give, told_by_verb
 from extract.item import Item
 from extract.scene import Scene
 
+_AMOUNT = re.compile(r"了?(?:价值|人民币|共计?|总计|一批|\d)")
 _AS_NOUN = ("的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
 
 
@@ -17,14 +20,19 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     receivers = scene.members_before("向", "给", "为") or [
         m for group in scene.objects() if group.marker in ("", "给") for m in group.members
     ]
-    if not scene.subject or not (receivers or scene.at_hand) or scene.text.startswith(_AS_NOUN, item.end):
+    if (
+        not scene.subject
+        or not (receivers or scene.at_hand or _AMOUNT.match(scene.text, item.end))
+        or scene.text.startswith(_AS_NOUN, item.end)
+    ):
         return
     target = scene.at_hand
     if target is None or target.type in ("release", "award", "message"):
-        if not receivers or not fresh:
+        if not fresh:
             return
         target = told_by_verb(scene, item, "activity", "donates")
-        target.name = f"向{receivers[0].agent.name}{item.text}"
+        if receivers:
+            target.name = f"向{receivers[0].agent.name}{item.text}"
         target.head = f"{item.text[:2]}仪式"
     scene.current = scene.topic = target
     give(scene, target, "performs", scene.subject, "donates")

@@ -14,13 +14,16 @@ _IN_WRITING = re.compile(
     r"(?:贺信|贺电|唁电|回信|复信|致信|信|声明|文章|批示|指示|贺词|电报|公报|报告)中$"
     r"|(?:贺信|贺电|回信|批示|指示|贺词|文章|声明)$"
 )
+_THINGS = re.compile(r"了?[^，。；]{0,6}(?:慰问|物资|礼品|现金|鲜花|书籍|药品)")  # 送上慰问金
 _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|职工)?(?:的)?|凭借|凭着?)$")  # 听取发言, 凭借演讲《…》
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
 _DOING = ("作", "作了", "做", "做了")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
-_LECTURED = re.compile(r"在([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$")
+_LECTURED = re.compile(
+    r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$"
+)
 _ON_TITLE = re.compile(
     r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
 )
@@ -33,6 +36,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.reported or (scene.speaking and not fresh):
         return  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(scene.clause_before(item)):
+        return
+    if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return
     if _IS_HEARD.search(scene.clause_before(item)):
         return

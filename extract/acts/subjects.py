@@ -10,6 +10,7 @@ from extract.scene import Scene
 from ontology.lexicon import Agents, load
 
 # What a marker and the words after the group make of it.
+_CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
@@ -52,6 +53,9 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     after = scene.text[item.end : item.end + 12]
     if item.marker == "在" and _ACCOMPANIED.match(after):
         _accompany(scene, item.members)
+        return True
+    if item.marker == "在" and _CHAIRED.match(after):
+        scene.deferred.extend((m, "presides") for m in item.members)
         return True
     if item.marker == "在" and _GUIDED.match(after):
         scene.deferred.extend((m, "guides") for m in item.members)
