@@ -51,6 +51,7 @@ _MINISTRY = re.compile(
     r"(?<!中)(?<![美俄英法德日韩伊乌叙朝菲匈])[美俄英法德日韩伊乌叙朝菲匈]"
     r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院)(?!长)"
 )  # 俄国防部, as headlines and later sentences write it
+_CHANNEL = re.compile(r"(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 
 
@@ -101,8 +102,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "LOC"
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
-    for match in _MINISTRY.finditer(text):
-        yield match.start(), match.end(), "ORG"
+    for pattern in (_MINISTRY, _CHANNEL):
+        yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):

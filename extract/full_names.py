@@ -62,6 +62,8 @@ class FullNames:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
         if text in aliases():
             return aliases()[text]
+        if text.startswith("总台央视"):
+            return "中央广播电视" + text
         if (ministry := ministry_in_full(text)) is not None:
             return ministry
         if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:

@@ -53,7 +53,9 @@ def is_held_soon(words: str) -> bool:
 
 @cache
 def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"(?:在|于)[^。；，]{{0,36}}(?:{_held()})"), re.compile(rf"[^。；]{{0,36}}(?:{_held()})")
+    return re.compile(rf"[^。；，]{{0,18}}(?:在|于)[^。；，]{{0,36}}(?:{_held()})"), re.compile(
+        rf"[^。；]{{0,36}}(?:{_held()})"
+    )
 
 
 def is_held_in_clause(words: str, *, after_verb: bool) -> bool:

@@ -28,6 +28,7 @@ _SAME_DAY = re.compile(
     r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
     r"|随后|当天|当日|同日|期间|会上"
 )
+_WITH_WHOM = re.compile(r"(.{2,14}?)[与同](?=.{4})(?!.*(?:大街|大道|路|街)$)")  # 在某市|与某某
 _LONGEST_PLACE_CHARS = 26
 TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
 
@@ -230,6 +231,8 @@ class Scene:
 def _clean_place(words: str) -> str | None:
     """The place in the words between 在 and a verb; None where they name none."""
     name = _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words))
+    if partner := _WITH_WHOM.match(name):
+        name = partner[1]
     cities = load(Divisions).cities
     if _NO_PLACE.match(name) or len(name) > _LONGEST_PLACE_CHARS or (len(name) == 1 and name not in cities):
         return None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import acts, labels, lists, told
+from extract.acts.roles import give
+from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
 from extract.clauses import carries, describes_unnamed, follows_other_verb, opens_other, opens_unnamed, pair_of
@@ -112,6 +114,8 @@ class Storyteller:
             self._group(item, index)
         elif item.kind == "EVENT" and item.chunk is not None and item.chunk.occasion is not None:
             told.tell(scene, item, item.chunk.occasion)
+            if self.pending and not self.consumed and scene.items[index - 1].text in ("进行", "了") and scene.topic:
+                give(scene, scene.topic, "hosts", [m for m in self.pending if isinstance(m.agent, Body)], "holds")
         elif item.kind == "VERB":
             self._verb(item, index)
         elif item.text in load(Acts).staged:

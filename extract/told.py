@@ -41,6 +41,7 @@ _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三�
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
+_CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 
 
@@ -123,7 +124,9 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if not bare and _SPOKEN_AT.match(after):
         return True
-    held_before = _is_held_before(scene, item)
+    held_before = _is_held_before(scene, item) or (
+        scene.index > 0 and scene.items[scene.index - 1].text == "进行" and occasion.type in _CARRIED_OUT
+    )
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
         return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
     if not bare and occasion.type == "meeting" and _DECIDES.match(after):

@@ -45,6 +45,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "urge": speech.urge,
     "meet": meetings.meet,
     "talk": meetings.talk,
+    "deliberate": meetings.deliberate,
     "visit": visits.visit,
     "visit_china": visits.visit_china,
     "converse": visits.converse,

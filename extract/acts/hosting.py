@@ -30,6 +30,9 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
         if target.type == "ceremony" and target.head in _RECEIVING:
             give(scene, target, "hosts", scene.subject_people, "holds")
+        partners = scene.members_before("与", "同", "和")
+        if target.type == "meeting" and scene.subject_people and partners:
+            give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
     if target.name == "仪式" and (purpose := _WELCOME.match(scene.text, scene.clause(item.start)[1])):
         target.name = f"{purpose[1]}仪式"
         target.name_too("欢迎仪式")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give, names_of, object_event, told_by_verb, words_after
+from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -19,6 +19,7 @@ _NO_TARGET = re.compile(  # whom or what, not where
     r"多个|多处|撤离|^其|^该|的$|^以(?!色列)|目标|平民|武装|^\d|^的|拦截|击退|发射|军|袭击|打击|做出|对"
 )
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
+_FIGHTS = ("交战", "激战", "交火")
 _IS_HIT = ("遭袭", "遇袭")
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
@@ -42,6 +43,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])
         return
     attackers = _forces(scene.subject)
+    if item.text in _FIGHTS:
+        attackers = each_once([*attackers, *_forces(scene.members_before("与", "同", "和"))])
     if not attackers:
         return
     known = _same_fight(scene, attackers)

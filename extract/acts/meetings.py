@@ -16,6 +16,7 @@ _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的�
 _UNNAMED_GUESTS = re.compile(
     r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行)$"
 )
+_WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 _TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
 _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
@@ -130,3 +131,12 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     give(scene, happening, "meets", people, "talks")
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
+    """同代表们一起审议: who joins a delegation in its meeting attends it."""
+    if not scene.subject_people or _WITH_DELEGATES.search(scene.clause_before(item)) is None:
+        return
+    happening = told_by_verb(scene, item, "meeting", "deliberates")
+    give(scene, happening, "attends", scene.subject_people, "deliberates")
+    scene.current = scene.topic = happening

@@ -8,7 +8,7 @@ from extract.acts.roles import each_once, give, names_of, told_by_verb
 from extract.item import Item
 from extract.scene import Scene
 
-_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|决议|公告|备案)")
+_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|通令|决议|公告|备案)")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 

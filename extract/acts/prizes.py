@@ -63,6 +63,9 @@ def _confer(scene: Scene, item: Item) -> bool:
         told = [(scene.subject, match[1] or match[2])] if match and scene.subject else []
     else:
         givers, told = ([] if _read_out(scene) else scene.subject), list(_conferred(scene))
+        if not told and (receivers := scene.members_before("向", "为", "给")):
+            match = _PRIZE.match(scene.text, item.end)
+            told = [(receivers, match[1] or match[2])] if match else []
     meeting = scene.current
     if not givers and meeting is not None:
         givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]

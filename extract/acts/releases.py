@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, told_by_verb
+from extract.body import Body
 from extract.book import Happening
 from extract.item import Item
 from extract.scene import Scene
 
 _WORK = re.compile(
     r"了?[^，。；]{0,24}(?:名单|榜单)|了?[^，。；]{0,12}(?:《|报告|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
-    r"|指南|标准|声明|蓝皮书|成果|消息|预警|文章|社论|快评|短评|时评|论文)"
+    r"|指南|标准|声明|蓝皮书|成果|消息|预警|新闻|影像|视频|结果|政策|措施|举措|清单|目录|倡议|宣言|预报|规定|规则|决定|指引|战略|路线图|手册|国债|债券|文章|社论|快评|短评|时评|论文)"
 )
-_FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量|增长|为)")
+_FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量|增长|为|突破|达|超)")
+_BROADCAST = ("播出", "首播", "开播")
 _TITLE = re.compile(r"《[^》]+》")
 
 
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
+    if _passively(scene, item):
+        return
     rest = scene.clause_after(item)
     if rest == "" and _FIGURES.match(scene.text, item.end):
         rest = scene.text[item.end + 1 : item.end + 30]
@@ -35,6 +39,22 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         known = _new(scene, item, work)
     give(scene, known, "releases", scene.subject_bodies or scene.subject, "releases")
     scene.topic = known
+
+
+def _passively(scene: Scene, item: Item) -> bool:
+    """《某书》由某出版社出版, 《某剧》在某频道播出: the work stands before the verb. False where it does not."""
+    works = _TITLE.findall(scene.sentence_before(item))
+    bodies = [m for m in scene.members_before("由") if isinstance(m.agent, Body)]
+    if item.text in _BROADCAST:
+        bodies += [m for m in scene.members_before("在", "于") if isinstance(m.agent, Body)] or scene.subject_bodies
+    if not works or not bodies:
+        return False
+    known = next((h for h in scene.book.here() if h.type == "release" and works[-1] in h.name), None)
+    known = known or _new(scene, item, works[-1])
+    known.name_too(f"{works[-1]}{item.text}")
+    give(scene, known, "releases", bodies, "releases-passive")
+    scene.topic = known
+    return True
 
 
 def _new(scene: Scene, item: Item, work: str) -> Happening:

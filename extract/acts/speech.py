@@ -20,6 +20,7 @@ _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:�
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
 _DOING = ("作", "作了", "做", "做了")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
+_NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _LECTURED = re.compile(
     r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$"
@@ -74,7 +75,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target.type == "competition" and item.text in load(Acts).statements and scene.topic is None:
         return  # what an official says of games is no speech at them
-    if states and target.type in ("incident", "message", "release", "appointment"):
+    if states and target.type in _NO_OCCASION:
         first = people[0].agent.id
         if (first, "sends") not in target.roles and (first, "speaks") not in target.roles:
             _state(scene, item)
@@ -105,7 +106,12 @@ def _lecture(scene: Scene, item: Item, place: str) -> None:
 
 def urge(scene: Scene, item: Item, fresh: bool) -> None:
     """敦促, 谴责, 要求 outside any occasion is a statement of who is named before it."""
-    if fresh and not scene.reported and scene.at_hand is None:
+    hand = scene.at_hand
+    if (
+        fresh
+        and not scene.reported
+        and (hand is None or hand.type in ("incident", "message", "release", "appointment"))
+    ):
         _state(scene, item)
 
 
