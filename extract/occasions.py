@@ -135,6 +135,15 @@ def _leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
     first = last
     while first > 0 and tokens[first].start > head_start:
         first -= 1
+    while (
+        first > 0
+        and tokens[last].text.endswith(("仪式", "典礼"))
+        and tokens[first - 1].tag in ("v", "vn")
+        and tokens[first - 1].text in _verbs()
+        and tokens[first - 1].text not in load(EventNouns).stops
+        and len(tokens[first - 1].text) == 2
+    ):
+        first -= 1  # 落成|启用仪式, 竣工|通车仪式
     while first > 0 and (further := _further(tokens, first, head_start)) is not None:
         first = further
     while first < last and _opens_no_name(tokens[first], first):

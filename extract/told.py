@@ -35,6 +35,7 @@ _DURING_VISITS = (
 )  # after a visit they are occasions of their own
 _ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某活动
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
+_HELD_AS = re.compile(r"(?:举行|召开|举办)的[^，。；]{0,16}$")  # 某办今天举行的|新闻发布会上
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from extract.acts.roles import give, object_event, target_of
 from extract.acts.visits import destination
+from extract.body import Body
 from extract.item import Item
 from extract.scene import Scene
 
@@ -26,6 +27,9 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text == "启动" and target.type not in ("activity", "competition"):
         return
+    if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
+        holders = [m for m in scene.members_before("在", "从", "于") if isinstance(m.agent, Body)]
+        give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
     if fresh:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
         if target.type == "ceremony" and target.head in _RECEIVING:

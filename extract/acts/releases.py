@@ -24,11 +24,12 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
     if _passively(scene, item):
         return
     rest = scene.clause_after(item)
+    announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)
     if rest == "" and _FIGURES.match(scene.text, item.end):
         rest = scene.text[item.end + 1 : item.end + 30]
     if (
         not scene.subject
-        or not (_WORK.match(rest) or _FIGURES.match(scene.text, item.end))
+        or not (announces or _WORK.match(rest) or _FIGURES.match(scene.text, item.end))
         or (scene.modality == "planned" and "《" not in rest)
     ):
         return
