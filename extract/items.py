@@ -36,6 +36,7 @@ def _kind(chunk: Chunk) -> ItemKind:
 
 def _marker(items: list[Item]) -> str:
     """The word that governs what comes next; inside a list it is the word before the list."""
+    items = _before_quotation(items)
     position = len(items) - 1
     while position > 0 and items[position].kind == "WORD" and items[position].tag in ("m", "q"):
         position -= 1  # 对4个某军基地
@@ -61,6 +62,16 @@ def _marker(items: list[Item]) -> str:
     if len(items) > 1 and items[-1].text == "“":
         return items[-2].text  # 为“某某基地”揭牌
     return items[-1].text if items else ""
+
+
+def _before_quotation(items: list[Item]) -> list[Item]:
+    """The items without a quoted word at their end: 为“技能状元”|某某颁奖."""
+    if not items or items[-1].text != "”":
+        return items
+    for index in range(len(items) - 2, max(-1, len(items) - 8), -1):
+        if items[index].text == "“":
+            return items[:index]
+    return items
 
 
 __all__ = ["Agent", "Item", "Member", "items_of"]

@@ -21,7 +21,7 @@ from ontology.lexicon import Acts, Agents, load
 _TAKES_OBJECTS = frozenset(
     {
         "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose",
-        "converse", "speak", "urge",
+        "converse", "speak", "welcome", "urge",
     }
 )  # fmt: skip
 _WITH_MODALITY = ("VERB", "EVENT", "GROUP")
@@ -211,7 +211,7 @@ class Storyteller:
         for item in reversed(self.scene.items[:index]):
             if item.kind == "VERB":
                 return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员"), item.end)
-            if (item.kind == "MARK" and item.text not in "“”《》（）·") or item.text in ("并", "后", "的", "由"):
+            if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
 

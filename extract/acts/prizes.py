@@ -16,6 +16,7 @@ _HONOUR = re.compile(
     r"([^，。；、“的]{2,20}?(?:称号|奖章|奖状|勋章|锦旗|先锋号|先进集体|先进个人))"
 )
 _NO_PRIZE = re.compile(r"了?[^，。；]{0,8}?(?:聘书|聘任|任命|捐赠|感谢|慰问|结业|收藏|牌照|许可)")
+_FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
 
 
@@ -41,13 +42,22 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text not in load(Acts).presenting:
         give(scene, target, "awards", scene.subject, "awards")
         return
-    receivers = scene.members_before("为", "向", "给")
+    receivers = scene.members_before("为", "向", "给") or _meant(scene, item)
     if scene.topic is None and item.text == "颁奖" and (prizes := _prizes_here(scene)):
         for prize in prizes:
             give(scene, prize, "awards", scene.subject, "awards")
         return
     give(scene, target, "awards", scene.subject, "awards")
     give(scene, target, "receives" if _hands_over(scene, item) else "wins", receivers, "is-awarded")
+
+
+def _meant(scene: Scene, item: Item) -> list[Member]:
+    """迎接某某凯旋，并为他颁发…: whom the pronoun means."""
+    if not _FOR_THEM.search(scene.clause_before(item)):
+        return []
+    ours = {m.agent.id for m in scene.subject}
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+    return [m for m in groups[-1].members if m.agent.id not in ours] if groups else []
 
 
 def _hands_over(scene: Scene, item: Item) -> bool:

@@ -25,6 +25,7 @@ _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _LECTURED = re.compile(
     r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$"
 )
+_LECTURED_AT_HOME = re.compile(r"(来)(?:我)?[校院馆厂司]$")
 _ON_TITLE = re.compile(
     r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
 )
@@ -51,7 +52,9 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         fresh
         and scene.subject_people
         and _is_lecture(scene, item)
-        and (place := _LECTURED.search(scene.clause_before(item)))
+        and (
+            place := _LECTURED.search(scene.clause_before(item)) or _LECTURED_AT_HOME.search(scene.clause_before(item))
+        )
     ):
         _lecture(scene, item, place[1])
         return
@@ -99,7 +102,7 @@ def _lecture(scene: Scene, item: Item, place: str) -> None:
         what = title.group() if title else item.text.lstrip("作")
         target = scene.book.new("meeting", what, title[1] if title else what, scene.here(), "lecture")
         target.name_too(f"{scene.subject_people[0].agent.name}{item.text}{title.group() if title else ''}")
-        target.time, target.places = scene.time_at(item.start), [place]
+        target.time, target.places = scene.time_at(item.start), [place] if place != "来" else []
         scene.current = scene.topic = target
     give(scene, target, "speaks", scene.subject_people, "speaks")
 

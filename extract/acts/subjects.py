@@ -10,6 +10,7 @@ from extract.scene import Scene
 from ontology.lexicon import Agents, load
 
 # What a marker and the words after the group make of it.
+_SENT_TO = re.compile(r"[^，。；]{0,18}送(?:去|上|来)")
 _CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
@@ -59,6 +60,9 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         return True
     if item.marker == "在" and _GUIDED.match(after):
         scene.deferred.extend((m, "guides") for m in item.members)
+        return True
+    if item.marker in ("为", "给", "向") and scene.visit is not None and _SENT_TO.match(scene.text, item.end):
+        visited(scene, item, people=True)
         return True
     if item.marker == "受" and _SENT.match(after):
         scene.deferred.extend((m, "delegates") for m in item.members)
