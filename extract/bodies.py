@@ -53,6 +53,7 @@ class Bodies:
             or tag == "placed"
             or (tag == "named" and (name == text or text in aliases() or text in self.definitions))
             or is_own_level(text)
+            or (name != text and name.startswith(("中共", "共青团")))
         )
         return body
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.body import aliases
 from extract.body_words import is_generic, is_suffixed, names_no_body, places
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import Token
 from ontology.lexicon import Organizations, load
 
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
+_CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
 _TOGETHER = ("联合", "会同", "携手", "联手")
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
@@ -31,12 +33,42 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             spans.append((first, last + 1))
             last = first - 1
             continue
+        if _is_in_work(tokens, first, last) or _is_counted(tokens, first, last) or _is_only_quoted(tokens, first, last):
+            last -= 1
+            continue
         if names_no_body(name) or is_generic(name) or len(name) < 2 or not _is_specific(tokens[first : last + 1], name):
             last -= 1
             continue
         spans.append((first, last + 1))
         last = first - 1
     return spans[::-1]
+
+
+def _is_in_work(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """《某集团关爱办法》: a body in the name of a work is not spoken of; 《某某日报》 is a body itself."""
+    depth = sum((t.text == "《") - (t.text == "》") for t in tokens[:first])
+    whole = (
+        tokens[first - 1].text == "《" and last + 1 < len(tokens) and tokens[last + 1].text == "》" if first else False
+    )
+    return depth > 0 and not whole
+
+
+def _is_counted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """11个城市工会, 2家银行: so many of a kind, and none by name."""
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.tag in ("m", "q")
+        and before.text[-1] in "个家所支座间"
+        and not any(t.tag in ("LOC", "nz", "PER", "nw") or "“" in t.text for t in tokens[first : last + 1])
+    )
+
+
+def _is_only_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“某某工会”微信公众号, “某某计划”行动: what is quoted names a channel or a programme."""
+    after = [t.text for t in tokens[last + 1 : last + 3]]
+    quoted = first > 0 and tokens[first - 1].text == "“" and after[:1] == ["”"]
+    return quoted and len(after) > 1 and after[1].startswith(_CHANNELS)
 
 
 def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> bool:
@@ -70,6 +102,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             tokens[last].text.endswith("团") and token.text in load(Organizations).delegates
         ):
             break
+        if token.text in aliases() and tokens[first].text in aliases():
+            break  # 中共中央|国务院
         if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
             break  # 某集团工会|联合|某学院
         if first == last and LEVEL_BODY.fullmatch(tokens[last].text) and _maybe_place(tokens, first - 1):
