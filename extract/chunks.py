@@ -186,7 +186,11 @@ def _kind_here(token: Token, tokens: Sequence[Token], index: int) -> Kind:
 
 def _is_verb_here(occasion: Occasion, tokens: Sequence[Token], text: str) -> bool:
     """会谈, 会见, 会晤 tell a meeting themselves unless they are spoken of as one (会谈中, 参加会见)."""
-    if occasion.name != occasion.head or occasion.head not in ("会谈", "会见", "会晤", "磋商") or occasion.anaphoric:
+    if (
+        occasion.name.removeprefix("视频") != occasion.head
+        or occasion.head not in ("会谈", "会见", "会晤", "磋商")
+        or occasion.anaphoric
+    ):
         return False
     before = tokens[occasion.first - 1].text if occasion.first else ""
     return before not in ("参加", "出席", "主持", "上述") and not text.startswith(

@@ -104,8 +104,10 @@ def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
-    if len(people) == 1:
-        people += _described_partner(scene)
+    if len(people) == 1 and (partners := _described_partner(scene)):
+        if people[0].agent in [m.agent for m in partners]:
+            people = next((i.members for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker), [])
+        people = each_once([*people, *partners])
     guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
     people += [guest] if guest is not None else []
     happening = _known(scene, people)

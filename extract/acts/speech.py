@@ -21,6 +21,7 @@ _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", 
 _DOING = ("作", "作了", "做", "做了")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
+_AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _LECTURED = re.compile(
     r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$"
@@ -35,7 +36,8 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if scene.reported or (scene.speaking and not fresh):
+    at_it = scene.topic is not None and _AT_OCCASION.search(scene.clause_before(item)) is not None
+    if (scene.reported or (scene.speaking and not fresh)) and not at_it:
         return  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(scene.clause_before(item)):
         return

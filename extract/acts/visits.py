@@ -10,6 +10,7 @@ from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
+from ontology.lexicon import Countries, load
 
 _OTHER_WORD = re.compile(r"金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
@@ -71,7 +72,10 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _TO_CHINA_BEFORE.search(scene.clause_before(item)):
         return  # 来华进行国事访问 is told by 来华
-    happening = scene.visit if scene.visit is not None and _goes_on(scene, scene.visit, people) else None
+    elsewhere = scene.visit is not None and _is_elsewhere(scene, scene.visit)
+    happening = scene.visit
+    if happening is not None and (elsewhere or not _goes_on(scene, happening, people)):
+        happening = None
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
     scene.current = scene.topic = happening
@@ -104,6 +108,13 @@ def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
         and scene.topic.type in ("exhibition", "ceremony", "activity")
         and "并" in scene.clause_before(item)
     )
+
+
+def _is_elsewhere(scene: Scene, known: Happening) -> bool:
+    """Whether another country is named right behind the verb than the one visited so far."""
+    place = _place_after(scene)
+    names = load(Countries).names
+    return bool(place and place[0] in names and known.places and known.places[0] in names and place != known.places)
 
 
 def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
