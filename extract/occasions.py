@@ -42,6 +42,21 @@ _NO_BODIES = (
     ),
     *("分析会", "汇报会", "对接会", "洽谈会", "招聘会", "动员会", "部署会", "总结会"),
 )  # what ends so is no body, though LAC may say so
+_ABOUT_A_PERSON = (
+    "同志",
+    "诞辰",
+    "先进事迹",
+    "先进",
+    "事迹",
+    "作品",
+    "书画",
+    "独奏",
+    "独唱",
+    "古筝",
+    "钢琴",
+    "二胡",
+    "烈士",
+)
 _HOLDING = ("召开", "举行", "举办", "开展")
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 _HELD_TOKENS = 10  # between 召开 and a name
@@ -181,6 +196,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return None
     if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
+    if token.tag == "PER" and tokens[first].text.startswith(_ABOUT_A_PERSON):
+        return first - 1  # 纪念某某同志诞辰130周年座谈会
     if token.text in _PAIRS:
         return _opening(tokens, first - 1)
     ahead = tokens[first - 2] if first >= 2 else None
@@ -188,6 +205,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         joins = _is_year(token)
     elif token.text in ("暨", "及", "和", "与"):
         joins = ahead.tag in (*_NOMINAL, "w", "TIME", "v") and _may_coordinate(tokens, first - 1, token.text)
+    elif token.text == "同志" and ahead.tag == "PER":
+        joins = True
     elif token.tag == "TITLE":
         joins = ahead.tag in (*_NOMINAL, "w", "TIME") and ahead.tag != "ORG"
     else:

@@ -59,6 +59,7 @@ class Scene:
     titles: dict[str, list[str]] = field(default_factory=dict)  # by person
     posts: dict[str, Body] = field(default_factory=dict)  # the body of a person's last post
     destinations: list[Item] = field(default_factory=list)
+    leaders: list[Member] = field(default_factory=list)  # of those on their way, before their visit is told
     listed: Happening | None = None  # the contest whose list of winners is being read
     prizes: bool = False  # whether the rows below the heading of a prize are being read
 
@@ -225,7 +226,7 @@ class Scene:
         """Forget who did what: another story begins."""
         self.book.story += 1
         self.current = self.visit = None
-        self.subject = []
+        self.subject, self.leaders = [], []
 
 
 def _clean_place(words: str) -> str | None:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 
 from extract.acts.roles import give, object_event, target_of
-from extract.acts.visits import destination
+from extract.acts.visits import destination, visit
 from extract.body import Body
 from extract.item import Item
 from extract.scene import Scene
 
 _RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
 _WELCOME = re.compile(r"，(欢迎[^，。；]{2,30}?)(?:对|来|访|率|$|[，。；])")
+_DUTY = re.compile(
+    r"了?[^，。；]{0,16}(?:帮扶|指导|服务|交流|巡察|联系|工作)(?:工作|活动)?[，。；]"
+)  # 到某院开展对口帮扶工作
 _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,40}的)")
 _ENDS_IN_OF = re.compile(r"的[^，。]*$")
 _AS_GUIDE = re.compile(r"由|指导单位")
@@ -23,6 +26,9 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     target = object_event(scene)
     if target is None and fresh and scene.topic is not None and scene.members_before("由"):
         target = scene.topic  # 活动由甲、乙联合开展
+    if target is None and scene.subject_people and _DUTY.match(scene.text, item.end) and scene.destinations:
+        visit(scene, item, fresh)
+        return
     if target is None or target.type == "reception":
         return
     if item.text == "启动" and target.type not in ("activity", "competition"):

@@ -61,6 +61,7 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in ("带领", "率领") and _LED_BY_POLICY.match(scene.text, item.end):
         return
     scene.deferred.extend((m, "leads") for m in people)
+    scene.leaders = people
     if item.text == "率":
         followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
         scene.deferred.extend((m, "attends") for m in followers)

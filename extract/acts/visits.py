@@ -12,7 +12,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Countries, load
 
-_OTHER_WORD = re.compile(r"金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
+_OTHER_WORD = re.compile(r"组(?!织)|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _PURPOSE = re.compile(r"(?:开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
@@ -20,6 +20,7 @@ _HOME = re.compile(r"我[市省县区州校院]")
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
+_GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
 _TO_PEOPLE = ("看望", "慰问", "走访", "探访", "探望")
 _STAFF = re.compile(
     r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
@@ -45,6 +46,9 @@ _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    if scene.visit is None and scene.leaders and _GROUP_OF_VISITORS.search(scene.clause_before(item)):
+        people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
+        scene.deferred.extend((m, "leads") for m in people)
     after = scene.text[item.end : item.end + 3]
     if follows_attending(scene) or _OTHER_WORD.match(after):
         return
