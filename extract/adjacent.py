@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from extract.body import Body
 from extract.chunks import Chunk
-from extract.owners import Owners
+from extract.owners import Owners, country_of, nation_of
 from extract.posts import Here, Position, Post
+from extract.regions import split_divisions
 from ontology.lexicon import Countries, Posts, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
+_OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
+_PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
+_OF_MINISTRY = ("n", "vn", "nz", "an", "v", "j")
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
 
 
@@ -32,11 +36,13 @@ class Adjacent:
 
     def _named(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """市总工会主席; 某某街道党工委书记, whose organ LAC leaves with the title."""
+        organ = next((o for o in _ORGANS if post.title.startswith(o)), None)
+        if organ and (before.text.endswith(_PLACES_WITH_ORGANS) or split_divisions(before.text) == [(before.text, 0)]):
+            owner = before.entity.name if isinstance(before.entity, Body) else before.text
+            name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
+            return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
         if before.kind == "ORG" and isinstance(before.entity, Body):
             return post.of(before.entity, before.text + here.chunk.text)
-        organ = next((o for o in _ORGANS if post.title.startswith(o)), None)
-        if organ and before.text.endswith(("街道", "镇", "乡", "社区", "村")):
-            return post.of(self.bodies.make(before.text + organ), post.title, title=post.title[len(organ) :])
         return None
 
     def _of_place(self, here: Here, before: Chunk, post: Post) -> Post | None:
@@ -56,35 +62,30 @@ class Adjacent:
             return None
         ahead = here.second_touching
         nation = ahead.text if ahead is not None else ""
+        if nation not in load(Countries).names:
+            nation = nation_of(here.run.body) or nation_of(here.run.last) or ""
         foreign = nation in load(Countries).names and nation != "中国"
         state = self.bodies.make(nation) if foreign else self.owners.china("国家")
         return post.of(state, post.title, title="国家" + post.title)
 
     def _minister(self, here: Here, before: Chunk, post: Post) -> Post | None:
-        """国防部长, 法国经济部长: the ministry is cut in two."""
+        """国防部长, 法国经济部长, 法国外交和侨民事务部长: the ministry is cut in two."""
         if post.head not in ("部长", "大臣", "长官", "次官", "相") or before.text.endswith("部"):
             return None
-        if before.kind != "WORD" or before.tag not in ("n", "vn", "nz", "an", "v"):
+        if before.kind != "WORD" or before.tag not in _OF_MINISTRY:
             return None
-        first = here.index - 1
-        while (
-            first > 0
-            and _names_ministry(here.chunks[first - 1])
-            and here.chunks[first - 1].end == here.chunks[first].start
-        ):
+        chunks, first = here.chunks, here.index - 1
+        while first and chunks[first - 1].end == chunks[first].start and _is_of_ministry(chunks[first - 1]):
             first -= 1
-        words = "".join(c.text for c in here.chunks[first : here.index])
-        country = here.chunks[first - 1] if first and here.chunks[first - 1].end == here.chunks[first].start else None
-        japanese = post.head == "相" or (
-            post.head in ("大臣", "次官") and country is not None and country.text == "日本"
-        )
-        printed = words + post.title
-        ministry = words + ("省" if japanese else "部")
-        if country is not None and country.kind == "LOC":
-            return post.of(self.bodies.make(country.text + ministry, ministry), printed, country.text + printed)
-        ministry, printed = before.text + ("省" if japanese else "部"), before.text + post.title
+        subject = "".join(c.text for c in chunks[first : here.index]).lstrip("和与")
+        name, printed = subject + ("省" if post.head == "相" else "部"), before.text + post.title
+        country = chunks[first - 1] if first and chunks[first - 1].end == chunks[first].start else None
+        nation = country_of(country.text) if country is not None and country.kind == "LOC" else None
+        body = self.owners.ministry(nation if nation != "中国" else None, name, here.run)
+        if body is not None:
+            return post.of(body, subject + post.title, printed)
         if here.run.body is not None:
-            return post.of(self.bodies.department(here.run.body, ministry), printed)
+            return post.of(self.bodies.department(here.run.body, name), printed)
         return post.of(None, title=printed)
 
     def _local_group(self, here: Here, before: Chunk, post: Post) -> Post | None:
@@ -93,10 +94,14 @@ class Adjacent:
             return None
         owner = (
             here.run.body
+            or (here.run.last if before.text in _OF_PLACES else None)
             or self.owners.own_house()
             or self.owners.house_before(here.chunks, here.index)
             or self.bodies.home_body()
         )
+        if owner is not None and before.text in _OF_PLACES:
+            place = next((owner.name.removesuffix(o) for o in _ORGANS if owner.name.endswith(o)), owner.name)
+            return post.of(self.bodies.make(place + before.text, before.text))
         return post.of(self.bodies.department(owner, before.text), before.text + post.title) if owner else None
 
     def _department(self, here: Here, before: Chunk, post: Post) -> Post | None:
@@ -139,9 +144,9 @@ class Adjacent:
         return post.of(None, qualifier + post.title)
 
 
-def _names_ministry(chunk: Chunk) -> bool:
-    """Whether a word may stand in the name of a ministry: 外交|和|侨民|事务|部长."""
-    return chunk.kind == "WORD" and (chunk.tag in ("n", "vn", "nz", "an", "j") or chunk.text in ("和", "与"))
+def _is_of_ministry(chunk: Chunk) -> bool:
+    """A word of what a ministry is for: 经济事务和财政|部长."""
+    return chunk.kind == "WORD" and (chunk.tag in _OF_MINISTRY or chunk.text in ("和", "与", "及"))
 
 
 def _is_qualifier(chunk: Chunk) -> bool:

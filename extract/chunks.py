@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from extract.body import Body
+from extract.body_words import places
 from extract.occasions import Occasion, find_occasions
 from extract.people import Person
 from extract.tokens import TITLE, Token
@@ -181,6 +182,8 @@ def _kind_here(token: Token, tokens: Sequence[Token], index: int) -> Kind:
         following = tokens[index + 1]
         if following.tag != "PER" and following.text not in "，。、":
             return "WORD"
+    if token.tag == "ORG" and token.text in places():
+        return "LOC"
     return _KINDS.get(token.tag, "WORD")
 
 

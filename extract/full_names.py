@@ -13,7 +13,7 @@ from ontology.lexicon import Countries, Organizations, load
 _LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|[省市区县州旗盟镇乡]|街道)(?=[^\s])")
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 _OF_SCHOOL = re.compile(r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会)")
-_OWN = re.compile(r"[我本](?:校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
+_OWN = re.compile(r"[我本该](?:校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
 _DEPARTMENT_END = re.compile(
@@ -79,7 +79,7 @@ class FullNames:
         if found := self._of_known(text) or self._local(text, resolve):
             return found
         if not placed and self.is_department(text) and (owner := parent or self._house()):
-            return owner.name + text
+            return text if text.startswith(owner.name) else owner.name + text
         return text
 
     def _house(self) -> Body | None:
@@ -115,6 +115,10 @@ class FullNames:
 
     def _local(self, text: str, resolve: Callable[[str], str]) -> str | None:
         """A local body with or without the name of its place: 团市委, 市总工会, 某某市总工会, 广东省委."""
+        if text[0] in "我本" and _LEVEL.match(text, 1):
+            return self._local(text[1:], resolve)
+        if text.endswith("党中央") and len(text) > 4:
+            return text + "委员会"
         if text.startswith("中共"):
             local = self._local(text[2:], resolve)
             return local if local and local.startswith("中共") else text
@@ -123,7 +127,8 @@ class FullNames:
         if league := _LEAGUE.fullmatch(text):
             return f"共青团{resolve(league[1])}委"
         if level := _LEVEL.match(text):
-            return _placed(resolve(level[1]), text[level.end() :])
+            place = resolve(level[1])
+            return _placed(place, text[level.end() :]) if place != level[1] else text
         divisions = split_divisions(text)
         if divisions:
             end = divisions[-1][1] + len(divisions[-1][0])

@@ -152,6 +152,7 @@ class NameEnds:
             ):
                 break
             end += 1
+        end = self._before_spouse(start, end)
         name = self.text[start:end]
         token = self.cuts.by_start.get(start)
         if (token is not None and token.tag in ("ORG", "TIME")) or name in load(Countries).names:
@@ -172,7 +173,11 @@ class NameEnds:
             ):
                 break
             stop += 1
-        return stop
+        return self._before_spouse(start, stop)
+
+    def _before_spouse(self, start: int, end: int) -> int:
+        """The end of a name without the 夫 of 夫妇, which transcriptions use too."""
+        return end - 1 if self.text[end - 1] == "夫" and self.text.startswith("妇", end) and end - start > 2 else end
 
     def begin(self, start: int, end: int) -> int:
         """A transcribed name may begin a word earlier than LAC saw: 纳夫|罗茨基."""

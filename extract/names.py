@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.owners import PARTY, Owners, abroad_of, ministry_of
+from extract.owners import PARTY, Owners, ministry_of, nation_of
 from extract.people import People, Person
 from extract.posts import SEPARATORS, Here, Position, Post, Run, may_stand_in_run
 from extract.regions import Regions
@@ -214,7 +214,7 @@ class Naming:
         own = post.body if post.body is None or post.body.kind == "state" else None
         body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
         delegate = post.title.endswith("代表") and len(post.title) > 2
-        if body is not None and (ministry := ministry_of(post.title)) and (country := abroad_of(body)):
+        if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
             body = self.bodies.make(country + ministry, ministry)
         if body is None or (delegate and not post.title.startswith(load(Posts).envoys)):
             return
@@ -230,7 +230,9 @@ def _run_after(chunk: Chunk, run: Run) -> Run:
     """The run that goes on after a chunk, or a new one: people and verbs end it, occasions and words keep its place."""
     if chunk.kind == "WORD" and chunk.text in load(Agents).together:
         return Run(chunk.end)
-    if chunk.kind in ("PER", "VERB") or (chunk.kind == "TIME" and not run.posts):
+    if chunk.kind == "PER":
+        return Run(chunk.end, last=run.body or run.last)
+    if chunk.kind == "VERB" or (chunk.kind == "TIME" and not run.posts):
         return Run(chunk.end)
     if chunk.kind == "EVENT":
         return Run(run.start)

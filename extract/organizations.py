@@ -98,8 +98,10 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
     first = last
     while first > 0:
         token = tokens[first - 1]
-        if token.text in load(Organizations).stop_nouns and not (
-            tokens[last].text.endswith("团") and token.text in load(Organizations).delegates
+        if (
+            token.text in load(Organizations).stop_nouns
+            and not (tokens[last].text.endswith("团") and token.text in load(Organizations).delegates)
+            and not (token.text == "国际" and first <= last and tokens[first].text in load(Organizations).international)
         ):
             break
         if token.text in aliases() and tokens[first].text in aliases():

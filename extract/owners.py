@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extract.bodies import Bodies
-from extract.body import Body
+from extract.body import Body, aliases
 from extract.chunks import Chunk, Sentence
 from extract.posts import Post, Run
 from extract.regions import Regions, split_divisions
@@ -14,6 +14,7 @@ from ontology.lexicon import Countries, Posts, Titles, load
 _HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
 _MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
 _CHINA = "中华人民共和国"
+_ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 PARTY = "中国共产党中央委员会"
 
 
@@ -34,9 +35,14 @@ def state_of(text: str) -> str | None:
     return _CHINA if name == "中国" or text == "我" else name
 
 
-def abroad_of(body: Body) -> str | None:
-    """The foreign country with whose name a body's begins."""
-    return next((n for n in load(Countries).names if body.name.startswith(n) and n != "中国"), None)
+@cache
+def _foreign() -> tuple[str, ...]:
+    return tuple(sorted((n for n in load(Countries).names if n != "中国"), key=len, reverse=True))
+
+
+def nation_of(body: Body | None) -> str | None:
+    """The foreign country whose name opens that of a body: 朝鲜劳动党 -> 朝鲜."""
+    return next((n for n in _foreign() if body.name.startswith(n)), None) if body is not None else None
 
 
 def ministry_of(title: str) -> str | None:
@@ -44,6 +50,11 @@ def ministry_of(title: str) -> str | None:
     if title in load(Titles).ministers:
         return load(Titles).ministers[title]
     return title[:-1] if title.endswith("部长") and len(title) > 3 and not title.startswith("副") else None
+
+
+def _ministry(nation: str, name: str) -> str:
+    """日本外务省, where other countries have 部."""
+    return name.removesuffix("部") + "省" if nation == "日本" and name.endswith("部") else name
 
 
 class Owners:
@@ -85,6 +96,28 @@ class Owners:
             return post.of(self.bodies.make(place.text))
         return post.of(None)
 
+    def of_nation(self, head: str, run: Run) -> Body | None:
+        """The body of a state's title in a run or list that a foreign country opens: 法国总统甲、外长乙."""
+        words, nation = load(Titles), nation_of(run.body) or nation_of(run.last)
+        if nation is None:
+            return None
+        if head in words.ministers:
+            return self.bodies.make(nation + _ministry(nation, words.ministers[head]))
+        if head in ("议长", "副议长"):
+            return self.bodies.make(nation + "议会")
+        return self.bodies.make(nation) if head in words.state and head not in _ENVOYS else None
+
+    def ministry(self, nation: str | None, name: str, run: Run) -> Body | None:
+        """The ministry called ``name`` of a country, of that of the run, or of China where the lexicon knows it."""
+        nation = nation or nation_of(run.body) or nation_of(run.last)
+        if nation is not None:
+            return self.bodies.make(nation + _ministry(nation, name), name)
+        if run.body is None and self.country not in (None, "中国"):
+            return None
+        if run.body is None or run.body.kind in ("party_organ", "state_organ", "state") or run.body.name == PARTY:
+            return self.bodies.make(aliases()[name], name) if name in aliases() else None
+        return None
+
     def government(self, head: str, chunk: Chunk, before: Chunk | None, run: Run, sentence: Sentence) -> Body | None:
         """The government that 市长, 县长 and their like lead."""
         words = load(Titles)
@@ -94,20 +127,20 @@ class Owners:
                 return self.bodies.make("中华人民共和国国务院", "国务院")
             if head == "总书记" and before is None:
                 return self.party()
-            if head in words.ministers and self.national and run.body is None:
-                abroad = self.country if self.country not in (None, "中国") else ""
+            if head in words.ministers and self.national and words.ministers[head] != "国务院":
+                abroad = self.country if self.country not in (None, "中国") and run.body is None else ""
                 return self.bodies.make(f"{abroad}{words.ministers[head]}", words.ministers[head])
             return None
-        if head[0] not in "省市县区州镇乡旗":
+        if head[0] not in "省市县区州镇乡旗自":
             return None
-        level = head[0]
+        level = "自治区" if head[0] == "自" else head[0]
         place: str | None = None
         if before is not None and before.end == chunk.start and before.kind == "LOC":
             place = before.text if split_divisions(before.text) else None
             if place is None and self.country and self.country != "中国":
                 return self.bodies.make(before.text + level, before.text)
         place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)
-        return self.bodies.make(f"{place}{tail}", f"{level}政府") if place is not None else None
+        return self.bodies.make(f"{place or level}{tail}", f"{level}政府")
 
     def abroad(self, post: Post) -> Body | None:
         """The country named last, for a head of state or government without a body: 任命某某为首相."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from extract.simplify import simplify
 
 # One form for characters that texts write in several ways; each maps to one character, so offsets stay.
-_UNIFY = str.maketrans("•‧・･∙●「」『』﹁﹂＂（）［］，：；！？～", '·····●“”“”“”"（）[]，：；！？~')
+_UNIFY = str.maketrans("•‧・･∙ㆍ⋅●「」『』﹁﹂＂（）［］，：；！？～－", '·······●“”“”“”"（）[]，：；！？~-')
 _DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])")
 _ASCII_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）0-9])[,:;!?()](?=[\u4e00-\u9fff“《（0-9\n]|$)")
 _OPEN_ASCII = re.compile(r"\((?=[\u4e00-\u9fff])")

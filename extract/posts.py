@@ -41,10 +41,14 @@ class Post:
 
 @dataclass(slots=True)
 class Run:
-    """The posts read since the last person, and the body that the next one belongs to."""
+    """The posts read since the last person, and the body that the next one belongs to.
+
+    ``last`` is the body of the person before in the same list: 法国总统甲、国防部长乙.
+    """
 
     start: int
     body: Body | None = None
+    last: Body | None = None
     posts: list[Post] = field(default_factory=list)
     end: int = -1
 

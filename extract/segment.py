@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract.cuts import Cuts, Span, verbs
@@ -51,8 +51,7 @@ class Refiner:
 
     def refine(self) -> list[Token]:
         """The tokens, cut and joined."""
-        found = (self._without_organ(t) for t in find_titles(self.text))
-        titles = [t for t in found if self._is_title(t)]
+        titles = [t for found in find_titles(self.text) for t in self._free(found) if self._is_title(t)]
         for title in titles:
             self.cuts.take(title.start, title.end, TITLE)
         self._cut_organisers()
@@ -125,13 +124,19 @@ class Refiner:
                 self.cuts.take(token.start, token.end - len(verb), "ORG")
                 self.cuts.take(token.end - len(verb), token.end, "v")
 
-    def _without_organ(self, title: TitleMatch) -> TitleMatch:
-        """欧洲理事会|主席, where the body is known with its organ: the organ is no part of the title."""
-        organ = next((o for o in load(Titles).organs if title.bare.startswith(o)), "")
-        start = title.start + len(organ)
-        if not organ or title.status or not any(s < title.start and e == start for s, e, _ in self.cuts.spans):
-            return title
-        return TitleMatch(start, title.end, title.bare[len(organ) :], title.head, "")
+    def _free(self, title: TitleMatch) -> Iterable[TitleMatch]:
+        """A title without what a body takes of it (欧洲理事会|主席) and without a verb (沈望舒|当选|主席)."""
+        taken = self.cuts.taken.rfind(b"\1", title.start, title.end) + 1
+        if self.text.startswith("当选", title.start) and not self._is_elect(title):
+            self.cuts.take(title.start, title.start + 2, "v")
+            return find_titles(self.text, title.start + 2, title.end)
+        return find_titles(self.text, taken, title.end) if taken > title.start else (title,)
+
+    def _is_elect(self, title: TitleMatch) -> bool:
+        """当选 before a title whose holder comes next, behind a country or a mark: 法国当选总统某某; else a verb."""
+        before = self.cuts.token_at(title.start - 1) if title.start else None
+        opens = before is None or before.tag in ("LOC", "ORG") or before.text in "，、（"
+        return opens and self.text[title.end : title.end + 1] not in "，。；、"
 
     def _is_title(self, title: TitleMatch) -> bool:
         """A title ends where a word ends, or before a name; inside a name of LAC's it is none."""

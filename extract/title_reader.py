@@ -7,11 +7,7 @@ from extract.body import Body
 from extract.owners import Owners, state_of
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.titles import TitleMatch, find_titles
-from ontology.lexicon import Countries, Titles, load
-
-_OF_STATE = frozenset(
-    {"总统", "总理", "首相", "国王", "女王", "副总统", "副总理", "副首相", "国务委员长", "国务总理", "代总统", "王储"}
-)
+from ontology.lexicon import Titles, load
 
 
 class TitleReader:
@@ -41,22 +37,15 @@ class TitleReader:
         """The body of a title, where ``body`` is what the chunk directly before says."""
         words, run = load(Titles), here.run
         after_body = here.touching is not None and here.touching.kind == "ORG"
-        if match.head in words.ministers and run.body is not None and run.body.kind == "state" and not after_body:
-            body = self.owners.bodies.make(run.body.name + words.ministers[match.head])
+        if body is None and not after_body:
+            body = self.owners.of_nation(match.head, run)
         if body is None and run.posts and run.end >= 0 and is_connected(here):
             body = run.body
-        if match.head in _OF_STATE and not after_body and body is not None and body.kind != "state":
-            body = self._country_of(body) or body
         if body is None or (match.head in words.government and not after_body):
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
             body = run.body
         return body
-
-    def _country_of(self, body: Body) -> Body | None:
-        """The country whose party or organ was named before: 某国某党总书记、国务委员长."""
-        name = next((n for n in load(Countries).names if body.name.startswith(n) and n != "中国"), None)
-        return self.owners.bodies.make(name) if name is not None else None
 
     def _embassy(self, here: Here) -> bool:
         """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""

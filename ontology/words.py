@@ -81,6 +81,7 @@ class Organizations(Lexicon):
     parts: list[str]
     stop_nouns: WordSet
     delegates: WordSet
+    international: WordSet
     name_verbs: WordSet
     self_kinds: dict[str, str]
     self_words: dict[str, str]
