@@ -112,7 +112,8 @@ class Owners:
         nation = nation or nation_of(run.body) or nation_of(run.last)
         if nation is not None:
             return self.bodies.make(nation + _ministry(nation, name), name)
-        if run.body is None and self.country not in (None, "中国"):
+        latest = self.bodies.latest[-1] if self.bodies.latest else None
+        if run.body is None and (self.country not in (None, "中国") or nation_of(latest)):
             return None
         if run.body is None or run.body.kind in ("party_organ", "state_organ", "state") or run.body.name == PARTY:
             return self.bodies.make(aliases()[name], name) if name in aliases() else None
