@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract import acts, labels, lists, told
 from extract.acts.roles import give
+from extract.attributes import describes_guest, is_attribute, is_left_behind, listed_behind, marker_of_clause
 from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
@@ -16,7 +17,7 @@ from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
 from extract.scene import TEAMS, Scene
-from ontology.lexicon import Acts, Agents, load
+from ontology.lexicon import Acts, load
 
 _TAKES_OBJECTS = frozenset(
     {
@@ -142,7 +143,7 @@ class Storyteller:
         if self.consumed:
             self.pending, self.consumed = [], False
         if self.pending and (
-            _is_attribute(self.scene, self.pending[-1], item) or _is_left_behind(self.scene, self.pending[-1], index)
+            is_attribute(self.scene, self.pending[-1], item) or is_left_behind(self.scene, self.pending[-1], index)
         ):
             self.pending = []  # 某公司选送的选手某某; 某某担任评委，某队获奖
         self.pending = self.pending + item.members
@@ -159,12 +160,12 @@ class Storyteller:
         if not fresh and item.frame == "win" and describes_unnamed(scene, item):
             scene.subject = before
             return
-        if (not fresh or _marker_of_clause(scene, item)) and (head := scene.described(index)):
+        if (not fresh or marker_of_clause(scene, item)) and (head := scene.described(index)):
             scene.subject = before
             self._relative(item, head)
             return
         if not fresh and _LISTED.match(scene.text, item.end):
-            scene.subject, fresh = _listed_behind(scene), True
+            scene.subject, fresh = listed_behind(scene), True
         self.consumed = True
         self.taken.append(Taken(item, tuple(scene.subject), fresh))
         self._act(item, fresh)
@@ -178,10 +179,10 @@ class Storyteller:
     def _relative(self, item: Item, head: Item) -> None:
         """Tell a verb of a description: the scene goes on as it was."""
         scene = self.scene
-        head.marker = head.marker or _marker_of_clause(scene, item)
+        head.marker = head.marker or marker_of_clause(scene, item)
         keep = scene.current, scene.topic, scene.subject, scene.visit, scene.deferred
         scene.subject, scene.deferred = list(head.members), []
-        if item.frame in _IN_DESCRIPTIONS and not _describes_guest(scene, item):
+        if item.frame in _IN_DESCRIPTIONS and not describes_guest(scene, item):
             self._act(item, True)
         scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
 
@@ -214,50 +215,6 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
-
-
-def _marker_of_clause(scene: Scene, item: Item) -> str:
-    """The word before a description that governs whom it describes: 为|新当选的主席某某."""
-    for other in reversed(scene.items[: scene.index]):
-        if other.kind != "WORD" or other.tag == "u":
-            return ""
-        if other.text in ("为", "向", "给"):
-            return other.text
-    return ""
-
-
-def _describes_guest(scene: Scene, item: Item) -> bool:
-    """会见了来云麓考察的某某: what brings the guest is no visit of its own."""
-    before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
-    return bool(before) and before[-1].frame == "meet" and item.frame == "visit" and not scene.national
-
-
-def _is_attribute(scene: Scene, last: Member, item: Item) -> bool:
-    """Whether who was named before a group only describes it: 某公司选送的|选手某某."""
-    between = [i for i in scene.items[: scene.index] if i.start >= last.end]
-    return (
-        len(between) >= 2
-        and between[-1].text == "的"
-        and all(i.kind == "WORD" for i in between)
-        and any(i.tag == "v" and i.text not in ("组成", "领衔", "构成") for i in between[-3:])
-    )
-
-
-def _listed_behind(scene: Scene) -> list[Member]:
-    """Those who stand behind a verb and 的有: 出席会议的有某某、某某."""
-    found: list[Member] = []
-    for other in scene.items[scene.index + 1 :]:
-        if other.text in ("。", "；") or (other.kind == "VERB" and found):
-            break
-        found += other.members
-    return found
-
-
-def _is_left_behind(scene: Scene, last: Member, index: int) -> bool:
-    """Whether a clause with a verb that tells no role ends between who was named before and a group."""
-    between = [i for i in scene.items[:index] if i.start >= last.end]
-    verbs = [i for i in between if i.kind == "WORD" and i.tag == "v" and i.text in load(Agents).settling]
-    return bool(verbs) and between[-1].text == "，"
 
 
 def _only_hosted(scene: Scene) -> bool:

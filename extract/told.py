@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from extract.body import Body
 from extract.book import Happening
-from extract.event_nouns import bare_heads, find_head, is_known_head, is_part
+from extract.event_nouns import bare_heads, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
 from extract.item import Item
+from extract.new_occasions import new_occasion
 from extract.occasions import Occasion
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
-from ontology.records import TimeSpan
 
 _COUNTED = re.compile(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
@@ -23,8 +21,6 @@ _DECIDES = re.compile(
     r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
 )
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
-_AHEAD = re.compile(r"(?:，)?(?:将[于在会分继正]|拟[于在定]|定于|计划于|预计)")
-_WENT_INTO = re.compile(r"走进了?([^，。；、]{2,16})(?=[，。；、]|$)")
 _DURING_VISITS = (
     "座谈会",
     "汇报会",
@@ -33,17 +29,13 @@ _DURING_VISITS = (
     "反馈会",
     "座谈",
 )  # after a visit they are occasions of their own
-_ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某活动
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _HELD_AS = re.compile(r"(?:举行|召开|举办)的[^，。；]{0,16}$")  # 某办今天举行的|新闻发布会上
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
-_SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
-_TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
-_WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 
 
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
@@ -69,7 +61,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if scene.modality == "negated" or not _is_told(scene, item, occasion):
         return
     keep = scene.current, scene.topic
-    _set_topic(scene, _new(scene, item, occasion))
+    _set_topic(scene, new_occasion(scene, item, occasion))
     if quiet or _is_congratulated(scene):
         scene.current, scene.topic = keep
 
@@ -176,103 +168,3 @@ def _is_held_later(scene: Scene) -> bool:
         return False
     after_verb = any(i.kind == "VERB" for i in scene.items[: scene.index])
     return is_held_in_clause(scene.text[following.end : following.end + 40], after_verb=after_verb)
-
-
-def _new(scene: Scene, item: Item, occasion: Occasion) -> Happening:
-    """A new occasion, with its larger one, its time, place and the host that its name tells."""
-    name = occasion.name
-    parent = _parent(scene, occasion) if is_part(occasion.head) else None
-    if (
-        parent is not None
-        and parent.name != name
-        and not occasion.head.endswith("决赛")
-        and len(name) - len(occasion.head) < len(parent.name)
-    ):
-        name = parent.name + occasion.head
-    happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
-    happening.name_too(occasion.name)
-    happening.part_of = parent
-    scene.found(happening, item.start)
-    if scene.modality == "asserted" and _AHEAD.match(scene.text, item.end):
-        happening.modality = "planned"
-    _host_in_name(scene, happening, item)
-    if _ORGANISED.search(scene.clause_before(item)):
-        before = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
-        for member in before[-1].members if before else []:
-            if isinstance(member.agent, Body):
-                happening.add(member.agent, "hosts", scene.here(), "organised-by", member.title)
-    if not happening.places and (went := _WENT_INTO.match(scene.text, item.end)):
-        happening.places = [went[1]]
-    if parent is not None:
-        happening.places = happening.places or list(parent.places)
-        if happening.time is None and parent.time is not None:
-            happening.time = _time_of_part(occasion.head, parent.time)
-    elif happening.time is None and len(name) <= len(occasion.head) + 2 and happening.type in ("ceremony", "launch"):
-        if (signing := scene.book.latest("agreement")) is not None and name.startswith("签"):
-            happening.time, happening.places = signing.time, happening.places or list(signing.places)
-        else:
-            happening.time = scene.inherited_time()
-    elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
-        happening.time = scene.inherited_time()
-    return happening
-
-
-def _is_round(scene: Scene, happening: Happening) -> bool:
-    """Whether the games or another of their rounds is at hand: the same day's, where no other is told."""
-    return happening.type == "competition" and scene.current is not None and scene.current.type == "competition"
-
-
-def _time_of_part(head: str, whole: TimeSpan) -> TimeSpan | None:
-    """When a ceremony is held whose larger occasion lasts so long: at its beginning or at its end."""
-    if whole.start == whole.end:
-        return whole
-    if whole.start is None or whole.end is None:
-        return None
-    day = whole.start if head.startswith(("开", "启动")) else whole.end if head.startswith(("闭", "结")) else None
-    return replace(whole, start=day, end=day) if day is not None else None
-
-
-def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
-    """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
-    if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
-        return
-    start, end = item.chunk.inner[0]
-    if not _NUMBERED.match(scene.text[end : item.end]) or not _TERM.fullmatch(scene.text[item.start : start]):
-        return
-    sentence = scene.here()
-    name = scene.text[start:end]
-    body = scene.bodies.find(name, start, run_start=sentence.start, sentence_start=sentence.start)
-    if body is not None:
-        happening.add(body, "hosts", sentence, "host-in-name")
-
-
-def _is_final_of_its_own(happening: Happening) -> bool:
-    """A final that is held under its whole name has an opening and a closing itself."""
-    return happening.head.endswith("决赛") and happening.part_of is None and happening.name != happening.head
-
-
-def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
-    """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
-    rest = occasion.name[: -len(occasion.head)]
-    for happening in scene.book.here():
-        if (
-            not is_part(happening.head)
-            and rest
-            and (rest in happening.name or happening.name in rest or rest == happening.head)
-        ):
-            return happening
-    current = scene.current
-    if current is not None and _is_final_of_its_own(current) and not occasion.head.endswith("决赛") and not rest:
-        return current
-    if current is not None and is_part(current.head):
-        current = current.part_of or next((h for h in scene.book.here() if not is_part(h.head)), None)
-    if (
-        current is not None
-        and not is_part(current.head)
-        and current.type in _WHOLE_TYPES
-        and (not rest or occasion.head.endswith("决赛") or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
-    ):
-        return current
-    if len(rest) > 5 and occasion.head in load(EventNouns).openings and (head := find_head(rest)):
-        return scene.book.new(head[1], rest, head[0], scene.here(), "occasion-of-part")
-    return None

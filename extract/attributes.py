@@ -1,0 +1,51 @@
+"""Attributes: groups and verbs that only describe, and those whom a verb lists behind it."""
+
+from __future__ import annotations
+
+from extract.item import Item, Member
+from extract.scene import Scene
+from ontology.lexicon import Agents, load
+
+
+def marker_of_clause(scene: Scene, item: Item) -> str:
+    """The word before a description that governs whom it describes: 为|新当选的主席某某."""
+    for other in reversed(scene.items[: scene.index]):
+        if other.kind != "WORD" or other.tag == "u":
+            return ""
+        if other.text in ("为", "向", "给"):
+            return other.text
+    return ""
+
+
+def describes_guest(scene: Scene, item: Item) -> bool:
+    """会见了来云麓考察的某某: what brings the guest is no visit of its own."""
+    before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
+    return bool(before) and before[-1].frame == "meet" and item.frame == "visit" and not scene.national
+
+
+def is_attribute(scene: Scene, last: Member, item: Item) -> bool:
+    """Whether who was named before a group only describes it: 某公司选送的|选手某某."""
+    between = [i for i in scene.items[: scene.index] if i.start >= last.end]
+    return (
+        len(between) >= 2
+        and between[-1].text == "的"
+        and all(i.kind == "WORD" for i in between)
+        and any(i.tag == "v" and i.text not in ("组成", "领衔", "构成") for i in between[-3:])
+    )
+
+
+def listed_behind(scene: Scene) -> list[Member]:
+    """Those who stand behind a verb and 的有: 出席会议的有某某、某某."""
+    found: list[Member] = []
+    for other in scene.items[scene.index + 1 :]:
+        if other.text in ("。", "；") or (other.kind == "VERB" and found):
+            break
+        found += other.members
+    return found
+
+
+def is_left_behind(scene: Scene, last: Member, index: int) -> bool:
+    """Whether a clause with a verb that tells no role ends between who was named before and a group."""
+    between = [i for i in scene.items[:index] if i.start >= last.end]
+    verbs = [i for i in between if i.kind == "WORD" and i.tag == "v" and i.text in load(Agents).settling]
+    return bool(verbs) and between[-1].text == "，"

@@ -1,0 +1,169 @@
+"""How far the name of an occasion reaches to the left of its head noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.event_nouns import holds_head
+from extract.tokens import Token
+from ontology.lexicon import EventNouns, Verbs, load
+
+_NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt", "nr", "m", "q", "ad", "xc"}
+_YEAR = re.compile(
+    r"[春夏秋冬]季$|(?:(?:20|19)\d{2}年?)?(?:第[一二三四1-4]季度|[上下]?半年|年中|[春秋冬夏]季)$"
+    r"|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
+    r"|(?:\d+|[一二三四五六七八九十百]+)周年$|夜间$"
+    r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?)$"
+)
+_OF_BOTH = re.compile(r"(?:校企|战略|产学研|对口|党建|项目|友好|深化)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建)")
+_CEREMONIAL = frozenset(
+    {"捐赠", "赠送", "开工", "通车", "竣工", "投产", "授牌", "揭牌", "签约", "颁奖", "首发", "启用", "揭幕", "开馆"}
+)
+_CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕")
+_ABOUT_A_PERSON = tuple(
+    ["同志", "诞辰", "先进事迹", "先进", "事迹", "作品", "书画", "独奏", "独唱", "古筝", "钢琴", "二胡", "烈士"]
+)
+_HOLDING = ("召开", "举行", "举办", "开展")
+_HELD_TOKENS = 10  # between 召开 and a name
+_ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
+_BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
+_PAIRS = {"”": "“", "》": "《", "）": "（"}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(f for frame in load(Verbs).frames.values() for f in frame.forms)
+
+
+def leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
+    """How far to the left a name reaches from its last token."""
+    first = last
+    while first > 0 and tokens[first].start > head_start:
+        first -= 1
+    while (
+        first > 0
+        and tokens[last].text.endswith(("仪式", "典礼"))
+        and tokens[first - 1].tag in ("v", "vn")
+        and tokens[first - 1].text in _verbs()
+        and tokens[first - 1].text not in load(EventNouns).stops
+        and len(tokens[first - 1].text) == 2
+    ):
+        first -= 1  # 落成|启用仪式, 竣工|通车仪式
+    while first > 0 and (further := _further(tokens, first, head_start)) is not None:
+        first = further
+    while first < last and _opens_no_name(tokens[first], first):
+        first += 1
+    return first
+
+
+def from_holding(tokens: Sequence[Token], first: int) -> int:
+    """What stands between 召开 and a name belongs to it: 召开|根治欠薪工作推进会. ``first`` where nothing does."""
+    for index in range(first - 1, max(-1, first - _HELD_TOKENS), -1):
+        token = tokens[index]
+        if token.text.endswith(_HOLDING) and token.tag in ("v", "vn"):
+            begin = index + 1
+            while begin < first and (_opens_no_name(tokens[begin], begin) or _counts(tokens[begin])):
+                begin += 1
+            return min(begin, first)
+        if token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c"):
+            return first
+    return first
+
+
+def _counts(token: Token) -> bool:
+    """Whether a token before a name only counts or leads on: 一场, 了, 首次."""
+    return token.tag in ("m", "q", "u", "d", "r") and not token.text.startswith(("第", "首届", "20"))
+
+
+def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None:
+    """Where a name begins that takes in what stands before its first token so far; None if it does not."""
+    token = tokens[first - 1]
+    words = load(EventNouns)
+    if _names_within(tokens, first):
+        return first - 1
+    at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
+    if (token.text in words.stops and not at_site) or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
+        return None
+    if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
+        return first - 1
+    if token.tag == "PER" and tokens[first].text.startswith(_ABOUT_A_PERSON):
+        return first - 1  # 纪念某某同志诞辰130周年座谈会
+    if token.text in _PAIRS:
+        return _opening(tokens, first - 1)
+    ahead = tokens[first - 2] if first >= 2 else None
+    if ahead is None:
+        joins = _is_year(token)
+    elif token.text in ("暨", "及", "和", "与"):
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME", "v") and _may_coordinate(tokens, first - 1, token.text)
+    elif token.text == "同志" and ahead.tag == "PER":
+        joins = True
+    elif token.tag == "TITLE":
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and ahead.tag != "ORG"
+    else:
+        joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
+    return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
+
+
+def _names_within(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a verb stands inside a name behind what is quoted: “文艺轻骑兵”慰问演出活动."""
+    token = tokens[first - 1]
+    if token.text in _CEREMONIAL and tokens[first].text.startswith(_CEREMONIES):
+        return True  # 捐赠|签约仪式
+    return first >= 2 and tokens[first - 2].text == "”" and token.text in load(EventNouns).naming
+
+
+def _is_year(token: Token) -> bool:
+    return token.tag == "TIME" and _YEAR.match(token.text) is not None
+
+
+def _is_inner_verb(tokens: Sequence[Token], first: int, head_start: int) -> bool:
+    """Whether the token before stands in the name as a verb: between nouns, or as a verb that names (庆祝…大会)."""
+    token = tokens[first - 1]
+    if token.tag != "v" or (len(token.text) < 2 and not (first >= 2 and tokens[first - 2].text == "”")):
+        return False
+    ahead = tokens[first - 2] if first >= 2 else None
+    if ahead is not None and tokens[first].start <= head_start:
+        between = ahead.tag in _BEFORE_VERB and ahead.text not in ("，", "。", "：", "、", "；")
+        if between:
+            return True
+    return tokens[first].tag in _NOMINAL | {"v"} and token.text in load(EventNouns).naming
+
+
+def _opens_no_name(token: Token, index: int) -> bool:
+    """Whether a name cannot begin with a token."""
+    return (
+        token.text in ("和", "与", "及", "暨", "的", "、", "等", "—", "·", "”", "》", "）")
+        or token.tag in ("f", "ad", "xc")
+        or (token.tag == "q" and index == 0)
+        or token.text in ("日", "号", "上午", "下午")
+    )
+
+
+def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
+    if word in ("暨",):
+        return True
+    left, right = tokens[mark - 1], tokens[mark + 1]
+    if left.tag == right.tag == "ORG" and word in ("与", "和"):
+        return _joins_bodies(tokens, mark)
+    if left.tag in ("PER", "ORG", "LOC") or right.tag in ("PER", "ORG"):
+        return left.tag == right.tag == "LOC"
+    return not holds_head(left.text)
+
+
+def _joins_bodies(tokens: Sequence[Token], mark: int) -> bool:
+    """Whether two bodies have one occasion named for both: 某学院与某公司校企合作签约仪式."""
+    behind = "".join(t.text for t in tokens[mark + 2 : mark + 8])
+    return _OF_BOTH.match(behind) is not None
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int | None:
+    """The index of the mark that opens what a mark closes."""
+    pair = _PAIRS[tokens[closing].text]
+    for index in range(closing - 1, max(-1, closing - 14), -1):
+        if tokens[index].text == pair:
+            return index
+        if tokens[index].text in "。；":
+            return None
+    return None

@@ -1,0 +1,123 @@
+"""New occasions: what a name that a sentence tells for the first time brings with it: whole, time, place and host."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.body import Body
+from extract.book import Happening
+from extract.event_nouns import find_head, is_part
+from extract.item import Item
+from extract.occasions import Occasion
+from extract.scene import Scene
+from ontology.lexicon import EventNouns, load
+from ontology.records import TimeSpan
+
+_AHEAD = re.compile(r"(?:，)?(?:将[于在会分继正]|拟[于在定]|定于|计划于|预计)")
+_WENT_INTO = re.compile(r"走进了?([^，。；、]{2,16})(?=[，。；、]|$)")
+_ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某活动
+_SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
+_TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
+_WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
+_NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
+
+
+def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
+    """A new occasion, with its larger one, its time, place and the host that its name tells."""
+    name = occasion.name
+    parent = _parent(scene, occasion) if is_part(occasion.head) else None
+    if (
+        parent is not None
+        and parent.name != name
+        and not occasion.head.endswith("决赛")
+        and len(name) - len(occasion.head) < len(parent.name)
+    ):
+        name = parent.name + occasion.head
+    happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
+    happening.name_too(occasion.name)
+    happening.part_of = parent
+    scene.found(happening, item.start)
+    if scene.modality == "asserted" and _AHEAD.match(scene.text, item.end):
+        happening.modality = "planned"
+    _host_in_name(scene, happening, item)
+    if _ORGANISED.search(scene.clause_before(item)):
+        before = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+        for member in before[-1].members if before else []:
+            if isinstance(member.agent, Body):
+                happening.add(member.agent, "hosts", scene.here(), "organised-by", member.title)
+    if not happening.places and (went := _WENT_INTO.match(scene.text, item.end)):
+        happening.places = [went[1]]
+    if parent is not None:
+        happening.places = happening.places or list(parent.places)
+        if happening.time is None and parent.time is not None:
+            happening.time = _time_of_part(occasion.head, parent.time)
+    elif happening.time is None and len(name) <= len(occasion.head) + 2 and happening.type in ("ceremony", "launch"):
+        if (signing := scene.book.latest("agreement")) is not None and name.startswith("签"):
+            happening.time, happening.places = signing.time, happening.places or list(signing.places)
+        else:
+            happening.time = scene.inherited_time()
+    elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
+        happening.time = scene.inherited_time()
+    return happening
+
+
+def _is_round(scene: Scene, happening: Happening) -> bool:
+    """Whether the games or another of their rounds is at hand: the same day's, where no other is told."""
+    return happening.type == "competition" and scene.current is not None and scene.current.type == "competition"
+
+
+def _time_of_part(head: str, whole: TimeSpan) -> TimeSpan | None:
+    """When a ceremony is held whose larger occasion lasts so long: at its beginning or at its end."""
+    if whole.start == whole.end:
+        return whole
+    if whole.start is None or whole.end is None:
+        return None
+    day = whole.start if head.startswith(("开", "启动")) else whole.end if head.startswith(("闭", "结")) else None
+    return replace(whole, start=day, end=day) if day is not None else None
+
+
+def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
+    """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
+    if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
+        return
+    start, end = item.chunk.inner[0]
+    if not _NUMBERED.match(scene.text[end : item.end]) or not _TERM.fullmatch(scene.text[item.start : start]):
+        return
+    sentence = scene.here()
+    name = scene.text[start:end]
+    body = scene.bodies.find(name, start, run_start=sentence.start, sentence_start=sentence.start)
+    if body is not None:
+        happening.add(body, "hosts", sentence, "host-in-name")
+
+
+def _is_final_of_its_own(happening: Happening) -> bool:
+    """A final that is held under its whole name has an opening and a closing itself."""
+    return happening.head.endswith("决赛") and happening.part_of is None and happening.name != happening.head
+
+
+def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
+    """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
+    rest = occasion.name[: -len(occasion.head)]
+    for happening in scene.book.here():
+        if (
+            not is_part(happening.head)
+            and rest
+            and (rest in happening.name or happening.name in rest or rest == happening.head)
+        ):
+            return happening
+    current = scene.current
+    if current is not None and _is_final_of_its_own(current) and not occasion.head.endswith("决赛") and not rest:
+        return current
+    if current is not None and is_part(current.head):
+        current = current.part_of or next((h for h in scene.book.here() if not is_part(h.head)), None)
+    if (
+        current is not None
+        and not is_part(current.head)
+        and current.type in _WHOLE_TYPES
+        and (not rest or occasion.head.endswith("决赛") or rest in ("大会", "大赛", "活动", "比赛", "论坛", "培训班"))
+    ):
+        return current
+    if len(rest) > 5 and occasion.head in load(EventNouns).openings and (head := find_head(rest)):
+        return scene.book.new(head[1], rest, head[0], scene.here(), "occasion-of-part")
+    return None
