@@ -22,9 +22,6 @@ _CEREMONIAL = frozenset(
     {"捐赠", "赠送", "开工", "通车", "竣工", "投产", "授牌", "揭牌", "签约", "颁奖", "首发", "启用", "揭幕", "开馆"}
 )
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕")
-_ABOUT_A_PERSON = tuple(
-    ["同志", "诞辰", "先进事迹", "先进", "事迹", "作品", "书画", "独奏", "独唱", "古筝", "钢琴", "二胡", "烈士"]
-)
 _HOLDING = ("召开", "举行", "举办", "开展")
 _HELD_TOKENS = 10  # between 召开 and a name
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
@@ -88,7 +85,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return None
     if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
-    if token.tag == "PER" and tokens[first].text.startswith(_ABOUT_A_PERSON):
+    if token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people):
         return first - 1  # 纪念某某同志诞辰130周年座谈会
     if token.text in _PAIRS:
         return _opening(tokens, first - 1)

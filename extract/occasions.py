@@ -13,30 +13,6 @@ from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
 _ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
-_NO_BODIES = tuple(
-    [
-        "代表大会",
-        "会议",
-        "大会",
-        "交流会",
-        "座谈会",
-        "研讨会",
-        "推进会",
-        "表彰会",
-        "发布会",
-        "报告会",
-        "恳谈会",
-        "推介会",
-        "分析会",
-        "汇报会",
-        "对接会",
-        "洽谈会",
-        "招聘会",
-        "动员会",
-        "部署会",
-        "总结会",
-    ]
-)  # what ends so is no body, though LAC may say so
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 
 
@@ -102,7 +78,7 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     ):
         return False
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
-        return token.tag == "ORG" and token.text.endswith(_NO_BODIES)
+        return token.tag == "ORG" and token.text.endswith(load(EventNouns).no_bodies)
     if token.tag in ("nw", "LOC") and token.text != head:
         return False
     following = text[token.end : token.end + 4]

@@ -127,6 +127,8 @@ class EventNouns(Lexicon):
     wholes: WordSet
     games: WordSet
     openings: WordSet
+    no_bodies: WordList
+    of_people: WordList
 
 
 class Verb(Lexicon):
