@@ -109,6 +109,11 @@ class Adjacent:
         words = load(Posts)
         if len(before.text) <= 2 or not before.text.endswith(words.departments):
             return None
+        if before.text[0] in "省市区县" and before.text[1] not in "场域级内直属":
+            local = self.bodies.find(
+                before.text, before.start, run_start=here.run.start, sentence_start=here.sentence.start
+            )
+            return post.of(local, before.text + post.title) if local is not None else None
         if before.text in words.groups and self.positions and here.run.body is None:
             owner: Body | None = self.positions[0].body
         else:
@@ -123,7 +128,9 @@ class Adjacent:
         own = self.bodies.full_names.canonical(
             before.text, before.start, run_start=run.start, sentence_start=here.sentence.start
         )
-        if own and (own == self.bodies.home or (own != before.text and own in self.bodies.bodies)):
+        home = self.bodies.home
+        known = own in self.bodies.bodies or (home is not None and own is not None and own.startswith(home))
+        if own and own != before.text and known:
             return post.of(self.bodies.make(own, before.text))
         first = here.index - 1
         while first > 0 and _is_qualifier(chunks[first - 1]) and chunks[first - 1].end == chunks[first].start:
@@ -146,7 +153,9 @@ class Adjacent:
 
 def _is_of_ministry(chunk: Chunk) -> bool:
     """A word of what a ministry is for: 经济事务和财政|部长."""
-    return chunk.kind == "WORD" and (chunk.tag in _OF_MINISTRY or chunk.text in ("和", "与", "及"))
+    return chunk.kind == "WORD" and (
+        (chunk.tag in _OF_MINISTRY and chunk.text != "兼") or chunk.text in ("和", "与", "及")
+    )
 
 
 def _is_qualifier(chunk: Chunk) -> bool:

@@ -22,7 +22,7 @@ _DEPARTMENT_END = re.compile(
 )
 _OWN_RIGHT = re.compile(r".(?:工会|协会|学会|商会|联合会|党)$")  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
-    r"^(?:[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
+    r"^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
 _LONGEST_DEPARTMENT_CHARS = 12
@@ -78,6 +78,8 @@ class FullNames:
 
         if found := self._of_known(text) or self._local(text, resolve):
             return found
+        if text.startswith("附属") and self.home and _is_of_kind(self.home, "校学院"):
+            return self.home + text
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else owner.name + text
         return text

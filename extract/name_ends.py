@@ -129,7 +129,9 @@ class NameEnds:
         return best[1] if best and best[0] >= needed else None
 
     def _is_verbal(self, token: Token) -> bool:
-        """Whether a word that looks like a name of two characters is a verb or adverb here: 向前, 高举."""
+        """Whether a word that looks like a name of two characters is a verb or adverb here: 向前, 高举, 来访."""
+        if token.text in ("来访", "来校", "来院", "来华", "来信", "来电"):
+            return True
         return (
             len(token.text) == 2
             and token.tag in ("v", "vd", "ad", "d")

@@ -7,6 +7,7 @@ import re
 from extract.cuts import Cuts
 from extract.name_ends import OTHER_THAN_PERSON, NameEnds
 from extract.surnames import is_native, is_transcribed
+from extract.titles import NOTE
 from extract.tokens import Token
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]+(?:[·\-—][\u4e00-\u9fff]+)+")
@@ -23,7 +24,9 @@ class NameFinder:
         self.ends = ends
 
     def after(self, start: int, *, weak: bool) -> None:
-        """Take a person's name that begins at ``start``, if one does."""
+        """Take a person's name that begins at ``start`` or behind a note in brackets there, if one does."""
+        if self.text.startswith("（", start) and (note := NOTE.match(self.text, start)):
+            start = note.end()
         token = self.cuts.by_start.get(start)
         if token is None:
             covering = self.cuts.covering(start, start + 1)

@@ -14,7 +14,7 @@ from extract.people import People, Person
 from extract.posts import SEPARATORS, Here, Position, Post, Run, may_stand_in_run
 from extract.regions import Regions
 from extract.title_reader import TitleReader
-from extract.titles import TitleMatch, find_titles
+from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
 from ontology.lexicon import Agents, Countries, Posts, Titles, load
 
@@ -37,6 +37,7 @@ class Naming:
         """Resolve one sentence: every chunk that names something gets its ``entity``."""
         run = Run(sentence.start)
         shared: list[Post] = []
+        aside = -1  # where a note on a title ends
         for index, chunk in enumerate(sentence.chunks):
             here = Here(sentence, index, run)
             if chunk.kind in ("WORD", "PER") and len(chunk.text) == 1 and self._is_surname_with_title(here):
@@ -53,6 +54,14 @@ class Naming:
                 self._body_in_name(here)
             elif chunk.kind == "MARK" and chunk.text in "，。；" and run.posts and run.end == chunk.start:
                 self._apposition(here)
+            elif chunk.text == "）" and run.posts and run.end == chunk.start:
+                self._in_brackets(here)
+            if chunk.start < aside:
+                continue
+            note = NOTE.match(sentence.text, chunk.start - sentence.start)
+            if note is not None and run.posts and run.end == chunk.start:
+                aside = run.end = sentence.start + note.end()
+                continue
             run = _run_after(chunk, run)
         self._verb_posts.read(sentence)
 
@@ -177,6 +186,18 @@ class Naming:
             self._add(person, post, here.sentence, "title-in-apposition")
         here.run.posts, here.run.end = [], -1
 
+    def _in_brackets(self, here: Here) -> None:
+        """某某（某局局长）: titles in brackets directly behind a name."""
+        chunks = here.chunks
+        first = next((i for i in range(here.index - 1, 0, -1) if chunks[i].text == "（"), 0)
+        person = chunks[first - 1].entity if first else None
+        if not isinstance(person, Person) or any(c.kind in ("PER", "VERB") for c in chunks[first + 1 : here.index]):
+            return
+        for post in self._with_bodies(here.run.posts):
+            person.anchored = True
+            self._add(person, post, here.sentence, "title-in-apposition")
+        here.run.posts, here.run.end = [], -1
+
     def _has_title(self, person: Person, title: str) -> bool:
         """Whether a position of a person explains a title."""
         return any(p.person is person and (p.title.endswith(title) or title in p.forms) for p in self.positions)
@@ -216,7 +237,9 @@ class Naming:
         delegate = post.title.endswith("代表") and len(post.title) > 2
         if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
             body = self.bodies.make(country + ministry, ministry)
-        if body is None or (delegate and not post.title.startswith(load(Posts).envoys)):
+        if body is None or post.title in load(Titles).honours:
+            return
+        if delegate and not post.title.startswith(load(Posts).envoys):
             return
         key = (person.id, body.name, post.title)
         if key in self._seen:

@@ -9,7 +9,7 @@ from extract.body import Body, aliases
 from extract.chunks import Chunk, Sentence
 from extract.posts import Post, Run
 from extract.regions import Regions, split_divisions
-from ontology.lexicon import Countries, Posts, Titles, load
+from ontology.lexicon import Countries, Divisions, Posts, Titles, load
 
 _HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
 _MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
@@ -92,6 +92,8 @@ class Owners:
             return post.of(self.bodies.make(region, place.text), printed)
         if head in words.government:
             return post.of(None, printed)
+        if head == "书记" and place.text.endswith(("村", "社区")):
+            return post.of(self.bodies.make(place.text))
         if split_divisions(place.text) and head in ("知事", "省长", "州长", "市长", "副省长"):
             return post.of(self.bodies.make(place.text))
         return post.of(None)
@@ -137,7 +139,9 @@ class Owners:
         level = "自治区" if head[0] == "自" else head[0]
         place: str | None = None
         if before is not None and before.end == chunk.start and before.kind == "LOC":
-            place = before.text if split_divisions(before.text) else None
+            whole = before.text + level
+            place = whole if whole in load(Divisions).provinces else None
+            place = place or (before.text if split_divisions(before.text) else None)
             if place is None and self.country and self.country != "中国":
                 return self.bodies.make(before.text + level, before.text)
         place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)

@@ -9,6 +9,8 @@ from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Titles, load
 
+_ONCE = ("原", "时任")  # words of status that may stand before the body
+
 
 class TitleReader:
     """Adds the title at hand to its run."""
@@ -26,6 +28,9 @@ class TitleReader:
         post = Post(match.bare, match.status, match.head, None, (chunk.text,) if match.status else ())
         if here.touching is not None:
             post = self.adjacent.read(here, here.touching, post)
+            once = here.second_touching.text if here.second_touching is not None else ""
+            if not post.status and once in _ONCE:
+                post = Post(post.title, load(Titles).status[once], post.head, post.body, post.forms)
         body = self._owner(here, match, post.body)
         run.posts += [Post(post.title, post.status, post.head, other) for other in _sharing(here, body)]
         if body is not None:
@@ -51,7 +56,7 @@ class TitleReader:
         """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""
         chunks, chunk, run = here.chunks, here.chunk, here.run
         words = [c.text for c in chunks[_first_word(here) : here.index]]
-        at = next((i for i, w in enumerate(words) if w.startswith("驻")), 0)
+        at = next((i for i, w in enumerate(words) if w.startswith(("驻", "常驻"))), 0)
         owner = state_of(words[at - 1]) if at else None
         if owner is None:
             return False

@@ -9,6 +9,9 @@ from functools import cache
 
 from ontology.lexicon import Titles, load
 
+# Behind a title, how it is held: 院长（主持工作）.
+NOTE = re.compile(r"（(?:主持[^（）]{0,6}工作|[正副][厅处科局县]级|挂职|兼|保留[^（）]{1,6}|部|处|室|科)）")
+
 
 @dataclass(frozen=True, slots=True)
 class TitleMatch:

@@ -47,6 +47,8 @@ class VerbPosts:
                 self._of_object(sentence, index)
             elif chunk.text in words.becoming:
                 self._of_subject(sentence, index)
+            elif chunk.text == "是":
+                self._is(sentence, index)
             elif chunk.text == "由":
                 self._taken_over(sentence, index)
 
@@ -85,6 +87,18 @@ class VerbPosts:
             first += 1
         ended = verb in words.ending or (index > 0 and chunks[index - 1].text == "不再")
         self._give(people, sentence, first, "former" if ended else "" if verb in words.holding else "appointed")
+
+    def _is(self, sentence: Sentence, index: int) -> None:
+        """张三是某厂车间主任: a clause of the name, the body and the post alone."""
+        chunks = sentence.chunks
+        person = chunks[index - 1].entity if index else None
+        if not isinstance(person, Person):
+            return
+        posts, end = self._run_from(sentence, index + 1).posts, index + 1
+        while end < len(chunks) and (chunks[end].kind in ("ORG", "TITLE", "LOC") or chunks[end].text == "、"):
+            end += 1
+        if posts and all(p.body for p in posts) and (end == len(chunks) or chunks[end].text in "，。；"):
+            self._give([person], sentence, index + 1, "")
 
     def _taken_over(self, sentence: Sentence, index: int) -> None:
         """局长由张三担任: the titles stand before 由."""
