@@ -38,6 +38,10 @@ _JOINING = re.compile(
     r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆])"
 )
 _PLENUM = re.compile(r"[一二三四五六七]中全会|疗休养")  # 三中 is no school here
+# 某公司|向某局捐赠, which LAC may read as one name.
+_TOWARDS = re.compile(
+    r"(?<=[司社局会院校厂团行部])向(?=[\u4e00-\u9fff]{2,14}?(?:捐|赠|颁|授予|发出|致|递交|移交|转交))"
+)
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _WINNERS = re.compile(r"[一二三]等奖|获奖名单")
 _ENTRY = re.compile(r"(?m)^(?:\d+[.．、])?([\u4e00-\u9fff]{2,3})(?=[ （][\u4e00-\u9fff]+）?$)")
@@ -72,6 +76,7 @@ class LacTokenizer:
             [(t.start, t.end, "TIME") for t in times]
             + list(fixed_bodies(text))
             + list(_names_in_cells(text))
+            + [(m.start(), m.end(), "p") for m in _TOWARDS.finditer(text)]
             + [(m.start(), m.end(), "n") for m in _PLENUM.finditer(text)]
             + [(m.start(), m.end(), "v") for pattern in (_MEETING, _GIVING, _JOINING) for m in pattern.finditer(text)]
         )

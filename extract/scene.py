@@ -18,7 +18,7 @@ from ontology.records import Modality, TimeSpan
 _NO_PLACE = re.compile(
     r"(?:[今昨前当]?[天日]?(?:上午|下午|中午|凌晨|傍晚|晚上|早上|夜间|[早晚])|我[市省县区州校院]|全[市省县区州]|刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
 )
-_YEAR_OF_NAME = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了?的?$")  # 召开|2024年…推进会
+_YEAR_OF_NAME = re.compile(r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰)了?的?$")  # 召开|2024年…推进会
 _DAY = r"\d[\d月日年上下午晚凌晨时点分许]*"
 _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
 _AFTER_PLACE = re.compile(
@@ -181,8 +181,15 @@ class Scene:
         return day if day is not None and day.start == day.end and day.precision == "day" else None
 
     def _is_year_of_name(self, start: int, span: TimeSpan) -> bool:
-        """Whether a year belongs to the name of what is held: 召开2024年…推进会, 某会组织的2024年度疗休养."""
-        return len(span.start or "") == 4 and _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
+        """Whether a year belongs to the name of what is held: 召开2024年…推进会; 1月9日，2024年…启动仪式."""
+        if len(span.start or "") != 4:
+            return False
+        after_day = any(
+            i.kind == "TIME" and i.end == start - 1 and len(self.times[i.start].start or "") == 10
+            for i in self.items
+            if i.start in self.times
+        )
+        return after_day or _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
 
     def is_in_title(self, position: int) -> bool:
         """Whether a position is within 《》: the years of a plan are not when it is told."""

@@ -11,7 +11,9 @@ from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
-_AGREEMENT = re.compile(r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了")
+_AGREEMENT = re.compile(
+    r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了|并|仪式"
+)
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 
@@ -23,7 +25,7 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return
     members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
-        members = hosts
+        members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
     if not members and "双方" in before:
         members = _parties(scene)
     if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):

@@ -22,6 +22,7 @@ _DOING = ("作", "作了", "做", "做了")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
+_OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _LECTURED = re.compile(
     r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$"
@@ -78,7 +79,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         if states and scene.subject_bodies and told:
             _state(scene, item)
         return
-    if target.type == "competition" and item.text in load(Acts).statements and scene.topic is None:
+    of_games = target.type == "competition" and item.text in load(Acts).statements and scene.topic is None
+    if of_games and not _OPENS.match(scene.text, item.end):
         return  # what an official says of games is no speech at them
     if states and target.type in _NO_OCCASION:
         first = people[0].agent.id

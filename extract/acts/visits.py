@@ -124,6 +124,7 @@ def _is_elsewhere(scene: Scene, known: Happening) -> bool:
 def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
     """Whether these people are still on the visit told before."""
     visitors = {agent for agent, role in known.roles if role in ("visits", "leads")}
+    visitors |= {r.agent.id for r in known.roles.values() if r.role == "attends" and isinstance(r.agent, Body)}
     return (
         known.story == scene.book.story
         and bool(visitors & {m.agent.id for m in people})
