@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extract.bodies import Bodies
-from extract.body import Body
+from extract.body import Body, aliases
 from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.merge import complete, merge, signed_on, worth_telling
@@ -16,6 +17,11 @@ from extract.regions import Regions
 from extract.surnames import is_native, is_transcribed
 from ontology.lexicon import Confidence, load
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
+
+# Last words of bodies of no kind; a name without one that tells nothing is a word that LAC took for a body.
+_OTHER_BODY = re.compile(
+    r"(?:社|报|港|旅|台|站|论坛|大会|常务委员会|军|营|体|盟|党|党团|阵线|运动|武装|频道|机构|网|主席团|议院|杜马)$"
+)
 
 
 class Assembler:
@@ -71,7 +77,9 @@ class Assembler:
         return person.anchored or native or "·" in person.name or person.mentions >= 2
 
     def _is_body(self, body: Body) -> bool:
-        return body.used or (body.sure and body.kind != "state")
+        known = body.name in aliases() or body.name in aliases().values()
+        named = known or body.kind not in ("state", "other") or _OTHER_BODY.search(body.name) is not None
+        return body.used or (body.sure and named and body.kind != "state")
 
     def _as_written(self, sentences: Sequence[Sentence]) -> dict[int, dict[str, str]]:
         """For each entity its forms on the page and, beside each, how the article writes it."""

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from extract.body import aliases
 from extract.body_words import is_generic, is_suffixed, names_no_body, places
+from extract.cuts import verbs
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import Token
-from ontology.lexicon import Organizations, load
+from ontology.lexicon import Agents, Organizations, load
 
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
 _TOGETHER = ("联合", "会同", "携手", "联手")
+_EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
+_NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
 
@@ -34,6 +37,9 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             last = first - 1
             continue
         if _is_in_work(tokens, first, last) or _is_counted(tokens, first, last) or _is_only_quoted(tokens, first, last):
+            last -= 1
+            continue
+        if first and tokens[first - 1].text in _EVERY and LEVEL_BODY.match(name):
             last -= 1
             continue
         if names_no_body(name) or is_generic(name) or len(name) < 2 or not _is_specific(tokens[first : last + 1], name):
@@ -108,6 +114,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             break  # 中共中央|国务院
         if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
             break  # 某集团工会|联合|某学院
+        if LEVEL_BODY.fullmatch(token.text) and LEVEL_BODY.match(tokens[first].text):
+            break  # 市委|市政府
         if first == last and LEVEL_BODY.fullmatch(tokens[last].text) and _maybe_place(tokens, first - 1):
             first -= 1
             if tokens[first].tag != "nz":
@@ -142,6 +150,9 @@ def _maybe_place(tokens: Sequence[Token], index: int) -> bool:
         and 2 <= len(token.text) <= 3
         and token.tag in ("n", "nz", "v", "vn", "a", "nr", "PER")
         and token.text not in load(Organizations).stop_nouns
+        and token.text not in load(Agents).markers
+        and token.text not in _NO_PLACE
+        and token.text not in verbs()
     )
 
 
