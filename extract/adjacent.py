@@ -69,7 +69,7 @@ class Adjacent:
         return post.of(state, post.title, title="国家" + post.title)
 
     def _minister(self, here: Here, before: Chunk, post: Post) -> Post | None:
-        """国防部长, 法国经济部长, 法国外交和侨民事务部长: the ministry is cut in two."""
+        """国防部长, 法国经济部长, 法国水利和能源部长: the ministry is cut in two."""
         if post.head not in ("部长", "大臣", "长官", "次官", "相") or before.text.endswith("部"):
             return None
         if before.kind != "WORD" or before.tag not in _OF_MINISTRY:
@@ -123,7 +123,7 @@ class Adjacent:
         return post.of(self.bodies.department(self.owners.whole(owner), before.text), before.text + post.title)
 
     def _qualified(self, here: Here, before: Chunk, post: Post) -> Post:
-        """A title with a qualifier: 中东和平进程特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
+        """A title with a qualifier: 北极事务特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
         chunks, run = here.chunks, here.run
         own = self.bodies.full_names.canonical(
             before.text, before.start, run_start=run.start, sentence_start=here.sentence.start

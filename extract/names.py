@@ -1,6 +1,6 @@
 """Who is who in a sentence: bodies, the titles of people, and what each chunk stands for.
 
-Titles run before a name: 某某市人大常委会党组副书记、副主任，市总工会党组书记、主席某某. A body holds until the next is
+Titles run before a name: 某市政协党组成员、副主席，市工商联会长某某. A body holds until the next is
 named; all titles of the run are the person's; names joined by 、 share the titles before the first.
 """
 
@@ -11,12 +11,12 @@ from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.owners import PARTY, Owners, ministry_of, nation_of
 from extract.people import People, Person
-from extract.posts import SEPARATORS, Here, Position, Post, Run, may_stand_in_run
+from extract.posts import SEPARATORS, Here, Position, Post, Run, run_after
 from extract.regions import Regions
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Agents, Countries, Posts, Titles, load
+from ontology.lexicon import Countries, Posts, Titles, load
 
 
 class Naming:
@@ -62,7 +62,7 @@ class Naming:
             if note is not None and run.posts and run.end == chunk.start:
                 aside = run.end = sentence.start + note.end()
                 continue
-            run = _run_after(chunk, run)
+            run = run_after(chunk, run)
         self._verb_posts.read(sentence)
 
     def _is_surname_with_title(self, here: Here) -> bool:
@@ -247,20 +247,3 @@ class Naming:
         self._seen.add(key)
         body.used = True
         self.positions.append(Position(person, body, post.title, post.status, sentence, rule, post.forms))
-
-
-def _run_after(chunk: Chunk, run: Run) -> Run:
-    """The run that goes on after a chunk, or a new one: people and verbs end it, occasions and words keep its place."""
-    if chunk.kind == "WORD" and chunk.text in load(Agents).together:
-        return Run(chunk.end)
-    if chunk.kind == "PER":
-        return Run(chunk.end, last=run.body or run.last)
-    if chunk.kind == "VERB" or (chunk.kind == "TIME" and not run.posts):
-        return Run(chunk.end)
-    if chunk.kind == "EVENT":
-        return Run(run.start)
-    if chunk.kind == "MARK" and chunk.text in "。；：！？”":
-        return Run(chunk.end)
-    if chunk.kind == "WORD" and chunk.text not in SEPARATORS and run.posts and not may_stand_in_run(chunk):
-        return Run(run.start)
-    return run

@@ -46,7 +46,7 @@ def nation_of(body: Body | None) -> str | None:
 
 
 def ministry_of(title: str) -> str | None:
-    """The ministry that a minister's whole title names: 外交部长, 经济事务和财政部长, 国防大臣."""
+    """The ministry that a minister's whole title names: 外交部长, 水利和能源部长, 国防大臣."""
     if title in load(Titles).ministers:
         return load(Titles).ministers[title]
     return title[:-1] if title.endswith("部长") and len(title) > 3 and not title.startswith("副") else None

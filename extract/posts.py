@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.people import Person
+from ontology.lexicon import Agents, load
 
 SEPARATORS = frozenset("、，兼暨及和与")
 
@@ -108,3 +109,20 @@ def is_connected(here: Here) -> bool:
         if chunk.text not in SEPARATORS and not may_stand_in_run(chunk):
             return False
     return False
+
+
+def run_after(chunk: Chunk, run: Run) -> Run:
+    """The run that goes on after a chunk, or a new one: people and verbs end it, occasions and words keep its place."""
+    if chunk.kind == "WORD" and chunk.text in load(Agents).together:
+        return Run(chunk.end)
+    if chunk.kind == "PER":
+        return Run(chunk.end, last=run.body or run.last)
+    if chunk.kind == "VERB" or (chunk.kind == "TIME" and not run.posts):
+        return Run(chunk.end)
+    if chunk.kind == "EVENT":
+        return Run(run.start)
+    if chunk.kind == "MARK" and chunk.text in "。；：！？”":
+        return Run(chunk.end)
+    if chunk.kind == "WORD" and chunk.text not in SEPARATORS and run.posts and not may_stand_in_run(chunk):
+        return Run(run.start)
+    return run

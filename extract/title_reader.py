@@ -97,7 +97,7 @@ def _first_word(here: Here) -> int:
 
 
 def _sharing(here: Here, body: Body | None) -> list[Body]:
-    """Bodies before the one of a title that share it: 云麓市总工会、青石区总工会党组书记、主席某某."""
+    """Bodies before the one of a title that share it: 云麓市政协、青石区政协主席某某."""
     chunks = here.chunks
     first = here.index - 1
     while first > 0 and chunks[first].kind in ("TITLE", "MARK") and chunks[first].text != "，":
