@@ -10,6 +10,7 @@ from extract.regions import split_divisions
 from ontology.lexicon import Countries, Posts, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
+_HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
 _OF_MINISTRY = ("n", "vn", "nz", "an", "v", "j")
@@ -26,7 +27,14 @@ class Adjacent:
 
     def read(self, here: Here, before: Chunk, post: Post) -> Post:
         """The post with its body, as far as ``before`` tells."""
-        for way in (self._named, self._of_place, self._head_of_state, self._minister, self._local_group):
+        for way in (
+            self._named,
+            self._of_place,
+            self._head_of_state,
+            self._minister,
+            self._of_house,
+            self._local_group,
+        ):
             found = way(here, before, post)
             if found is not None:
                 return found
@@ -87,6 +95,13 @@ class Adjacent:
         if here.run.body is not None:
             return post.of(self.bodies.department(here.run.body, name), printed)
         return post.of(None, title=printed)
+
+    def _of_house(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """越南总理甲、国会主席乙: a house of the parliament of the country named before."""
+        nation = nation_of(here.run.body) or nation_of(here.run.last)
+        if nation is None or before.kind != "WORD" or before.text not in _HOUSES:
+            return None
+        return post.of(self.bodies.make(nation + before.text, before.text), before.text + post.title)
 
     def _local_group(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """公司工会主席, 学校团委书记: an organisation inside the body before."""

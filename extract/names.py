@@ -129,7 +129,8 @@ class Naming:
         chunk.entity = person
         if run.posts and run.end == chunk.start:
             person.anchored = True
-            posts = self._with_bodies(run.posts)
+            beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
+            posts = self._with_bodies(run.posts, run.last if beside else None)
             for post in posts:
                 self._add(person, post, sentence, "title-before-name")
             return posts
@@ -146,10 +147,12 @@ class Naming:
         self._title_after(person, here)
         return []
 
-    def _with_bodies(self, posts: list[Post]) -> list[Post]:
-        """Posts without a body get that of their head, else the first body of the run."""
+    def _with_bodies(self, posts: list[Post], last: Body | None = None) -> list[Post]:
+        """Posts without a body get that of their head, else the first body of the run, else ``last``."""
         bodies = (post.body or self.owners.of_head(post.head) for post in posts)
         default = next((body for body in bodies if body), None)
+        if default is None and not any(post.title in load(Titles).weak for post in posts):
+            default = last
         return [post.of(post.body or self.owners.of_head(post.head) or default) for post in posts]
 
     def _title_after(self, person: Person, here: Here) -> None:

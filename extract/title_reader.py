@@ -58,6 +58,10 @@ class TitleReader:
         words = [c.text for c in chunks[_first_word(here) : here.index]]
         at = next((i for i, w in enumerate(words) if w.startswith(("驻", "常驻"))), 0)
         owner = state_of(words[at - 1]) if at else None
+        if owner is None and run.last is not None and run.last.kind == "state" and words and words[0].startswith("驻"):
+            run.posts.append(Post("".join(words) + chunk.text, "", "大使", run.last, (chunk.text,)))
+            run.body, run.end = run.last, chunk.end
+            return True
         if owner is None:
             return False
         sender, title = words[at - 1], "".join(words[at:]) + chunk.text
