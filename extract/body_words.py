@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from extract.tokens import Token
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 _NO_BODY = re.compile(
@@ -60,3 +62,19 @@ def is_suffixed(word: str) -> bool:
 def is_generic(name: str) -> bool:
     """Whether a name names no body in particular."""
     return name in _generic()
+
+
+def is_specific(tokens: Sequence[Token], name: str) -> bool:
+    """A name must hold something particular: a place, a body, a proper noun, a quotation, or a level word."""
+    if (
+        name[-1] in "院馆所校台社团队组"
+        and len(tokens[-1].text) == 1
+        and not any(t.tag in ("ORG", "LOC") for t in tokens)
+        and len(name) < 5
+    ):
+        return False
+    if any(t.tag in ("ORG", "LOC", "nz", "PER", "nw") for t in tokens) or name.startswith(places()):
+        return True
+    if name[0] in "省市区县州校院团全" and len(name) > 2:
+        return name[0] != "全"
+    return "“" in name or len(name) >= 4

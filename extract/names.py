@@ -150,9 +150,8 @@ class Naming:
     def _with_bodies(self, posts: list[Post], last: Body | None = None) -> list[Post]:
         """Posts without a body get that of their head, else the first body of the run, else ``last``."""
         bodies = (post.body or self.owners.of_head(post.head) for post in posts)
-        default = next((body for body in bodies if body), None)
-        if default is None and not any(post.title in load(Titles).weak for post in posts):
-            default = last
+        weak = any(post.title in load(Titles).weak for post in posts)
+        default = next((body for body in bodies if body), None if weak else last)
         return [post.of(post.body or self.owners.of_head(post.head) or default) for post in posts]
 
     def _title_after(self, person: Person, here: Here) -> None:
@@ -237,12 +236,11 @@ class Naming:
         """Write a position down, once. A 代表 of some group only takes part; an envoy has a post."""
         own = post.body if post.body is None or post.body.kind == "state" else None
         body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
-        delegate = post.title.endswith("代表") and len(post.title) > 2
+        envoy = post.title.startswith(load(Posts).envoys)
+        delegate = post.title.endswith("代表") and len(post.title) > 2 and not envoy
         if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
             body = self.bodies.make(country + ministry, ministry)
-        if body is None or post.title in load(Titles).honours:
-            return
-        if delegate and not post.title.startswith(load(Posts).envoys):
+        if body is None or delegate or post.title in load(Titles).honours:
             return
         key = (person.id, body.name, post.title)
         if key in self._seen:

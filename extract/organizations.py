@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.body import aliases
-from extract.body_words import is_generic, is_suffixed, names_no_body, places
+from extract.body_words import is_generic, is_specific, is_suffixed, names_no_body
 from extract.cuts import verbs
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import Token
@@ -42,7 +42,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if first and tokens[first - 1].text in _EVERY and LEVEL_BODY.match(name):
             last -= 1
             continue
-        if names_no_body(name) or is_generic(name) or len(name) < 2 or not _is_specific(tokens[first : last + 1], name):
+        if names_no_body(name) or is_generic(name) or len(name) < 2 or not is_specific(tokens[first : last + 1], name):
             last -= 1
             continue
         spans.append((first, last + 1))
@@ -238,19 +238,3 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> int:
         if named < last or len(joined) > 4 or tokens[named].tag == "ORG":
             return named
     return first
-
-
-def _is_specific(tokens: Sequence[Token], name: str) -> bool:
-    """A name must hold something particular: a place, a body, a proper noun, a quotation, or a level word."""
-    if (
-        name[-1] in "院馆所校台社团队组"
-        and len(tokens[-1].text) == 1
-        and not any(t.tag in ("ORG", "LOC") for t in tokens)
-        and len(name) < 5
-    ):
-        return False
-    if any(t.tag in ("ORG", "LOC", "nz", "PER", "nw") for t in tokens) or name.startswith(places()):
-        return True
-    if name[0] in "省市区县州校院团全" and len(name) > 2:
-        return name[0] != "全"
-    return "“" in name or len(name) >= 4
