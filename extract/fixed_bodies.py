@@ -124,10 +124,10 @@ def _embassy_start(text: str, match: re.Match[str]) -> int | None:
 
 
 def _part_of_name(text: str, match: re.Match[str]) -> bool:
-    """中国队 is no body in 中国队伍, 世行 none in 世行为."""
+    """中国队 is no body in 中国队伍, 人社部 none in 人社部门."""
     following = text[match.end() : match.end() + 1]
     return (
         following in "伍列"
         if match.group().endswith("队")
-        else following == "长" and match.group().endswith(("部", "署"))
+        else following in ("长", "门") and match.group().endswith(("部", "署"))
     )
