@@ -27,7 +27,15 @@ def _held() -> str:
 def place() -> re.Pattern[str]:
     """在…举行: the group ``place`` is what stands between."""
     return re.compile(
-        rf"(?:在|于)(?P<place>[^，。；：“”]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}(?!的)|{_MEETINGS}|{_OTHER_ACTS})"
+        rf"(?:在|于)(?P<place>[^，。；：“”在]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}(?!的)|{_MEETINGS}|{_OTHER_ACTS})"
+    )
+
+
+@cache
+def place_before() -> re.Pattern[str]:
+    """在…举行的, at the end of a text: the group ``place`` is what stands between."""
+    return re.compile(
+        rf"(?:在|于)(?P<place>[^，。；：“”在于]{{1,26}}?)(?:{_ADVERBS})?(?:{_held()})的[^，。；]{{0,14}}$"
     )
 
 

@@ -20,6 +20,7 @@ _ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某�
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
+_AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
 _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 
 
@@ -48,6 +49,8 @@ def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
                 happening.add(member.agent, "hosts", scene.here(), "organised-by", member.title)
     if not happening.places and (went := _WENT_INTO.match(scene.text, item.end)):
         happening.places = [went[1]]
+    if not happening.places and occasion.place and happening.type in _AT_PLACE_OF_NAME:
+        happening.places = [occasion.place]
     if parent is not None:
         happening.places = happening.places or list(parent.places)
         if happening.time is None and parent.time is not None:

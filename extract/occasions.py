@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.event_nouns import head_type, heads_in, is_known_head, is_no_head
 from extract.name_reach import from_holding, leftmost
+from extract.named_places import place_in_name
 from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
 
@@ -18,7 +19,10 @@ _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落�
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """``first`` and ``last`` are tokens (last excluded); ``name`` as written; ``anaphoric`` points back (此次大赛)."""
+    """``first`` and ``last`` are tokens (last excluded); ``name`` as written; ``anaphoric`` points back (此次大赛).
+
+    ``place``: the place that the name begins with (巴黎|残奥会); empty where it begins with none.
+    """
 
     first: int
     last: int
@@ -28,6 +32,7 @@ class Occasion:
     head: str
     type: str
     anaphoric: bool
+    place: str = ""
 
 
 def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
@@ -55,9 +60,9 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         if name == match.group() and (whole := _discipline(tokens, first, text)) is not None:
             first, start = whole, tokens[whole].start
             name = text[start : match.start() - 1] + name
-        found.append(
-            Occasion(first, index + 1, start, match.end(), name, match.group(), head_type(match.group()), anaphoric)
-        )
+        head = match.group()
+        place = place_in_name(tokens[first:index], name)
+        found.append(Occasion(first, index + 1, start, match.end(), name, head, head_type(head), anaphoric, place))
         taken = start
     return found[::-1]
 

@@ -5,31 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract import held
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.people import People, Person
-from ontology.lexicon import Divisions, load
+from extract.places import place_in, place_of
 from ontology.records import Modality, TimeSpan
 
-_NO_PLACE = re.compile(
-    r"(?:[今昨前当]?[天日]?(?:上午|下午|中午|凌晨|傍晚|晚上|早上|夜间|[早晚])|我[市省县区州校院]|全[市省县区州]|刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
-)
 _YEAR_OF_NAME = re.compile(r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰)了?的?$")  # 召开|2024年…推进会
-_DAY = r"\d[\d月日年上下午晚凌晨时点分许]*"
-_BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
-_AFTER_PLACE = re.compile(
-    r"(?:隆重|成功|正式|顺利|圆满|胜利|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步)$"
-)
 _SAME_DAY = re.compile(
     r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
     r"|随后|当天|当日|同日|期间|会上"
 )
-_WITH_WHOM = re.compile(r"(.{2,14}?)[与同](?=.{4})(?!.*(?:大街|大道|路|街)$)")  # 在某市|与某某
-_LONGEST_PLACE_CHARS = 26
+_AT_IT = re.compile(
+    r"(?:签约|仪式|活动|会议|大会|开幕式|座谈会?|论坛|峰会|会)(?:开始|结束|举行)?(?:前|后|间隙|期间|上)"
+)
 TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
 
 
@@ -202,18 +194,17 @@ class Scene:
         return time if time and time.start and time.start == time.end and len(time.start) == 10 else None
 
     def place_at(self, position: int) -> list[str]:
-        """Where an occasion at a position is held: the words after 在 in its clause, else in its sentence."""
-        for left, right in (self.clause(position), (self.here().start, self.here().end)):
-            for match in held.place().finditer(self.text, left, right):
-                if self._is_in_name(match.start()):
-                    continue
-                if found := _clean_place(match["place"]):
-                    return [found]
-        return []
-
-    def _is_in_name(self, position: int) -> bool:
-        """Whether a 于 is the first character of somebody's given name: 单于勇."""
-        return any(c.kind == "PER" and c.start <= position < c.end for c in self.here().chunks)
+        """Where an occasion at a position is held: as its own words tell, its clause, else its sentence."""
+        sentence = self.here()
+        found = place_of(self.text, sentence.start, position) or next(
+            (
+                place
+                for start, end in (self.clause(position), (sentence.start, sentence.end))
+                if (place := place_in(self.text, start, end, sentence.chunks))
+            ),
+            None,
+        )
+        return [found] if found else []
 
     def found(self, happening: Happening, position: int, *, place: bool = True) -> Happening:
         """Complete an occasion newly told at a position: its time and its place."""
@@ -225,6 +216,13 @@ class Scene:
             happening.time = self._time_before()
         if place and not happening.places:
             happening.places = self.place_at(position)
+            if (
+                happening.type == "reception"
+                and not happening.places
+                and self.current
+                and _AT_IT.match(self.here().text)
+            ):
+                happening.places = list(self.current.places)
         if self.modality != "asserted" and not happening.roles:
             happening.modality = self.modality
         return happening
@@ -234,14 +232,3 @@ class Scene:
         self.book.story += 1
         self.current = self.visit = None
         self.subject, self.leaders = [], []
-
-
-def _clean_place(words: str) -> str | None:
-    """The place in the words between 在 and a verb; None where they name none."""
-    name = _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words))
-    if partner := _WITH_WHOM.match(name):
-        name = partner[1]
-    cities = load(Divisions).cities
-    if _NO_PLACE.match(name) or len(name) > _LONGEST_PLACE_CHARS or (len(name) == 1 and name not in cities):
-        return None
-    return cities.get(name, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.scene import _clean_place
+from extract.places import _clean
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from extract.scene import _clean_place
     ],
 )
 def test_the_place_in_the_words_before_a_verb(words: str, place: str | None) -> None:
-    assert _clean_place(words) == place
+    assert _clean(words) == place

@@ -9,6 +9,7 @@ from extract.acts.roles import give, object_event, target_of
 from extract.acts.visits import destination, visit
 from extract.body import Body
 from extract.item import Item
+from extract.named_places import is_narrow, is_venue
 from extract.scene import Scene
 
 _RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
@@ -38,6 +39,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
     if fresh:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
+        target.places = target.places or _place_of_holder(scene)
         if target.type == "ceremony" and target.head in _RECEIVING:
             give(scene, target, "hosts", scene.subject_people, "holds")
         partners = scene.members_before("与", "同", "和")
@@ -56,6 +58,17 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "visits", scene.subject_people, "goes-there")
         target.places = target.places or destination(scene, item)
         scene.visit = target
+
+
+def _place_of_holder(scene: Scene) -> list[str]:
+    """Where a museum or a city that holds an occasion does so: 某某博物馆举行…, 某市今天举行…."""
+    venues = [m.agent.name for m in scene.subject_bodies if is_venue(m.agent.name)]
+    if venues or scene.subject_bodies:
+        return venues[:1]
+    before = [i for i in scene.items[: scene.index] if i.kind != "TIME"]
+    place = before[-1] if before else None
+    opens = len(before) == 1 or (len(before) > 1 and before[-2].text in "，。；、”")
+    return [place.text] if place is not None and place.kind == "LOC" and opens and is_narrow(place.text) else []
 
 
 def by(role: str) -> Callable[[Scene, Item, bool], None]:

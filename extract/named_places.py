@@ -1,0 +1,70 @@
+"""Places in names: the city that an occasion's own name begins with, and the venue that holds one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.tokens import Token
+from ontology.lexicon import Countries, Divisions, EventNouns, load
+
+_NO_CITY = (
+    "青年",
+    "世界",
+    "全国",
+    "特殊",
+    "夏季",
+    "冬季",
+    "农民",
+    "职工",
+    "大学",
+    "学生",
+    "中学",
+    "民族",
+    "老年",
+    "国际",
+)
+_BETWEEN = re.compile(r"(?:冬季|夏季|冬|夏|残|青|田径)?$")
+_VENUE = re.compile(
+    r"(?:博物馆|纪念馆|体育馆|图书馆|美术馆|展览馆|科技馆|文化馆|会展中心|体育中心|会议中心|文化中心|艺术中心|剧院|剧场|广场"
+    r"|公园|故居|旧址|陵园|音乐厅|大会堂|校区|港)$"
+)
+
+
+def place_in_name(tokens: Sequence[Token], name: str) -> str:
+    """The city, or a place within one, that a name begins with; ``tokens`` are those before its head noun."""
+    size = 0
+    while size < len(tokens) and tokens[size].tag == "LOC":
+        size += 1
+    words = "".join(token.text for token in tokens[:size])
+    if not words:
+        words = _city_of_games(name)
+    return words if is_narrow(words) else ""
+
+
+def _city_of_games(name: str) -> str:
+    """杭州亚运会, where it is one word."""
+    for games in load(EventNouns).games:
+        if name.endswith(games):
+            city = _BETWEEN.sub("", name.removesuffix(games))
+            return city if 2 <= len(city) <= 4 and city.isalpha() and not city.startswith(_NO_CITY) else ""
+    return ""
+
+
+def is_narrow(place: str) -> bool:
+    """Whether a place is no country and no province, which are too wide to say where something is held."""
+    return place not in _wide()
+
+
+@cache
+def _wide() -> frozenset[str]:
+    divisions, countries = load(Divisions), load(Countries)
+    municipal = {form for full in divisions.municipalities for form in (full, *divisions.provinces[full])}
+    provinces = {form for full, forms in divisions.provinces.items() for form in (full, *forms)}
+    return frozenset((provinces - municipal) | set(countries.names))
+
+
+def is_venue(name: str) -> bool:
+    """Whether a body is a place where occasions are held: a museum, a park, a theatre."""
+    return _VENUE.search(name) is not None

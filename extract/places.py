@@ -1,0 +1,55 @@
+"""Places: where an occasion is held, from the words around 举行, from its own name, or from the venue that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract import held
+from extract.chunks import Chunk
+from ontology.lexicon import Divisions, load
+
+_NO_PLACE = re.compile(
+    r"(?:[今昨前当]?[天日]?(?:上午|下午|中午|凌晨|傍晚|晚上|早上|夜间|[早晚])|我[市省县区州校院]|全[市省县区州]|刚刚|刚|近日|日前|这里|此间|该地|当地|会上|线上|此)$|.*(?:[下中上时后前间]$|期间|陪同|主持|过程|框架|基础|日对|日至)|^[至与同]"
+)
+_DAY = r"\d[\d月日年上下午晚凌晨时点分许]*"
+_BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:在|赴|对)?)?")
+_AFTER_PLACE = re.compile(
+    rf"(?:{_DAY}|隆重|成功|正式|顺利|圆满|胜利|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步)$"
+)
+_IN_FRONT = re.compile(r"(?<=[会院府馆部楼门碑])[门]?前$")  # 国会前, 博物馆门前
+_WITH_WHOM = re.compile(r"(.{2,14}?)[与同](?=.{4})(?!.*(?:大街|大道|路|街)$)")  # 在某市|与某某
+_LONGEST_PLACE_CHARS = 26
+_LONGEST_OF_CHARS = 14  # 加沙北部的某营 is one place; longer words before 的 describe
+
+
+def place_in(text: str, start: int, end: int, chunks: Sequence[Chunk]) -> str | None:
+    """The place between 在 and a word of holding in a stretch of the page; ``chunks`` are those of its sentence."""
+    for match in held.place().finditer(text, start, end):
+        if not _is_in_name(match.start(), chunks) and (found := _clean(match["place"])):
+            return found
+    return None
+
+
+def place_of(text: str, start: int, position: int) -> str | None:
+    """The place in words that describe an occasion whose name begins at a position: 在某市举行的|峰会."""
+    match = held.place_before().search(text, start, position)
+    return _clean(match["place"]) if match else None
+
+
+def _is_in_name(position: int, chunks: Sequence[Chunk]) -> bool:
+    """Whether a 于 is the first character of somebody's given name: 单于勇."""
+    return any(c.kind == "PER" and c.start <= position < c.end for c in chunks)
+
+
+def _clean(words: str) -> str | None:
+    """The place in the words between 在 and a verb; None where they name none."""
+    name = _IN_FRONT.sub("", _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words)))
+    if partner := _WITH_WHOM.match(name):
+        name = partner[1]
+    if len(name) <= _LONGEST_OF_CHARS:
+        name = name.replace("的", "")
+    cities = load(Divisions).cities
+    if _NO_PLACE.match(name) or len(name) > _LONGEST_PLACE_CHARS or (len(name) == 1 and name not in cities):
+        return None
+    return cities.get(name, name)
