@@ -52,6 +52,14 @@ _MINISTRY = re.compile(
     r"(?<!中)(?<![美俄英法德日韩伊乌叙朝菲匈])[美俄英法德日韩伊乌叙朝菲匈]"
     r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院)(?!长)"
 )  # 俄国防部, as headlines and later sentences write it
+_NATION = re.compile(
+    r"(?:(?<=[，。；：、“\n据称])|^)以(?=副?总理|总统|外长|防长|国防部长|外交部长|国家安全部长|财政部长|警方|议长|议会)",
+    re.MULTILINE,
+)  # 以总理, which segmentation takes for a preposition
+_PLURAL_MINISTRY = re.compile(
+    r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
+    re.MULTILINE,
+)  # 教育、青年和体育部
 _CHANNEL = re.compile(r"(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 
@@ -103,7 +111,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "LOC"
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
-    for pattern in (_MINISTRY, _CHANNEL):
+    yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
+    for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))

@@ -22,7 +22,7 @@ _AFTER_NAME = re.compile(
     r"|率先|以|\d"
 )
 _NOT_A_NAME = re.compile(
-    r".*某|.[方军]$"
+    r".*某|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖"
     r"|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$"
     r"|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会)$"
 )
@@ -30,6 +30,7 @@ OTHER_THAN_PERSON = re.compile(
     r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
     r"|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
 )
+_PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口)$")  # 城市|杰宁
 _PERSON_AHEAD = re.compile(
     r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则"
     r"|对|率|作|当选|打破|分"
@@ -54,6 +55,10 @@ class NameEnds:
             return regnal.end()
         if end - start > 4 and "·" not in self.text[start:end]:
             end = self.spelled(start, end)
+        if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
+            end -= 1
+        if (ending := next((e for e in load(Names).endings if self.text.startswith(e, end)), None)) and end - start <= 3:
+            return end + len(ending)
         token = self.cuts.by_start.get(end)
         size = end - start
         if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
@@ -96,7 +101,7 @@ class NameEnds:
         """The end of a name of two characters before a word of one: 张|三丰, but 张三|和."""
         if token.text in "和同" and self.cuts.verb_at(token.end):
             return token.end
-        if token.text in load(Names).function or token.tag in ("p", "c", "u") or self.cuts.verb_at(end):
+        if token.text in load(Names).function or token.text == "时" or token.tag in ("p", "c", "u") or self.cuts.verb_at(end):
             return end
         return token.end if self._may_end(token.end) else end
 
@@ -136,7 +141,9 @@ class NameEnds:
             len(token.text) == 2
             and token.tag in ("v", "vd", "ad", "d")
             and not (
-                token.end == len(self.text) or self.text[token.end] in "，、。和等作" or self.cuts.verb_at(token.end)
+                token.end == len(self.text)
+                or (self.text[token.end] == "，" and not self.cuts.verb_at(token.start))
+                or self.text[token.end] in "、。和等作" or self.cuts.verb_at(token.end)
             )
         )
 
@@ -218,4 +225,5 @@ class NameEnds:
             len(name) >= 2
             and bool(_PERSON_AHEAD.match(self.text, token.end))
             and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
+            and not _PLACE_AHEAD.search(self.text, max(0, token.start - 3), token.start)
         )

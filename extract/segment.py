@@ -152,7 +152,7 @@ class Refiner:
             return True
         if token.tag == "nw":
             return False
-        if title.end in self.cuts.bounds:
+        if title.end in self.cuts.bounds or self.text.startswith("兼", title.end):
             return True
         return surname_length(self.text[title.end :]) > 0 and (
             token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3

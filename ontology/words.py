@@ -153,6 +153,8 @@ class Names(Lexicon):
     file: ClassVar[str] = "names.yaml"
     transcribing: Characters
     function: Characters
+    endings: WordList
+    swallowing: WordList
     clinging: WordList
     leading: WordList
     opening_verbs: WordSet

@@ -37,11 +37,11 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
         holders = [m for m in scene.members_before("在", "从", "于") if isinstance(m.agent, Body)]
         give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
+    if target.type == "ceremony" and target.head in _RECEIVING and (fresh or scene.members_before("为")):
+        give(scene, target, "hosts", scene.subject_people, "holds")
     if fresh:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
         target.places = target.places or _place_of_holder(scene)
-        if target.type == "ceremony" and target.head in _RECEIVING:
-            give(scene, target, "hosts", scene.subject_people, "holds")
         partners = scene.members_before("与", "同", "和")
         if target.type == "meeting" and scene.subject_people and partners:
             give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")

@@ -54,7 +54,7 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     place = _WHERE.search(scene.text[scene.clause(item.start)[0] : item.end + 20])
     if place and not _NO_TARGET.search(place[1]) and not (known and known.places):
         happening.places = [place[1]]
-    victims = _forces(scene.object_members())
+    victims = _forces([*scene.object_members(), *scene.members_before("对", "向")])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")

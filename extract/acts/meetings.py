@@ -13,6 +13,8 @@ from extract.scene import TEAMS, Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
+_ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
+_ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(
     r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行)$"
 )
@@ -24,9 +26,33 @@ _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 
 def meet(scene: Scene, item: Item, fresh: bool) -> None:
     """会见: the subject meets the object; who leads the delegation that is met leads."""
+    members = scene.object_members()
+    if _ASIDE_TO.match(scene.text, item.end) and (known := _known_guest(scene, members)):
+        scene.current = scene.topic = known  # 在会见某某时，…表示
+        return
     if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
         return
-    members = scene.object_members()
+    if _ONE_BY_ONE.search(scene.clause_before(item)) and len(guests := _guests(members)) > 1:
+        for guest in guests:
+            _receive(scene, item, [guest])
+        return
+    _receive(scene, item, members)
+
+
+def _guests(members: list[Member]) -> list[Member]:
+    """The people among those who are met."""
+    return [m for m in members if isinstance(m.agent, Person)]
+
+
+def _known_guest(scene: Scene, members: list[Member]) -> Happening | None:
+    """The meeting told already with one of these guests."""
+    guests = {m.agent.id for m in _guests(members)}
+    receptions = (h for h in scene.book.here() if h.type == "reception")
+    return next((h for h in receptions if guests & {agent for agent, _ in h.roles}), None)
+
+
+def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
+    """One meeting of the subject with these members."""
     if not members and _TEAM_ALONE.match(scene.text, item.end):
         members = [Member(team, item.end, item.end) for team in scene.latest_team()]
     if not members and not _UNNAMED_GUESTS.match(scene.clause_after(item)):

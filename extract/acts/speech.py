@@ -61,6 +61,9 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         _lecture(scene, item, place[1])
         return
+    if states and scene.topic is None and scene.national and _is_dated(scene, item):
+        _state(scene, item)  # 某某18日在某地表示: not at the occasion told before
+        return
     target = scene.at_hand
     if target is not None and target.type in ("agreement", "award"):
         target = occasion_at_hand(scene)
@@ -89,6 +92,13 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
+
+
+def _is_dated(scene: Scene, item: Item) -> bool:
+    """Whether a day of its own stands between the speaker and the verb."""
+    speaker = scene.subject[-1].end if scene.subject else item.start
+    times = (i for i in scene.items[: scene.index] if i.kind == "TIME" and i.start >= speaker)
+    return any(len(time.start or "") == 10 for i in times if (time := scene.times.get(i.start)) is not None)
 
 
 def _is_lecture(scene: Scene, item: Item) -> bool:
