@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.body import Body
 from extract.chunks import Chunk
 from extract.owners import Owners, country_of, nation_of
-from extract.posts import Here, Position, Post
+from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
 from ontology.lexicon import Countries, Posts, load
 
@@ -174,4 +174,4 @@ def _is_of_ministry(chunk: Chunk) -> bool:
 
 
 def _is_qualifier(chunk: Chunk) -> bool:
-    return chunk.kind == "WORD" and chunk.tag in _QUALIFIERS
+    return chunk.kind == "WORD" and chunk.tag in _QUALIFIERS and chunk.text not in SEPARATORS

@@ -57,7 +57,9 @@ class NameEnds:
             end = self.spelled(start, end)
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
             end -= 1
-        if (ending := next((e for e in load(Names).endings if self.text.startswith(e, end)), None)) and end - start <= 3:
+        if (
+            ending := next((e for e in load(Names).endings if self.text.startswith(e, end)), None)
+        ) and end - start <= 3:
             return end + len(ending)
         token = self.cuts.by_start.get(end)
         size = end - start
@@ -93,6 +95,7 @@ class NameEnds:
             not self._may_end(end)
             and token.tag not in ("w", "c", "u", "TIME", "LOC")
             and self.text[end] not in load(Names).function
+            and not self.text.startswith("时，", end)
             and self._may_end(end + 1)
             and (len(token.text) == 1 or token.tag in ("v", "ORG"))
         )
@@ -101,7 +104,12 @@ class NameEnds:
         """The end of a name of two characters before a word of one: 张|三丰, but 张三|和."""
         if token.text in "和同" and self.cuts.verb_at(token.end):
             return token.end
-        if token.text in load(Names).function or token.text == "时" or token.tag in ("p", "c", "u") or self.cuts.verb_at(end):
+        if (
+            token.text in load(Names).function
+            or token.text == "时"
+            or token.tag in ("p", "c", "u")
+            or self.cuts.verb_at(end)
+        ):
             return end
         return token.end if self._may_end(token.end) else end
 
@@ -143,7 +151,8 @@ class NameEnds:
             and not (
                 token.end == len(self.text)
                 or (self.text[token.end] == "，" and not self.cuts.verb_at(token.start))
-                or self.text[token.end] in "、。和等作" or self.cuts.verb_at(token.end)
+                or self.text[token.end] in "、。和等作"
+                or self.cuts.verb_at(token.end)
             )
         )
 
@@ -208,10 +217,15 @@ class NameEnds:
             else start
         )
 
+    def is_no_name(self, token: Token) -> bool:
+        """Whether other words look like a name here: 黎|南部, 对党|忠诚."""
+        of_party = token.text[0] == "党" and self.text[token.start - 1 : token.start] in ("对", "为", "向", "爱", "跟")
+        return of_party or _NOT_A_NAME.match(token.text) is not None
+
     def is_plausible(self, token: Token) -> bool:
         """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""
         name = token.text
-        if _NOT_A_NAME.match(name) or name in load(Countries).names:
+        if self.is_no_name(token) or name in load(Countries).names:
             return False
         if OTHER_THAN_PERSON.match(self.text, token.end) or self.text[token.end : token.end + 1] == "”":
             return False

@@ -116,7 +116,10 @@ class NameFinder:
         names |= {
             t.text
             for t in self.cuts.tokens
-            if t.tag == "PER" and len(t.text) >= 3 and not self.cuts.is_taken(t.start, t.end)
+            if t.tag == "PER"
+            and len(t.text) >= 3
+            and not self.cuts.is_taken(t.start, t.end)
+            and not self.ends.is_no_name(t)
         }
         for name in sorted(names, key=lambda n: (-len(n), n)):
             position = self.text.find(name)

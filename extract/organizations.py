@@ -171,7 +171,7 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
         return False  # 某医院联合某局
     return (
         before is not None
-        and before.tag in ("LOC", "ORG", "nz")
+        and (before.tag in ("LOC", "ORG", "nz") or before.text in load(Organizations).name_verbs)
         and len(token.text) >= 2
         and token.tag in ("v", "a", "xc")
         and tokens[index + 1].tag in _JOINABLE

@@ -32,6 +32,9 @@ _ON_TITLE = re.compile(
     r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
 )
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
+_EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
+_ITS_PEOPLE = re.compile(r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此)?$")
+_MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
@@ -78,6 +81,9 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "speaks", scene.subject_bodies, "speaks-by-delegate")
         return
     if not people:
+        if scene.subject_bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)):
+            give(scene, target, "speaks", scene.subject_bodies[-1:], "speaks-by-delegate")
+            return
         told = scene.current is not None and scene.current.type in ("incident", "message")
         if states and scene.subject_bodies and told:
             _state(scene, item)
@@ -98,6 +104,8 @@ def _is_dated(scene: Scene, item: Item) -> bool:
     """Whether a day of its own stands between the speaker and the verb."""
     speaker = scene.subject[-1].end if scene.subject else item.start
     times = (i for i in scene.items[: scene.index] if i.kind == "TIME" and i.start >= speaker)
+    if _EARLIER.search(scene.clause_before(item)):
+        return True
     return any(len(time.start or "") == 10 for i in times if (time := scene.times.get(i.start)) is not None)
 
 

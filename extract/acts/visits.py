@@ -12,7 +12,9 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Countries, load
 
-_OTHER_WORD = re.compile(r"组(?!织)|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求")  # 慰问金, 访问团
+_OTHER_WORD = re.compile(
+    r"组(?!织)|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求"
+)  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _PURPOSE = re.compile(r"(?:开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
