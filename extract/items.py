@@ -42,6 +42,10 @@ def _marker(items: list[Item]) -> str:
         position -= 1  # 对4个某军基地
     if position < len(items) - 1 and items[position].text in load(Agents).markers:
         return items[position].text
+    while position > 0 and (items[position].kind == "LOC" or items[position].tag in ("m", "q", "f", "s", "nz")):
+        position -= 1  # 对某地南部一处某军目标
+    if position >= 0 and items[position].text in ("对", "向"):
+        return items[position].text
     position = len(items) - 1
     while (position >= 0 and items[position].text in ("、", "和", "与", "“", "”")) or (
         position >= 1 and items[position - 1].text in ("、", "和")

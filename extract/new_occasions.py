@@ -53,6 +53,8 @@ def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
         happening.places = [occasion.place]
     if parent is not None:
         happening.places = happening.places or list(parent.places)
+        if parent.time is None and occasion.head.startswith("开") and happening.time and not parent.roles:
+            parent.time = replace(happening.time, end=None)  # it begins with its opening
         if happening.time is None and parent.time is not None:
             happening.time = _time_of_part(occasion.head, parent.time)
     elif happening.time is None and len(name) <= len(occasion.head) + 2 and happening.type in ("ceremony", "launch"):

@@ -174,7 +174,7 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
         and (before.tag in ("LOC", "ORG", "nz") or before.text in load(Organizations).name_verbs)
         and len(token.text) >= 2
         and token.tag in ("v", "a", "xc")
-        and tokens[index + 1].tag in _JOINABLE
+        and (tokens[index + 1].tag in _JOINABLE or tokens[index + 1].text in load(Organizations).name_verbs)
         and token.text in load(Organizations).name_verbs
     )
 

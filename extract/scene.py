@@ -139,7 +139,8 @@ class Scene:
             if item.kind == "MARK" and item.text in "，。；：！？":
                 return None
             if item.text == "的":
-                following = self.items[position + 1] if position + 1 < len(self.items) else None
+                ahead = self.items[position + 1 : position + 3]
+                following = ahead[-1] if ahead and ahead[0].kind in ("EVENT", "LOC") else next(iter(ahead), None)
                 return following if following is not None and following.kind == "GROUP" and following.members else None
         return None
 

@@ -104,6 +104,9 @@ class Refiner:
             if token.tag == "ORG" and token.text.endswith("党党") and self.text[token.end : token.end + 1] == "首":
                 self.cuts.take(token.start, token.end - 1, "ORG")
                 continue
+            if token.tag == "ORG" and token.text.endswith("难") and self.text.startswith("民营", token.end):
+                self.cuts.take(token.start, token.end + 2, "LOC")
+                continue
             if token.tag == "ORG" and (joined := _JOINED.search(token.text)):
                 start, end = token.start + joined.start(1), token.start + joined.end(1)
                 self.cuts.take(token.start, start, "ORG")

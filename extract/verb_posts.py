@@ -172,6 +172,8 @@ def _people_before(chunks: list[Chunk], index: int) -> list[Person]:
     for chunk in reversed(chunks[:index]):
         if isinstance(chunk.entity, Person):
             people.insert(0, chunk.entity)
+        elif chunk.text in ("你", "您", "他", "她", "我", "我们", "他们"):
+            return []  # 某某指出，你担任总统十年间
         elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
             break
     return people
