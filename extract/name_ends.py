@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.surnames import is_native, is_transcribed, surname_length, surnames
+from extract.surnames import is_japanese, is_native, is_transcribed, surname_length, surnames
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, Names, Surnames, load
 
@@ -30,7 +30,7 @@ OTHER_THAN_PERSON = re.compile(
     r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
     r"|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
 )
-_PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口)$")  # 城市|杰宁
+_PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
 _PERSON_AHEAD = re.compile(
     r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则"
     r"|对|率|作|当选|打破|分"
@@ -116,6 +116,7 @@ class NameEnds:
     def chinese(self, start: int) -> int | None:
         """The end of a Chinese name of two to four characters: where a word ends and what follows may follow a name."""
         length = surname_length(self.text[start : start + 2])
+        length = 2 if is_japanese(self.text[start : start + 2]) else length
         if not length:
             return None
         token = self.cuts.by_start.get(start)

@@ -14,6 +14,7 @@ from ontology.lexicon import Agents, Organizations, load
 
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
+_DASHES = ("—", "－", "–", "-")
 _TOGETHER = ("联合", "会同", "携手", "联手")
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
@@ -130,6 +131,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             or (token.tag in ("m", "q", "xc", "v", "a", "TIME") and _inside(tokens, first - 1, last))
         ):
             first -= 1
+        elif token.text in _DASHES and first > 1 and tokens[first - 2].tag == "LOC" and tokens[first].tag == "LOC":
+            first -= 2  # 中国—东盟中心
         elif token.text == "”" and (opening := _opening(tokens, first - 1)) is not None:
             first = opening
         elif (token.tag == "c" and token.text in ("和", "与") and _coordinates(tokens, first - 1, last)) or (

@@ -121,6 +121,8 @@ class Storyteller:
             self._verb(item, index)
         elif item.text in load(Acts).staged:
             self._staged(item)
+        elif item.text == "听取":
+            acts.hear(scene)
         elif item.text in TEAMS and not self.pending and (team := scene.latest_team()):
             self.pending, self.consumed = [Member(team[0], item.start, item.end)], False
         elif item.text in ("两国", "双方", "两人", "两位") and (pair := pair_of(scene, item)):

@@ -22,10 +22,15 @@ def surname_length(text: str) -> int:
     return 1 if text[:1] in single else 0
 
 
+def is_japanese(text: str) -> bool:
+    """Whether a text begins with a Japanese surname of two characters."""
+    return text[:2] in load(Surnames).japanese
+
+
 def is_native(name: str) -> bool:
     """Whether a name is a surname and one or two characters more."""
     length = surname_length(name)
-    return length > 0 and 1 <= len(name) - length <= 2
+    return (length > 0 and 1 <= len(name) - length <= 2) or (is_japanese(name) and len(name) in (3, 4))
 
 
 def is_transcribed(name: str) -> bool:

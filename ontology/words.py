@@ -47,6 +47,7 @@ class Surnames(Lexicon):
     file: ClassVar[str] = "surnames.yaml"
     single: str
     compound: list[str]
+    japanese: WordSet
     wordlike: str
 
 

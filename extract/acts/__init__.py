@@ -68,4 +68,6 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "try": incidents.judge,
 }
 
-__all__ = ["HANDLERS", "close_sentence", "is_subject"]
+hear = speech.hear
+
+__all__ = ["HANDLERS", "close_sentence", "hear", "is_subject"]

@@ -32,6 +32,9 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
         return
+    if not members and scene.members_before("同", "与", "和"):
+        talk(scene, item, fresh)  # 同某某在某地亲切会见
+        return
     if _ONE_BY_ONE.search(scene.clause_before(item)) and len(guests := _guests(members)) > 1:
         for guest in guests:
             _receive(scene, item, [guest])

@@ -32,6 +32,7 @@ _ON_TITLE = re.compile(
     r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
 )
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
+_REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:所?作|做|代表|就|关于)的?")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
 _ITS_PEOPLE = re.compile(r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此)?$")
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
@@ -107,6 +108,15 @@ def _is_dated(scene: Scene, item: Item) -> bool:
     if _EARLIER.search(scene.clause_before(item)):
         return True
     return any(len(time.start or "") == 10 for i in times if (time := scene.times.get(i.start)) is not None)
+
+
+def hear(scene: Scene) -> None:
+    """听取某某作的汇报: who reports speaks at the meeting at hand."""
+    target = scene.at_hand
+    for group in scene.objects():
+        people = [m for m in group.members if isinstance(m.agent, Person)]
+        if target is not None and target.type == "meeting" and people and _REPORTS.match(scene.text, group.end):
+            give(scene, target, "speaks", people, "is-heard")
 
 
 def _is_lecture(scene: Scene, item: Item) -> bool:
