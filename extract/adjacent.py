@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.body import Body
 from extract.chunks import Chunk
 from extract.owners import Owners, country_of, nation_of
@@ -12,6 +14,8 @@ from ontology.lexicon import Countries, Posts, load
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
 _HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
+_DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
+_PARTY_OF_PLACE = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,}?[省市县区州旗盟])(?:委|纪委)$")
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
 _OF_MINISTRY = ("n", "vn", "nz", "an", "v", "j")
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
@@ -114,6 +118,8 @@ class Adjacent:
             or self.owners.house_before(here.chunks, here.index)
             or self.bodies.home_body()
         )
+        if owner is not None and before.text in _DISCIPLINE and (county := _PARTY_OF_PLACE.match(owner.name)):
+            return post.of(self.bodies.make(county[1] + before.text, before.text))
         if owner is not None and before.text in _OF_PLACES:
             place = next((owner.name.removesuffix(o) for o in _ORGANS if owner.name.endswith(o)), owner.name)
             return post.of(self.bodies.make(place + before.text, before.text))

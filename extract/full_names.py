@@ -20,6 +20,7 @@ _DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院"
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
 )
+_HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _OWN_RIGHT = re.compile(r".(?:工会|协会|学会|商会|联合会|党)$")  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
     r"^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
@@ -68,6 +69,8 @@ class FullNames:
             return ministry
         if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:
             return self.home
+        if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):
+            return whole
         if referent := self._self_reference(text):
             return referent
         if _SELF.fullmatch(text) and text[0] in "我本该":
@@ -83,6 +86,11 @@ class FullNames:
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else owner.name + text
         return text
+
+    def _hospital(self, number: str) -> str | None:
+        """市三院: the publisher or the last hospital of that number."""
+        names = [self.home or "", *(body.name for body in reversed(self.latest))]
+        return next((name for name in names if name.endswith((f"第{number}人民医院", f"第{number}医院"))), None)
 
     def _house(self) -> Body | None:
         """The publisher, to which a department without a body belongs; a news centre writes of others."""

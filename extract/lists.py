@@ -21,6 +21,9 @@ _TABLE_HEADING = re.compile(
 _MENTOR = re.compile(r"指导|教练|辅导|备注|领队")
 _SIGNED = re.compile(r"[^\n，。]{6,16}\s*$")  # the day below a notice
 _CALENDAR = re.compile(r"大事记|纪事|记事|要事|工作日志|一览")
+_PASSED_BY = re.compile(
+    r"日?((?:[\u4e00-\u9fff]{2,9}[省市县区州旗])?)第?[一二三四五六七八九十]+届(人民代表大会常务委员会|人大常委会)(?:第?[一二三四五六七八九十百]+次)?会议"
+)  # (某年某月某日某市第十届人民代表大会常务委员会第三次会议通过)
 _HEADING_CHARS = 60
 _FEW_ENTRIES = 2  # the same below a heading that says so
 _CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar
@@ -81,7 +84,12 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
     days = [i for i in sorted(scene.times) if scene.times[i].start]
     earlier = [i for i in days if i < sentence.end] or [i for i in days[-1:] if _SIGNED.match(scene.text, i)]
     known.time = scene.times[earlier[-1]] if earlier else None
-    body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None) or scene.opening_body
+    body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None)
+    passed = _PASSED_BY.search(scene.text, 0, sentence.end)
+    if body is None and passed is not None and passed[1]:
+        body = scene.bodies.make(f"{passed[1]}人大常委会", passed[1] + passed[2])
+        body.used = True
+    body = body or scene.opening_body
     if body is not None:
         known.add(body, "appoints", sentence, "list-of-appointments")
     scene.appointments = known

@@ -134,11 +134,17 @@ class NameFinder:
                 position = self.text.find(name, end)
 
     def completed(self) -> None:
-        """A transcribed name that was found whole once is whole where LAC cut a piece off: 东纳|托列夫."""
+        """A name that was found whole once is whole where LAC cut a piece off: 东纳|托列夫, 钮继|新作报告."""
         people = [s for s in self.cuts.spans if s[2] == "PER" and "·" not in self.text[s[0] : s[1]]]
+        native = {self.text[s:e] for s, e, _ in people if e - s == 3 and is_native(self.text[s:e])}
         names = {self.text[s:e] for s, e, _ in people if e - s >= _WHOLE_CHARS and is_transcribed(self.text[s:e])}
         for start, end, tag in people:
             piece = self.text[start:end]
+            whole = self.text[start : end + 1]
+            if len(piece) == 2 and whole in native and not self.cuts.is_taken(end, end + 1):
+                self.cuts.release((start, end, tag))
+                self.cuts.take(start, end + 1, "PER")
+                continue
             for name in sorted((n for n in names if piece in n and n != piece), key=len, reverse=True):
                 first = start - name.index(piece)
                 rest = [(first, start), (end, first + len(name))]

@@ -7,7 +7,7 @@ from extract.body import Body
 from extract.owners import Owners, state_of
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.titles import TitleMatch, find_titles
-from ontology.lexicon import Titles, load
+from ontology.lexicon import Agents, Titles, load
 
 _ONCE = ("原", "时任")  # words of status that may stand before the body
 
@@ -25,7 +25,11 @@ class TitleReader:
         match = next(find_titles(chunk.text), None)
         if match is None or self._embassy(here) or self._goes_on(here):
             return
-        post = Post(match.bare, match.status, match.head, None, (chunk.text,) if match.status else ())
+        if chunk.text == "代表" and here.touching is not None and here.touching.text in load(Agents).represented:
+            return  # 校友代表、某公司总工程师某某: no post
+        # 校长助理 belongs to the body that a 校长 leads.
+        head = match.bare.removesuffix("助理") if match.bare.endswith("长助理") else match.head
+        post = Post(match.bare, match.status, head, None, (chunk.text,) if match.status else ())
         if here.touching is not None:
             post = self.adjacent.read(here, here.touching, post)
             once = here.second_touching.text if here.second_touching is not None else ""

@@ -196,6 +196,7 @@ class Agents(Lexicon):
     not_subject: WordSet
     destinations: WordSet
     joiners: WordSet
+    represented: WordSet
     representatives: WordList
     unnamed: WordSet
     together: WordSet

@@ -81,8 +81,9 @@ def _confer(scene: Scene, item: Item) -> bool:
         givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     for winners, prize in told:
         known = _known(scene, prize) or _new(scene, item, prize, winners[0])
+        ours = {g.agent.id for g in givers}
         give(scene, known, "awards", givers, "awards")
-        give(scene, known, "wins", winners, "wins")
+        give(scene, known, "wins", [w for w in winners if w.agent.id not in ours], "wins")
     return bool(told)
 
 

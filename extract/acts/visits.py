@@ -28,11 +28,12 @@ _STAFF = re.compile(
     r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
     r"(?:职工|工人|员工|干部|环卫|师生|教师|学生|医护|民警|官兵|群众|老人|党员|同志|建设者|劳动者|司机)"
 )
+_FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _DURING = re.compile(r"中|时|期间|后")
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|友好|历史性)?(?:的)?$")
 _DESTINATION = re.compile(
-    r"(?:到|赴|来|在|前往|抵达|深入|走进|来到)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
+    r"(?:来到|到|赴|来|在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
@@ -54,6 +55,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     after = scene.text[item.end : item.end + 3]
     if follows_attending(scene) or _OTHER_WORD.match(after):
         return
+    if item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)):
+        return  # 为居民检查身体
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
         give(scene, scene.visit, "accompanies", scene.subject_people, "goes-along")
         return
