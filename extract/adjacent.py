@@ -151,7 +151,7 @@ class Adjacent:
         )
         home = self.bodies.home
         known = own in self.bodies.bodies or (home is not None and own is not None and own.startswith(home))
-        if own and own != before.text and known:
+        if own and own != before.text and known and len(before.text) > 1:
             return post.of(self.bodies.make(own, before.text))
         first = here.index - 1
         while first > 0 and _is_qualifier(chunks[first - 1]) and chunks[first - 1].end == chunks[first].start:

@@ -23,7 +23,7 @@ _DEPARTMENT_END = re.compile(
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _OWN_RIGHT = re.compile(r".(?:工会|协会|学会|商会|联合会|党)$")  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
-    r"^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
+    r"^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
 _LONGEST_DEPARTMENT_CHARS = 12
@@ -67,6 +67,8 @@ class FullNames:
             return "中央广播电视" + text
         if (ministry := ministry_in_full(text)) is not None:
             return ministry
+        if self.home and is_company(self.home) and self.home.startswith(text) and 4 <= len(text) < len(self.home):
+            return self.home  # 西北重工, of 西北重工集团有限公司
         if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:
             return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):

@@ -150,8 +150,9 @@ class Scene:
         known = [(start, span) for start, span in known if span.start and not self.is_in_title(start)]
         known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
         before = [span for start, span in known if start < position]
+        days = [span for span in before if len(span.start or "") == 10]
         if before:
-            return before[-1]
+            return days[-1] if days and len(before[-1].start or "") == 4 else before[-1]
         clause_end = self.clause(position)[1]
         return next((span for start, span in known if start < clause_end or self.text[start - 1] == "于"), None)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.surnames import is_japanese
 from ontology.lexicon import Titles, load
 
 # Behind a title, how it is held: 院长（主持工作）.
@@ -80,4 +81,6 @@ def _heads() -> frozenset[str]:
 
 def _is_name_ahead(following: str) -> bool:
     """A name may begin with such a character too (团 never does, 会 hardly; 人, 职, 位 never)."""
+    if is_japanese(following):
+        return True
     return following[0] in "班编署权" and len(following) > 2 and following[1] not in "子组辑名力"

@@ -15,6 +15,7 @@ _HONOUR = re.compile(
     r"[^，。；、“]{0,14}“([^”]{2,24})”|(?:等[^，。；]{0,10}?(?:单位|同志|人|名|集体|个人))?"
     r"([^，。；、“的]{2,20}?(?:称号|奖章|奖状|勋章|锦旗|先锋号|先进集体|先进个人))"
 )
+_OF_MANY = re.compile(r"^(?:同志|同学|名|位|个)*")  # 授予某某等10名|同志|…称号
 _NO_PRIZE = re.compile(r"了?[^，。；]{0,8}?(?:聘书|聘任|任命|捐赠|感谢|慰问|结业|收藏|牌照|许可)")
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
@@ -102,7 +103,7 @@ def _conferred(scene: Scene) -> list[tuple[list[Member], str]]:
         if other.kind == "GROUP" and other.members:
             winners += other.members
             if match := _HONOUR.match(scene.text, other.end, scene.here().end):
-                found.append((winners, match[1] or match[2]))
+                found.append((winners, match[1] or _OF_MANY.sub("", match[2])))
                 winners = []
     return found
 

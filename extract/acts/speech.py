@@ -34,7 +34,9 @@ _ON_TITLE = re.compile(
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:所?作|做|代表|就|关于)的?")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
-_ITS_PEOPLE = re.compile(r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此)?$")
+_ITS_PEOPLE = re.compile(
+    r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
+)
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
 _QUOTED_CHARS = 24  # of the words that name a statement
 
@@ -83,7 +85,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not people:
         if scene.subject_bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)):
-            give(scene, target, "speaks", scene.subject_bodies[-1:], "speaks-by-delegate")
+            give(scene, target, "speaks", scene.subject_bodies, "speaks-by-delegate")
             return
         told = scene.current is not None and scene.current.type in ("incident", "message")
         if states and scene.subject_bodies and told:
