@@ -8,7 +8,23 @@ from typing import Annotated
 
 import typer
 
-from cli import add, articles, event, exchange, explain, extract, failures, graph, org, person, query, search, stats
+from cli import (
+    add,
+    articles,
+    event,
+    exchange,
+    explain,
+    extract,
+    failures,
+    graph,
+    judge,
+    org,
+    person,
+    query,
+    review,
+    search,
+    stats,
+)
 
 app = typer.Typer(
     name="kg",
@@ -56,6 +72,14 @@ app.command()(event.event)
 app.command()(search.search)
 app.command()(query.query)
 app.command()(graph.graph)
+app.command()(judge.same)
+app.command()(judge.different)
+app.command()(judge.unsure)
+app.command()(judge.rename)
+app.command()(judge.reject)
+app.command()(judge.undo)
+app.command()(judge.judgements)
+app.command()(review.review)
 app.command()(articles.articles)
 app.command()(articles.remove)
 app.command()(stats.stats)

@@ -23,7 +23,8 @@ class Proof:
 class Post:
     """A post as articles show it. Only words give ``stated_end``; silence is ``last_seen``.
 
-    The sentence is that which ends it, or the last to show it. What was only planned is no post.
+    ``fact`` is the IRI of that statement, for ``kg reject``. The sentence is that which ends it, or the last to
+    show it. What was only planned is no post.
     """
 
     person: str
@@ -38,6 +39,7 @@ class Post:
     stated_end: str | None = None
     sentence: str | None = None
     article: str | None = None
+    fact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Appearance:
     """One agent in one event: all its ``roles`` there, and the sentences that say so (``proofs``, at least one).
 
     ``date`` and ``end`` are the event's first and last day, as exactly as they are known (a month: 2024-09);
-    ``modality`` tells what was only planned, reported or denied. ``sentence`` and ``article`` are those of the first
-    proof.
+    ``facts`` are the IRIs of the statements, for ``kg reject``; ``modality`` tells what was only planned, reported or
+    denied. ``sentence`` and ``article`` are those of the first proof.
     """
 
     date: str | None
@@ -61,6 +63,7 @@ class Appearance:
     sentence: str
     article: str
     proofs: tuple[Proof, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ CREATE INDEX name_name ON name (name);
 CREATE VIRTUAL TABLE gram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0", detail = full);
 """
 
+RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 
 
@@ -67,6 +68,10 @@ class Catalog:
     def set(self, key: str, value: str) -> None:
         """Note a value."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def given_name(self, iri: str) -> str:
+        """The name that people have given to an entity; empty where they have given none."""
+        return self.get(RENAMED + iri)
 
     @property
     def applied(self) -> int:

@@ -18,6 +18,7 @@ from kg.learn import Touched, forget, learn
 from kg.link import link
 from kg.log import Entry, Log, Removal
 from kg.quads import article_triples
+from kg.rejected import changed, note, without
 from kg.search import index_names
 from kg.store import Store
 from kg.terms import to_ntriples
@@ -31,6 +32,7 @@ class Change:
         self, catalog: Catalog, store: Store, log: Log, judgements: Judgements, *, store_ahead: bool = False
     ) -> None:
         self.catalog, self.store, self.log, self.judgements = catalog, store, log, judgements
+        self.rejected = judgements.rejected()
         self.store_ahead = store_ahead  # the store may hold what the catalogue does not know of
 
     def apply(self, entries: Sequence[Entry], stamp: int) -> None:
@@ -40,10 +42,13 @@ class Change:
         with self.catalog.transaction():
             fresh = {(entry.offset): entry.record for entry in entries if isinstance(entry.record, Extraction)}
             drop = []
-            for article_id in sorted(self._sources(entries)):
+            ids = self._sources(entries)
+            ids |= {id_ for id_ in changed(self.catalog, self.rejected) if self._knows(id_)}
+            for article_id in sorted(ids):
                 if self.store_ahead or self._knows(article_id):  # dropping what is not there costs a search each
                     drop.append(article_iri(article_id))
                 graphs[article_iri(article_id)] = self._article(article_id, fresh, touched)
+            note(self.catalog, self.rejected)
             link(self.catalog, self.judgements, touched)
             remove, insert = self._documents(touched)
             self.catalog.set("applied", str(stamp))
@@ -78,6 +83,7 @@ class Change:
             return []
         _, offset, length = rows[0]  # of copies of one text the first source speaks, whatever came in first
         extraction = fresh.get(offset) or self.log.read(offset, length)
+        extraction = without(extraction, self.rejected.get(article_id, ()))
         sources = [row[0] for row in rows]
         learn(self.catalog, extraction, sources, touched)
         return to_ntriples(article_triples(extraction, sources))

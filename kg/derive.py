@@ -46,7 +46,7 @@ def entity_document(catalog: Catalog, iri: str) -> list[Triple]:
 
 def _entity(iri: str, kind: str, features: list[tuple[dict[str, Any], int]], catalog: Catalog) -> Iterator[Triple]:
     subject = node(iri)
-    name = _usual(features, "name") or ""
+    name = catalog.given_name(iri) or _usual(features, "name") or ""
     yield Triple(subject, A, kg(CLASSES[kind]))
     yield Triple(subject, LABEL, text(name))
     yield Triple(subject, kg("name"), text(name))
@@ -91,7 +91,7 @@ def namesakes(catalog: Catalog, iri: str) -> list[str]:
 def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]]) -> Iterator[Triple]:
     subject = node(iri)
     names = {telling["name"] for telling in tellings}
-    label = max(names, key=lambda name: (len(name), name))
+    label = catalog.given_name(iri) or max(names, key=lambda name: (len(name), name))
     yield Triple(subject, A, kg("Event"))
     yield Triple(subject, LABEL, text(label))
     yield Triple(subject, kg("name"), text(label))

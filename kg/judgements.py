@@ -1,34 +1,87 @@
-"""judgements.jsonl: what people have decided about who is who. It beats every reason that ``resolve`` knows.
+"""judgements.jsonl: what people have decided about who is who, what things are called, and which facts are wrong.
 
-A line: ``{"left": REF, "right": REF, "verdict": "same"|"different"|"unsure", "reason": "…", "by": "…", "when": "…"}``.
-A REF is the IRI of an entity or ``ARTICLE_ID#NAME``, the thing of that name in that article (which survives when a
-better extractor or more articles change IRIs). Of several lines about one pair the last holds.
+It beats every reason that ``resolve`` knows. A line is a JSON object; only lines are added, none is ever changed:
+
+- ``{"verdict": "same"|"different"|"unsure", "left": REF, "right": REF}``: of several about one pair the last holds;
+- ``{"verdict": "rename", "left": REF, "name": "…"}``: of several about one thing the last holds;
+- ``{"verdict": "reject", "fact": {"article": ID, "type": "participation"|"position", …names by role}}``;
+- ``{"verdict": "undo", "of": ID}``: the line with that id counts no more; an undo may be undone too.
+
+Each with ``reason``, ``by`` and ``when``. A REF is ``ARTICLE_ID#NAME``, the thing of that name in that article, which
+survives when a better extractor or more articles change IRIs; or the IRI of an entity.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kg.catalog import Catalog
+from kg.groups import Groups
 from ontology.errors import DataError
 
 VERDICTS = ("same", "different", "unsure")
+KINDS = (*VERDICTS, "rename", "reject", "undo")
+ID_DIGITS = 8
 Pair = tuple[str, str]
+Wrong = tuple[tuple[str, str], ...]  # a rejected fact: its names by role, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line. ``id`` is a hash of it; ``fact`` is empty unless a fact is rejected; ``of`` is what an undo undoes."""
+
+    id: str
+    verdict: str
+    left: str = ""
+    right: str = ""
+    name: str = ""
+    of: str = ""
+    fact: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    by: str = ""
+    when: str = ""
+
+
+def judgement_of(line: str) -> Judgement:
+    """The judgement on a line. Raises ValueError where it is none."""
+    raw = json.loads(line)
+    if not isinstance(raw, dict) or raw.get("verdict") not in KINDS:
+        raise ValueError("no verdict" if not isinstance(raw, dict) else f"verdict {raw.get('verdict')!r}")
+    words = {key: raw.get(key) or "" for key in ("verdict", "left", "right", "name", "of", "reason", "by", "when")}
+    fact: Any = raw.get("fact") or {}
+    needed = {"rename": ("left", "name"), "reject": (), "undo": ("of",)}.get(words["verdict"], ("left", "right"))
+    if any(not isinstance(value, str) for value in words.values()) or any(not words[key] for key in needed):
+        raise ValueError(f"a {words['verdict']} needs {' and '.join(needed)}")
+    if words["verdict"] in VERDICTS and words["left"] == words["right"]:
+        raise ValueError(f"'{words['left']}' is compared with itself")
+    if words["verdict"] == "reject" and not (isinstance(fact, dict) and {"article", "type"} <= fact.keys()):
+        raise ValueError("a rejected fact needs article and type")
+    return Judgement(line_id(line), fact={str(k): str(v) for k, v in fact.items()}, **words)
+
+
+def line_id(line: str) -> str:
+    """The id of a line."""
+    return hashlib.sha256(line.strip().encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
 class Judgements:
-    """The judgements that hold now. ``problems`` names the lines that cannot be read; the others hold."""
+    """The judgements of a file. ``lines`` are all, ``held`` those that count now; ``problems`` names broken lines."""
 
     def __init__(self, text: str = "", path: str = "judgements.jsonl") -> None:
         self.text = text
         self.stamp = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text.strip() else ""
         self.problems: list[DataError] = []
-        self.verdicts: dict[Pair, str] = {}
+        self.lines: list[Judgement] = []
         for number, line in enumerate(text.split("\n"), 1):
             if line.strip():
                 self._read(line, f"{path}:{number}")
+        self.held = _held(self.lines)
+        self.verdicts = {_pair(each): each.verdict for each in self.held if each.verdict in VERDICTS}
+        self.names = {each.left: each.name for each in self.held if each.verdict == "rename"}
 
     @classmethod
     def load(cls, path: Path) -> Judgements:
@@ -37,17 +90,30 @@ class Judgements:
 
     def _read(self, line: str, where: str) -> None:
         try:
-            raw = json.loads(line)
-            left, right, verdict = raw["left"], raw["right"], raw["verdict"]
-            if verdict not in VERDICTS or not isinstance(left, str) or not isinstance(right, str) or left == right:
-                raise ValueError(f"verdict '{verdict}' about '{left}' and '{right}'")
+            self.lines.append(judgement_of(line))
         except (ValueError, KeyError, TypeError) as error:
             self.problems.append(DataError(f"not a judgement: {error}", where=where, do="Correct or delete the line"))
-        else:
-            self.verdicts[min(left, right), max(left, right)] = verdict
 
     def _pairs(self, verdict: str) -> list[Pair]:
         return sorted(pair for pair, held in self.verdicts.items() if held == verdict)
+
+    def rejected(self) -> dict[str, frozenset[Wrong]]:
+        """Article id -> the facts of it that somebody has rejected."""
+        found: dict[str, set[Wrong]] = {}
+        for each in self.held:
+            if each.verdict == "reject":
+                wrong = tuple(sorted((key, value) for key, value in each.fact.items() if key != "article"))
+                found.setdefault(each.fact["article"], set()).add(wrong)
+        return {article: frozenset(wrong) for article, wrong in found.items()}
+
+    def renamed(self, catalog: Catalog) -> dict[str, str]:
+        """IRI after judgements -> the name that somebody has given it."""
+        found = {}
+        for reference, name in self.names.items():
+            for base in bases(catalog, reference):
+                row = catalog.db.execute("SELECT iri FROM alias WHERE base = ?", (base,)).fetchone()
+                found[row[0] if row else base] = name
+        return found
 
     def blocks(self, catalog: Catalog) -> set[str]:
         """The names of persons whose mentions somebody has told apart."""
@@ -70,18 +136,29 @@ class Judgements:
 
         A chain of "same" that would join what is "different" is not followed over its last link, in order of the pairs.
         """
-        apart = [(_bases(catalog, left), _bases(catalog, right)) for left, right in self._pairs("different")]
-        groups: dict[str, set[str]] = {}
+        apart = [(bases(catalog, left), bases(catalog, right)) for left, right in self._pairs("different")]
+        groups = Groups([(a, b) for left, right in apart for a in left for b in right if a != b])
         for left, right in self._pairs("same"):
-            joined = _bases(catalog, left) | _bases(catalog, right)
-            for base in list(joined):
-                joined |= groups.get(base, set())
+            joined = sorted(bases(catalog, left) | bases(catalog, right))
             if len({base.rsplit("/", 1)[0] for base in joined}) > 1:
                 continue  # a person and a body are never one
-            if any(a & joined and b & joined and a != b for a, b in apart):
-                continue
-            groups.update((base, joined) for base in joined)
-        return {base: min(group) for base, group in groups.items() if len(group) > 1}
+            for base in joined:
+                groups.add(base)
+                groups.join(joined[0], base)
+        return {base: min(group) for base, group in groups.members().items() if len(group) > 1}
+
+
+def _held(lines: list[Judgement]) -> list[Judgement]:
+    """The lines that no later line takes back."""
+    undone: set[str] = set()
+    for each in reversed(lines):
+        if each.verdict == "undo" and each.id not in undone:
+            undone.add(each.of)
+    return [each for each in lines if each.verdict != "undo" and each.id not in undone]
+
+
+def _pair(each: Judgement) -> Pair:
+    return min(each.left, each.right), max(each.left, each.right)
 
 
 def _mentions(catalog: Catalog, reference: str) -> list[tuple[str, str, str]]:
@@ -94,5 +171,6 @@ def _mentions(catalog: Catalog, reference: str) -> list[tuple[str, str, str]]:
     return catalog.db.execute(select + where, (article, name)).fetchall()
 
 
-def _bases(catalog: Catalog, reference: str) -> set[str]:
+def bases(catalog: Catalog, reference: str) -> set[str]:
+    """The IRIs, before judgements, of what a reference means."""
     return {base for _, base, _ in _mentions(catalog, reference) if base}

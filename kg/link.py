@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.catalog import Catalog
+from kg.catalog import RENAMED, Catalog
 from kg.ids import entity_iri, event_iri
 from kg.judgements import Judgements
 from kg.learn import Touched
@@ -35,6 +35,7 @@ def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
     for block in sorted(touched.events):
         _events_anew(catalog, block, touched)
     _alias(catalog, judgements, touched)
+    _rename(catalog, judgements, touched)
     catalog.set("judged_blocks", "\n".join(sorted(judged)))
     catalog.set("judgements", judgements.stamp)
 
@@ -134,6 +135,20 @@ def _move(catalog: Catalog, mentions: Iterable[tuple[int, str]], base: str, touc
 
 def _touch_article(catalog: Catalog, article: int, touched: Touched) -> None:
     touched.articles |= {id_ for (id_,) in catalog.db.execute("SELECT id FROM article WHERE n = ?", (article,))}
+
+
+def _rename(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
+    """Entities that people have named get that name."""
+    held = dict(catalog.db.execute("SELECT key, value FROM meta WHERE key LIKE ? || '%'", (RENAMED,)).fetchall())
+    wanted = {RENAMED + iri: name for iri, name in judgements.renamed(catalog).items()}
+    for key in held.keys() | wanted.keys():
+        if held.get(key) == wanted.get(key):
+            continue
+        touched.entities.add(key.removeprefix(RENAMED))
+        if key in wanted:
+            catalog.set(key, wanted[key])
+        else:
+            catalog.db.execute("DELETE FROM meta WHERE key = ?", (key,))
 
 
 def _alias(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:

@@ -85,6 +85,8 @@ def index_names(catalog: Catalog, iris: Sequence[str]) -> None:
             (iri,),
         ).fetchall()
         wanted = _names(rows)
+        if rows and (given := catalog.given_name(iri)):
+            wanted[given] = max(wanted.values(), default=0) + 1
         held = {name: (n, weight) for n, name, weight in
                 db.execute("SELECT n, name, weight FROM name WHERE iri = ?", (iri,)).fetchall()}  # fmt: skip
         for name in held.keys() - wanted.keys():

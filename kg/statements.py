@@ -157,6 +157,7 @@ def _appearance(iri: str, event: Thing, place: str | None, modality: str, group:
         sentence=said[0].sentence,
         article=said[0].article,
         proofs=said,
+        facts=tuple(each.iri for each in group),
     )
 
 
@@ -197,6 +198,7 @@ def _post(tenure: Thing, named: dict[str, str], seen: Told | None) -> Post:
         stated_end=tenure.one("statedEnd"),
         sentence=seen.proof.sentence if seen else None,
         article=seen.proof.article if seen else None,
+        fact=seen.iri if seen else None,
     )
 
 
