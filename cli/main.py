@@ -11,6 +11,8 @@ import typer
 from cli import (
     add,
     articles,
+    central,
+    chain,
     event,
     exchange,
     explain,
@@ -72,6 +74,10 @@ app.command()(event.event)
 app.command()(search.search)
 app.command()(query.query)
 app.command()(graph.graph)
+app.command()(chain.path)
+app.command()(chain.neighbours)
+app.command()(central.central)
+app.command()(central.communities)
 app.command()(judge.same)
 app.command()(judge.different)
 app.command()(judge.unsure)

@@ -10,6 +10,7 @@ from kg.catalog import Catalog
 from kg.derive import ENDS
 from kg.ids import article_iri, event_iri, evidence_iri
 from kg.quads import Names, local_event_happened
+from kg.reasons import Reasons
 from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels, person_block, person_keys
 from kg.terms import first_day, last_day
 from ontology.records import Event, Extraction, Fact
@@ -83,6 +84,7 @@ class _Entry:
             touched,
         )
         self.article = extraction.article
+        self.reasons = Reasons(extraction, names)
         self.day = first_day(self.article.published) or ""
         self.bases: dict[str, str] = {}
 
@@ -128,7 +130,8 @@ class _Entry:
         ]
         only_here = f"article:{self.article.id}/{self.names.entity_key(local)[2]}"
         person, company = self.names.entities[local], self._company(local)
-        return person_keys(person, bodies, self.article.context, only_here, company)
+        keys = person_keys(person, bodies, self.article.context, only_here, company)
+        return self.reasons.of(local, keys, only_here)
 
     def _company(self, local: str) -> set[str]:
         """The levels of those at whose events the person attends: as one of their own, not as one they visit."""

@@ -1,0 +1,89 @@
+"""Reasons beside posts and regions by which two mentions of one name are one person: companions, and who is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg.quads import Names
+from kg.resolve import RARE_CHARS, levels, person_block
+from ontology.records import Extraction
+
+_MOST_AT_EVENT = 15  # people: who is one of many there is not beside all of them
+_MOST_NAMED = 12  # people of an article that are looked at for pairs of companions
+_UNKNOWN = frozenset({"wins", "competes", "suffers"})  # roles of people who need not be known
+_GUESTS = frozenset({"met", "visited", "receives"})  # roles of those whom others come to, whoever they are
+_IN_GAMES = frozenset({"wins", "competes"})
+_NATIVE_CHARS = 4  # of a Chinese name, at most; and it has no dot
+
+
+class Reasons:
+    """What one article gives for its people beyond their posts. Keys are a function of the article alone.
+
+    They begin with ``x-``, so that they sort behind those of posts: the first key makes the IRI.
+    """
+
+    def __init__(self, extraction: Extraction, names: Names) -> None:
+        self.article = extraction.article
+        self.names = names
+        self.parts = [fact for fact in extraction.facts if fact.type == "participation"]
+        self.people = [entity for entity in extraction.entities if entity.kind == "person"]
+        home = self.article.context.country or "中国"
+        self._home = f"national:{home}"
+        context = self.article.context
+        self._publication = context.publication or context.country or ""
+        self._national = not (context.province or context.city)
+        self._levels = levels(entity for entity in extraction.entities if entity.kind == "organization")
+        self._states = {f"x-abroad:{e.name}" for e in extraction.entities if e.subtype == "state" and e.name != home}
+        self._states |= {f"x-abroad:{e.country}" for e in extraction.entities if e.country and e.country != home}
+
+    def of(self, local: str, keys: frozenset[str], only_here: str) -> frozenset[str]:
+        """The keys of a person with those that companions and being known add to ``keys``, which posts have given."""
+        placed = any(key.startswith(("body:", "city:", "province:")) for key in keys)
+        found = {*self._beside(local), *self._with(local)}
+        if not placed:
+            found |= self._known(local)
+        abroad = (key for key in keys if key.startswith("national:") and key != self._home)
+        found |= {f"x-abroad:{key.partition(':')[2]}" for key in abroad}
+        if self._national and self._home in keys:
+            found.add(self._known_here())
+        held = keys - {only_here} if found else keys
+        return frozenset(held | found)
+
+    def _known_here(self) -> str:
+        return f"x-known:{self._publication}"
+
+    def _beside(self, local: str) -> Iterator[str]:
+        """Those at the same events."""
+        mine = (fact.roles for fact in self.parts if fact.roles["agent"] == local)
+        for event in {roles["event"] for roles in mine if roles["role"] not in _GUESTS}:
+            others = {fact.roles["agent"] for fact in self.parts if fact.roles["event"] == event}
+            people = {other for other in others if self.names.entities[other].kind == "person"}
+            if len(people) <= _MOST_AT_EVENT:
+                yield from (f"x-beside:{self._name(other)}" for other in people - {local})
+
+    def _with(self, local: str) -> Iterator[str]:
+        """Each two others of whom the same article tells: one in common may be chance, two are hardly."""
+        others = sorted({self._name(each.id) for each in self.people[:_MOST_NAMED] if each.id != local})
+        for one, two in combinations(others, 2):
+            yield f"x-with:{one}|{two}"
+
+    def _known(self, local: str) -> set[str]:
+        """A person whom an article names without any post: whoever its readers know under that name."""
+        roles = {fact.roles["role"] for fact in self.parts if fact.roles["agent"] == local}
+        name = self.names.entities[local].name
+        if roles & _IN_GAMES and self._national and len(name) >= RARE_CHARS:
+            return {f"x-games:{self._publication}"}
+        if roles & (_UNKNOWN | _GUESTS):
+            return set()
+        if not _is_chinese(name):
+            return set(self._states)
+        known = self._national and (self._home in self._levels or len(name) >= RARE_CHARS)
+        return {self._known_here()} if known else set()
+
+    def _name(self, local: str) -> str:
+        return person_block(self.names.entities[local].name)
+
+
+def _is_chinese(name: str) -> bool:
+    return len(name) <= _NATIVE_CHARS and "·" not in name
