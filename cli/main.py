@@ -13,6 +13,7 @@ from cli import (
     articles,
     central,
     chain,
+    changes,
     event,
     exchange,
     explain,
@@ -71,6 +72,7 @@ app.command()(explain.explain)
 app.command()(person.person)
 app.command()(org.org)
 app.command()(event.event)
+app.command()(changes.changes)
 app.command()(search.search)
 app.command()(query.query)
 app.command()(graph.graph)

@@ -79,6 +79,12 @@ Until = Annotated[
     typer.Option("--until", metavar="DATE", callback=last_day, help="Up to this day, month or year, inclusive."),
 ]
 
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", callback=parse_day, help="Only posts held on this day, and how that is known."
+    ),
+]
 Role = Annotated[
     str | None,
     typer.Option("--role", metavar="ROLE", help="Only in this role: attends, hosts, presides, speaks … or 主持 …"),

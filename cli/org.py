@@ -20,6 +20,7 @@ def org(
     since: options.Since = None,
     until: options.Until = None,
     role: options.Role = None,
+    as_of: options.AsOf = None,
     limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
@@ -39,7 +40,7 @@ def org(
     from kg.lookup import organization as look_up
 
     with Folder.open(graph) as folder:
-        answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit))
+        answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit, as_of=as_of))
     if form is not Format.table:
         emit(flat(answer["organizations"], "organization"), FLAT, form, whole=answer)
         return

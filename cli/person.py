@@ -22,6 +22,7 @@ def person(
     since: options.Since = None,
     until: options.Until = None,
     role: options.Role = None,
+    as_of: options.AsOf = None,
     limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
@@ -29,12 +30,15 @@ def person(
     """Show a person's posts, then appearances newest first, each with the sentence that proves it.
 
     Companions are the people who appear in the same events most often. People of one name whom nothing in the
-    articles joins are kept apart. json gives everything, jsonl and csv one appearance a line.
+    articles joins are kept apart. --as-of tells the posts of a day, and whether that is stated, observed before and
+    after, or only that the post was last seen before it: silence ends none. json gives everything, jsonl and csv one
+    appearance a line.
 
     \b
     Examples:
       kg person 李明
       kg person 李明 --since 2024-11 --role presides
+      kg person 李明 --as-of 2024-06-30
       kg person 李明 --format json
     """
     wanted = role_key(role)
@@ -42,7 +46,7 @@ def person(
     from kg.lookup import person as look_up
 
     with Folder.open(graph) as folder:
-        answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit))
+        answer = plain(look_up(folder, name, since=since, until=until, role=wanted, limit=limit, as_of=as_of))
     if form is not Format.table:
         emit(flat(answer["people"], "person"), FLAT, form, whole=answer)
         return

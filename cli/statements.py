@@ -15,6 +15,7 @@ POSTS = (
     Column("first_seen", "first seen", keep=True),
     Column("last_seen", "last seen", keep=True),
     Column("stated_end", "ended", keep=True),
+    Column("held", "held", keep=True),
 )
 HOLDERS = (Column("person", "person"), *POSTS[1:])
 APPEARANCES = (

@@ -23,8 +23,9 @@ class Proof:
 class Post:
     """A post as articles show it. Only words give ``stated_end``; silence is ``last_seen``.
 
-    ``fact`` is the IRI of that statement, for ``kg reject``. The sentence is that which ends it, or the last to
-    show it. What was only planned is no post.
+    ``held`` tells, for a day that was asked for, how far it is known that the post was held then: stated, observed
+    (seen before and after), or last seen before. ``fact`` is the IRI of that statement, for ``kg reject``. The sentence
+    is that which ends it, or the last to show it. What was only planned is no post.
     """
 
     person: str
@@ -40,6 +41,7 @@ class Post:
     sentence: str | None = None
     article: str | None = None
     fact: str | None = None
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

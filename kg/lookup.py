@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.answers import Namesake, Organization, OrganizationAnswer, Person, PersonAnswer, Stats
+from kg.answers import Namesake, Organization, OrganizationAnswer, Person, PersonAnswer, Post, Stats
 from kg.described import key_of, labelled, labels, names, rows, subjects, values
 from kg.find import found_by
 from kg.lookup_event import event
 from kg.statements import appearances, posts, together_with
+from kg.statements import as_of as held_on
 from kg.taken_part import Choice
 
 if TYPE_CHECKING:
@@ -38,15 +39,16 @@ def person(
     until: str | None = None,
     role: str | None = None,
     limit: int = 50,
+    as_of: str | None = None,
 ) -> PersonAnswer:
     """Everyone of this name: posts, appearances newest first, companions, namesakes.
 
     ``since`` and ``until`` are ISO days, ``role`` a key of the schema; they choose among the appearances, of which
-    each person has at most ``limit``. Raises NotFoundError.
+    each person has at most ``limit``. ``as_of``, an ISO day, leaves the posts held then. Raises NotFoundError.
     """
     found = found_by(folder, name, "person", "nobody of the name")
     choice = Choice(since, until, role)
-    people = [_person(folder, iri, choice, limit) for iri in found[:PEOPLE]]
+    people = [_person(folder, iri, choice, limit, as_of) for iri in found[:PEOPLE]]
     # Of several, those are shown in full who were somewhere; the first, whom most articles name, always.
     shown = [one for one in people if one.total] or people[:1]
     listed = {one.iri for one in shown}
@@ -56,18 +58,23 @@ def person(
     return PersonAnswer(tuple(shown), namesakes, len(others) - len(namesakes))
 
 
-def _person(folder: Folder, iri: str, choice: Choice, limit: int) -> Person:
+def _person(folder: Folder, iri: str, choice: Choice, limit: int, day: str | None) -> Person:
     label, aliases = names(folder.store, iri)
     taken, total = appearances(folder, iri, choice, limit)
     return Person(
         name=label,
         iri=iri,
         aliases=aliases,
-        posts=tuple(posts(folder, person=iri)),
+        posts=_posts(posts(folder, person=iri), day),
         appearances=tuple(taken),
         total=total,
         companions=together_with(folder, iri, COMPANIONS),
     )
+
+
+def _posts(held: list[Post], day: str | None) -> tuple[Post, ...]:
+    """All posts, or those held on a day."""
+    return tuple(held) if day is None else held_on(held, day)
 
 
 def _namesake(folder: Folder, iri: str) -> Namesake:
@@ -84,6 +91,7 @@ def organization(
     until: str | None = None,
     role: str | None = None,
     limit: int = 50,
+    as_of: str | None = None,
 ) -> OrganizationAnswer:
     """Every organisation of this name or short form: kind, parts, posts, and its part in events, newest first.
 
@@ -91,10 +99,10 @@ def organization(
     """
     choice = Choice(since, until, role)
     found = found_by(folder, name, "organization", "no organisation of the name")[:ORGANIZATIONS]
-    return OrganizationAnswer(tuple(_organization(folder, iri, choice, limit) for iri in found))
+    return OrganizationAnswer(tuple(_organization(folder, iri, choice, limit, as_of) for iri in found))
 
 
-def _organization(folder: Folder, iri: str, choice: Choice, limit: int) -> Organization:
+def _organization(folder: Folder, iri: str, choice: Choice, limit: int, day: str | None) -> Organization:
     store = folder.store
     label, aliases = names(store, iri)
     wholes = values(store, "kg:partOf", [iri]).get(iri, [])
@@ -109,7 +117,7 @@ def _organization(folder: Folder, iri: str, choice: Choice, limit: int) -> Organ
         kind=key_of(kind) if kind else None,
         part_of=labelled(named, wholes),
         parts=labelled(named, parts),
-        posts=tuple(posts(folder, organization=iri)),
+        posts=_posts(posts(folder, organization=iri), day),
         appearances=tuple(taken),
         total=total,
     )
