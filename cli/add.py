@@ -138,7 +138,7 @@ def _wanted(folder: Folder, articles: Iterable[Article], run: Run) -> Iterator[A
 def _handed_over(
     folder: Folder, extractions: Iterable[Extraction], run: Run, progress: Progress
 ) -> Iterator[Extraction]:
-    from kg.folder import OUTCOMES
+    from kg.rows import OUTCOMES
 
     for extraction in extractions:
         run.open.append((extraction.article, OUTCOMES[folder.status(extraction.article)]))

@@ -27,6 +27,7 @@ from cli import (
     review,
     search,
     stats,
+    upkeep,
 )
 
 app = typer.Typer(
@@ -94,6 +95,9 @@ app.command()(stats.stats)
 app.command()(exchange.export)
 app.command("import")(exchange.import_)
 app.command()(articles.rebuild)
+app.command()(upkeep.check)
+app.command()(upkeep.backup)
+app.command()(upkeep.restore)
 
 
 def main() -> None:

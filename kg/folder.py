@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
 
 from kg import disk
 from kg.caches import BATCH_ARTICLES, Caches
 from kg.catalog import Catalog
+from kg.judgements import stamp_of
 from kg.lock import Lock
 from kg.log import Log, Removal
 from kg.quads import Names
+from kg.rows import OUTCOMES, Added, ArticleRow, Status
 from kg.search import Search
 from kg.store import Store, store_error
 from kg.terms import plain
@@ -23,34 +23,6 @@ from ontology.errors import LockedError, NotFoundError, StoreError
 from ontology.records import Article, Extraction
 
 BATCH_S = 2.0
-Status = Literal["new", "unchanged", "changed"]
-Outcome = Literal["new", "unchanged", "replaced"]
-OUTCOMES: dict[Status, Outcome] = {"new": "new", "unchanged": "unchanged", "changed": "replaced"}
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one extraction that was added; it is safe on disk when this is given out."""
-
-    article_id: str
-    source: str
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article of the graph and how much was found in it. ``sources``: everywhere the same text came from."""
-
-    id: str
-    source: str
-    title: str
-    published: str | None
-    people: int
-    organizations: int
-    events: int
-    participations: int
-    positions: int
-    sources: tuple[str, ...]
 
 
 class Folder:
@@ -259,9 +231,9 @@ def _finish(path: Path) -> None:
     try:
         if there:
             catalog = Catalog(disk.cache(path, disk.current(path)) / "catalog.sqlite")
-            applied = catalog.applied
+            applied, judged = catalog.applied, catalog.get("judgements")
             catalog.close()
-            if applied >= Log(path / "facts.jsonl").size():
+            if applied >= Log(path / "facts.jsonl").size() and judged == stamp_of(path / "judgements.jsonl"):
                 return
         Folder.open(path, write=True).close()
     except LockedError:

@@ -73,7 +73,7 @@ class Judgements:
 
     def __init__(self, text: str = "", path: str = "judgements.jsonl") -> None:
         self.text = text
-        self.stamp = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text.strip() else ""
+        self.stamp = _stamp(text)
         self.problems: list[DataError] = []
         self.lines: list[Judgement] = []
         for number, line in enumerate(text.split("\n"), 1):
@@ -146,6 +146,15 @@ class Judgements:
                 groups.add(base)
                 groups.join(joined[0], base)
         return {base: min(group) for base, group in groups.members().items() if len(group) > 1}
+
+
+def stamp_of(path: Path) -> str:
+    """What tells the judgements of a file from others; empty where there are none."""
+    return _stamp(path.read_text("utf-8", errors="replace")) if path.exists() else ""
+
+
+def _stamp(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text.strip() else ""
 
 
 def _held(lines: list[Judgement]) -> list[Judgement]:

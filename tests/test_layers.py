@@ -43,6 +43,7 @@ ONLY_IN = {
     "trafilatura": ("extract/articles.py", "extract/readers/"),
     "lxml": ("extract/articles.py", "extract/readers/"),
     "charset_normalizer": ("extract/encoding.py",),
+    "pyshacl": ("kg/check.py",),
     "pyvis": ("kg/render.py",),
 }
 
