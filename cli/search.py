@@ -29,19 +29,26 @@ COLUMNS = (
 
 
 def search(
-    text: Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="A part of a name.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="TEXT", show_default=False, help="A part of a name, or its pinyin.")
+    ],
     kind: Annotated[Kind | None, typer.Option("--kind", show_default=False, help="Only names of this kind.")] = None,
     limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
 ) -> None:
-    """Find people, organisations, places and events by a part of their name.
+    """Find people, organisations, places and events by a part of their name, or by how it sounds.
+
+    Letters are taken for pinyin without tones, or for the first letters of its syllables.
 
     \b
     Examples:
       kg search 总工会
       kg search 大赛 --kind event
+      kg search zhang zhenbiao
+      kg search zzb --kind person
     """
+    text = " ".join(words)
     from kg.find import find
     from kg.folder import Folder
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.catalog import Catalog
+from kg.catalog import VERSION, Catalog
 from kg.disk import cache, current, replace
 from kg.judgements import Judgements
 from kg.log import Entry, Log
@@ -58,7 +58,8 @@ class Caches:
             number += 1
             self._fill(number)
         self._open(number, write=True)
-        if self.store.stamp() < self.catalog.applied or self.catalog.applied > self.log.size():
+        old = self.catalog.get("version") != VERSION
+        if old or self.store.stamp() < self.catalog.applied or self.catalog.applied > self.log.size():
             self.rebuild()  # a power cut took what the store had not yet synced
         self.level()
 
@@ -117,6 +118,7 @@ class Caches:
             raise store_error(error, self.path) from error
         self._open(number, write=True)
         load_vocabulary(self.store)
+        self.catalog.set("version", VERSION)
         change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
         change.apply([], 0)
         self._run(change, 0)

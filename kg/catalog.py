@@ -43,9 +43,14 @@ CREATE TABLE alias (base TEXT PRIMARY KEY, iri TEXT) WITHOUT ROWID;
 CREATE TABLE document (key TEXT PRIMARY KEY, lines TEXT) WITHOUT ROWID;
 CREATE TABLE name (n INTEGER PRIMARY KEY, iri TEXT, kind TEXT, name TEXT, weight INTEGER, UNIQUE (iri, name));
 CREATE INDEX name_name ON name (name);
+-- How a name sounds: its pinyin without tones in one word, and the first letters of its syllables.
+CREATE TABLE sound (n INTEGER PRIMARY KEY, pinyin TEXT, initials TEXT);
+CREATE INDEX sound_pinyin ON sound (pinyin);
+CREATE INDEX sound_initials ON sound (initials);
 CREATE VIRTUAL TABLE gram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0", detail = full);
 """
 
+VERSION = "2"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

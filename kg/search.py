@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.catalog import Catalog
+from kg.sound import sound, spelled
 
 NEAR_CANDIDATES = 2000  # names that share a character with a misspelt one; more are not looked at
 NEAR_LIMIT = 5
@@ -43,6 +44,8 @@ class Search:
 
         ``kind``: person, organization, place or event. Each entity comes once, with its best name.
         """
+        if heard := self._heard(text, kind, limit):
+            return heard
         query = _phrase(text)
         if not query:
             return []
@@ -58,6 +61,34 @@ class Search:
                 best[iri] = Hit(iri, found_kind, name, min(1.0, score))
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.name, hit.iri))[:limit]
 
+    def _heard(self, text: str, kind: str | None, limit: int) -> list[Hit]:
+        """Names that sound like the letters typed: their pinyin, its beginning, or the first letters of syllables."""
+        letters = spelled(text)
+        if not letters or not self._sounds():
+            return []
+        rows = self._catalog.db.execute(
+            "SELECT n.iri, n.kind, n.name, MIN(s.pinyin <> ? AND s.initials <> ?), MAX(n.weight) FROM sound s "
+            "JOIN name n ON n.n = s.n WHERE (s.pinyin >= ? AND s.pinyin < ? || '{' OR s.initials = ?) "
+            "AND (? IS NULL OR n.kind = ?) GROUP BY n.iri ORDER BY 4, 5 DESC, LENGTH(n.name), n.iri LIMIT ?",
+            (letters, letters, letters, letters, letters, kind, kind, limit),
+        ).fetchall()
+        return [Hit(iri, found, name, 0.5 if part else 0.9) for iri, found, name, part, _ in rows]
+
+    def _sounds(self) -> bool:
+        """Whether the catalogue knows sounds: one that an older version has made does not."""
+        row = self._catalog.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'sound'").fetchone()
+        return row is not None
+
+    def _alike(self, name: str, kind: str | None) -> list[str]:
+        """Names of the same sound: 李墙 for 李强."""
+        heard = sound(name, kind or "person") if self._sounds() else None
+        rows = self._catalog.db.execute(
+            "SELECT n.name FROM sound s JOIN name n ON n.n = s.n WHERE s.pinyin = ? AND (? IS NULL OR n.kind = ?) "
+            "GROUP BY n.name ORDER BY MAX(n.weight) DESC, n.name LIMIT ?",
+            (heard[0], kind, kind, NEAR_LIMIT),
+        ).fetchall() if heard else []  # fmt: skip
+        return [row[0] for row in rows]
+
     def near(self, name: str, kind: str | None = None, limit: int = NEAR_LIMIT) -> list[str]:
         """Names that a person may have meant: few edits away, sharing a character; nearest first."""
         wanted = fold(name)
@@ -72,7 +103,7 @@ class Search:
         ).fetchall()
         most = max(1, len(wanted) // 2)
         scored = [(edits, -weight, other) for other, weight in rows if (edits := distance(wanted, fold(other))) <= most]
-        return [other for _, _, other in sorted(scored)][:limit]
+        return list(dict.fromkeys([*self._alike(name, kind), *(other for _, _, other in sorted(scored))]))[:limit]
 
 
 def index_names(catalog: Catalog, iris: Sequence[str]) -> None:
@@ -92,11 +123,14 @@ def index_names(catalog: Catalog, iris: Sequence[str]) -> None:
         for name in held.keys() - wanted.keys():
             db.execute("DELETE FROM name WHERE n = ?", (held[name][0],))
             db.execute("DELETE FROM gram WHERE rowid = ?", (held[name][0],))
+            db.execute("DELETE FROM sound WHERE n = ?", (held[name][0],))
         for name, weight in wanted.items():
             if name not in held:
                 row = (iri, rows[0][0], name, weight)
                 number = db.execute("INSERT INTO name (iri, kind, name, weight) VALUES (?, ?, ?, ?)", row).lastrowid
                 db.execute("INSERT INTO gram (rowid, grams) VALUES (?, ?)", (number, grams(name)))
+                if (heard := sound(name, rows[0][0])) is not None:
+                    db.execute("INSERT INTO sound VALUES (?, ?, ?)", (number, *heard))
             elif held[name][1] != weight:
                 db.execute("UPDATE name SET weight = ? WHERE n = ?", (weight, held[name][0]))
 

@@ -48,6 +48,7 @@ class Surnames(Lexicon):
     single: str
     compound: list[str]
     japanese: WordSet
+    readings: dict[str, str]
     wordlike: str
 
 

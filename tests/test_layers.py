@@ -44,6 +44,7 @@ ONLY_IN = {
     "lxml": ("extract/articles.py", "extract/readers/"),
     "charset_normalizer": ("extract/encoding.py",),
     "pyshacl": ("kg/check.py",),
+    "pypinyin": ("kg/sound.py",),
     "pyvis": ("kg/render.py",),
 }
 

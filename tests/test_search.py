@@ -101,3 +101,36 @@ def test_grams_are_words_of_ascii(text: str) -> None:
     words = grams(text).split()
     assert all(word.isascii() and word.isalnum() for word in words)
     assert len(words) == max(1, 2 * len(fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("shan xiaoxi", "单晓溪"), ("shanxiaoxi", "单晓溪"), ("sxx", "单晓溪"), ("SXX", "单晓溪"), ("moqixie", "万俟卨"),
+     ("shan xi", "单晓溪"), ("ou bai", "区柏年"), ("zzzz", "")],
+)  # fmt: skip
+def test_names_are_found_by_their_sound(tmp_path: Path, typed: str, name: str) -> None:
+    story = Story("l.txt", "单晓溪、万俟卨、区柏年出席。", "2024-01-01")
+    for each in ("单晓溪", "万俟卨", "区柏年"):
+        story.person(each)
+    with Folder.open(build(tmp_path, [story.done()])) as folder:
+        assert [hit.name for hit in folder.index.search(typed)][:1] == ([name] if name else [])
+
+
+def test_a_name_of_the_same_sound_is_suggested(tmp_path: Path) -> None:
+    story = Story("l.txt", "李强出席。", "2024-01-01")
+    story.person("李强")
+    with Folder.open(build(tmp_path, [story.done()]), write=True) as folder:
+        assert folder.index.near("里墙", "person") == ["李强"]
+        folder.remove(story.done().article.id)
+        assert folder.index.near("里墙", "person") == [] and folder.index.search("liqiang") == []
+
+
+def test_a_cache_of_an_older_version_is_read_and_then_made_anew(tmp_path: Path) -> None:
+    path = build(tmp_path)
+    with Folder.open(path, write=True) as folder:
+        folder.catalog.db.execute("DROP TABLE sound")
+        folder.catalog.set("version", "1")
+    with Folder.open(path) as folder:
+        assert folder.index.search("chenwangshu") == [] and folder.index.search("陈望舒")
+    with Folder.open(path, write=True) as folder:
+        assert folder.index.search("chenwangshu")[0].name == "陈望舒"
