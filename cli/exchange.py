@@ -21,6 +21,10 @@ class FileFormat(StrEnum):
     nq = "nq"
     jsonld = "jsonld"
     graphml = "graphml"
+    gexf = "gexf"
+    csv = "csv"
+    cypher = "cypher"
+    popolo = "popolo"
 
 
 def export(
@@ -36,13 +40,16 @@ def export(
     """Write the whole graph to a file, for other programs or for another guanxi.
 
     nq and trig keep one named graph per article and can be imported again; ttl and jsonld hold the same triples for
-    RDF programs; graphml is the network of people, organisations and events for Gephi, yEd or networkx.
+    RDF programs; graphml and gexf are the network of people, organisations and events for Gephi, yEd or networkx; csv
+    is a zip of nodes.csv and edges.csv; cypher a script for Neo4j; popolo JSON with people, bodies and memberships.
 
     \b
     Examples:
       kg export -o graph.nq
       kg export -o graph.ttl --graph news-graph
       kg export -o network.graphml
+      kg export -o network.zip
+      kg export -o people.json --format popolo
     """
     from kg.export import export as export_graph
     from kg.folder import Folder

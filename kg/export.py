@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ontology.records import Extraction, from_json
 
 if TYPE_CHECKING:
     from kg.folder import Folder
+    from kg.store import Store
 
 SUFFIXES = {
     ".ttl": "ttl",
@@ -31,6 +33,9 @@ SUFFIXES = {
     ".jsonld": "jsonld",
     ".json": "jsonld",
     ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".zip": "csv",
+    ".cypher": "cypher",
 }
 RDF_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -38,24 +43,39 @@ RDF_FORMATS = {
     "nq": ox.RdfFormat.N_QUADS,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+OTHER_FORMATS = {
+    "graphml": ("kg.graphml", "write_graphml"),
+    "gexf": ("kg.graphml", "write_gexf"),
+    "csv": ("kg.tables", "write_tables"),
+    "cypher": ("kg.cypher", "write_cypher"),
+    "popolo": ("kg.popolo", "write_popolo"),
+}
 RECORD = "record"
 
 
 def export(folder: Folder, path: Path, format: str | None = None) -> None:
-    """Write the graph to ``path``: ttl, trig, nq, jsonld or graphml, by ``format`` or the ending of the file.
+    """Write the graph to ``path`` in a format of RDF or of ``OTHER_FORMATS``, by ``format`` or the ending of the file.
 
     The file is complete or not there. Raises UsageError for an unknown format, StoreError where it cannot be written.
     """
     form = format or SUFFIXES.get(path.suffix.lower())
-    if form == "graphml":
-        from kg.graphml import write_graphml
-
-        _write(folder.store.steady, path, lambda file: write_graphml(folder.store, file))
+    if form in OTHER_FORMATS:
+        writer = _writer(form)
+        _write(folder.store.steady, path, lambda file: writer(folder.store, file))
     elif form in RDF_FORMATS:
         _write(folder.store.steady, path, lambda file: _write_rdf(folder, form, file))
     else:
         what = f"the format '{format}'" if format else f"the ending of '{path.name}'"
-        raise UsageError(f"{what} is none that can be written", do=f"Use one of {', '.join([*RDF_FORMATS, 'graphml'])}")
+        raise UsageError(
+            f"{what} is none that can be written", do=f"Use one of {', '.join([*RDF_FORMATS, *OTHER_FORMATS])}"
+        )
+
+
+def _writer(form: str) -> Callable[[Store, Path], None]:
+    """What writes a format that is not RDF."""
+    module, function = OTHER_FORMATS[form]
+    written: Callable[[Store, Path], None] = getattr(import_module(module), function)
+    return written
 
 
 def import_graph(folder: Folder, path: Path) -> int:
