@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -87,12 +87,16 @@ def add(
         raise typer.Exit(EXIT_PROBLEM)
     from kg.folder import Folder
 
-    with Folder.open(graph, write=True, create=True) as folder:
-        try:
-            _add(folder, itertools.chain([first], articles), run, streaming="-" in paths, jobs=jobs)
-        except KeyboardInterrupt:
-            _interrupted(folder, run, graph)
-        summary = _summary(folder, run)
+    try:
+        with Folder.open(graph, write=True, create=True) as folder:
+            try:
+                _add(folder, itertools.chain([first], articles), run, streaming="-" in paths, jobs=jobs)
+            except KeyboardInterrupt:
+                run.settle(folder)
+                raise
+            summary = _summary(folder, run)
+    except KeyboardInterrupt:  # while the graph was opened or closed, too
+        _interrupted(run, graph)
     _report(summary, run.failures, form)
     if run.failures.items:
         raise typer.Exit(EXIT_PROBLEM)
@@ -146,8 +150,7 @@ def _handed_over(
         yield extraction
 
 
-def _interrupted(folder: Folder, run: Run, graph: Path) -> None:
-    run.settle(folder)
+def _interrupted(run: Run, graph: Path) -> NoReturn:
     note(f"Interrupted. Kept: {run.kept} article{'' if run.kept == 1 else 's'} in {graph}, each whole.")
     note("The same command again goes on with the rest.")
     raise typer.Exit(INTERRUPTED)

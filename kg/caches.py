@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.catalog import VERSION, Catalog
 from kg.disk import cache, current, replace
 from kg.judgements import Judgements
-from kg.log import Entry, Log
+from kg.log import Entry, Log, batches
 from kg.store import Store, store_error
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.change import Change
-
-BATCH_ARTICLES = 200
 
 
 class Caches:
@@ -59,7 +57,9 @@ class Caches:
             self._fill(number)
         self._open(number, write=True)
         old = self.catalog.get("version") != VERSION
-        if old or self.store.stamp() < self.catalog.applied or self.catalog.applied > self.log.size():
+        applied = self.catalog.applied
+        behind = not self.store.holds(applied) and self.store.stamp() < applied
+        if old or behind or applied > self.log.size():
             self.rebuild()  # a power cut took what the store had not yet synced
         self.level()
 
@@ -107,8 +107,7 @@ class Caches:
         self._open(number, write=True)
 
     def _fill(self, number: int) -> None:
-        from kg.change import Change
-        from kg.vocabulary import load_vocabulary
+        from kg.rebuild import rebuild
 
         target = cache(self.path, number)
         shutil.rmtree(target, ignore_errors=True)
@@ -117,11 +116,8 @@ class Caches:
         except OSError as error:
             raise store_error(error, self.path) from error
         self._open(number, write=True)
-        load_vocabulary(self.store)
         self.catalog.set("version", VERSION)
-        change = Change(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
-        change.apply([], 0)
-        self._run(change, 0)
+        rebuild(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
         self.close()
         try:
             replace(self.path / "current", str(number))
@@ -129,20 +125,9 @@ class Caches:
             raise store_error(error, self.path) from error
 
     def _run(self, change: Change, start: int) -> None:
-        for entries in _batches(self.log.entries(start)):
+        for entries in batches(self.log.entries(start)):
             change.apply(entries, entries[-1].offset + entries[-1].length)
 
     def _open(self, number: int, *, write: bool) -> None:
         self._catalog = Catalog(cache(self.path, number) / "catalog.sqlite", write=write)
         self._store = Store(cache(self.path, number) / "store", write=write)
-
-
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    for entry in entries:
-        batch.append(entry)
-        if len(batch) == BATCH_ARTICLES:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

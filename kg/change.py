@@ -24,6 +24,8 @@ from kg.store import Store
 from kg.terms import to_ntriples
 from ontology.records import Extraction
 
+Told = tuple[Extraction, list[str]]  # an article's facts, without the rejected ones, and its sources
+
 
 class Change:
     """Brings catalogue and store from what they hold to what the log says after ``entries``."""
@@ -38,21 +40,31 @@ class Change:
     def apply(self, entries: Sequence[Entry], stamp: int) -> None:
         """``stamp``: bytes of the log that are held afterwards. Raises StoreError; nothing has changed then."""
         touched = Touched()
-        graphs: dict[str, list[str]] = {}
         with self.catalog.transaction():
-            fresh = {(entry.offset): entry.record for entry in entries if isinstance(entry.record, Extraction)}
-            drop = []
-            ids = self._sources(entries)
-            ids |= {id_ for id_ in changed(self.catalog, self.rejected) if self._knows(id_)}
-            for article_id in sorted(ids):
-                if self.store_ahead or self._knows(article_id):  # dropping what is not there costs a search each
-                    drop.append(article_iri(article_id))
-                graphs[article_iri(article_id)] = self._article(article_id, fresh, touched)
-            note(self.catalog, self.rejected)
-            link(self.catalog, self.judgements, touched)
-            remove, insert = self._documents(touched)
+            known, articles = self.enter(entries, touched)
+            graphs = {article_iri(id_): self._lines(found) for id_, found in articles.items()}
+            # Dropping what is not there costs a search each.
+            drop = [article_iri(id_) for id_ in articles if self.store_ahead or id_ in known]
+            remove, insert = self.documents(touched)
             self.catalog.set("applied", str(stamp))
             self.store.apply(drop=drop, remove=remove, insert={**graphs, DERIVED_GRAPH: insert}, stamp=stamp)
+
+    def enter(self, entries: Sequence[Entry], touched: Touched) -> tuple[set[str], dict[str, Told | None]]:
+        """Bring the catalogue, but for names and documents, to what the log says after ``entries``.
+
+        Returns the ids of articles that were known before, and all that are concerned with what they tell now.
+        """
+        fresh = {entry.offset: entry.record for entry in entries if isinstance(entry.record, Extraction)}
+        ids = self._sources(entries)
+        ids |= {id_ for id_ in changed(self.catalog, self.rejected) if self._knows(id_)}
+        known = {id_ for id_ in ids if self._knows(id_)}
+        articles = {id_: self._article(id_, fresh, touched) for id_ in sorted(ids)}
+        note(self.catalog, self.rejected)
+        link(self.catalog, self.judgements, touched)
+        return known, articles
+
+    def _lines(self, told: Told | None) -> list[str]:
+        return to_ntriples(article_triples(*told)) if told else []
 
     def _sources(self, entries: Sequence[Entry]) -> set[str]:
         """Note which source now gives which article; return the ids of all articles that concerns."""
@@ -73,22 +85,22 @@ class Change:
     def _knows(self, article_id: str) -> bool:
         return bool(self.catalog.db.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone())
 
-    def _article(self, article_id: str, fresh: dict[int, Extraction], touched: Touched) -> list[str]:
-        """Enter the article anew; return the lines of its graph, none where no source gives it any more."""
+    def _article(self, article_id: str, fresh: dict[int, Extraction], touched: Touched) -> Told | None:
+        """Enter the article anew; return what it tells and its sources, None where no source gives it any more."""
         forget(self.catalog, article_id, touched)
         rows = self.catalog.db.execute(
             "SELECT source, offset, length FROM source WHERE article = ? ORDER BY source", (article_id,)
         ).fetchall()
         if not rows:
-            return []
+            return None
         _, offset, length = rows[0]  # of copies of one text the first source speaks, whatever came in first
         extraction = fresh.get(offset) or self.log.read(offset, length)
         extraction = without(extraction, self.rejected.get(article_id, ()))
         sources = [row[0] for row in rows]
         learn(self.catalog, extraction, sources, touched)
-        return to_ntriples(article_triples(extraction, sources))
+        return extraction, sources
 
-    def _documents(self, touched: Touched) -> tuple[list[str], list[str]]:
+    def documents(self, touched: Touched) -> tuple[list[str], list[str]]:
         """The lines of the derived graph that go and that come."""
         self._spread(touched)
         gone: set[str] = set()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
 from kg import disk
-from kg.caches import BATCH_ARTICLES, Caches
+from kg.caches import Caches
 from kg.catalog import Catalog
-from kg.judgements import stamp_of
+from kg.judgements import append, stamp_of
 from kg.lock import Lock
-from kg.log import Log, Removal
+from kg.log import BATCH_ARTICLES, Log, Removal
 from kg.quads import Names
 from kg.rows import OUTCOMES, Added, ArticleRow, Status
 from kg.search import Search
-from kg.store import Store, store_error
+from kg.store import Store
 from kg.terms import plain
 from ontology.errors import LockedError, NotFoundError, StoreError
 from ontology.records import Article, Extraction
@@ -153,18 +152,9 @@ class Folder:
         Returns how many were new.
         """
         self._write()
-        try:
-            held = self.judgements_path.read_text("utf-8") if self.judgements_path.exists() else ""
-            new = [line for line in lines if line not in held.split("\n")]
-            with self.judgements_path.open("a", encoding="utf-8") as file:
-                file.write("\n" if held and not held.endswith("\n") else "")
-                file.writelines(line + "\n" for line in new)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise store_error(error, self.judgements_path) from error
+        new = append(self.judgements_path, lines)
         self._caches.level()
-        return len(new)
+        return new
 
     def rebuild(self) -> None:
         """Make store and catalogue anew from facts and judgements; readers see the old ones until all is done."""

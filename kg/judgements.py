@@ -15,12 +15,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.catalog import Catalog
+from kg.disk import sync_folder
 from kg.groups import Groups
+from kg.store import store_error
 from ontology.errors import DataError
 
 VERDICTS = ("same", "different", "unsure")
@@ -146,6 +150,32 @@ class Judgements:
                 groups.add(base)
                 groups.join(joined[0], base)
         return {base: min(group) for base, group in groups.members().items() if len(group) > 1}
+
+
+def append(path: Path, lines: Iterable[str]) -> int:
+    """Add those lines that are not there yet and sync them to the disk; returns how many.
+
+    Raises StoreError, and the file is then as it was: half a line would be a broken one for good.
+    """
+    try:
+        held = path.read_bytes() if path.exists() else b""
+        known = set(held.decode("utf-8", "replace").split("\n"))
+        new = [line for line in lines if line not in known]
+        start = "\n" if held and not held.endswith(b"\n") else ""
+        with path.open("ab", buffering=0) as file:
+            try:
+                data = memoryview((start + "".join(line + "\n" for line in new)).encode("utf-8", "replace"))
+                while data:
+                    data = data[file.write(data) :]
+                os.fsync(file.fileno())
+                if not held:
+                    sync_folder(path.parent)
+            except OSError:
+                file.truncate(len(held))
+                raise
+    except OSError as error:
+        raise store_error(error, path) from error
+    return len(new)
 
 
 def stamp_of(path: Path) -> str:

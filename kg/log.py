@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from kg.disk import sync_folder
 from kg.store import store_error
 from kg.terms import plain
 from ontology.errors import DataError
 from ontology.records import FORMAT, Extraction, from_json, to_json
+
+BATCH_ARTICLES = 200  # in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Log:
                 while data:
                     data = data[file.write(data) :]
                 os.fsync(file.fileno())
+                if not before:
+                    sync_folder(self.path.parent)
             except OSError:
                 file.truncate(before)
                 raise
@@ -125,6 +131,13 @@ class Log:
             what = error.what if isinstance(error, DataError) else str(error)
             do = "Restore facts.jsonl from a backup, or delete this line and run 'kg rebuild'"
             raise DataError(what, where=where, do=do) from error
+
+
+def batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries in lists of ``BATCH_ARTICLES``, the last one shorter."""
+    rest = iter(entries)
+    while batch := list(islice(rest, BATCH_ARTICLES)):
+        yield batch
 
 
 class _guard:  # noqa: N801  a context manager, named as one is used

@@ -1,0 +1,78 @@
+"""Rebuild: catalogue and store anew from the log and the judgements, by Oxigraph's bulk loader.
+
+Nobody sees the new cache before it is whole, so that nothing here needs to be one transaction. The catalogue comes
+first, with each document of the derived graph computed once, when all articles are known; then the quads in one stream.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+
+from pyoxigraph import Quad
+
+from kg.catalog import Catalog
+from kg.change import Change
+from kg.ids import DERIVED_GRAPH, article_iri
+from kg.judgements import Judgements
+from kg.learn import Touched
+from kg.log import Log, batches
+from kg.quads import article_triples
+from kg.rejected import without
+from kg.store import Store
+from kg.terms import node
+from kg.vocabulary import load_vocabulary
+
+_DOCUMENTS = 5000  # computed in one transaction, and loaded in one piece
+
+
+def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements) -> None:
+    """Fill an empty catalogue and an empty store. Raises StoreError, DataError for a broken line of the log."""
+    change = Change(catalog, store, log, judgements)
+    size = _enter(change)
+    load_vocabulary(store)
+    store.load(_quads(change))
+    lines = catalog.db.execute("SELECT lines FROM document ORDER BY key")
+    while part := lines.fetchmany(_DOCUMENTS):
+        store.load_lines(DERIVED_GRAPH, "\n".join(row[0] for row in part))
+    with catalog.transaction():
+        catalog.set("applied", str(size))
+    store.apply(drop=[], remove=[], insert={}, stamp=size)
+
+
+def _enter(change: Change) -> int:
+    """All articles into the catalogue, then all documents; returns the bytes of the log that it holds then."""
+    catalog, everything, size = change.catalog, Touched(), 0
+    with catalog.transaction():
+        change.enter([], everything)  # the judgements, where there is no article
+    for entries in batches(change.log.entries()):
+        touched = Touched()
+        with catalog.transaction():
+            change.enter(entries, touched)
+        everything.articles |= touched.articles
+        everything.entities |= touched.entities
+        everything.tenures |= touched.tenures
+        size = entries[-1].offset + entries[-1].length
+    for name in ("articles", "entities", "tenures"):  # in this order: each may touch more of the next
+        rest = iter(sorted(getattr(everything, name)))
+        while part := set(islice(rest, _DOCUMENTS)):
+            touched = Touched()
+            setattr(touched, name, part)
+            with catalog.transaction():
+                change.documents(touched)
+            everything.entities |= touched.entities
+            everything.tenures |= touched.tenures
+    return size
+
+
+def _quads(change: Change) -> Iterator[Quad]:
+    """The graphs of all articles: of copies of one text the first source speaks."""
+    rows = change.catalog.db.execute(
+        "SELECT article, MIN(source), offset, length, json_group_array(source) FROM source GROUP BY article"
+    )
+    for article_id, _, offset, length, sources in rows:
+        told = without(change.log.read(offset, length), change.rejected.get(article_id, ()))
+        graph = node(article_iri(article_id))
+        for triple in article_triples(told, sorted(json.loads(sources))):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
