@@ -7,13 +7,14 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: help demo test check format docs evaluate benchmark clean
+.PHONY: help demo test check format docs evaluate evaluate-identity benchmark clean
 
 help:
 	@echo "make demo      set up and show what guanxi does, on the articles under examples/"
 	@echo "make test      set up what the tests need and run them all"
 	@echo "make check     ruff and mypy"
 	@echo "make evaluate  accuracy on annotated articles, against the pinned floors"
+	@echo "make evaluate-identity CORPUS=FILE  who is who, against tests/identity_gold.yaml"
 	@echo "make benchmark speed and memory of extraction, on some minutes of work"
 	@echo "make docs      write docs/cli.md anew from the program"
 	@echo "make clean     remove the virtual environment, the demo and all caches"
@@ -58,6 +59,10 @@ docs: $(VENV)/installed
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python scripts/evaluate.py
+
+evaluate-identity: $(VENV)/installed-dev
+	@test -n "$(CORPUS)" || { echo "Name the corpus: make evaluate-identity CORPUS=items.jsonl.gz" >&2; exit 1; }
+	$(BIN)/python scripts/identity.py tests/identity_gold.yaml "$(CORPUS)" --errors
 
 benchmark: $(VENV)/installed-dev
 	$(BIN)/python scripts/benchmark.py

@@ -50,7 +50,7 @@ CREATE INDEX sound_initials ON sound (initials);
 CREATE VIRTUAL TABLE gram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0", detail = full);
 """
 
-VERSION = "2"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "3"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

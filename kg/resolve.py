@@ -53,6 +53,14 @@ _NATIONAL = re.compile(
     "|(?:工业和信息化|人力资源和?社会保障|农业农村|文化和旅游|退役军人事务)部$"
 )
 _NATIONAL_KINDS = frozenset({"union", "party_organ", "state_organ", "association", "institution", "state", None})
+# Names of events that are held once: a number behind a body or before a country, or a year, and what kind of gathering.
+# 第三次代表大会, 第二届职工运动会 and 2024年工作会议 are held in many places, and are told by their day.
+_EDITION = re.compile(
+    r"(?:(?:中国|中华|亚洲|世界|国际).{2,16}第[一二三四五六七八九十百\d]+[届次]全国.{0,8}大会"
+    r"|(?:第[一二三四五六七八九十百\d]+届|20\d\d年?(?:第[一二三四五六七八九十百\d]+届)?)"
+    r"(?:中国|中非|全国|全球|世界|国际|亚洲|亚太)(?!人民代表大会|人大|政协)"
+    r".{0,14}(?:博览会|交易会|洽谈会|论坛|峰会|运动会))$"
+)
 _DOTS = str.maketrans("・•‧∙．", "·····")
 
 # Names of two characters (李强) are shared by many people of one province, and tell one only within a city or among
@@ -167,7 +175,13 @@ def event_name(name: str) -> str:
 
 
 def event_block(event: Event, first_day: str | None) -> str:
-    """The block of an event: type and first day; empty where the day is unknown: it then stays by itself."""
+    """The block of an event: its name where that tells one edition, else type and first day.
+
+    A numbered congress or a fair of a year is held once, so its preview, opening and closing tell of one event. Empty
+    where neither is known: the event then stays by itself.
+    """
+    if _EDITION.match(name := event_name(event.name)):
+        return f"edition/{name}"  # of any type: who opens games and who wins in them tell of the same ones
     exact = event.time is not None and event.time.precision == "day"
     return f"{event.type}/{first_day}" if first_day and exact else ""
 
