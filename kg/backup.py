@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import tarfile
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import disk
+from kg.lock import Lock
 from kg.store import store_error
 from ontology.errors import DataError, StoreError
 
@@ -45,7 +47,10 @@ def backup(folder: Folder, target: Path) -> int:
             entry = tarfile.TarInfo(_MANIFEST)
             entry.size = len(manifest)
             archive.addfile(entry, io.BytesIO(manifest))
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
         partial.replace(target)
+        disk.sync_folder(target.parent)
     except OSError as error:
         raise store_error(error, target) from error
     finally:
@@ -75,8 +80,8 @@ class _Part(io.RawIOBase):
 def restore(source: Path, target: Path, *, force: bool = False) -> int:
     """Make the graph folder ``target`` from a backup; returns how many articles it holds.
 
-    It is made beside and put in place when it is whole: a kill leaves the old one. Raises StoreError where a graph is
-    already there and ``force`` is not given, DataError for a file that is no backup or is damaged.
+    It is made beside and put in place when it is whole. Raises StoreError where a graph is already there and ``force``
+    is not given, LockedError where somebody writes to it, DataError for a file that is no backup or is damaged.
     """
     from kg.folder import Folder
 
@@ -91,14 +96,19 @@ def restore(source: Path, target: Path, *, force: bool = False) -> int:
         with Folder.open(made, write=True) as folder:
             articles = len(folder.articles())
         old = Path(place) / "old"
+        lock = Lock(target / "lock") if disk.is_graph(target) else None  # nobody may write to what is replaced
         try:
             if target.exists():
                 target.rename(old)
             made.rename(target)
+            disk.sync_folder(target.parent)
         except OSError as error:
             if old.exists() and not target.exists():
                 old.rename(target)
             raise store_error(error, target) from error
+        finally:
+            if lock is not None:
+                lock.release()
     return articles
 
 
@@ -121,6 +131,8 @@ def _unpack(source: Path, made: Path) -> None:
                         while chunk := data.read(_CHUNK_BYTES):
                             digest.update(chunk)
                             file.write(chunk)
+                        file.flush()
+                        os.fsync(file.fileno())
                     found[entry.name] = digest.hexdigest()
     except FileNotFoundError as error:
         raise DataError("no such file", where=str(source), do="Check the path of the backup") from error

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
 import tarfile
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from world import EXTRACTIONS, build
 from kg.backup import backup, restore
 from kg.check import check
 from kg.folder import Folder
-from ontology.errors import DataError, GuanxiError, StoreError
+from ontology.errors import DataError, GuanxiError, LockedError, StoreError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -107,6 +109,43 @@ def test_a_damaged_backup_is_refused_and_the_graph_kept(tmp_path: Path) -> None:
     with Folder.open(path) as folder, pytest.raises(StoreError):
         backup(folder, tmp_path / "no" / "such" / "folder.tar.gz")
     assert found(path) == [] and not (tmp_path / "evil").exists() and not (tmp_path / "facts.jsonl").exists()
+
+
+def test_a_graph_that_somebody_writes_to_is_not_replaced(tmp_path: Path) -> None:
+    path, file = build(tmp_path), tmp_path / "b.tar.gz"
+    with Folder.open(path, write=True) as folder:
+        backup(folder, file)
+        with pytest.raises(LockedError, match="is writing"):
+            restore(file, path, force=True)
+        assert len(folder.articles()) == len(EXTRACTIONS)
+    assert restore(file, path, force=True) == len(EXTRACTIONS)
+
+
+def test_a_full_disk_leaves_no_half_judgement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, line = build(tmp_path), '{"verdict": "unsure", "left": "a#b", "right": "c#d"}'
+    with Folder.open(path, write=True) as folder:
+        folder.judge([line])
+
+        def full(descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(StoreError, match="no room left") as failed:
+            folder.judge([line.replace("b", "e")])
+        assert failed.value.do is not None and "Free some space" in failed.value.do
+        assert folder.judgements_path.read_text("utf-8") == line + "\n"
+
+
+def test_a_clock_that_is_set_back_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "g"
+    with Folder.open(path, create=True) as folder:
+        list(folder.add(EXTRACTIONS[:2]))
+    monkeypatch.setattr(time, "time", lambda: 86400.0)
+    for each in path.rglob("*"):
+        os.utime(each, (4e9, 4e9))
+    with Folder.open(path, write=True) as folder:
+        assert [each.outcome for each in folder.add(EXTRACTIONS)][:3] == ["unchanged", "unchanged", "new"]
+    assert found(path) == []
 
 
 KILLING = """
