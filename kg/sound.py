@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ontology.lexicon import Surnames, load
-
 LONGEST_CHARS = 24  # longer names, of events, are not typed by their sound
 _LETTERS = re.compile(r"[A-Za-zü][A-Za-zü '’·-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -19,6 +17,8 @@ def sound(name: str, kind: str) -> tuple[str, str] | None:
     if len(name) > LONGEST_CHARS or not _HAN.search(name):
         return None
     from pypinyin import lazy_pinyin  # a quarter of a second: only where there are names to read
+
+    from ontology.lexicon import Surnames, load
 
     syllables = [s.lower() for s in lazy_pinyin("".join(c for c in name if c.isalnum()), v_to_u=False) if s]
     if kind == "person":
