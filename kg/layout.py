@@ -1,8 +1,8 @@
 """Where each node of a picture stands: computed beforehand, the same every time, with room for every label.
 
-The browser moves nothing: a page whose physics runs in the reader's browser needs seconds for two hundred nodes
-and never comes to rest beyond some hundreds. So: stress majorization per component (what is related stands near),
-then boxes of node and label are pushed apart, then the components are packed into one landscape page.
+The browser moves nothing: physics in the reader's browser needs seconds for two hundred nodes and never comes to rest
+beyond some hundreds. So: stress majorization per component (what is related stands near), then boxes of node and label
+are pushed apart, then the components are packed into one landscape page.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ PUSH_STEPS = 320
 GROW_EVERY = 24
 LABEL_CHARS = {"person": 6, "organization": 9, "event": 6, "place": 5}  # longer labels are shortened on the page
 LABEL_PX = 12.5  # mean height of a Chinese character on the page, and so its width
-
 HANG_PX = (LABEL_PX + 4) / 2  # a box's middle lies so far below its node, for the label is below it
 
 # How far apart two linked nodes want to be, in units of the usual edge; a ceremony stands close to its competition,

@@ -12,8 +12,8 @@ from kg.answers import Namesake, Organization, OrganizationAnswer, Person, Perso
 from kg.described import key_of, labelled, labels, names, rows, subjects, values
 from kg.find import found_by
 from kg.lookup_event import event
+from kg.posts_of_day import as_of as held_on
 from kg.statements import appearances, posts, together_with
-from kg.statements import as_of as held_on
 from kg.taken_part import Choice
 
 if TYPE_CHECKING:
