@@ -23,7 +23,7 @@ _SIGNED = re.compile(r"[^\n，。]{6,16}\s*$")  # the day below a notice
 _CALENDAR = re.compile(r"大事记|纪事|记事|要事|工作日志|一览")
 _PASSED_BY = re.compile(
     r"日?((?:[\u4e00-\u9fff]{2,9}[省市县区州旗])?)第?[一二三四五六七八九十]+届(人民代表大会常务委员会|人大常委会)(?:第?[一二三四五六七八九十百]+次)?会议"
-)  # (某年某月某日某市第十届人民代表大会常务委员会第三次会议通过)
+)  # (某年某月某日某市第十届人民代表大会常务委员会第九次会议通过)
 _HEADING_CHARS = 60
 _FEW_ENTRIES = 2  # the same below a heading that says so
 _CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar

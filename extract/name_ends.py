@@ -30,6 +30,7 @@ OTHER_THAN_PERSON = re.compile(
     r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
     r"|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
 )
+_JAPANESE_LAST = frozenset("一郎子夫美雄男彦")  # of given names of two characters, which LAC may leave out
 _PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
 _PERSON_AHEAD = re.compile(
     r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则"
@@ -63,6 +64,8 @@ class NameEnds:
             return end + len(ending)
         token = self.cuts.by_start.get(end)
         size = end - start
+        if size == 3 and is_japanese(self.text[start:end]) and self.text[end : end + 1] in _JAPANESE_LAST:
+            return end + 1 if self._may_end(end + 1) else end
         if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
             return end - 1
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
