@@ -25,6 +25,7 @@ class FileFormat(StrEnum):
     csv = "csv"
     cypher = "cypher"
     popolo = "popolo"
+    ftm = "ftm"
 
 
 def export(
@@ -41,7 +42,8 @@ def export(
 
     nq and trig keep one named graph per article and can be imported again; ttl and jsonld hold the same triples for
     RDF programs; graphml and gexf are the network of people, organisations and events for Gephi, yEd or networkx; csv
-    is a zip of nodes.csv and edges.csv; cypher a script for Neo4j; popolo JSON with people, bodies and memberships.
+    is a zip of nodes.csv and edges.csv; cypher a script for Neo4j; popolo JSON with people, bodies and memberships;
+    ftm entities of FollowTheMoney for OpenAleph, one a line.
 
     \b
     Examples:
@@ -50,6 +52,7 @@ def export(
       kg export -o network.graphml
       kg export -o network.zip
       kg export -o people.json --format popolo
+      kg export -o graph.ftm
     """
     from kg.export import export as export_graph
     from kg.folder import Folder

@@ -36,6 +36,7 @@ SUFFIXES = {
     ".gexf": "gexf",
     ".zip": "csv",
     ".cypher": "cypher",
+    ".ftm": "ftm",
 }
 RDF_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -49,6 +50,7 @@ OTHER_FORMATS = {
     "csv": ("kg.tables", "write_tables"),
     "cypher": ("kg.cypher", "write_cypher"),
     "popolo": ("kg.popolo", "write_popolo"),
+    "ftm": ("kg.ftm", "write_ftm"),
 }
 RECORD = "record"
 

@@ -30,7 +30,7 @@ def write_popolo(store: Store, path: Path) -> None:
     told: dict[str, list[dict[str, Any]]] = {
         "persons": [],
         "organizations": [],
-        "memberships": _memberships(store),
+        "memberships": tenures(store),
         "events": [],
     }
     places = {
@@ -54,7 +54,7 @@ def write_popolo(store: Store, path: Path) -> None:
     path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def _memberships(store: Store) -> list[dict[str, Any]]:
+def tenures(store: Store) -> list[dict[str, Any]]:
     """Tenures. Only dates that words state are given: when somebody was seen in a post is no date of it."""
     dates: dict[str, dict[str, str]] = defaultdict(dict)
     for key, property_ in (("start_date", "kg:statedStart"), ("end_date", "kg:statedEnd")):

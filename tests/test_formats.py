@@ -22,7 +22,7 @@ from kg.tables import guarded
 from kg.whole_network import whole_network
 
 HOSTILE = "=1+1'\"}\\) ;<b>\x07换行"
-FORMS = {"gexf": "x.gexf", "csv": "x.zip", "cypher": "x.cypher", "popolo": "x.json"}
+FORMS = {"gexf": "x.gexf", "csv": "x.zip", "cypher": "x.cypher", "popolo": "x.json", "ftm": "x.ftm"}
 
 
 @pytest.fixture
@@ -69,6 +69,26 @@ def test_popolo_has_people_bodies_and_posts(folder: Folder, tmp_path: Path) -> N
     assert {event["classification"] for event in told["events"]} >= {"competition", "reception"}
 
 
+def test_ftm_links_people_to_bodies_and_events(folder: Folder, tmp_path: Path) -> None:
+    export(folder, tmp_path / "x.ftm")
+    told = [json.loads(line) for line in (tmp_path / "x.ftm").read_text("utf-8").splitlines()]
+    by_id = {entity["id"]: entity for entity in told}
+    assert len(by_id) == len(told) and all(re.fullmatch(r"[0-9a-f]{40}", key) for key in by_id)
+
+    def name(key: str) -> str:
+        return str(by_id[key]["properties"]["name"][0])
+
+    posts = [entity["properties"] for entity in told if entity["schema"] == "Employment"]
+    held = {(name(post["employee"][0]), name(post["employer"][0]), post["role"][0]) for post in posts}
+    assert ("陈望舒", "青川省总工会", "主席") in held
+    assert ["2024-06-01"] in [post.get("startDate") for post in posts]
+    links = [entity["properties"] for entity in told if entity["schema"] == "UnknownLink"]
+    made = whole_network(folder.store)
+    assert len(links) == sum(edge["relation"] == "role" for *_, edge in made.edges(data=True))
+    assert all(by_id[link["object"][0]]["schema"] == "Event" and link["summary"] for link in links)
+    assert any("planned" in entity["properties"].get("keywords", []) for entity in told)
+
+
 def test_cypher_merges_nodes_and_edges(folder: Folder, tmp_path: Path) -> None:
     export(folder, tmp_path / "x.cypher")
     lines = (tmp_path / "x.cypher").read_text("utf-8").splitlines()
@@ -97,6 +117,8 @@ def test_hostile_names_stay_names(tmp_path: Path, form: str) -> None:
         assert f"'{HOSTILE}" in labels and not any(label.startswith("=") for label in labels)
     elif form == "cypher":
         assert "'=1+1\\'\"}\\\\) ;<b>\x07换行'" in first.decode()
+    elif form == "ftm":
+        assert HOSTILE in [json.loads(line)["properties"].get("name", [""])[0] for line in first.decode().splitlines()]
     else:
         assert HOSTILE in [person["name"] for person in json.loads(first)["persons"]]
 
