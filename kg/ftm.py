@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.popolo import tenures
+from kg.described import values
+from kg.tenures import tenures
 from kg.whole_network import whole_network
 
 if TYPE_CHECKING:
     from kg.store import Store
 
-_PREFIX = "PREFIX kg: <https://w3id.org/guanxi#> "
-_ALIASES = _PREFIX + "SELECT ?iri ?name WHERE { ?iri kg:alias ?name }"
 _SCHEMATA = {"person": "Person", "organization": "Organization", "event": "Event"}
 _BODIES = {"company": "Company", "state_organ": "PublicBody"}
 
@@ -40,9 +39,7 @@ def _entity(key: str, schema: str, **properties: list[str | None]) -> dict[str, 
 
 
 def _nodes(graph: Any, store: Store) -> Iterator[dict[str, Any]]:
-    aliases: dict[str, list[str | None]] = defaultdict(list)
-    for row in sorted(store.select(_ALIASES), key=lambda row: (str(row["iri"]), str(row["name"]))):
-        aliases[str(row["iri"])].append(str(row["name"]))
+    aliases = values(store, "kg:alias", graph)
     places: dict[str, list[str | None]] = defaultdict(list)
     parents: dict[str, list[str | None]] = defaultdict(list)
     for source, target, edge in graph.edges(data=True):
@@ -54,7 +51,11 @@ def _nodes(graph: Any, store: Store) -> Iterator[dict[str, Any]]:
         if node["kind"] not in _SCHEMATA:
             continue
         schema = _BODIES.get(node.get("organization_kind", ""), _SCHEMATA[node["kind"]])
-        common: dict[str, list[str | None]] = {"name": [node["label"]], "alias": aliases[iri], "sourceUrl": [iri]}
+        common: dict[str, list[str | None]] = {
+            "name": [node["label"]],
+            "alias": [*aliases.get(iri, ())],
+            "sourceUrl": [iri],
+        }
         if node["kind"] == "event":
             # A reader must see at once that a planned or denied event is not one that took place.
             modality = node.get("modality")

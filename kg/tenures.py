@@ -1,0 +1,36 @@
+"""The posts that people held in bodies, as rows for the files of other programs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_PREFIX = "PREFIX kg: <https://w3id.org/guanxi#> "
+_TENURES = _PREFIX + (
+    "SELECT ?tenure ?person ?body ?title WHERE { ?tenure a kg:Tenure ; kg:person ?person ; kg:title ?title . "
+    "OPTIONAL { ?tenure kg:organization ?body } }"
+)
+_DATES = _PREFIX + "SELECT ?tenure ?start WHERE {{ ?tenure a kg:Tenure ; {start} ?start }}"
+
+
+def tenures(store: Store) -> list[dict[str, str]]:
+    """Every tenure, sorted by id: ``id``, ``person_id``, ``role``, ``organization_id``, ``start_date``, ``end_date``.
+
+    The keys are Popolo's; one that is not known is absent. Only dates that words state are given: when somebody was
+    seen in a post is no date of it.
+    """
+    dates: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, property_ in (("start_date", "kg:statedStart"), ("end_date", "kg:statedEnd")):
+        for row in store.select(_DATES.format(start=property_)):
+            dates[str(row["tenure"])][key] = str(row["start"])
+    rows = sorted(store.select(_TENURES), key=lambda row: str(row["tenure"]))
+    return [
+        {
+            "id": str(row["tenure"]), "person_id": str(row["person"]), "role": str(row["title"]),
+            **({"organization_id": str(row["body"])} if row["body"] else {}), **dates.get(str(row["tenure"]), {}),
+        }
+        for row in rows
+    ]  # fmt: skip
