@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, occasion_at_hand, words_after
+from extract.book import Happening
 from extract.item import Item
 from extract.people import Person
 from extract.scene import Scene
@@ -43,53 +44,48 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    at_it = scene.topic is not None and _AT_OCCASION.search(scene.clause_before(item)) is not None
-    if (scene.reported or (scene.speaking and not fresh)) and not at_it:
-        return  # a speaker tells what another has said, or goes on
-    if _IN_WRITING.search(scene.clause_before(item)):
-        return
-    if item.text == "送上" and _THINGS.match(scene.text, item.end):
-        return
-    if _IS_HEARD.search(scene.clause_before(item)):
-        return
-    if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
-        return
-    if _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene)):
+    if _is_no_speech(scene, item, fresh):
         return
     states = fresh and item.text in load(Acts).statements
-    if (
-        fresh
-        and scene.subject_people
-        and _is_lecture(scene, item)
-        and (
-            place := _LECTURED.search(scene.clause_before(item)) or _LECTURED_AT_HOME.search(scene.clause_before(item))
-        )
-    ):
-        _lecture(scene, item, place[1])
-        return
+    if fresh and scene.subject_people and _is_lecture(scene, item):
+        before = scene.clause_before(item)
+        if place := _LECTURED.search(before) or _LECTURED_AT_HOME.search(before):
+            _lecture(scene, item, place[1])
+            return
     if states and scene.topic is None and scene.national and _is_dated(scene, item):
         _state(scene, item)  # 某某18日在某地表示: not at the occasion told before
         return
     target = scene.at_hand
     if target is not None and target.type in ("agreement", "award"):
         target = occasion_at_hand(scene)
-    if target is None:
-        if states:
-            _state(scene, item)
-        return
+    if target is not None:
+        _speak_at(scene, item, target, states)
+    elif states:
+        _state(scene, item)
+
+
+def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Whether the word tells what another has said, what is written, given or heard, or a speech as a thing."""
+    before = scene.clause_before(item)
+    at_it = scene.topic is not None and _AT_OCCASION.search(before) is not None
+    if (scene.reported or (scene.speaking and not fresh)) and not at_it:
+        return True  # a speaker tells what another has said, or goes on
+    if _IN_WRITING.search(before) or _IS_HEARD.search(before):
+        return True
+    if item.text == "送上" and _THINGS.match(scene.text, item.end):
+        return True
+    if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
+        return True
+    return _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene))
+
+
+def _speak_at(scene: Scene, item: Item, target: Happening, states: bool) -> None:
+    """Who speaks at an occasion; ``states``: the verb tells a statement, which may be one outside the occasion."""
     people = scene.subject_people
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
         return  # who announces it does not speak there
-    if not people and item.text in load(Acts).by_delegates and target.type not in ("message", "incident"):
-        give(scene, target, "speaks", scene.subject_bodies, "speaks-by-delegate")
-        return
     if not people:
-        if scene.subject_bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)):
-            give(scene, target, "speaks", scene.subject_bodies, "speaks-by-delegate")
-            return
-        told = scene.current is not None and scene.current.type in ("incident", "message")
-        if states and scene.subject_bodies and told:
-            _state(scene, item)
+        _speak_by_delegate(scene, item, target, states)
         return
     of_games = target.type == "competition" and item.text in load(Acts).statements and scene.topic is None
     if of_games and not _OPENS.match(scene.text, item.end):
@@ -101,6 +97,17 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
+
+
+def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool) -> None:
+    """A body speaks at an occasion by somebody whom nobody names; without one it states."""
+    bodies = scene.subject_bodies
+    if (item.text in load(Acts).by_delegates and target.type not in ("message", "incident")) or (
+        bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item))
+    ):
+        give(scene, target, "speaks", bodies, "speaks-by-delegate")
+    elif states and bodies and scene.current is not None and scene.current.type in ("incident", "message"):
+        _state(scene, item)
 
 
 def _is_dated(scene: Scene, item: Item) -> bool:
