@@ -5,37 +5,22 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.surnames import is_japanese, is_native, is_transcribed, surname_length, surnames
+from extract.surnames import is_japanese, is_transcribed, surname_length, surnames
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, Names, Surnames, load
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
-_FOR_OTHERS = re.compile(
-    r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)"
-)  # 某某|为获奖者颁奖
+# 某某|为获奖者颁奖
+_FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
 _AFTER_NAME = re.compile(
     r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
     r"|一[同起并道]|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出"
     r"|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合"
     r"|率先|以|\d"
 )
-_NOT_A_NAME = re.compile(
-    r".*某|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖"
-    r"|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$"
-    r"|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会)$"
-)
-OTHER_THAN_PERSON = re.compile(
-    r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
-    r"|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
-)
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦")  # of given names of two characters, which LAC may leave out
-_PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
-_PERSON_AHEAD = re.compile(
-    r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则"
-    r"|对|率|作|当选|打破|分"
-)
 
 
 class NameEnds:
@@ -58,12 +43,16 @@ class NameEnds:
             end = self.spelled(start, end)
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
             end -= 1
+        if end - start >= 3 and self._makes(end - 1):
+            return end - 1
         if (
             ending := next((e for e in load(Names).endings if self.text.startswith(e, end)), None)
         ) and end - start <= 3:
             return end + len(ending)
         token = self.cuts.by_start.get(end)
         size = end - start
+        if size == 2 and surname_length(self.text[start:end]) == 1 and self._makes(end + 1):
+            return end + 1
         if size == 3 and is_japanese(self.text[start:end]) and self.text[end : end + 1] in _JAPANESE_LAST:
             return end + 1 if self._may_end(end + 1) else end
         if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
@@ -88,9 +77,18 @@ class NameEnds:
             return ahead
         return end
 
+    def _makes(self, position: int) -> bool:
+        """Whether the verb 作 stands here, not the last character of a name: 李新|作了说明, 洪韵|作词."""
+        return self.text.startswith("作", position) and self.text.startswith(load(Names).made, position + 1)
+
     def _may_end(self, position: int) -> bool:
         """Whether what follows here may follow a name."""
         return bool(_AFTER_NAME.match(self.text, position)) or self.cuts.verb_at(position)
+
+    def _stops(self, position: int) -> bool:
+        """Whether a transcription stops here: before a verb, or at a bound before what may follow a name."""
+        at_bound = position in self.cuts.bounds and _AFTER_NAME.match(self.text, position) is not None
+        return at_bound or self.cuts.verb_at(position)
 
     def _lacks_last(self, end: int, token: Token) -> bool:
         """Whether a name of two characters goes on with the first of the next word's."""
@@ -129,7 +127,7 @@ class NameEnds:
         for size in range(shortest + 1, length + 3):
             end = start + size
             name = self.text[start:end]
-            does = name[-1:] == "作" and self.text[end : end + 1] in ("“", "《", "了", "题", "专", "学")
+            does = self._makes(end - 1)
             does = does or (name[-1:] == "为" and _FOR_OTHERS.match(self.text, end) is not None)
             if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在"):
                 continue
@@ -169,9 +167,7 @@ class NameEnds:
             and not self.cuts.taken[end]
             and end - start < 9
         ):
-            if end - start >= 2 and (
-                self.cuts.verb_at(end) or (end in self.cuts.bounds and _AFTER_NAME.match(self.text, end))
-            ):
+            if end - start >= 2 and self._stops(end):
                 break
             end += 1
         end = self._before_spouse(start, end)
@@ -190,9 +186,7 @@ class NameEnds:
         last = max(self.text.rfind(mark, start, end) for mark in "·-—") + 1
         stop = last + 1
         while stop < end and self.text[stop] in load(Names).transcribing:
-            if stop - last >= 2 and (
-                self.cuts.verb_at(stop) or (stop in self.cuts.bounds and _AFTER_NAME.match(self.text, stop))
-            ):
+            if stop - last >= 2 and self._stops(stop):
                 break
             stop += 1
         return self._before_spouse(start, stop)
@@ -219,29 +213,4 @@ class NameEnds:
             before.start
             if ahead is not None and ahead.tag in ("v", "p", "TIME") and ahead.text not in ("在", "于", "到")
             else start
-        )
-
-    def is_no_name(self, token: Token) -> bool:
-        """Whether other words look like a name here: 黎|南部, 对党|忠诚."""
-        of_party = token.text[0] == "党" and self.text[token.start - 1 : token.start] in ("对", "为", "向", "爱", "跟")
-        return of_party or _NOT_A_NAME.match(token.text) is not None
-
-    def is_plausible(self, token: Token) -> bool:
-        """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""
-        name = token.text
-        if self.is_no_name(token) or name in load(Countries).names:
-            return False
-        if OTHER_THAN_PERSON.match(self.text, token.end) or self.text[token.end : token.end + 1] == "”":
-            return False
-        if is_native(name) and not (
-            len(name) == 3 and is_transcribed(name) and not _PERSON_AHEAD.match(self.text, token.end)
-        ):
-            return True
-        if "·" in name:
-            return all(1 <= len(part) <= 8 for part in name.split("·")) and len(name) <= 24
-        return (
-            len(name) >= 2
-            and bool(_PERSON_AHEAD.match(self.text, token.end))
-            and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
-            and not _PLACE_AHEAD.search(self.text, max(0, token.start - 3), token.start)
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.name_ends import OTHER_THAN_PERSON, NameEnds
+from extract.name_ends import NameEnds
+from extract.name_looks import OTHER_THAN_PERSON, NameLooks
 from extract.surnames import is_native, is_transcribed
 from extract.titles import NOTE
 from extract.tokens import Token
@@ -18,10 +19,11 @@ _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 class NameFinder:
     """Takes the names of one page, one way of finding them after the other."""
 
-    def __init__(self, cuts: Cuts, ends: NameEnds) -> None:
+    def __init__(self, cuts: Cuts, ends: NameEnds, looks: NameLooks) -> None:
         self.cuts = cuts
         self.text = cuts.text
         self.ends = ends
+        self.looks = looks
 
     def after(self, start: int, *, weak: bool) -> None:
         """Take a person's name that begins at ``start`` or behind a note in brackets there, if one does."""
@@ -74,7 +76,7 @@ class NameFinder:
                 start += 1
             if end - start > 4 and "·" not in token.text:
                 end = self.ends.spelled(start, end)
-            if self.ends.is_plausible(Token(start, end, self.text[start:end], "PER")):
+            if self.looks.is_plausible(Token(start, end, self.text[start:end], "PER")):
                 self.cuts.take(start, self.ends.tagged(start, end), "PER")
 
     def in_lists(self) -> None:
@@ -119,7 +121,7 @@ class NameFinder:
             if t.tag == "PER"
             and len(t.text) >= 3
             and not self.cuts.is_taken(t.start, t.end)
-            and not self.ends.is_no_name(t)
+            and not self.looks.is_no_name(t)
         }
         for name in sorted(names, key=lambda n: (-len(n), n)):
             position = self.text.find(name)

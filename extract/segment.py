@@ -14,6 +14,7 @@ from functools import cache
 from extract.cuts import Cuts, Span, verbs
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
+from extract.name_looks import NameLooks
 from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles, honours
@@ -45,7 +46,8 @@ class Refiner:
         self.cuts = Cuts(text, words, tags)
         self.text = text
         self.ends = NameEnds(self.cuts)
-        self.names = NameFinder(self.cuts, self.ends)
+        self.looks = NameLooks(self.cuts)
+        self.names = NameFinder(self.cuts, self.ends, self.looks)
         for start, end, tag in sorted(fixed, key=lambda s: (s[0], -s[1])):
             self.cuts.take(start, end, tag)
 
@@ -192,7 +194,7 @@ class Refiner:
                 position = end
                 continue
             covering = self.cuts.token_at(position)
-            if covering.tag == "PER" and not self.ends.is_plausible(covering):
+            if covering.tag == "PER" and not self.looks.is_plausible(covering):
                 covering = Token(covering.start, covering.end, covering.text, "nz")
             after = bisect.bisect_right(cuts, position)
             end = min(covering.end, cuts[after]) if after < len(cuts) else covering.end

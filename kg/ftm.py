@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.described import values
+from kg.ids import digest
 from kg.tenures import tenures
 from kg.whole_network import whole_network
 
@@ -21,16 +21,14 @@ _BODIES = {"company": "Company", "state_organ": "PublicBody"}
 
 
 def write_ftm(store: Store, path: Path) -> None:
-    """Write people, bodies, events, Employment for posts in a body and UnknownLink for parts in events."""
+    """Write people, bodies, events, Employment for posts in a body and UnknownLink for parts in events.
+
+    An id is a hash of the IRI, for FollowTheMoney takes no IRI for an id: letters, digits, dots and hyphens only.
+    """
     graph: Any = whole_network(store)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for entity in (*_nodes(graph, store), *_posts(graph, store), *_parts(graph)):
             file.write(json.dumps(entity, ensure_ascii=False) + "\n")
-
-
-def entity_id(*parts: str) -> str:
-    """An id of FollowTheMoney, which takes letters, digits, dots and hyphens only: no IRI."""
-    return hashlib.sha1("\n".join(parts).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def _entity(key: str, schema: str, **properties: list[str | None]) -> dict[str, Any]:
@@ -46,7 +44,7 @@ def _nodes(graph: Any, store: Store) -> Iterator[dict[str, Any]]:
         if edge["relation"] == "place":
             places[source].append(graph.nodes[target]["label"])
         elif edge["relation"] == "part of" and graph.nodes[source]["kind"] == "organization":
-            parents[source].append(entity_id(target))
+            parents[source].append(digest(target))
     for iri, node in sorted(graph.nodes(data=True)):
         if node["kind"] not in _SCHEMATA:
             continue
@@ -63,7 +61,7 @@ def _nodes(graph: Any, store: Store) -> Iterator[dict[str, Any]]:
                 "startDate": [node.get("start")], "endDate": [node.get("end")], "location": places[iri],
                 "keywords": [node.get("type"), None if modality == "asserted" else modality],
             }  # fmt: skip
-        yield _entity(entity_id(iri), schema, **common, parent=parents[iri])
+        yield _entity(digest(iri), schema, **common, parent=parents[iri])
 
 
 def _posts(graph: Any, store: Store) -> Iterator[dict[str, Any]]:
@@ -76,8 +74,9 @@ def _posts(graph: Any, store: Store) -> Iterator[dict[str, Any]]:
         person, body, role = post["person_id"], post.get("organization_id"), post["role"]
         if body is not None and person in graph and body in graph:
             yield _entity(
-                entity_id(post["id"]), "Employment", employee=[entity_id(person)], employer=[entity_id(body)],
+                digest(post["id"]), "Employment", employee=[digest(person)], employer=[digest(body)],
                 role=[role], startDate=[post.get("start_date")], endDate=[post.get("end_date")],
+                status=post.get("status", []),
                 summary=[said.get((person, body, role))],
             )  # fmt: skip
 
@@ -87,6 +86,6 @@ def _parts(graph: Any) -> Iterator[dict[str, Any]]:
     for source, target, edge in sorted(rows, key=lambda row: (row[0], row[1], row[2]["label"])):
         if graph.nodes[source]["kind"] in _SCHEMATA:
             yield _entity(
-                entity_id(source, target, edge["label"]), "UnknownLink", subject=[entity_id(source)],
-                object=[entity_id(target)], role=[edge["label"]], summary=[edge.get("sentence")],
+                digest(source, target, edge["label"]), "UnknownLink", subject=[digest(source)],
+                object=[digest(target)], role=[edge["label"]], summary=[edge.get("sentence")],
             )  # fmt: skip

@@ -157,6 +157,7 @@ class Names(Lexicon):
     function: Characters
     endings: WordList
     swallowing: WordList
+    made: WordList
     clinging: WordList
     leading: WordList
     opening_verbs: WordSet

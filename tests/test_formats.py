@@ -65,7 +65,7 @@ def test_popolo_has_people_bodies_and_posts(folder: Folder, tmp_path: Path) -> N
     posts = {(people[m["person_id"]], bodies.get(m.get("organization_id", "")), m["role"]) for m in told["memberships"]}
     assert ("陈望舒", "青川省总工会", "主席") in posts
     started = [m for m in told["memberships"] if m.get("start_date") == "2024-06-01"]
-    assert [(people[m["person_id"]], m["role"]) for m in started] == [("陈望舒", "主席")]
+    assert [(people[m["person_id"]], m["role"], m["status"]) for m in started] == [("陈望舒", "主席", ["appointed"])]
     assert {event["classification"] for event in told["events"]} >= {"competition", "reception"}
 
 
@@ -73,7 +73,7 @@ def test_ftm_links_people_to_bodies_and_events(folder: Folder, tmp_path: Path) -
     export(folder, tmp_path / "x.ftm")
     told = [json.loads(line) for line in (tmp_path / "x.ftm").read_text("utf-8").splitlines()]
     by_id = {entity["id"]: entity for entity in told}
-    assert len(by_id) == len(told) and all(re.fullmatch(r"[0-9a-f]{40}", key) for key in by_id)
+    assert len(by_id) == len(told) and all(re.fullmatch(r"[0-9a-f]{20}", key) for key in by_id)
 
     def name(key: str) -> str:
         return str(by_id[key]["properties"]["name"][0])
@@ -82,6 +82,7 @@ def test_ftm_links_people_to_bodies_and_events(folder: Folder, tmp_path: Path) -
     held = {(name(post["employee"][0]), name(post["employer"][0]), post["role"][0]) for post in posts}
     assert ("陈望舒", "青川省总工会", "主席") in held
     assert ["2024-06-01"] in [post.get("startDate") for post in posts]
+    assert [name(post["employee"][0]) for post in posts if "appointed" in post.get("status", [])] == ["陈望舒"]
     links = [entity["properties"] for entity in told if entity["schema"] == "UnknownLink"]
     made = whole_network(folder.store)
     assert len(links) == sum(edge["relation"] == "role" for *_, edge in made.edges(data=True))

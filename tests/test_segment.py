@@ -36,6 +36,11 @@ def tagged(marked: str, tag: str) -> list[str]:
         ("副市长/n 解/v 文博/n 讲话/v", ["解文博"]),
         ("副市长/n 万俟/n 远山/n 讲话/v", ["万俟远山"]),
         ("副市长/n 上官望舟/PER 讲话/v", ["上官望舟"]),
+        # The verb 作 is no part of the name before it; a name may end in it all the same.
+        ("副主任/n 林晓作/PER 了/u 关于/p 草案/n 的/u 说明/vn", ["林晓"]),
+        ("市长/n 林溪作/PER 动员/vn 讲话/v", ["林溪"]),
+        ("副主任/n 林若/PER 新作/n 工作/vn 报告/n", ["林若新"]),
+        ("市长/n 林有作/PER 出席/v 会议/n", ["林有作"]),
         # Everyday words.
         ("校长/n 高峰/n 出席/v 会议/n", ["高峰"]),
         ("校长/n 白雪/n 出席/v 会议/n", ["白雪"]),

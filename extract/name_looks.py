@@ -1,0 +1,58 @@
+"""Whether a word that is marked as a name looks like the name of a person, by its form and by what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.surnames import is_native, is_transcribed
+from extract.tokens import Token
+from ontology.lexicon import Countries, load
+
+_NOT_A_NAME = re.compile(
+    r".*某|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖"
+    r"|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$"
+    r"|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会)$"
+)
+OTHER_THAN_PERSON = re.compile(
+    r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
+    r"|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
+)
+_PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
+_PERSON_AHEAD = re.compile(
+    r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则"
+    r"|对|率|作|当选|打破|分"
+)
+
+
+class NameLooks:
+    """Answers whether names of one page are names."""
+
+    def __init__(self, cuts: Cuts) -> None:
+        self.cuts = cuts
+        self.text = cuts.text
+
+    def is_no_name(self, token: Token) -> bool:
+        """Whether other words look like a name here: 黎|南部, 对党|忠诚."""
+        of_party = token.text[0] == "党" and self.text[token.start - 1 : token.start] in ("对", "为", "向", "爱", "跟")
+        return of_party or _NOT_A_NAME.match(token.text) is not None
+
+    def is_plausible(self, token: Token) -> bool:
+        """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""
+        name = token.text
+        if self.is_no_name(token) or name in load(Countries).names:
+            return False
+        if OTHER_THAN_PERSON.match(self.text, token.end) or self.text[token.end : token.end + 1] == "”":
+            return False
+        if is_native(name) and not (
+            len(name) == 3 and is_transcribed(name) and not _PERSON_AHEAD.match(self.text, token.end)
+        ):
+            return True
+        if "·" in name:
+            return all(1 <= len(part) <= 8 for part in name.split("·")) and len(name) <= 24
+        return (
+            len(name) >= 2
+            and bool(_PERSON_AHEAD.match(self.text, token.end))
+            and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
+            and not _PLACE_AHEAD.search(self.text, max(0, token.start - 3), token.start)
+        )
