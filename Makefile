@@ -1,5 +1,5 @@
 # Everything runs in a virtual environment of its own (.venv); nothing is installed outside it but the Debian
-# packages that `make test` needs for the browser tests.
+# packages that `make test` needs for tests of pages and servers.
 
 VENV   := .venv
 BIN    := $(VENV)/bin

@@ -62,6 +62,7 @@ def add(
     publication: options.Publication = None,
     jobs: options.Jobs = 1,
     graph: options.Graph = options.DEFAULT_GRAPH,
+    store: options.StoreOption = None,
     form: options.FormatOption = Format.table,
 ) -> None:
     """Read articles, extract their facts and add them to the graph.
@@ -76,6 +77,7 @@ def add(
       kg add magazine.pdf --date 2024-12-01 --publication 某某会刊
       kg add news/ archive.jsonl.gz --graph news-graph
       kg add archive.jsonl.gz --jobs 4
+      kg add news/ --store http://localhost:7878
       zcat archive.jsonl.gz | head -1000 | kg add -
     """
     context = Context(country=country, province=province, city=city, publication=publication)
@@ -88,7 +90,7 @@ def add(
     from kg.folder import Folder
 
     try:
-        with Folder.open(graph, write=True, create=True) as folder:
+        with Folder.open(graph, create=True, store=store) as folder:
             try:
                 _add(folder, itertools.chain([first], articles), run, streaming="-" in paths, jobs=jobs)
             except KeyboardInterrupt:

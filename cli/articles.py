@@ -65,16 +65,25 @@ def remove(
             note(f"Removed {article.id[:SHORT_ID]} {article.title or article.source}")
 
 
-def rebuild(graph: options.Graph = options.DEFAULT_GRAPH) -> None:
+def rebuild(
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="URL", help="Move the statements to this SPARQL server, or ('local') back here."
+        ),
+    ] = None,
+    graph: options.Graph = options.DEFAULT_GRAPH,
+) -> None:
     """Make the store and the search index anew from the facts, which are kept apart from both.
 
     \b
     Examples:
       kg rebuild
+      kg rebuild --store http://localhost:7878
     """
     from kg.folder import Folder
 
     with Folder.open(graph, write=True) as folder:
-        folder.rebuild()
+        folder.rebuild(store=store)
         count = len(folder.articles())
     note(f"Rebuilt from {count} article{'' if count == 1 else 's'}.")

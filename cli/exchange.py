@@ -68,6 +68,7 @@ def import_(
         typer.Argument(metavar="FILE", show_default=False, help="A .nq or .trig file that 'kg export' wrote."),
     ],
     graph: options.Graph = options.DEFAULT_GRAPH,
+    store: options.StoreOption = None,
 ) -> None:
     """Add what another graph exported: its articles with all their facts.
 
@@ -83,6 +84,6 @@ def import_(
 
     if not file.is_file():  # no graph is made for nothing
         raise NotFoundError("no such file", where=str(file), do="Check the path")
-    with Folder.open(graph, write=True, create=True) as folder:
+    with Folder.open(graph, create=True, store=store) as folder:
         count = import_graph(folder, file)
     note(f"{count} article{' is' if count == 1 else 's are'} new or changed in {graph}.")

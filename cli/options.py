@@ -68,6 +68,17 @@ Graph = Annotated[
 ]
 DEFAULT_GRAPH = Path("graph")
 
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        envvar="KG_STORE",
+        show_envvar=True,
+        help="Keep the statements on this SPARQL server (http://host:port); 'local': in the folder of the graph.",
+    ),
+]
+
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the answer is printed.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most so many.")]
 Since = Annotated[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.catalog import VERSION, Catalog
 from kg.disk import cache, current, replace
 from kg.judgements import Judgements
+from kg.location import open_store
 from kg.log import Entry, Log, batches
 from kg.store import Store, store_error
 from ontology.errors import StoreError
@@ -117,6 +118,7 @@ class Caches:
             raise store_error(error, self.path) from error
         self._open(number, write=True)
         self.catalog.set("version", VERSION)
+        self.store.clear()  # a server's holds the old one
         rebuild(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
         self.close()
         try:
@@ -130,4 +132,4 @@ class Caches:
 
     def _open(self, number: int, *, write: bool) -> None:
         self._catalog = Catalog(cache(self.path, number) / "catalog.sqlite", write=write)
-        self._store = Store(cache(self.path, number) / "store", write=write)
+        self._store = open_store(self.path, number, needed=None if write else self._catalog.applied)

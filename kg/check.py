@@ -102,9 +102,7 @@ def _differ(what: str, held: set[str], made: set[str], where: str) -> Iterator[F
 
 
 def _quads(folder: Folder) -> set[str]:
-    dumped = folder.store.raw.dump(format=ox.RdfFormat.N_QUADS)
-    assert dumped is not None
-    return set(dumped.decode().split("\n"))
+    return {str(quad) for quad in folder.store.quads()}
 
 
 def _names(folder: Folder) -> set[str]:

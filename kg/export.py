@@ -125,7 +125,7 @@ class _Records:
 
 
 def _write_rdf(folder: Folder, form: str, file: Path) -> None:
-    quads: Iterable[ox.Quad] = folder.store.raw.quads_for_pattern(None, None, None, None)
+    quads: Iterable[ox.Quad] = folder.store.quads()
     if form in ("nq", "trig"):
         quads = _together(quads, _records(folder))
     triples = (quad.triple for quad in quads) if form == "ttl" else quads

@@ -11,6 +11,7 @@ from kg import disk
 from kg.caches import Caches
 from kg.catalog import Catalog
 from kg.judgements import append, stamp_of
+from kg.location import location, place, settle
 from kg.lock import Lock
 from kg.log import BATCH_ARTICLES, Log, Removal
 from kg.quads import Names
@@ -18,7 +19,7 @@ from kg.rows import OUTCOMES, Added, ArticleRow, Status
 from kg.search import Search
 from kg.store import Store
 from kg.terms import plain
-from ontology.errors import LockedError, NotFoundError, StoreError
+from ontology.errors import LockedError, NotFoundError, StoreError, UsageError
 from ontology.records import Article, Extraction
 
 BATCH_S = 2.0
@@ -33,8 +34,10 @@ class Folder:
         self._caches = Caches(path)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Folder:
+    def open(cls, path: Path, *, write: bool = False, create: bool = False, store: str | None = None) -> Folder:
         """Open the graph in ``path``; ``create`` makes it where none is (and means ``write``).
+
+        ``store``: the address of the SPARQL server on which the statements of a new graph are to lie, else ``local``.
 
         Raises NotFoundError where no graph is, LockedError for a second writer, StoreError for a graph of a newer
         version or one that cannot be read or written. A reader shows the last finished state, beside a writer too.
@@ -43,8 +46,14 @@ class Folder:
         if not disk.is_graph(path):
             if not create:
                 raise disk.no_graph(path)
+            made = place(store) if store is not None else None  # before there is a folder: it may not answer
             disk.make(path)
+            if made is not None:
+                settle(path, made)
         disk.check_format(path)
+        if store is not None and store != str(there := location(path)):
+            do = f"Leave out --store, or move it with 'kg rebuild --store {store}'"
+            raise UsageError(f"the statements of this graph lie elsewhere: {there}", where=str(path), do=do)
         if not write:
             _finish(path)
         folder = cls(path, Lock(path / "lock") if write else None)
@@ -156,9 +165,14 @@ class Folder:
         self._caches.level()
         return new
 
-    def rebuild(self) -> None:
-        """Make store and catalogue anew from facts and judgements; readers see the old ones until all is done."""
+    def rebuild(self, *, store: str | None = None) -> None:
+        """Make store and catalogue anew from facts and judgements; readers see the old ones until all is done.
+
+        ``store`` moves the statements to a SPARQL server, or (``local``) back into the folder.
+        """
         self._writer()
+        if store is not None and store != str(location(self.path)):
+            settle(self.path, place(store))
         self._caches.rebuild()
 
     def close(self) -> None:

@@ -99,14 +99,21 @@ def bind(query: str, params: Mapping[str, str]) -> str:
         if name not in variables:
             known = "、".join(f"{variable}=…" for variable in sorted(variables))
             raise UsageError(f"the query has no variable ?{name}", do=f"Its variables: {known}" if known else None)
-    head = _pattern_head(found)
-    if head is None:
-        raise QueryError("a query without a pattern has nothing to bind parameters to", do="Add a WHERE { … } to it")
     if any(pair[0].upper == "CONSTRUCT" and pair[1].upper == "WHERE" for pair in pairwise(found)):
         raise QueryError("the short form CONSTRUCT WHERE takes no parameters", do="Write CONSTRUCT { … } WHERE { … }")
-    names = " ".join(f"?{name}" for name in params)
-    terms = " ".join(str(term(value)) for value in params.values())
-    return f"{query[:head]} VALUES ({names}) {{ ({terms}) }} {query[head:]}"
+    return bind_terms(query, {name: term(value) for name, value in params.items()})
+
+
+def bind_terms(query: str, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    """The query with a VALUES block of these terms at the head of its pattern; QueryError where there is none."""
+    if not terms:
+        return query
+    head = _pattern_head(tokens(query))
+    if head is None:
+        raise QueryError("a query without a pattern has nothing to bind parameters to", do="Add a WHERE { … } to it")
+    names = " ".join(f"?{name}" for name in terms)
+    values = " ".join(map(str, terms.values()))
+    return f"{query[:head]} VALUES ({names}) {{ ({values}) }} {query[head:]}"
 
 
 def term(value: str) -> ox.NamedNode | ox.Literal:

@@ -13,8 +13,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.local_store import open_reader
+from kg.sparql_data import as_data
 from kg.sparql_tokens import PREFIXES
-from kg.store import open_reader, to_python
 from ontology.errors import StoreError
 
 
@@ -38,37 +39,7 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
     ox.Store().query(task["query"], prefixes=PREFIXES)
     store = open_reader(Path(task["store"]))
     result = store.query(task["bound"], prefixes=PREFIXES, use_default_graph_as_union=task["union"])
-    if isinstance(result, ox.QueryBoolean):
-        return {"kind": "ask", "columns": ["answer"], "rows": [[bool(result)]]}
-    if isinstance(result, ox.QueryTriples):
-        triples, truncated = _take(result, task["max_rows"])
-        return {"kind": "construct", "turtle": _turtle(triples), "truncated": truncated}
-    solutions, truncated = _take(result, task["max_rows"])
-    rows = [[to_python(value) for value in solution] for solution in solutions]
-    return {
-        "kind": "select",
-        "columns": [name.value for name in result.variables],
-        "rows": rows,
-        "truncated": truncated,
-    }
-
-
-def _turtle(found: list[ox.Triple]) -> str:
-    """The triples as Turtle, each once and in order, with those of our prefixes that they use."""
-    triples = sorted(set(found), key=str)
-    plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    used = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
-    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")
-
-
-def _take(items: Any, most: int) -> tuple[list[Any], bool]:
-    """The first ``most`` items, and whether there were more."""
-    taken: list[Any] = []
-    for item in items:
-        if len(taken) == most:
-            return taken, True
-        taken.append(item)
-    return taken, False
+    return as_data(result, task["max_rows"])
 
 
 def _limit(memory_bytes: int, timeout_s: float) -> None:

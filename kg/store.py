@@ -1,45 +1,35 @@
-"""The triple store: pyoxigraph on disk, with Python values at its border.
+"""A store of quads: what the house asks of one, and Python values at its border.
 
-Every change is one SPARQL Update, which Oxigraph runs as one transaction: a kill leaves all of it or nothing. What is
-written is serialised by Oxigraph's own serialiser; values of a query are bound, never formatted into it.
+``local_store`` keeps them on disk or in memory, ``server_store`` on a SPARQL server.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from kg.ids import DERIVED_GRAPH, STATE_PREFIX
 from ontology.errors import QueryError, StoreError
 
 Result = TypeVar("Result")
-PAUSES_S = (0.0, 0.01, 0.05, 0.2, 0.5)  # before a reader tries again
 Value = str | int | float | bool | None
 _INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "short"))
 _FLOATS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("double", "float", "decimal"))
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 
-class Store:
-    """A store of quads. ``path`` None: in memory. A read-only store shows the state of the moment it was opened."""
+class Store(ABC):
+    """What every store does; queries run over the union of all graphs."""
 
-    def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
-        self.path = path
-        self._write = write
-        self._stamp: int | None = None  # the one stamp that the store is known to hold
-        self._store: ox.Store | None = self._open()
+    path: Path | None = None  # of a store on this disk
 
     @property
     def raw(self) -> ox.Store:
-        """The pyoxigraph store itself; treat as read-only."""
-        if self._store is None:
-            raise StoreError("the store is closed", do="Open the graph folder again")
-        return self._store
+        """The pyoxigraph store itself; treat as read-only. Raises StoreError where there is none."""
+        raise StoreError("this graph's statements are on a server", do="Ask the server, or use the methods of Store")
 
     def select(self, query: str, bindings: Mapping[str, Value] | None = None) -> list[dict[str, Value]]:
         """The rows of a SELECT over the union of all graphs, as Python values; unbound variables are None.
@@ -58,120 +48,58 @@ class Store:
         return self.steady(rows)
 
     def query(self, query: str, bindings: Mapping[str, Any] | None = None) -> Any:
-        """What Oxigraph itself returns for a query over the union of all graphs. Raises QueryError, StoreError."""
+        """What pyoxigraph returns for a query over the union of all graphs. Raises QueryError, StoreError."""
         return self.steady(lambda: self._query(query, bindings))
 
+    @abstractmethod
     def steady(self, read: Callable[[], Result]) -> Result:
-        """What ``read`` returns, tried again on a fresh view where a writer has tidied away files beneath a reader."""
-        if self.path is None or self._write:
-            with self._guard():
-                return read()
-        for pause_s in PAUSES_S:
-            try:
-                return read()
-            except (OSError, RuntimeError):
-                time.sleep(pause_s)
-                self._store = self._open()
-        with self._guard():
-            return read()
+        """What ``read`` returns, tried again where the store moved beneath it. Raises StoreError."""
 
+    @abstractmethod
     def apply(
         self, *, drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]], stamp: int
     ) -> None:
-        """One transaction. ``drop``: graphs to empty; ``remove``: N-Triples lines of the derived graph that go;
+        """One change. ``drop``: graphs to empty; ``remove``: N-Triples lines of the derived graph that go;
         ``insert``: N-Triples lines by graph; ``stamp``: how many bytes of the log the store holds afterwards.
 
-        It may be repeated: the second time changes nothing. Raises StoreError, and nothing has changed then.
+        It may be repeated: the second time changes nothing. Raises StoreError: then the stamp has not changed.
         """
-        # To look for stamps takes a walk over all graphs: done only where nobody knows which one there is.
-        stamps = self._stamps() if self._stamp is None else [f"{STATE_PREFIX}{self._stamp}"]
-        steps = [f"DROP SILENT GRAPH <{graph}>" for graph in [*drop, *stamps]]
-        if remove:
-            steps.append("DELETE DATA { GRAPH <%s> {\n%s\n} }" % (DERIVED_GRAPH, "\n".join(remove)))  # noqa: UP031
-        for graph, lines in insert.items():
-            if lines:
-                steps.append("INSERT DATA { GRAPH <%s> {\n%s\n} }" % (graph, "\n".join(lines)))  # noqa: UP031
-        steps.append(f"CREATE SILENT GRAPH <{STATE_PREFIX}{stamp}>")
-        self._stamp = None
-        with self._guard():
-            self.raw.update(" ;\n".join(steps))
-            # A reader replays what is not flushed, at 50,000 quads a second: flushed, it opens in milliseconds.
-            self.raw.flush()
-        self._stamp = stamp
 
+    @abstractmethod
     def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Load many quads at once, by the bulk loader: for a store that nobody uses yet. Raises StoreError."""
-        with self._guard():
-            self.raw.bulk_extend(quads)
+        """Load many quads, those of one graph together: for a store that nobody uses yet. Raises StoreError."""
 
+    @abstractmethod
     def load_lines(self, graph: str, lines: str) -> None:
-        """Load lines of N-Triples into one graph, by the bulk loader."""
-        with self._guard():
-            self.raw.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+        """Load lines of N-Triples into one graph. Raises StoreError."""
 
+    @abstractmethod
+    def quads(self) -> Iterable[ox.Quad]:
+        """Every quad, in no order. Raises StoreError."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Empty the store, its stamp first. Raises StoreError."""
+
+    @abstractmethod
     def holds(self, stamp: int) -> bool:
         """Whether the store holds exactly this much of the log."""
-        held = self.raw.contains_named_graph(ox.NamedNode(f"{STATE_PREFIX}{stamp}"))
-        if held and self._write:
-            self._stamp = stamp  # every change drops what stamps there are: there is never more than one
-        return held
 
+    @abstractmethod
     def stamp(self) -> int:
         """How many bytes of the log the store holds; -1 where it holds no stamp."""
-        return max((int(graph.removeprefix(STATE_PREFIX)) for graph in self._stamps()), default=-1)
 
+    @abstractmethod
     def __len__(self) -> int:
-        return len(self.raw)
+        """How many quads it holds."""
 
+    @abstractmethod
     def close(self) -> None:
-        """Let go of the files, so that another may open them."""
-        self._store = None
+        """Let go of files and connections."""
 
+    @abstractmethod
     def _query(self, query: str, bindings: Mapping[str, Any] | None) -> Any:
-        terms = {ox.Variable(name): to_term(value) for name, value in (bindings or {}).items()}
-        try:
-            return self.raw.query(query, use_default_graph_as_union=True, substitutions=terms or None)
-        except (SyntaxError, ValueError) as error:
-            raise QueryError(str(error), do="Correct the query") from error
-
-    def _stamps(self) -> list[str]:
-        names = (graph.value for graph in self.raw.named_graphs() if isinstance(graph, ox.NamedNode))
-        return [name for name in names if name.startswith(STATE_PREFIX)]
-
-    def _open(self) -> ox.Store:
-        if self.path is None:
-            return ox.Store()
-        if not self._write:
-            return open_reader(self.path)
-        with self._guard():
-            return ox.Store(str(self.path))
-
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
-        """Oxigraph's errors as ours, with what to do."""
-        try:
-            yield
-        except (OSError, RuntimeError) as error:  # RuntimeError: what Oxigraph takes for corruption
-            raise store_error(error, self.path) from error
-
-
-def open_reader(path: Path) -> ox.Store:
-    """Open a store to read it, beside a writer too. Raises StoreError.
-
-    A writer that compacts its files may delete one between a reader's look at the list of files and its opening of
-    them: the reader then looks again.
-    """
-    for pause_s in PAUSES_S:
-        try:
-            return ox.Store.read_only(str(path))
-        except (OSError, RuntimeError) as error:
-            if not path.exists() or "Permission denied" in str(error):
-                break
-            time.sleep(pause_s)
-    try:
-        return ox.Store.read_only(str(path))
-    except (OSError, RuntimeError) as error:
-        raise store_error(error, path) from error
+        """One attempt to answer."""
 
 
 def store_error(error: BaseException, path: Path | None) -> StoreError:
@@ -199,7 +127,7 @@ def to_python(term: Any) -> Value:
             return float(value)
     except ValueError:
         return str(value)
-    return value == "true" if kind == _BOOLEAN else str(value)
+    return value in ("true", "1") if kind == _BOOLEAN else str(value)
 
 
 def to_term(value: Any) -> Any:

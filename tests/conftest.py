@@ -44,8 +44,9 @@ def chromium() -> str:
 
 @pytest.fixture(autouse=True)
 def _no_graph_of_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the graph that KG_GRAPH or the working folder of the user names."""
-    monkeypatch.delenv("KG_GRAPH", raising=False)
+    """No test reads or writes the graph or the server that the user's environment names."""
+    for name in ("KG_GRAPH", "KG_STORE", "KG_STORE_USER", "KG_STORE_PASSWORD", "KG_STORE_TIMEOUT"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -114,7 +114,7 @@ def test_a_failed_export_leaves_the_old_file(folder: Folder, tmp_path: Path, mon
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.store.PAUSES_S", (0.0,))
+    monkeypatch.setattr("kg.local_store.PAUSES_S", (0.0,))
     monkeypatch.setattr("kg.export.ox.serialize", full)
     with pytest.raises(StoreError, match="no room left"):
         export(folder, file)

@@ -485,7 +485,7 @@ def test_a_death_between_two_commits_is_made_good(tmp_path: Path, moment: str) -
         import os, sys
         from pathlib import Path
         from kg.folder import Folder
-        from kg.store import Store
+        from kg.local_store import LocalStore as Store
         from world import EXTRACTIONS
         folder = Folder.open(Path(sys.argv[1]), write=True)
         original = Store.apply
@@ -597,7 +597,7 @@ def test_a_failed_commit_is_done_by_the_next_one(tmp_path: Path, monkeypatch: py
             raise StoreError("no room left to write")
 
         with monkeypatch.context() as patch:
-            patch.setattr("kg.store.Store.apply", failing)
+            patch.setattr("kg.local_store.LocalStore.apply", failing)
             with pytest.raises(StoreError):
                 list(folder.add(EXTRACTIONS[3:6]))
         assert {item.outcome for item in folder.add(EXTRACTIONS[3:6])} == {"unchanged"}

@@ -46,6 +46,7 @@ ONLY_IN = {
     "pyshacl": ("kg/check.py",),
     "pypinyin": ("kg/sound.py",),
     "pyvis": ("kg/render.py",),
+    "requests": ("kg/server.py",),
 }
 
 

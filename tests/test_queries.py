@@ -82,6 +82,20 @@ def test_what_did_not_happen_is_not_in_the_answers_that_count(folder: Path) -> N
     assert "negated" in rows("person-appearances", person="方既白")
 
 
+def test_an_event_without_a_date_leaves_first_and_last_of_the_others(tmp_path: Path) -> None:
+    dated, undated = (
+        world.Story(f"{n}.txt", "陈望舒和陆知行出席会议。", day) for n, day in enumerate(("2024-05-01", None))
+    )
+    for story, day in ((dated, "2024-05-01"), (undated, None)):
+        event, chair = story.event("meeting", "会议", day), story.person("陈望舒")
+        story.holds(chair, story.org("青川省总工会"), "主席")
+        for person in (chair, story.person("陆知行")):
+            story.part(event, person, "attends")
+    folder = world.build(tmp_path, [dated.done(), undated.done()])
+    rows = sparql.run(folder, shipped()["companions"].text, params={"person": "陈望舒"}).rows
+    assert ("陆知行", "2024-05-01", "2024-05-01") in [(row[0], *row[2:4]) for row in rows]
+
+
 def test_a_short_form_and_an_english_role_are_understood(folder: Path) -> None:
     query = shipped()["organization-events"].text
     full = sparql.run(folder, query, params={"organization": "青川省总工会", "role": "主办"}).rows

@@ -13,8 +13,9 @@ from world import EXTRACTIONS, build
 
 from kg.folder import Folder
 from kg.ids import DERIVED_GRAPH
+from kg.local_store import LocalStore, open_reader
 from kg.rdf import dataset
-from kg.store import Store, open_reader, store_error, to_python, to_term
+from kg.store import Store, store_error, to_python, to_term
 from ontology.errors import QueryError, StoreError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +25,7 @@ P = "<https://w3id.org/guanxi#p>"
 
 @pytest.fixture(params=["memory", "disk"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return Store(None if request.param == "memory" else tmp_path / "store", write=True)
+    return LocalStore(None if request.param == "memory" else tmp_path / "store", write=True)
 
 
 def test_a_change_removes_inserts_and_stamps(store: Store) -> None:
@@ -86,22 +87,22 @@ def test_a_query_that_cannot_be_answered_with_rows(store: Store, query: str) -> 
 
 
 def test_a_reader_sees_its_moment_and_a_second_writer_fails(tmp_path: Path) -> None:
-    writer = Store(tmp_path / "s", write=True)
+    writer = LocalStore(tmp_path / "s", write=True)
     writer.apply(drop=[], remove=[], insert={"urn:g": [f"{A} {P} '1' ."]}, stamp=1)
-    reader = Store(tmp_path / "s")
+    reader = LocalStore(tmp_path / "s")
     writer.apply(drop=[], remove=[], insert={"urn:g": [f"{A} {P} '2' ."]}, stamp=2)
-    assert (len(reader), len(Store(tmp_path / "s"))) == (1, 2)
+    assert (len(reader), len(LocalStore(tmp_path / "s"))) == (1, 2)
     with pytest.raises(StoreError):
-        Store(tmp_path / "s", write=True)
+        LocalStore(tmp_path / "s", write=True)
     writer.close()
     with pytest.raises(StoreError, match="closed"):
         writer.select("SELECT * { ?s ?p ?o }")
-    Store(tmp_path / "s", write=True).close()
+    LocalStore(tmp_path / "s", write=True).close()
 
 
 def test_a_reader_looks_again_when_files_vanish_beneath_it(tmp_path: Path) -> None:
-    Store(tmp_path / "s", write=True).apply(drop=[], remove=[], insert={"urn:g": [f"{A} {P} '1' ."]}, stamp=1)
-    reader, tries = Store(tmp_path / "s"), []
+    LocalStore(tmp_path / "s", write=True).apply(drop=[], remove=[], insert={"urn:g": [f"{A} {P} '1' ."]}, stamp=1)
+    reader, tries = LocalStore(tmp_path / "s"), []
 
     def read() -> int:
         tries.append(1)

@@ -1,0 +1,181 @@
+"""The store on a SPARQL 1.1 server: the statements lie there, facts and catalogue in the graph folder.
+
+A change goes out in batches, article by article, and the stamp with the last: where the server or the way to it fails
+in between, the store is behind its log, and the next run sends all of it again. To send a batch twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.ids import BASE, DERIVED_GRAPH, NAMESPACE
+from kg.server import Server
+from kg.sparql_text import bind_terms
+from kg.store import Result, Store, to_term
+from ontology.errors import StoreError
+
+STATE_GRAPH = f"{BASE}graph/state"  # not an empty graph as on disk: not every server keeps these
+BATCH_LINES = 2000  # of one request: Virtuoso compiles each as a whole
+_DROPPED = 200  # graphs of one request
+_OWNER, _STAMP = f"{NAMESPACE}owner", f"{NAMESPACE}stamp"
+_OURS = f'FILTER(STRSTARTS(STR(?g), "{BASE}") && ?g != <{STATE_GRAPH}>)'
+
+
+class ServerStore(Store):
+    """The store of the graph ``owner`` on ``server``. A dataset holds the statements of one graph folder.
+
+    ``needed``: the stamp that a reader's store must have reached. Raises StoreError where it has not.
+    """
+
+    def __init__(self, server: Server, owner: str, *, needed: int | None = None) -> None:
+        self._server, self._owner = server, owner
+        self._stamp = self._state()
+        if needed is not None and self.stamp() < needed:
+            do = "Wait until the rebuild has ended, or run 'kg rebuild'"
+            raise StoreError("the statements on the server are not complete", where=server.url, do=do)
+
+    def ask(self, query: str, *, union: bool, triples: bool, timeout_s: float) -> Any:
+        """The answer to a user's query, within ``timeout_s``; ``triples``: it is a CONSTRUCT or DESCRIBE."""
+        return self._server.query(query, union=union, triples=triples, timeout_s=timeout_s)
+
+    def steady(self, read: Callable[[], Result]) -> Result:
+        """What ``read`` returns: the server and its client see to failures."""
+        return read()
+
+    def apply(
+        self, *, drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]], stamp: int
+    ) -> None:
+        """One change, in as many requests as it takes, the stamp in the last."""
+        for batch in _batches(_steps(drop, remove, insert), [self._stamped(stamp)]):
+            self._server.update(" ;\n".join(batch))
+        self._stamp = stamp
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Load quads, small graphs together in one request."""
+        by_graph = groupby(quads, key=_graph_of)
+        steps = ((len(lines), _insert(graph, lines)) for graph, group in by_graph for lines in _chunks(group))
+        for batch in _batches(steps, []):
+            self._server.update(" ;\n".join(batch))
+
+    def load_lines(self, graph: str, lines: str) -> None:
+        """Load lines of N-Triples into one graph by the Graph Store protocol."""
+        self._server.add_graph(graph, lines)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad of ours, graph by graph."""
+        count = 0
+        for graph in self._graphs():
+            name = ox.NamedNode(graph)
+            for triple in self._server.graph(graph):
+                count += 1
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+        if count < (held := len(self)):
+            do = "Raise the number of rows that the server lets through"
+            raise StoreError(f"the server gave out {count} of {held} statements", where=self._server.url, do=do)
+
+    def clear(self) -> None:
+        """Empty the store, its stamp first, so that it counts as incomplete at once."""
+        self._stamp = None
+        self._server.update(f"DROP SILENT GRAPH <{STATE_GRAPH}>")
+        graphs = iter(self._graphs())
+        while some := list(islice(graphs, _DROPPED)):
+            self._server.update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in some))
+
+    def holds(self, stamp: int) -> bool:
+        """Whether the store holds exactly this much of the log."""
+        return self._stamp == stamp
+
+    def stamp(self) -> int:
+        """How many bytes of the log the store holds; -1 where it holds no stamp."""
+        return -1 if self._stamp is None else self._stamp
+
+    def __len__(self) -> int:
+        return self._count(f"GRAPH ?g {{ ?s ?p ?o }} {_OURS}")
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._server.close()
+
+    def _query(self, query: str, bindings: Mapping[str, Any] | None) -> Any:
+        terms = {name: to_term(value) for name, value in (bindings or {}).items()}
+        return self._server.query(bind_terms(query, terms))
+
+    def _state(self) -> int | None:
+        """The stamp. Raises StoreError where the statements are another graph's, or are not seen as a union."""
+        state = f"GRAPH <{STATE_GRAPH}> {{ ?s <{_OWNER}> ?owner ; <{_STAMP}> ?stamp }}"
+        rows = self.select(f"SELECT ?owner ?stamp WHERE {{ {state} }}")
+        if not rows:
+            return None
+        if rows[0]["owner"] != self._owner:
+            do = "Give each graph folder a dataset of its own, or empty this one on the server (DROP ALL)"
+            raise StoreError("the server holds the statements of another graph", where=self._server.url, do=do)
+        if not self.select(f"SELECT ?stamp WHERE {{ ?s <{_STAMP}> ?stamp }}"):
+            do = "Set the server up so that its default graph is the union of all named graphs"
+            raise StoreError("the server does not answer over all graphs", where=self._server.url, do=do)
+        return int(str(rows[0]["stamp"]))
+
+    def _stamped(self, stamp: int) -> str:
+        state = f'<{STATE_GRAPH}> <{_OWNER}> "{self._owner}" ; <{_STAMP}> {stamp}'
+        return f"DROP SILENT GRAPH <{STATE_GRAPH}> ;\nINSERT DATA {{ GRAPH <{STATE_GRAPH}> {{ {state} }} }}"
+
+    def _graphs(self) -> list[str]:
+        return [str(row["g"]) for row in self.select(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}")]
+
+    def _count(self, pattern: str) -> int:
+        return int(self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")[0]["n"] or 0)
+
+
+def _steps(
+    drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[int, str]]:
+    """The operations of a change with their sizes in lines; a graph is dropped and filled in one, where it fits."""
+    dropped = set(drop)
+    for graph in (*(graph for graph in drop if not insert.get(graph)), *(g for g in insert if g != DERIVED_GRAPH)):
+        first = f"DROP SILENT GRAPH <{graph}>" if graph in dropped else ""
+        parts = [_insert(graph, lines) for lines in _chunks(insert.get(graph, ()))]
+        text = " ;\n".join(part for part in (first, *parts[:1]) if part)
+        if text:
+            yield min(BATCH_LINES, len(insert.get(graph, ())) + 1), text
+        yield from ((BATCH_LINES, part) for part in parts[1:])
+    for lines in _chunks(remove):
+        yield len(lines), _data("DELETE", DERIVED_GRAPH, lines)
+    for lines in _chunks(insert.get(DERIVED_GRAPH, ())):
+        yield len(lines), _insert(DERIVED_GRAPH, lines)
+
+
+def _batches(steps: Iterable[tuple[int, str]], last: list[str]) -> Iterator[list[str]]:
+    """Operations put together to requests of about ``BATCH_LINES`` lines; ``last`` ends the last."""
+    batch: list[str] = []
+    size = 0
+    for lines, text in steps:
+        if batch and size + lines > BATCH_LINES:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += lines
+    if batch or last:
+        yield [*batch, *last]
+
+
+def _graph_of(quad: ox.Quad) -> str:
+    assert isinstance(quad.graph_name, ox.NamedNode)  # every quad of ours has one
+    return quad.graph_name.value
+
+
+def _chunks(lines: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(lines)
+    while part := list(islice(rest, BATCH_LINES)):
+        yield part
+
+
+def _insert(graph: str, lines: Iterable[Any]) -> str:
+    return _data("INSERT", graph, lines)
+
+
+def _data(verb: str, graph: str, lines: Iterable[Any]) -> str:
+    text = "\n".join(line if isinstance(line, str) else f"{line.triple} ." for line in lines)
+    return f"{verb} DATA {{ GRAPH <{graph}> {{\n{text}\n}} }}"

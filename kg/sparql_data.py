@@ -1,0 +1,48 @@
+"""What pyoxigraph answers to a query, as data that JSON can carry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.sparql_tokens import PREFIXES
+from kg.store import to_python
+
+
+def as_data(result: Any, most: int) -> dict[str, Any]:
+    """``kind`` select (``columns``, ``rows``), ask (one row of one boolean) or construct (``turtle``).
+
+    At most ``most`` rows or triples; ``truncated`` says that there were more.
+    """
+    if isinstance(result, ox.QueryBoolean):
+        return {"kind": "ask", "columns": ["answer"], "rows": [[bool(result)]]}
+    if not isinstance(result, ox.QuerySolutions):
+        triples, truncated = _take(result, most)
+        return {"kind": "construct", "turtle": _turtle(triples), "truncated": truncated}
+    solutions, truncated = _take(result, most)
+    rows = [[to_python(value) for value in solution] for solution in solutions]
+    return {
+        "kind": "select",
+        "columns": [name.value for name in result.variables],
+        "rows": rows,
+        "truncated": truncated,
+    }
+
+
+def _turtle(found: list[ox.Triple]) -> str:
+    """The triples as Turtle, each once and in order, with those of our prefixes that they use."""
+    triples = sorted(set(found), key=str)
+    plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    used = {name: iri for name, iri in PREFIXES.items() if f"<{iri}".encode() in plain}
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")
+
+
+def _take(items: Any, most: int) -> tuple[list[Any], bool]:
+    """The first ``most`` items, and whether there were more."""
+    taken: list[Any] = []
+    for item in items:
+        if len(taken) == most:
+            return taken, True
+        taken.append(item)
+    return taken, False
