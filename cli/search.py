@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, plain
+from cli.output import Column, Format, emit, note, plain
+from ontology.errors import UsageError
 
 
 class Kind(StrEnum):
@@ -28,10 +30,20 @@ COLUMNS = (
 )
 
 
+SENTENCES = (
+    Column("published", "date", keep=True),
+    Column("text", "sentence", wide=4),
+    Column("title", "article", wide=1),
+)
+
+
 def search(
     words: Annotated[
         list[str], typer.Argument(metavar="TEXT", show_default=False, help="A part of a name, or its pinyin.")
     ],
+    sentences: Annotated[
+        bool, typer.Option("--sentences", "-s", help="Find sentences of the articles in which all the words stand.")
+    ] = False,
     kind: Annotated[Kind | None, typer.Option("--kind", show_default=False, help="Only names of this kind.")] = None,
     limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
@@ -47,11 +59,28 @@ def search(
       kg search 大赛 --kind event
       kg search zhang zhenbiao
       kg search zzb --kind person
+      kg search --sentences 一带一路 签署
     """
     text = " ".join(words)
     from kg.find import find
     from kg.folder import Folder
 
+    if sentences:
+        if kind is not None:
+            raise UsageError("sentences are of no kind", do="Leave out --kind or --sentences")
+        return _sentences(words, limit, graph, form)
     with Folder.open(graph) as folder:
         found = find(folder, text, kind.value if kind else None, limit)
-    emit([plain(each) for each in found], COLUMNS, form, marked=[text])
+    return emit([plain(each) for each in found], COLUMNS, form, marked=[text])
+
+
+def _sentences(words: list[str], limit: int, graph: Path, form: Format) -> None:
+    from kg.folder import Folder
+    from kg.sentences import find_sentences
+
+    with Folder.open(graph) as folder:
+        found = find_sentences(folder, words, limit)
+    rows = [plain(each) for each in found.sentences]
+    emit(rows, SENTENCES, form, whole=plain(found), marked=words)
+    if form is Format.table and found.total > len(rows):
+        note(f"The newest {len(rows)} of {found.total}; --limit N shows more.")

@@ -48,9 +48,12 @@ CREATE TABLE sound (n INTEGER PRIMARY KEY, pinyin TEXT, initials TEXT);
 CREATE INDEX sound_pinyin ON sound (pinyin);
 CREATE INDEX sound_initials ON sound (initials);
 CREATE VIRTUAL TABLE gram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0", detail = full);
+CREATE TABLE sentence (n INTEGER PRIMARY KEY, article INTEGER, start INTEGER, stop INTEGER, text TEXT);
+CREATE INDEX sentence_article ON sentence (article);
+CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "3"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "4"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

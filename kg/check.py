@@ -92,6 +92,7 @@ def _against_facts(folder: Folder) -> Iterator[Finding]:
         with Other.open(fresh, write=True) as made:
             yield from _differ("statement(s) of the store", _quads(folder), _quads(made), str(folder.path))
             yield from _differ("name(s) of the index", _names(folder), _names(made), str(folder.path))
+            yield from _differ("sentence(s) of the index", _sentences(folder), _sentences(made), str(folder.path))
 
 
 def _differ(what: str, held: set[str], made: set[str], where: str) -> Iterator[Finding]:
@@ -108,6 +109,14 @@ def _quads(folder: Folder) -> set[str]:
 def _names(folder: Folder) -> set[str]:
     rows = folder.catalog.db.execute("SELECT iri, kind, name, weight FROM name")
     return {f"{iri} {kind} {name} {weight}" for iri, kind, name, weight in rows}
+
+
+def _sentences(folder: Folder) -> set[str]:
+    """The sentences, and whether their index is sound."""
+    db = folder.catalog.db
+    rows = db.execute("SELECT a.id, s.start, s.stop, s.text FROM sentence s JOIN article a ON a.n = s.article")
+    held = {f"{article} {start}-{stop} {text}" for article, start, stop, text in rows}
+    return held | {f"{count} indexed" for (count,) in db.execute("SELECT COUNT(*) FROM word")}
 
 
 def _shapes(folder: Folder) -> Iterator[Finding]:

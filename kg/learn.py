@@ -12,6 +12,7 @@ from kg.ids import article_iri, event_iri, evidence_iri
 from kg.quads import Names, local_event_happened
 from kg.reasons import Reasons
 from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels, person_block, person_keys
+from kg.sentences import drop_sentences, index_sentences
 from kg.terms import first_day, last_day
 from ontology.records import Event, Extraction, Fact
 
@@ -50,6 +51,7 @@ def learn(catalog: Catalog, extraction: Extraction, sources: list[str], touched:
     ).lastrowid
     assert number is not None
     _Entry(catalog, extraction, names, number, touched).enter()
+    index_sentences(catalog, number, article.text)
     touched.articles.add(article.id)
 
 
@@ -66,6 +68,7 @@ def forget(catalog: Catalog, article_id: str, touched: Touched) -> None:
         elif kind == "event" and block:
             touched.events.add(block)
     touched.tenures |= {tenure for (tenure,) in db.execute("SELECT tenure FROM position WHERE article = ?", row)}
+    drop_sentences(catalog, row[0])
     for table in ("mention", "person_key", "participation", "position"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", row)
     db.execute("DELETE FROM article WHERE n = ?", row)

@@ -46,7 +46,7 @@ class Search:
         """
         if heard := self._heard(text, kind, limit):
             return heard
-        query = _phrase(text)
+        query = phrase(text)
         if not query:
             return []
         rows = self._catalog.db.execute(
@@ -92,7 +92,7 @@ class Search:
     def near(self, name: str, kind: str | None = None, limit: int = NEAR_LIMIT) -> list[str]:
         """Names that a person may have meant: few edits away, sharing a character; nearest first."""
         wanted = fold(name)
-        grams = " OR ".join(f'"{gram}"' for gram in sorted({_code(char) for char in wanted}))
+        grams = " OR ".join(f'"{gram}"' for gram in sorted({code(char) for char in wanted}))
         if not grams:
             return []
         rows = self._catalog.db.execute(
@@ -151,21 +151,26 @@ def fold(text: str) -> str:
 
 def grams(text: str) -> str:
     """A name as words that FTS5 tells apart: each character and each pair of neighbours, as hexadecimal codes."""
-    folded = fold(text)
-    singles = [_code(char) for char in folded]
-    pairs = [a + "x" + b for a, b in pairwise(singles)]
     # Pairs first and apart from the single characters, so that a phrase of pairs matches in order.
-    return " ".join([*pairs, "z", *singles])
+    return f"{pairs(text)} z {' '.join(map(code, fold(text)))}"
 
 
-def _phrase(text: str) -> str:
-    codes = [_code(char) for char in fold(text)]
+def pairs(text: str) -> str:
+    """Each pair of neighbours of a text as a word."""
+    codes = [code(char) for char in fold(text)]
+    return " ".join(a + "x" + b for a, b in pairwise(codes))
+
+
+def phrase(text: str) -> str:
+    """The query of FTS5 for what contains this text."""
+    codes = [code(char) for char in fold(text)]
     if len(codes) == 1:
         return f'"{codes[0]}"'
     return '"' + " ".join(a + "x" + b for a, b in pairwise(codes)) + '"' if codes else ""
 
 
-def _code(char: str) -> str:
+def code(char: str) -> str:
+    """A character as a word that FTS5 leaves alone."""
     return f"{ord(char):x}"
 
 

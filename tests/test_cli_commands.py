@@ -118,6 +118,15 @@ def test_search_for_nothing_known_suggests_near_names(kg: Kg) -> None:
     assert "Did you mean 陈望舒?" in done.err
 
 
+def test_search_for_sentences(kg: Kg) -> None:
+    told = json.loads(kg("search", "--sentences", "陈望舒", "出席", "--format", "json", "--limit", "1").out)
+    assert len(told["sentences"]) == 1 < told["total"]
+    assert "陈望舒" in told["sentences"][0]["text"]
+    done = kg("search", "-s", "陈望舒", "--limit", "1")
+    assert "陈望舒" in done.out and "The newest 1 of" in done.err
+    assert kg("search", "-s", "陈望舒", "--kind", "person").code == 2
+
+
 # --- query ----------------------------------------------------------------------------------------------------------
 
 
