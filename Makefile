@@ -15,7 +15,7 @@ help:
 	@echo "make check     ruff and mypy"
 	@echo "make evaluate  accuracy on annotated articles, against the pinned floors"
 	@echo "make evaluate-identity CORPUS=FILE  who is who, against tests/identity_gold.yaml"
-	@echo "make benchmark speed and memory of extraction, on some minutes of work"
+	@echo "make benchmark speed and memory of extraction, on some minutes of work; with CORPUS=FILE of the graph too"
 	@echo "make docs      write docs/cli.md anew from the program"
 	@echo "make clean     remove the virtual environment, the demo and all caches"
 
@@ -66,6 +66,7 @@ evaluate-identity: $(VENV)/installed-dev
 
 benchmark: $(VENV)/installed-dev
 	$(BIN)/python scripts/benchmark.py
+	@test -z "$(CORPUS)" || $(BIN)/python scripts/benchmark_graph.py "$(CORPUS)"
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -26,7 +26,8 @@ CREATE TABLE mention (article INTEGER, local TEXT, kind TEXT, block TEXT, base T
 CREATE INDEX mention_iri ON mention (iri, feature);
 CREATE INDEX mention_base ON mention (base);
 CREATE INDEX mention_block ON mention (block) WHERE kind = 'event' AND block <> '';
-CREATE TABLE feature (n INTEGER PRIMARY KEY, data TEXT UNIQUE);
+CREATE TABLE feature (n INTEGER PRIMARY KEY, data TEXT UNIQUE,
+  first TEXT AS (json_extract(data, '$.first')) STORED, last TEXT AS (json_extract(data, '$.last')) STORED);
 CREATE TABLE person_key (block TEXT, key TEXT, article INTEGER, local TEXT, day TEXT,
   PRIMARY KEY (block, key, article, local)) WITHOUT ROWID;
 CREATE INDEX person_key_article ON person_key (article);
@@ -53,7 +54,7 @@ CREATE INDEX sentence_article ON sentence (article);
 CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "4"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "5"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

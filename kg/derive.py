@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import Triple
 
 from kg.catalog import Catalog
-from kg.ids import article_iri, event_type_iri, organization_kind_iri
+from kg.ids import article_iri, event_type_iri, organization_kind_iri, post_iri
 from kg.terms import LABEL, ORG, A, day, kg, node, text
 from ontology.schema import schema
 
@@ -180,6 +180,7 @@ def tenure_document(catalog: Catalog, iri: str) -> list[Triple]:
     ]
     if one[2]:
         triples.append(Triple(subject, kg("organization"), node(here[one[2]])))
+        triples.append(Triple(subject, kg("post"), node(post_iri(here[one[2]], one[3]))))
     triples += _observed(catalog, iri)
     return triples
 

@@ -48,6 +48,11 @@ def tenure_iri(person: str, organization: str, title: str) -> str:
     return f"{BASE}tenure/{digest(person, organization, title)}"
 
 
+def post_iri(organization: str, title: str) -> str:
+    """A title in a body, whoever holds it: those who held it one after the other share it."""
+    return f"{BASE}post/{digest(organization, title)}"
+
+
 def participation_iri(*parts: object) -> str:
     """A participation as one article states it; the parts are what makes it that statement."""
     return f"{BASE}participation/{digest(*parts)}"

@@ -8,7 +8,7 @@ IRIs, comments, variables and the local parts of prefixed names, where any word 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import pyoxigraph as ox
@@ -105,15 +105,38 @@ def bind(query: str, params: Mapping[str, str]) -> str:
 
 
 def bind_terms(query: str, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
-    """The query with a VALUES block of these terms at the head of its pattern; QueryError where there is none."""
+    """The query with a VALUES block of these terms at the head of its pattern; QueryError where there is none.
+
+    A sub-select is evaluated by itself: one that mentions a variable has a block of its own.
+    """
     if not terms:
         return query
-    head = _pattern_head(tokens(query))
+    found = tokens(query)
+    head = _pattern_head(found)
     if head is None:
         raise QueryError("a query without a pattern has nothing to bind parameters to", do="Add a WHERE { … } to it")
-    names = " ".join(f"?{name}" for name in terms)
-    values = " ".join(map(str, terms.values()))
-    return f"{query[:head]} VALUES ({names}) {{ ({values}) }} {query[head:]}"
+    places = {head: dict(terms)}
+    for start, end in _sub_selects(found):
+        inner = _pattern_head(found[start:end])
+        said = {token.text[1:] for token in found[start:end] if token.kind == "variable"}
+        if inner is not None and said & set(terms):
+            places[inner] = {name: value for name, value in terms.items() if name in said}
+    for at, values in sorted(places.items(), reverse=True):
+        names = " ".join(f"?{name}" for name in values)
+        query = f"{query[:at]} VALUES ({names}) {{ ({' '.join(map(str, values.values()))}) }} {query[at:]}"
+    return query
+
+
+def _sub_selects(found: list[Token]) -> Iterator[tuple[int, int]]:
+    """The sub-selects as ranges of tokens, from SELECT to the closing brace of the group that holds it."""
+    for index, token in enumerate(found):
+        if token.text == "{" and index + 1 < len(found) and found[index + 1].upper == "SELECT":
+            depth = 0
+            for end in range(index, len(found)):
+                depth += {"{": 1, "}": -1}.get(found[end].text, 0)
+                if depth == 0:
+                    yield index + 1, end
+                    break
 
 
 def term(value: str) -> ox.NamedNode | ox.Literal:

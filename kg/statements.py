@@ -120,8 +120,7 @@ def appearances(folder: Folder, agent: str, choice: Choice, limit: int) -> tuple
     (attended for sure, a speech announced) takes two appearances.
     """
     store = folder.store
-    every = occasions(folder.catalog, agent, choice)
-    chosen = every[:limit]
+    chosen, total = occasions(folder.catalog, agent, choice, limit)
     statements = told(store, (part for occasion in chosen for part in occasion.parts))
     events = describe(store, (occasion.event for occasion in chosen))
     places = labels(store, (place for event in events.values() for place in event.every("place")))
@@ -138,7 +137,7 @@ def appearances(folder: Folder, agent: str, choice: Choice, limit: int) -> tuple
                     )
                     found.append((occasion.day, _appearance(occasion.event, event, place, modality, group)))
     found.sort(key=lambda pair: (pair[0], pair[1].event, pair[1].event_iri), reverse=True)
-    return [appearance for _, appearance in found][:limit], max(len(every), len(found))
+    return [appearance for _, appearance in found][:limit], max(total, len(found))
 
 
 def _appearance(iri: str, event: Thing, place: str | None, modality: str, group: Sequence[Told]) -> Appearance:

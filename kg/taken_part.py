@@ -6,7 +6,6 @@ store takes; the statements themselves, with their sentences, come from the stor
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,14 +15,21 @@ from kg.derive import ENDS
 if TYPE_CHECKING:
     from kg.catalog import Catalog
 
-_PARTS = """
-SELECT p.iri, e.iri, p.role, json_extract(f.data, '$.first'), json_extract(f.data, '$.last'), NULLIF(a.published, '')
-FROM mention m
-JOIN participation p ON p.article = m.article AND p.agent = m.local
-JOIN mention e ON e.article = p.article AND e.local = p.event
-JOIN feature f ON f.n = e.feature
-JOIN article a ON a.n = p.article
-WHERE m.iri = ?"""
+# An event of no known day stands by the date of its first article.
+_OCCASIONS = """
+SELECT event, day, parts, COUNT(*) OVER () FROM (
+  SELECT e.iri AS event, COALESCE(MIN(f.first), MIN(NULLIF(a.published, '')), MAX(f.last)) AS day,
+    COALESCE(MAX(f.last), MIN(f.first), MIN(NULLIF(a.published, ''))) AS last,
+    group_concat(p.iri, ' ') AS parts, MAX(p.role = ?2) AS wanted
+  FROM mention m
+  JOIN participation p ON p.article = m.article AND p.agent = m.local
+  JOIN mention e ON e.article = p.article AND e.local = p.event
+  JOIN feature f ON f.n = e.feature
+  JOIN article a ON a.n = p.article
+  WHERE m.iri = ?1 GROUP BY e.iri)
+WHERE (?2 IS NULL OR wanted) AND ((?3 IS NULL AND ?4 IS NULL)
+  OR (COALESCE(?3, '') <= last AND day <= COALESCE(?4, '9999')))
+ORDER BY day DESC, event DESC LIMIT ?5"""
 _COMPANIONS = """
 WITH mine AS (
   SELECT DISTINCT p.article, p.event, e.iri FROM mention m
@@ -64,20 +70,13 @@ class Occasion:
     parts: tuple[str, ...]
 
 
-def occasions(catalog: Catalog, agent: str, choice: Choice) -> list[Occasion]:
-    """The chosen events of an agent, newest first; one of no known day stands by the date of its first article."""
-    groups: dict[str, list[tuple[str | None, ...]]] = defaultdict(list)
+def occasions(catalog: Catalog, agent: str, choice: Choice, limit: int) -> tuple[list[Occasion], int]:
+    """The chosen events of an agent, newest first, at most ``limit``, and how many there are in all."""
     with catalog.guard():
-        for iri, event, *rest in catalog.db.execute(_PARTS, (agent,)):
-            groups[event].append((iri, *rest))
-    found = []
-    for event, parts in groups.items():
-        first = _least(part[2] for part in parts)
-        day = first or _least(part[4] for part in parts)
-        last = max((part[3] for part in parts if part[3]), default=day)
-        if choice.takes(day, last) and (choice.role is None or any(part[1] == choice.role for part in parts)):
-            found.append(Occasion(event, day or "", tuple(str(part[0]) for part in parts)))
-    return sorted(found, key=lambda occasion: (occasion.day, occasion.event), reverse=True)
+        bound = (agent, choice.role, choice.since, choice.until, limit)
+        rows = catalog.db.execute(_OCCASIONS, bound).fetchall()
+    found = [Occasion(event, day or "", tuple(parts.split(" "))) for event, day, parts, _ in rows]
+    return found, rows[0][3] if rows else 0
 
 
 def companions(catalog: Catalog, person: str, most: int) -> list[tuple[str, int]]:
@@ -95,7 +94,3 @@ def telling_positions(catalog: Catalog, tenures: Iterable[str]) -> dict[str, str
             if row is not None:
                 found[tenure] = str(row[0])
     return found
-
-
-def _least(days: Iterable[str | None]) -> str | None:
-    return min((day for day in days if day), default=None)

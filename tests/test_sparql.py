@@ -286,3 +286,15 @@ def test_hostile_length_is_refused_quickly() -> None:
 @given(st.text(max_size=60))
 def test_tokens_lie_in_the_text_where_they_say(text: str) -> None:
     assert all(text[token.start : token.start + len(token.text)] == token.text for token in tokens(text))
+
+
+def test_a_value_reaches_the_sub_selects_that_mention_its_variable() -> None:
+    query = (
+        "SELECT ?s ?n WHERE { { SELECT ?s WHERE { ?s kg:name ?name } } "
+        "OPTIONAL { SELECT ?s (COUNT(?o) AS ?n) WHERE { { SELECT ?s WHERE { ?s ?q ?o } } ?s ?p ?o } GROUP BY ?s } }"
+    )
+    bound = bind(query, {"name": "陈望舒"})
+    block = 'VALUES (?name) { ("陈望舒") }'
+    assert bound.count(block) == 2
+    assert f"WHERE {{ {block}  {{ SELECT ?s WHERE {{ {block}  ?s kg:name ?name" in bound
+    assert bound.replace(f" {block} ", "") == query

@@ -1,0 +1,140 @@
+"""The shipped queries on a graph, beside rdflib's own memory store, and on a larger one. Used by benchmark_graph.py."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+PATIENCE_S = 60  # for one query of rdflib
+COPIED = [
+    "article",
+    "person",
+    "event",
+    "organization",
+    "place",
+    "tenure",
+    "post",
+    "participation",
+    "membership",
+    "evidence",
+]
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """(seconds by the clock, what the work gives)."""
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def middle(work: Callable[[], Any], rounds: int) -> float:
+    """The median of some rounds, in milliseconds, after one that nobody counts."""
+    work()
+    return median(timed(work)[0] for _ in range(rounds)) * 1000
+
+
+def in_child(work: Callable[[], list[str]]) -> list[str]:
+    """What the work gives, done in a process of its own, so that its peak of memory is its own."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with os.fdopen(write, "w", encoding="utf-8") as out:
+            out.write("\n".join(work()))
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, encoding="utf-8") as answer:
+        told = answer.read().split("\n")
+    os.waitpid(child, 0)
+    return told
+
+
+def dump(graph: Path, target: Path) -> list[str]:
+    """Write all statements of a graph as N-Quads."""
+    from kg.folder import Folder
+
+    with Folder.open(graph) as folder, target.open("w", encoding="utf-8") as file:
+        file.writelines(f"{quad} .\n" for quad in folder.store.quads())
+    return []
+
+
+def texts(graph: Path) -> dict[str, str]:
+    """The shipped queries, asked of the busiest: name -> SPARQL with values and prefixes."""
+    from kg.folder import Folder
+    from kg.queries import shipped
+    from kg.sparql_text import bind
+    from kg.sparql_tokens import PREFIXES
+
+    with Folder.open(graph) as folder:
+        select = "SELECT name FROM name WHERE kind = ? ORDER BY weight DESC LIMIT 2"
+        (one,), (two,) = folder.catalog.db.execute(select, ("person",)).fetchall()
+        (body,), _ = folder.catalog.db.execute(select, ("organization",)).fetchall()
+        (city,), _ = folder.catalog.db.execute(select, ("place",)).fetchall()
+        day = folder.catalog.db.execute("SELECT MAX(published) FROM article").fetchone()[0] or "2024-01"
+    values = {"person": one, "other": two, "name": one, "agent": one, "organization": body, "city": city,
+              "month": day[:7], "event": "会议"}  # fmt: skip
+    prologue = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+    return {
+        name: prologue + bind(q.text, {key: values[key] for key, p in q.parameters.items() if not p.optional})
+        for name, q in shipped().items()
+    }
+
+
+def queries(quads: Path, asked: dict[str, str], rounds: int) -> dict[str, tuple[float, str]]:
+    """Each query in Oxigraph and in rdflib's memory store, both holding these N-Quads in memory: milliseconds."""
+    import pyoxigraph as ox
+    from rdflib import Dataset
+
+    ours = ox.Store()
+    ours.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    theirs = Dataset(default_union=True)
+    theirs.parse(str(quads), format="nquads")
+    found = {}
+    for name, text in asked.items():
+        quick = middle(lambda text=text: list(ours.query(text, use_default_graph_as_union=True)), rounds)
+        found[name] = (quick, in_child(lambda text=text: [_patiently(lambda: list(theirs.query(text)))])[0])
+    return found
+
+
+def _patiently(work: Callable[[], Any]) -> str:
+    """Seconds of some work, or how long it was waited for, or what failed: in a process that may die."""
+    signal.signal(signal.SIGALRM, lambda *_: (_ for _ in ()).throw(TimeoutError()))
+    signal.alarm(PATIENCE_S)
+    try:
+        return f"{timed(work)[0]:.2f}"
+    except TimeoutError:
+        return f"> {PATIENCE_S}"
+    except Exception as error:  # rdflib's engine fails on some that are valid
+        return f"fails ({type(error).__name__})"
+
+
+def enlarge(quads: Path, target: Path, wanted: int) -> int:
+    """The statements again and again, each time under other names, until there are enough; returns how many."""
+    iris = re.compile(r"(/guanxi/id/(?:%s)/)" % "|".join(COPIED))  # noqa: UP031
+    names = re.compile(r'(#(?:label|name|alias)> "[^"]*)')
+    count = round_ = 0
+    with target.open("w", encoding="utf-8") as out:
+        while count < wanted:
+            with quads.open(encoding="utf-8") as lines:
+                for line in lines:
+                    if round_:
+                        line = names.sub(rf"\g<1> {round_}", iris.sub(rf"\g<1>{round_}-", line))
+                    out.write(line)
+                    count += 1
+            round_ += 1
+    return count
+
+
+def on_disk(quads: Path, store: Path, asked: dict[str, str], rounds: int) -> dict[str, float]:
+    """Each query on a store on disk that holds these N-Quads: milliseconds."""
+    import pyoxigraph as ox
+
+    held = ox.Store(str(store))
+    held.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    ask = lambda text: list(held.query(text, use_default_graph_as_union=True))  # noqa: E731
+    return {name: middle(lambda text=text: ask(text), rounds) for name, text in asked.items()}
