@@ -6,7 +6,7 @@ import re
 
 from extract.body import Body
 from extract.chunks import Chunk
-from extract.owners import Owners, country_of, nation_of
+from extract.owners import PARTY, Owners, country_of, nation_of
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
 from ontology.lexicon import Countries, Posts, load
@@ -75,7 +75,8 @@ class Adjacent:
         ahead = here.second_touching
         nation = ahead.text if ahead is not None else ""
         if nation not in load(Countries).names:
-            nation = nation_of(here.run.body) or nation_of(here.run.last) or ""
+            ours = here.run.body is not None and here.run.body.name == PARTY  # 中共中央总书记、国家主席
+            nation = "" if ours else nation_of(here.run.body) or nation_of(here.run.last) or ""
         foreign = nation in load(Countries).names and nation != "中国"
         state = self.bodies.make(nation) if foreign else self.owners.china("国家")
         return post.of(state, post.title, title="国家" + post.title)

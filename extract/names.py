@@ -11,7 +11,7 @@ from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.owners import PARTY, Owners, ministry_of, nation_of
 from extract.people import People, Person
-from extract.posts import SEPARATORS, Here, Position, Post, Run, run_after
+from extract.posts import SEPARATORS, Here, Position, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
@@ -44,7 +44,7 @@ class Naming:
                 continue
             if chunk.kind == "ORG":
                 self._body(here)
-            elif chunk.kind == "TITLE":
+            elif chunk.kind == "TITLE" and not is_to_represent(here):
                 self._reader.read(here)
             elif chunk.kind == "PER":
                 shared = self._person(here, shared)

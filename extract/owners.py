@@ -26,6 +26,7 @@ def _led() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def country_of(text: str) -> str | None:
     """The country that a word stands for: 美 -> 美国."""
+    text = "中国" if text == _CHINA else text
     return next((full for full, short in load(Countries).names.items() if text in (full, *short)), None)
 
 
@@ -33,6 +34,11 @@ def state_of(text: str) -> str | None:
     """The state that a word stands for in its embassies: 我, 中国 -> 中华人民共和国."""
     name = country_of(text)
     return _CHINA if name == "中国" or text == "我" else name
+
+
+def is_country(text: str) -> bool:
+    """Whether a word names a country or state: 法国, 印度尼西亚共和国."""
+    return any(text.startswith(n) and text[len(n) :] in ("", "共和国", "王国", "联邦") for n in load(Countries).names)
 
 
 @cache

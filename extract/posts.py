@@ -111,6 +111,12 @@ def is_connected(here: Here) -> bool:
     return False
 
 
+def is_to_represent(here: Here) -> bool:
+    """代表 as a verb that opens a clause: 代表中国政府，代表习近平主席，向…."""
+    opens = here.before is None or here.before.text in "，；。："
+    return here.chunk.text == "代表" and opens and not here.run.posts
+
+
 def run_after(chunk: Chunk, run: Run) -> Run:
     """The run that goes on after a chunk, or a new one: people and verbs end it, occasions and words keep its place."""
     if chunk.kind == "WORD" and chunk.text in load(Agents).together:

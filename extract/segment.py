@@ -30,6 +30,8 @@ _NOTICED = re.compile(
 )
 
 
+_AND_ALONE = ("和", "与", "及")
+_AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
 
 
@@ -102,6 +104,10 @@ class Refiner:
             if token.text[0] in "和与" and len(token.text) >= 3 and token.text[-1] in "局厅委部":
                 self.cuts.take(token.start, token.start + 1, "c")
                 self.cuts.take(token.start + 1, token.end, "n")
+                continue
+            if token.tag == "ORG" and _AND.match(token.text):
+                self.cuts.take(token.start, token.start + 1, "c")
+                self.cuts.take(token.start + 1, token.end, "ORG")
                 continue
             if token.tag == "ORG" and token.text.endswith("党党") and self.text[token.end : token.end + 1] == "首":
                 self.cuts.take(token.start, token.end - 1, "ORG")
@@ -199,6 +205,7 @@ class Refiner:
             after = bisect.bisect_right(cuts, position)
             end = min(covering.end, cuts[after]) if after < len(cuts) else covering.end
             tag = covering.tag if (position, end) == (covering.start, covering.end) else _part_tag(covering)
+            tag = "c" if self.text[position:end] in _AND_ALONE else tag  # 领导人|和
             if tag == "ORG" and self.text[position:end] in verbs():
                 tag = "v"
             result.append(Token(position, end, self.text[position:end], tag))

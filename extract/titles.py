@@ -25,6 +25,9 @@ class TitleMatch:
     status: str
 
 
+_OF_STATES = ("主席", "理事", "成员", "会员")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load(Titles)
@@ -60,6 +63,9 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             continue
         if match.group().startswith("当选") and following[:1] in (*"，。；、）\n", ""):
             position = match.start() + len("当选")  # 某某当选主席: a verb; 当选总统某某: a title
+            continue
+        if following[:1] == "国" and match["head"].endswith(_OF_STATES):
+            position = match.end()  # 轮值主席|国, 安理会理事|国: what a country is
             continue
         if following.startswith(load(Titles).longer) or (match["head"] == "指挥" and following[:1] == "部"):
             position = match.start() + 1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.owners import Owners
+from extract.owners import Owners, is_country
 from extract.people import Person
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.title_reader import TitleReader
@@ -80,9 +80,9 @@ class VerbPosts:
         chunks, words = sentence.chunks, load(Posts)
         verb = chunks[index].text
         people = _people_before(chunks, index)
-        if not people:
-            return
         first = index + 1
+        if not people or _is_others(chunks, index):
+            return
         if first < len(chunks) and chunks[first].text == "为":
             first += 1
         ended = verb in words.ending or (index > 0 and chunks[index - 1].text == "不再")
@@ -137,6 +137,33 @@ class VerbPosts:
             elif not _stands_in_run(chunk):
                 break
         return run
+
+
+def _is_others(chunks: list[Chunk], index: int) -> bool:
+    """Whether the post is not of the person before: 祝贺匈牙利|就任, 新|当选|的领导成员."""
+    if index + 1 < len(chunks) and chunks[index + 1].text == "的":
+        return True
+    before = index - 1
+    while before >= 0 and chunks[before].text in (
+        "将",
+        "再次",
+        "成功",
+        "正式",
+        "已",
+        "新",
+        "首次",
+        "连任",
+        "即将",
+        "今年",
+    ):
+        before -= 1
+    if before > 0 and chunks[before].text in ("共和国", "王国", "联邦"):
+        before -= 1
+    subject = chunks[before] if before >= 0 else None
+    if subject is None or subject.text == "作为":  # 将中国|作为|当选总统后首访国
+        return subject is not None
+    placed = before > 0 and chunks[before - 1].text in ("在", "于", "从", "由")
+    return subject.kind in ("LOC", "ORG") and is_country(subject.text) and not placed
 
 
 def _is_noun(chunk: Chunk) -> bool:

@@ -92,6 +92,51 @@ def test_heads_of_state_and_party_of_a_national_publication() -> None:
     assert [p[1:3] for p in told.positions()] == [("中国共产党中央委员会", "总书记"), ("中华人民共和国", "国家主席")]
 
 
+def test_a_central_body_in_a_list_of_posts_is_not_part_of_the_one_before() -> None:
+    told = read(
+        "中共中央/ORG 总书记/TITLE 、/w 国家/n 主席/TITLE 、/w 中央军委/ORG 主席/TITLE 、/w"
+        " 中央全面深化改革委员会/ORG 主任/TITLE 孟知秋/PER 主持/v 会议/n 。/w",
+        NATIONAL,
+    )
+    assert [(body, title) for _, body, title, _ in told.positions()] == [
+        ("中国共产党中央委员会", "总书记"),
+        ("中华人民共和国", "国家主席"),
+        ("中央军事委员会", "主席"),
+        ("中央全面深化改革委员会", "主任"),
+    ]
+
+
+def test_the_head_of_our_state_is_not_that_of_the_country_named_before() -> None:
+    told = read(
+        "越南/LOC 国家/n 主席/TITLE 武文赏/PER 向/p 中共中央/ORG 总书记/TITLE 、/w 国家/n 主席/TITLE 孟知秋/PER 致电/v"
+        " 。/w",
+        NATIONAL,
+    )
+    assert {(person, body) for person, body, title, _ in told.positions() if title == "国家主席"} == {
+        ("武文赏", "越南"),
+        ("孟知秋", "中华人民共和国"),
+    }
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "孟知秋/PER 祝贺/v 科摩罗/LOC 担任/v 非洲联盟/ORG 主席/TITLE 。/w",
+        "孟知秋/PER 向/p 全国工商联/ORG 新/a 当选/v 的/u 领导/n 成员/TITLE 表示/v 祝贺/v 。/w",
+        "孟知秋/PER 对/p 中国/LOC 作为/p 当选/v 总统/TITLE 后/f 首/m 访/v 国家/n 表示/v 欢迎/v 。/w",
+        "应/v 孟知秋/PER 邀请/v ，/w 印度尼西亚/LOC 共和国/LOC 当选/v 总统/TITLE 、/w 某/r 党/n 主席/TITLE 来华/v 。/w",
+        "孟知秋/PER 代表/v 中国政府/ORG ，/w 代表/TITLE 孟知秋/PER 致辞/v 。/w",
+    ],
+)
+def test_a_post_of_a_country_or_of_others_is_not_that_of_the_person_named(marked: str) -> None:
+    assert not [position for position in read(marked, NATIONAL).positions() if position[0] == "孟知秋"]
+
+
+def test_the_states_own_head_under_its_full_name() -> None:
+    told = read("孟知秋/PER 当选/v 中华人民共和国/LOC 主席/TITLE 。/w", NATIONAL)
+    assert told.positions() == [("孟知秋", "中华人民共和国", "主席", "appointed")]
+
+
 def test_a_title_behind_the_name_where_nothing_else_tells_the_post() -> None:
     told = read("云麓/LOC 机床/n 有限公司/ORG 召开/v 会议/n 。/w\n孟知秋/PER 董事长/TITLE 讲话/v 。/w")
     assert told.positions() == [("孟知秋", "云麓机床有限公司", "董事长", "")]

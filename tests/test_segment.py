@@ -150,6 +150,11 @@ def test_a_verb_in_the_name_of_a_body_is_cut_off(marked: str, body: str, verb: s
     assert {(body, "ORG"), (verb, "v")} == {(t.text, t.tag) for t in found}
 
 
+def test_a_conjunction_is_no_part_of_a_body() -> None:
+    assert tagged("领导人/n 和国际组织/ORG 负责人/n 祝贺/v", "ORG") == ["国际组织"]
+    assert tagged("和平区总工会/ORG 主办/v", "ORG") == ["和平区总工会"]
+
+
 def test_a_verb_joined_with_a_plain_occasion_is_cut_off() -> None:
     assert [(t.text, t.tag) for t in refined("林若溪/PER 主持会议/v")][1:] == [("主持", "v"), ("会议", "n")]
 

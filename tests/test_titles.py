@@ -42,6 +42,9 @@ def test_a_title_with_all_that_belongs_to_it(text: str, found: list[tuple[str, s
     "text",
     [
         "大会主席团成立",
+        "担任轮值主席国期间",
+        "安理会非常任理事国",
+        "各成员国",
         "部长办公会",
         "主席办公会议",
         "书记培训班",

@@ -15,6 +15,7 @@ _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _AS_NOUN = ("书", "人员", "名单", "决定", "事项", "案")  # 颁发任命书
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
+_OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 
 
@@ -62,8 +63,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
-    if scene.text.startswith(("的", "人员", "者"), item.end):
-        return  # 连任的老委员, 新当选人员
+    if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
+        return  # 连任的老委员, 新当选人员, 接任轮值主席国
     if _HONOURED.match(scene.text, item.end):
         give(scene, scene.at_hand, "wins", people, "is-chosen")
         return  # 当选最有价值球员
