@@ -26,6 +26,7 @@ from cli import (
     query,
     review,
     search,
+    serve,
     stats,
     upkeep,
 )
@@ -98,6 +99,7 @@ app.command()(articles.rebuild)
 app.command()(upkeep.check)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)
+app.command()(serve.serve)
 
 
 def main() -> None:

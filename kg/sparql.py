@@ -60,23 +60,8 @@ def run(
     that does not parse (with line and column), writes, leaves the machine, runs longer than ``timeout_s`` or needs more
     than ``memory_bytes``; UsageError for a parameter it has no variable for; StoreError where the store cannot be read.
     """
-    refuse_forbidden(query)
-    task = {
-        "query": query,
-        "bound": bind(query, params or {}),
-        "union": not names_its_graphs(query),
-        "max_rows": max_rows,
-        "timeout_s": timeout_s,
-        "memory_bytes": memory_bytes,
-    }
-    # Opening the folder finishes what a killed writer has left.
-    with Folder.open(folder) as opened:
-        path = opened.store.path
-        answer = _ask_server(task, opened.store) if path is None else None
-    if answer is None:
-        answer = _ask_worker({**task, "store": str(path)}, timeout_s)
-    if "error" in answer:
-        raise _error(query, answer, folder)
+    limits = {"timeout_s": timeout_s, "max_rows": max_rows, "memory_bytes": memory_bytes}
+    answer = _answer(folder, query, bind(query, params or {}), limits)
     columns: list[str] = answer.get("columns", [])
     order = [columns.index(name) for name in as_written(query, columns)]
     return Result(
@@ -88,12 +73,35 @@ def run(
     )
 
 
+def results(folder: Path, query: str, *, timeout_s: float = 30.0, max_rows: int = MAX_ROWS) -> dict[str, Any]:
+    """The answer as SPARQL 1.1 Query Results JSON (``results``), or ``turtle``; with ``kind`` and ``truncated``.
+
+    Raises as ``run`` does.
+    """
+    limits = {"timeout_s": timeout_s, "max_rows": max_rows, "memory_bytes": MEMORY_BYTES}
+    return _answer(folder, query, query, {**limits, "terms": True})
+
+
+def _answer(folder: Path, query: str, bound: str, limits: dict[str, Any]) -> dict[str, Any]:
+    refuse_forbidden(query)
+    task = {"query": query, "bound": bound, "union": not names_its_graphs(query), **limits}
+    # Opening the folder finishes what a killed writer has left.
+    with Folder.open(folder) as opened:
+        path = opened.store.path
+        answer = _ask_server(task, opened.store) if path is None else None
+    if answer is None:
+        answer = _ask_worker({**task, "store": str(path)}, task["timeout_s"])
+    if "error" in answer:
+        raise _error(query, answer, folder)
+    return answer
+
+
 def _ask_server(task: dict[str, Any], store: Store) -> dict[str, Any]:
     """The answer of the server that holds the statements; mistakes of the query are found here, as on this disk."""
     import pyoxigraph as ox
 
     from kg.server_store import ServerStore
-    from kg.sparql_data import as_data
+    from kg.sparql_data import as_data, as_results
 
     assert isinstance(store, ServerStore)
     try:
@@ -102,7 +110,7 @@ def _ask_server(task: dict[str, Any], store: Store) -> dict[str, Any]:
         return {"error": "syntax", "message": str(error)}
     prologue = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
     found = store.ask(prologue + task["bound"], union=task["union"], triples=triples, timeout_s=task["timeout_s"])
-    return as_data(found, task["max_rows"])
+    return (as_results if task.get("terms") else as_data)(found, task["max_rows"])
 
 
 def _ask_worker(task: dict[str, Any], timeout_s: float) -> dict[str, Any]:

@@ -46,3 +46,34 @@ def _take(items: Any, most: int) -> tuple[list[Any], bool]:
             return taken, True
         taken.append(item)
     return taken, False
+
+
+def as_results(result: Any, most: int) -> dict[str, Any]:
+    """As ``as_data``, but rows as SPARQL 1.1 Query Results JSON (``results``), with every term as it is."""
+    if isinstance(result, ox.QueryBoolean):
+        return {"kind": "ask", "results": {"head": {}, "boolean": bool(result)}}
+    if not isinstance(result, ox.QuerySolutions):
+        return as_data(result, most)
+    names = [name.value for name in result.variables]
+    solutions, truncated = _take(result, most)
+    bindings = [
+        {name: _term(value) for name in names if (value := solution[name]) is not None} for solution in solutions
+    ]
+    return {
+        "kind": "select",
+        "results": {"head": {"vars": names}, "results": {"bindings": bindings}},
+        "truncated": truncated,
+    }
+
+
+def _term(value: Any) -> dict[str, str]:
+    if isinstance(value, ox.NamedNode):
+        return {"type": "uri", "value": value.value}
+    if isinstance(value, ox.BlankNode):
+        return {"type": "bnode", "value": value.value}
+    told = {"type": "literal", "value": str(value.value)}
+    if value.language:
+        told["xml:lang"] = value.language
+    elif not value.datatype.value.endswith("XMLSchema#string"):
+        told["datatype"] = value.datatype.value
+    return told

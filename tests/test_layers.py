@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "extract": {"ontology"},
     "kg": {"ontology"},
     "web": {"kg", "ontology"},
-    "cli": {"ontology", "extract", "kg"},
+    "cli": {"ontology", "extract", "kg", "web"},
 }
 
 # Package -> third-party modules that any file in it may import. What a single file may import besides
@@ -28,7 +28,7 @@ THIRD_PARTY = {
     "ontology": {"yaml", "pydantic"},
     "extract": {"spacy", "yaml", "numpy"},
     "kg": {"rdflib", "oxrdflib", "pyoxigraph", "networkx", "numpy"},
-    "web": {"starlette", "jinja2"},
+    "web": {"starlette", "jinja2", "pyoxigraph"},
     "cli": {"typer", "rich"},
 }
 
@@ -47,6 +47,7 @@ ONLY_IN = {
     "pypinyin": ("kg/sound.py",),
     "pyvis": ("kg/render.py",),
     "requests": ("kg/server.py",),
+    "uvicorn": ("cli/serve.py",),
 }
 
 

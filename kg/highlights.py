@@ -1,0 +1,55 @@
+"""What a visitor sees first: who and which bodies most articles name, and the latest events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.described import key_of, rows
+
+if TYPE_CHECKING:
+    from kg.folder import Folder
+
+_BUSIEST = """
+SELECT m.iri, COUNT(DISTINCT m.article) AS n FROM mention m WHERE m.kind = ?
+GROUP BY m.iri ORDER BY n DESC, m.iri LIMIT ?"""
+# The newest articles first: an event that is only planned would else come before all that has happened.
+_LATEST = """
+SELECT e.iri, MAX(f.first) AS day FROM (SELECT n FROM article ORDER BY published DESC, n LIMIT 60) a
+JOIN mention e ON e.article = a.n AND e.kind = 'event' JOIN feature f ON f.n = e.feature
+WHERE f.first IS NOT NULL AND f.first <= (SELECT MAX(published) FROM article)
+GROUP BY e.iri ORDER BY day DESC, e.iri LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A thing with its name; ``note`` is how many articles name it, or the day and the type of an event."""
+
+    name: str
+    iri: str
+    note: str
+    type: str = ""
+
+
+def busiest(folder: Folder, kind: str, most: int = 24) -> list[Highlight]:
+    """The people or organisations that most articles name."""
+    found = folder.catalog.db.execute(_BUSIEST, (kind, most)).fetchall()
+    named = _named(folder, [row[0] for row in found])
+    return [Highlight(named[iri][0], iri, str(count)) for iri, count in found if iri in named]
+
+
+def latest(folder: Folder, most: int = 15) -> list[Highlight]:
+    """Events of the newest articles, the last first."""
+    found = folder.catalog.db.execute(_LATEST, (most,)).fetchall()
+    named = _named(folder, [row[0] for row in found])
+    return [Highlight(named[iri][0], iri, day, named[iri][1]) for iri, day in found if iri in named]
+
+
+def _named(folder: Folder, iris: list[str]) -> dict[str, tuple[str, str]]:
+    """Label and event type of each."""
+    if not iris:
+        return {}
+    block = " ".join(f"<{iri}>" for iri in iris)
+    pattern = f"VALUES ?s {{ {block} }} ?s rdfs:label ?label OPTIONAL {{ ?s kg:eventType ?type }}"
+    query = f"SELECT ?s ?label ?type WHERE {{ {pattern} }}"
+    return {str(r["s"]): (str(r["label"]), key_of(r["type"]) if r["type"] else "") for r in rows(folder.store, query)}

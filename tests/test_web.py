@@ -1,0 +1,304 @@
+"""The web application, asked as clients ask it: pages, twins, the SPARQL protocol, errors, and what guards it all."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pyoxigraph as ox
+import pytest
+from starlette.testclient import TestClient
+from world import EXTRACTIONS, Story, build
+
+from kg.folder import Folder
+from kg.ids import BASE
+from ontology.errors import NotFoundError
+from web.app import create_app
+from web.view import LONGEST_CHARS, path_of, short
+
+HTML = {"accept": "text/html,application/xhtml+xml"}
+HOSTILE = "<script>alert(1)</script>\u202e'\"&"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture
+def web(graph: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(graph), base_url="http://localhost", raise_server_exceptions=False) as client:
+        yield client
+
+
+def address(graph: Path, name: str, kind: str) -> str:
+    with Folder.open(graph) as folder:
+        return path_of(folder.index.exact(name, kind)[0].iri)
+
+
+def paths(graph: Path) -> list[str]:
+    """A page of each kind."""
+    return [
+        "/", "/search?q=陈望舒", "/search", "/changes", "/sparql", address(graph, "陈望舒", "person"),
+        address(graph, "青川省总工会", "organization"), f"/article/{EXTRACTIONS[0].article.id}",
+        address(graph, "第六届“匠心杯”焊工技能大赛", "event"),
+    ]  # fmt: skip
+
+
+def test_every_page_is_html_and_bound_by_its_headers(web: TestClient, graph: Path) -> None:
+    for path in paths(graph):
+        page = web.get(path, headers=HTML)
+        assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8"), path
+        policy = page.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+        assert page.headers["x-content-type-options"] == "nosniff"
+        assert "<script>" not in page.text and " style=" not in page.text and "onclick" not in page.text
+
+
+def test_a_person_shows_posts_and_events_with_their_sentences(web: TestClient, graph: Path) -> None:
+    page = web.get(address(graph, "陈望舒", "person"), headers=HTML).text
+    with Folder.open(graph) as folder:
+        from kg.lookup import person
+
+        one = person(folder, "陈望舒").people[0]
+    assert all(post.title in page and (post.organization or "") in page for post in one.posts)
+    assert all(each.sentence.replace("“", "“") in page for each in one.appearances if "&" not in each.sentence)
+    assert path_of(one.companions[0].iri) in page
+
+
+def test_twins_say_what_the_page_says(web: TestClient, graph: Path) -> None:
+    path = address(graph, "陈望舒", "person")
+    told = web.get(f"{path}.json").json()
+    assert told["name"] == "陈望舒" and told["posts"] and told["appearances"][0]["proofs"]
+    assert web.get(path, headers={"accept": "application/json"}).json() == told
+    turtle = web.get(f"{path}.ttl")
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    triples = list(ox.parse(turtle.content, format=ox.RdfFormat.TURTLE))
+    assert {str(quad.subject.value) for quad in triples} == {BASE + path[1:]}  # type: ignore[union-attr]
+    assert web.get(path, headers={"accept": "text/turtle"}).content == turtle.content
+
+
+@pytest.mark.parametrize("path", ["/index.json", "/search.json?q=工会", "/changes.json"])
+def test_lists_have_json_twins(web: TestClient, path: str) -> None:
+    answer = web.get(path)
+    assert answer.status_code == 200 and answer.json()
+
+
+def test_an_article_shows_its_text_whole_with_names_as_links(web: TestClient, graph: Path) -> None:
+    told = EXTRACTIONS[0]
+    answer = web.get(f"/article/{told.article.id}.json").json()
+    text = "\n".join("".join(piece["text"] for piece in line) for line in answer["paragraphs"])
+    assert text == "\n".join(line for line in told.article.text.split("\n") if line)
+    assert len(answer["facts"]) == len(told.facts)
+    for fact in answer["facts"]:
+        assert told.article.text[fact["start"] : fact["end"]] == fact["sentence"]
+    page = web.get(f"/article/{told.article.id}", headers=HTML).text
+    assert f'<a class="person" href="{address(graph, "陈望舒", "person")}">' in page
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(graph: Path, tmp_path: Path) -> None:
+    path = build(tmp_path, EXTRACTIONS[:5])
+    with TestClient(create_app(path), base_url="http://localhost") as web:
+        first = web.get("/")
+        assert web.get("/", headers={"if-none-match": first.headers["etag"]}).status_code == 304
+        with Folder.open(path, write=True) as folder:
+            list(folder.add(EXTRACTIONS))
+        again = web.get("/", headers={"if-none-match": first.headers["etag"]})
+        assert again.status_code == 200 and again.headers["etag"] != first.headers["etag"]
+
+
+def test_an_iri_leads_to_its_page(web: TestClient, graph: Path) -> None:
+    path = address(graph, "陈望舒", "person")
+    answer = web.get(f"/id{path}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing", 404),
+        ("/person/00000000000000000000", 404),
+        ("/person/x%3E%20.%20%3Cy", 404),
+        ("/article/ffff", 404),
+        ("/changes?limit=0", 400),
+        ("/changes?limit=9999999999", 400),
+        ("/changes?limit=%D9%A3", 400),
+        ("/graph?top=100000", 400),
+        ("/graph?name=无此人", 404),
+        ("/static/../pyproject.toml", 404),
+        ("/static/%2e%2e/app.py", 404),
+        ("/sparql?query=a&query=b", 400),
+    ],
+)
+def test_errors_are_pages_without_a_trace(web: TestClient, graph: Path, path: str, status: int) -> None:
+    page = web.get(path, headers=HTML)
+    assert page.status_code == status and str(status) in page.text
+    assert "Traceback" not in page.text and str(graph) not in page.text
+    assert "error" in web.get(path, headers={"accept": "application/json"}).json()
+
+
+def test_a_fault_of_the_program_tells_nothing(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr("web.pages.stats", fails)
+    page = web.get("/?fresh", headers=HTML)
+    assert page.status_code == 500 and "secret" not in page.text
+
+
+def test_hostile_articles_stay_text(tmp_path: Path) -> None:
+    name = HOSTILE + "长" * 5000
+    story = Story("h.txt", f"{name}出席{HOSTILE}会议。", "2024-01-01", title=f"</title>{HOSTILE}")
+    one, body = story.person(name), story.org(HOSTILE)
+    story.holds(one, body, f"主席{HOSTILE}")
+    story.part(story.event("meeting", f"{HOSTILE}会议", "2024-01-01"), one, "attends")
+    told = story.done()
+    path = build(tmp_path, [told])
+    with TestClient(create_app(path), base_url="http://localhost") as web:
+        pages = ["/", f"/search?q={quote(HOSTILE)}", f"/article/{told.article.id}",
+                 address(path, name, "person"),
+                 address(path, HOSTILE, "organization"), address(path, f"{HOSTILE}会议", "event"),
+                 "/changes"]  # fmt: skip
+        for page in pages:
+            answer = web.get(page, headers=HTML)
+            assert answer.status_code == 200 and "<script>alert" not in answer.text, page
+        assert len(web.get(pages[3], headers=HTML).text) < 60_000
+        assert web.get(pages[3] + ".json").json()["name"] == name
+
+
+def test_long_texts_are_cut() -> None:
+    assert short("长" * 1000) == "长" * LONGEST_CHARS + "…" and short(None) == ""
+
+
+# The SPARQL protocol
+
+ASKED = "SELECT ?name WHERE { ?p a kg:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
+
+
+def test_a_query_comes_in_three_ways(web: TestClient) -> None:
+    by_get = web.get("/sparql", params={"query": ASKED})
+    by_form = web.post("/sparql", data={"query": ASKED})
+    directly = web.post("/sparql", content=ASKED.encode(), headers={"content-type": "application/sparql-query"})
+    assert by_get.headers["content-type"] == "application/sparql-results+json"
+    assert len(by_get.json()["results"]["bindings"]) == 3
+    assert by_get.content == by_form.content == directly.content
+    assert by_get.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"],
+)
+def test_rows_in_every_format(web: TestClient, kind: str) -> None:
+    answer = web.get("/sparql", params={"query": ASKED}, headers={"accept": f"{kind}, */*;q=0.1"})
+    assert answer.headers["content-type"].partition(";")[0] == kind
+    assert all(name in answer.text for name in ("何溪亭", "?name" if "tab" in kind else "name"))
+
+
+def test_terms_keep_their_kind(web: TestClient) -> None:
+    query = 'SELECT * WHERE { VALUES (?a ?b ?c ?d) { (<urn:x> "x"@zh 1 UNDEF) } }'
+    (row,) = web.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert row == {
+        "a": {"type": "uri", "value": "urn:x"},
+        "b": {"type": "literal", "value": "x", "xml:lang": "zh"},
+        "c": {"type": "literal", "value": "1", "datatype": "http://www.w3.org/2001/XMLSchema#integer"},
+    }
+
+
+@pytest.mark.parametrize("kind", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"])
+def test_triples_in_every_format(web: TestClient, kind: str) -> None:
+    query = "CONSTRUCT { ?p rdfs:label ?n } WHERE { ?p a kg:Person ; rdfs:label ?n }"
+    answer = web.get("/sparql", params={"query": query}, headers={"accept": kind})
+    form = ox.RdfFormat.from_media_type(kind)
+    assert form is not None and len(list(ox.parse(answer.content, format=form))) > 5
+
+
+def test_ask(web: TestClient) -> None:
+    assert web.get("/sparql", params={"query": "ASK { ?p a kg:Person }"}).json()["boolean"] is True
+    assert web.get("/sparql", params={"query": "ASK {}"}, headers={"accept": "text/csv"}).text == "true"
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"query": "SELECT ?s WHERE {"}, "line 1"),
+        ({"query": "DROP ALL"}, "changes data"),
+        ({"query": "SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }"}, "SERVICE"),
+        ({"update": "DROP ALL"}, "no updates"),
+        ({"query": ASKED, "default-graph-uri": "urn:g"}, "FROM"),
+        ({}, "exactly one query"),
+    ],
+)
+def test_what_the_endpoint_refuses(web: TestClient, sent: dict[str, str], says: str) -> None:
+    answer = web.post("/sparql", data=sent, headers={"content-type": "application/x-www-form-urlencoded"})
+    assert answer.status_code == 400 and says in answer.text
+
+
+def test_a_request_that_is_too_large_or_of_another_kind(web: TestClient) -> None:
+    large = web.post("/sparql", content=b"x" * (2 << 20), headers={"content-type": "application/sparql-query"})
+    assert large.status_code == 400 and "shorter" in large.text
+    assert web.post("/sparql", content=b"{}", headers={"content-type": "application/json"}).status_code == 400
+    broken = web.post("/sparql", content=b"\xff", headers={"content-type": "application/sparql-query"})
+    assert broken.status_code == 400 and "UTF-8" in broken.text
+
+
+def test_a_browser_gets_a_form_with_examples_and_the_answer(web: TestClient) -> None:
+    form = web.get("/sparql", headers=HTML).text
+    assert "<textarea" in form and "易人的职务" in form
+    assert "何溪亭" in web.get("/sparql", params={"query": ASKED}, headers=HTML).text
+    broken = web.get("/sparql", params={"query": "SELECT ?s WHERE {"}, headers=HTML)
+    assert broken.status_code == 400 and "line 1" in broken.text and "SELECT ?s WHERE {" in broken.text
+
+
+def test_the_service_describes_itself(web: TestClient) -> None:
+    answer = web.get("/sparql", headers={"accept": "text/turtle"})
+    assert "sparql-service-description#Service" in str(list(ox.parse(answer.content, format=ox.RdfFormat.TURTLE)))
+
+
+def test_a_query_without_end_is_stopped(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.protocol.TIMEOUT_S", 0.5)
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    answer = web.get("/sparql", params={"query": endless})
+    assert answer.status_code == 400 and "stopped after" in answer.text
+
+
+# What guards it
+
+
+def test_another_host_is_refused(graph: Path) -> None:
+    with TestClient(create_app(graph), base_url="http://evil.test") as web:
+        assert web.get("/").status_code == 400
+    with TestClient(create_app(graph, hosts=("graph.test",)), base_url="http://graph.test") as web:
+        assert web.get("/").status_code == 200
+
+
+def test_a_token_is_needed_where_one_is_set(graph: Path) -> None:
+    with TestClient(create_app(graph, token="密码"), base_url="http://localhost") as web:
+        assert web.get("/").status_code == 401 and web.get("/static/style.css").status_code == 401
+        for given in ("Bearer 密码", "Basic " + base64.b64encode("me:密码".encode()).decode()):
+            assert web.get("/", headers={"authorization": given.encode()}).status_code == 200
+        for given in ("Bearer x", "Basic ###", "Digest 密码", "Basic " + base64.b64encode(b"me:x").decode()):
+            assert web.get("/", headers={"authorization": given.encode()}).status_code == 401
+
+
+def test_nothing_but_reading(web: TestClient) -> None:
+    assert {web.request(method, "/").status_code for method in ("POST", "PUT", "DELETE", "PATCH")} == {405}
+
+
+def test_no_application_without_a_graph(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError):
+        create_app(tmp_path / "none")
+
+
+def test_the_picture_may_run_its_own_script_and_reach_nothing(web: TestClient) -> None:
+    page = web.get("/graph?name=陈望舒", headers=HTML)
+    assert page.status_code == 200 and "陈望舒" in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "sandbox allow-scripts" in page.headers["content-security-policy"]
+
+
+def test_json_is_utf8_for_any_text(web: TestClient) -> None:
+    assert json.loads(web.get("/search.json", params={"q": "\U0001f600 '\"<"}).content)["names"] == []

@@ -1,0 +1,92 @@
+"""The application: routes, errors, and what guards them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.folder import Folder
+from ontology.errors import GuanxiError, NotFoundError, QueryError, UsageError
+from web import pages
+from web.answering import Answers, accepted
+from web.drawing import graph
+from web.guard import Guard
+from web.protocol import sparql
+from web.view import page
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_THINGS = {"person": pages.person, "organization": pages.organization, "event": pages.event, "article": pages.article}
+
+
+def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = LOCAL) -> Starlette:
+    """The application over the graph in ``path``; ``hosts`` are the names under which it answers.
+
+    Raises NotFoundError, StoreError where there is no graph that can be read.
+    """
+    Folder.open(path).close()
+    routes = [
+        Route("/", pages.home),
+        *_with_twins("/index", pages.home, ("json",)),
+        Route("/search", pages.search),
+        *_with_twins("/search", pages.search, ("json",)),
+        Route("/changes", pages.changes),
+        *_with_twins("/changes", pages.changes, ("json",)),
+        Route("/graph", graph),
+        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/id/{local:path}", pages.identity),
+        Mount("/static", StaticFiles(directory=str(files("web").joinpath("static")))),
+    ]
+    for name, handler in _THINGS.items():
+        routes += [*_with_twins(f"/{name}/{{name}}", handler, ("json", "ttl")), Route(f"/{name}/{{name}}", handler)]
+    app = Starlette(
+        routes=routes,
+        middleware=[
+            Middleware(Guard, token=token),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(GZipMiddleware, minimum_size=2000),
+        ],
+        exception_handlers={GuanxiError: _failed, HTTPException: _refused, Exception: _broken},
+    )
+    app.state.answers = Answers(path)
+    return app
+
+
+def _with_twins(path: str, handler: Callable[[Request], Response], forms: Sequence[str]) -> list[Route]:
+    """The routes of a page's twins: the same address with an ending."""
+    return [Route(f"{path}.{form}", handler) for form in forms]
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, GuanxiError)
+    status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError | QueryError) else 503
+    # Where it happened may be a path of this machine; what and what to do are for the visitor.
+    where = error.where if isinstance(error, QueryError) else None
+    return _told(request, status, ". ".join(part for part in (where, error.what, error.do) if part))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _told(request, error.status_code, "There is no such page" if error.status_code == 404 else error.detail)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    return _told(request, 500, "This is a fault of the program")
+
+
+def _told(request: Request, status: int, message: str) -> Response:
+    if request.url.path.endswith(".json") or accepted(request) == "json":
+        return JSONResponse({"error": message}, status)
+    if "text/html" in request.headers.get("accept", ""):
+        return Response(page("error", status=status, message=message), status, media_type="text/html")
+    return PlainTextResponse(message + "\n", status)
