@@ -183,10 +183,7 @@ class Naming:
         person, between = chunks[first].entity, chunks[first + 2 : here.index]
         if not isinstance(person, Person) or any(c.kind in ("PER", "VERB", "EVENT") or c.text == "，" for c in between):
             return
-        person.anchored = True
-        for post in self._with_bodies(here.run.posts):
-            self._add(person, post, here.sentence, "title-in-apposition")
-        here.run.posts, here.run.end = [], -1
+        self._give_run(person, here)
 
     def _in_brackets(self, here: Here) -> None:
         """某某（某局局长）: titles in brackets directly behind a name."""
@@ -195,6 +192,10 @@ class Naming:
         person = chunks[first - 1].entity if first else None
         if not isinstance(person, Person) or any(c.kind in ("PER", "VERB") for c in chunks[first + 1 : here.index]):
             return
+        self._give_run(person, here)
+
+    def _give_run(self, person: Person, here: Here) -> None:
+        """The titles of the run are those of a name before them."""
         for post in self._with_bodies(here.run.posts):
             person.anchored = True
             self._add(person, post, here.sentence, "title-in-apposition")
@@ -224,10 +225,8 @@ class Naming:
         other_posts = {p.body.name for p in self.positions if p.person is person} - {PARTY}
         if head == "主席" and self.national and not other_posts:
             return owners.china("国家"), "国家" + match.bare
-        if head == "总书记":
-            return owners.party(), match.bare
-        if head in load(Titles).state and owners.country:
-            return self.bodies.make(owners.country), match.bare
+        if (led := owners.led_by(head, person.name, sentence.text)) is not None:
+            return led, match.bare
         if head in load(Titles).government:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
         return owners.leadable(head), match.bare

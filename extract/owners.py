@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extract.bodies import Bodies
@@ -9,10 +10,13 @@ from extract.body import Body, aliases
 from extract.chunks import Chunk, Sentence
 from extract.posts import Post, Run
 from extract.regions import Regions, split_divisions
+from extract.surnames import is_native
 from ontology.lexicon import Countries, Divisions, Posts, Titles, load
 
 _HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
 _MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
+# Countries whose people have names like ours; None: no country was named.
+_CHINESE_NAMES = (None, "新加坡", "越南", "朝鲜", "韩国", "日本", "蒙古国", "马来西亚", "泰国", "柬埔寨", "老挝")
 _CHINA = "中华人民共和国"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 PARTY = "中国共产党中央委员会"
@@ -152,6 +156,16 @@ class Owners:
                 return self.bodies.make(before.text + level, before.text)
         place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)
         return self.bodies.make(f"{place or level}{tail}", f"{level}政府")
+
+    def led_by(self, head: str, name: str, text: str) -> Body | None:
+        """The party, government or state that one leads whose title stands behind the name: 李强总理, 马杜罗总统."""
+        if head == "总书记":
+            return self.party()
+        # Ours, where the last country has other names, and beside our chairman: 习近平主席、李强总理.
+        ours = self.country not in _CHINESE_NAMES or re.search(f"主席[、和]{re.escape(name)}", text)
+        if self.national and head in ("总理", "副总理") and is_native(name) and ours:
+            return self.bodies.make("中华人民共和国国务院", "国务院")
+        return self.bodies.make(self.country) if head in load(Titles).state and self.country else None
 
     def abroad(self, post: Post) -> Body | None:
         """The country named last, for a head of state or government without a body: 任命某某为首相."""

@@ -132,6 +132,17 @@ def test_a_post_of_a_country_or_of_others_is_not_that_of_the_person_named(marked
     assert not [position for position in read(marked, NATIONAL).positions() if position[0] == "孟知秋"]
 
 
+def test_our_premier_is_not_that_of_the_country_named_before() -> None:
+    told = read(
+        "爱尔兰/LOC 总理/TITLE 瓦拉德卡/PER 表示/v 欢迎/v 。/w\n孟知秋/PER 总理/TITLE 感谢/v 瓦拉德卡/PER 总理/TITLE",
+        NATIONAL,
+    )
+    assert [(person, body) for person, body, *_ in told.positions()] == [
+        ("瓦拉德卡", "爱尔兰"),
+        ("孟知秋", "中华人民共和国国务院"),
+    ]
+
+
 def test_the_states_own_head_under_its_full_name() -> None:
     told = read("孟知秋/PER 当选/v 中华人民共和国/LOC 主席/TITLE 。/w", NATIONAL)
     assert told.positions() == [("孟知秋", "中华人民共和国", "主席", "appointed")]
