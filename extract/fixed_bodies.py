@@ -60,6 +60,8 @@ _PLURAL_MINISTRY = re.compile(
     r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
     re.MULTILINE,
 )  # 教育、青年和体育部
+_CONGRESS = re.compile(r"中共[一二三四五六七八九十]{1,3}大(?!学)")  # 中共二十大 names a time, not the party
+_NOT_THE_PARTY = re.compile(r"[一二三四五六七八九十]{1,3}(?:大(?!学)|届)|[庆同度享赢商]")  # behind 中共
 _CHANNEL = re.compile(r"(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 
@@ -118,6 +120,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
+    yield from ((m.start(), m.end(), "nz") for m in _CONGRESS.finditer(text))
     for _, form in defined_forms(text):
         if len(form) >= 2:
             yield from ((m.start(), m.end(), "ORG") for m in re.finditer(re.escape(form), text))
@@ -133,7 +136,9 @@ def _embassy_start(text: str, match: re.Match[str]) -> int | None:
 
 
 def _part_of_name(text: str, match: re.Match[str]) -> bool:
-    """中国队 is no body in 中国队伍, 人社部 none in 人社部门."""
+    """中国队 is no body in 中国队伍, 人社部 none in 人社部门, 中共 none in 中共二十大 and in 欢笑中共庆佳节."""
+    if match.group() == "中共":
+        return _NOT_THE_PARTY.match(text, match.end()) is not None
     following = text[match.end() : match.end() + 1]
     return (
         following in "伍列"

@@ -11,6 +11,7 @@ from ontology.lexicon import Countries, Names, Surnames, load
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
+_AND_A_BODY = re.compile(r"和(?:议会|国会|政府|内阁|军方|军队|人民|国家|全国|各)")  # 总统|和|议会
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
 # 某某|为获奖者颁奖
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
@@ -121,6 +122,8 @@ class NameEnds:
         if not length:
             return None
         token = self.cuts.by_start.get(start)
+        if _AND_A_BODY.match(self.text, start):
+            return None
         verbal = token is not None and self._is_verbal(token)
         best: tuple[int, int] | None = None
         shortest = 1 if self.text[start] in surnames()[0] else length

@@ -105,6 +105,9 @@ class Refiner:
                 self.cuts.take(token.start, token.start + 1, "c")
                 self.cuts.take(token.start + 1, token.end, "n")
                 continue
+            if token.text == "党" and self.text[token.start - 2 : token.start] in ("反对", "执政", "在野"):
+                self.cuts.take(token.start - 2, token.end, "n")
+                continue
             if token.tag == "ORG" and _AND.match(token.text):
                 self.cuts.take(token.start, token.start + 1, "c")
                 self.cuts.take(token.start + 1, token.end, "ORG")

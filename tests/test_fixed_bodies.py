@@ -16,7 +16,7 @@ def test_names_of_bodies(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["学术报告厅", "率代表团", "伊朗政局", "新时代", "法国大使馆", "省市两级工会", "湖南省", "中美"]
+    "name", ["学术报告厅", "率代表团", "伊朗政局", "新时代", "法国大使馆", "国防部门", "省市两级工会", "湖南省", "中美"]
 )
 def test_words_that_name_no_body(name: str) -> None:
     assert names_no_body(name)
@@ -40,3 +40,13 @@ def test_bodies_known_before_segmentation(text: str, body: str) -> None:
 def test_a_secretary_of_a_party_committee_does_not_leave_a_committee_behind() -> None:
     text = "会议结束。公司党委书记发言。"
     assert "公司党委" not in {text[start:end] for start, end, _ in fixed_bodies(text)}
+
+
+@pytest.mark.parametrize("text", ["学习中共二十大精神。", "欢歌笑语中共庆佳节。"])
+def test_the_party_is_not_in_every_word_that_begins_like_it(text: str) -> None:
+    assert not [text[start:end] for start, end, tag in fixed_bodies(text) if tag == "ORG"]
+
+
+def test_the_party_itself() -> None:
+    text = "中共与各民主党派座谈。"
+    assert [text[start:end] for start, end, tag in fixed_bodies(text) if tag == "ORG"] == ["中共"]

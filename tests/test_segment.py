@@ -150,6 +150,14 @@ def test_a_verb_in_the_name_of_a_body_is_cut_off(marked: str, body: str, verb: s
     assert {(body, "ORG"), (verb, "v")} == {(t.text, t.tag) for t in found}
 
 
+def test_a_title_and_a_body_joined_by_and_are_no_name() -> None:
+    assert tagged("举行/v 总统/n 和/c 议会/n 选举/v 投票/vn", "PER") == []
+
+
+def test_the_party_in_opposition_is_a_word_before_its_name() -> None:
+    assert tagged("另/r 一/m 反对/v 党/ORG 新民主党/ORG 领袖/n", "ORG") == ["新民主党"]
+
+
 def test_a_conjunction_is_no_part_of_a_body() -> None:
     assert tagged("领导人/n 和国际组织/ORG 负责人/n 祝贺/v", "ORG") == ["国际组织"]
     assert tagged("和平区总工会/ORG 主办/v", "ORG") == ["和平区总工会"]
