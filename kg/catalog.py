@@ -23,7 +23,7 @@ CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, title 
 -- A mention: one entity or event of one article. base: its IRI before judgements; iri: after them.
 CREATE TABLE mention (article INTEGER, local TEXT, kind TEXT, block TEXT, base TEXT, iri TEXT, feature INTEGER,
   PRIMARY KEY (article, local)) WITHOUT ROWID;
-CREATE INDEX mention_iri ON mention (iri, feature);
+CREATE INDEX mention_iri ON mention (iri, feature, kind);
 CREATE INDEX mention_base ON mention (base);
 CREATE INDEX mention_block ON mention (block) WHERE kind = 'event' AND block <> '';
 CREATE TABLE feature (n INTEGER PRIMARY KEY, data TEXT UNIQUE,
@@ -39,7 +39,7 @@ CREATE TABLE participation (article INTEGER, event TEXT, iri TEXT, agent TEXT, r
   PRIMARY KEY (article, event, iri)) WITHOUT ROWID;
 CREATE TABLE position (article INTEGER, iri TEXT, person TEXT, organization TEXT, title TEXT, status TEXT,
   happened INTEGER, day TEXT, stated TEXT, tenure TEXT, PRIMARY KEY (article, iri)) WITHOUT ROWID;
-CREATE INDEX position_tenure ON position (tenure, happened, status, day);
+CREATE INDEX position_tenure ON position (tenure, happened, status, day, stated);
 CREATE TABLE alias (base TEXT PRIMARY KEY, iri TEXT) WITHOUT ROWID;
 CREATE TABLE document (key TEXT PRIMARY KEY, lines TEXT) WITHOUT ROWID;
 CREATE TABLE name (n INTEGER PRIMARY KEY, iri TEXT, kind TEXT, name TEXT, weight INTEGER, UNIQUE (iri, name));
@@ -54,7 +54,7 @@ CREATE INDEX sentence_article ON sentence (article);
 CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "5"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "6"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

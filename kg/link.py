@@ -14,6 +14,11 @@ from kg.resolve import Telling, cluster_events, cluster_persons
 
 NO_DAY = "9999"  # sorts after every day
 
+# The last condition is what the partial index asks for: without it all mentions would be read.
+TELLINGS = """
+SELECT m.article, m.local, f.data FROM mention m JOIN feature f ON f.n = m.feature
+WHERE m.kind = 'event' AND m.block = ? AND m.block <> ''"""
+
 
 def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
     """Bring every mention in the touched blocks to its entity, and note whatever that changes."""
@@ -100,11 +105,7 @@ def _people_anew(catalog: Catalog, block: str, apart: set[tuple[str, str]], touc
 
 def _events_anew(catalog: Catalog, block: str, touched: Touched) -> None:
     """The events of one type and day from all tellings of them."""
-    rows = catalog.db.execute(
-        "SELECT m.article, m.local, f.data FROM mention m JOIN feature f ON f.n = m.feature "
-        "WHERE m.kind = 'event' AND m.block = ?",
-        (block,),
-    ).fetchall()
+    rows = catalog.db.execute(TELLINGS, (block,)).fetchall()
     anchors: dict[str, list[tuple[int, str]]] = defaultdict(list)
     tellings = {}
     for article, local, data in rows:

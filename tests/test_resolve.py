@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from world import EXTRACTIONS, Story, build
 
 from kg.folder import Folder
+from kg.link import TELLINGS
 from kg.resolve import Telling, base_iri, cluster_events, cluster_persons, event_name, person_block, same_event
 from ontology.records import Context, Entity, Extraction, Modality
 
@@ -283,3 +284,9 @@ def test_the_iri_of_a_person_stays_when_later_articles_come(tmp_path: Path) -> N
             list(folder.add([extraction]))
             seen |= {hit.iri for hit in folder.index.exact("陈望舒", "person")}
         assert len(seen) == 1
+
+
+def test_the_tellings_of_one_day_and_type_are_found_by_an_index(tmp_path: Path) -> None:
+    with Folder.open(build(tmp_path)) as folder:
+        plan = folder.catalog.db.execute(f"EXPLAIN QUERY PLAN {TELLINGS}", ("meeting 2024-01-01",)).fetchall()
+    assert any("mention_block" in row[3] for row in plan) and not any("SCAN m" in row[3] for row in plan)
