@@ -36,6 +36,9 @@ def export(
         FileFormat | None,
         typer.Option("--format", "-f", show_default=False, help="The format, where the file's ending does not say it."),
     ] = None,
+    mapped: Annotated[
+        bool, typer.Option("--mapped", help="Add what follows in the words of ORG, SEM, schema.org, FOAF, PROV-O.")
+    ] = False,
     graph: options.Graph = options.DEFAULT_GRAPH,
 ) -> None:
     """Write the whole graph to a file, for other programs or for another guanxi.
@@ -49,6 +52,7 @@ def export(
     Examples:
       kg export -o graph.nq
       kg export -o graph.ttl --graph news-graph
+      kg export -o graph.ttl --mapped
       kg export -o network.graphml
       kg export -o network.zip
       kg export -o people.json --format popolo
@@ -58,7 +62,7 @@ def export(
     from kg.folder import Folder
 
     with Folder.open(graph) as folder:
-        export_graph(folder, output, format=form.value if form else None)
+        export_graph(folder, output, format=form.value if form else None, mapped=mapped)
     write(str(output))
 
 

@@ -55,17 +55,20 @@ OTHER_FORMATS = {
 RECORD = "record"
 
 
-def export(folder: Folder, path: Path, format: str | None = None) -> None:
+def export(folder: Folder, path: Path, format: str | None = None, *, mapped: bool = False) -> None:
     """Write the graph to ``path`` in a format of RDF or of ``OTHER_FORMATS``, by ``format`` or the ending of the file.
 
-    The file is complete or not there. Raises UsageError for an unknown format, StoreError where it cannot be written.
+    ``mapped`` adds what follows in the words of ORG, SEM, schema.org and others (``mapping.py``), to RDF alone. The
+    file is complete or not there. Raises UsageError for an unknown format, StoreError where it cannot be written.
     """
     form = format or SUFFIXES.get(path.suffix.lower())
+    if mapped and form in OTHER_FORMATS:
+        raise UsageError(f"{form} has no terms of its own to map", do="Use ttl, trig, nq or jsonld with --mapped")
     if form in OTHER_FORMATS:
         writer = _writer(form)
         _write(folder.store.steady, path, lambda file: writer(folder.store, file))
     elif form in RDF_FORMATS:
-        _write(folder.store.steady, path, lambda file: _write_rdf(folder, form, file))
+        _write(folder.store.steady, path, lambda file: _write_rdf(folder, form, file, mapped=mapped))
     else:
         what = f"the format '{format}'" if format else f"the ending of '{path.name}'"
         raise UsageError(
@@ -124,8 +127,17 @@ class _Records:
             raise store_error(error, self.path) from error
 
 
-def _write_rdf(folder: Folder, form: str, file: Path) -> None:
+def _write_rdf(folder: Folder, form: str, file: Path, *, mapped: bool) -> None:
     quads: Iterable[ox.Quad] = folder.store.quads()
+    if mapped:
+        from kg.mapping import materialised
+
+        quads = materialised(quads)
+    if form == "jsonld":
+        from kg.jsonld import write_jsonld
+
+        write_jsonld(quads, file)
+        return
     if form in ("nq", "trig"):
         quads = _together(quads, _records(folder))
     triples = (quad.triple for quad in quads) if form == "ttl" else quads

@@ -71,9 +71,10 @@ class LocalStore(Store):
             self.raw.flush()
         self._stamp = stamp
 
-    def quads(self) -> Iterable[ox.Quad]:
-        """Every quad, in no order."""
-        return self.raw.quads_for_pattern(None, None, None, None)
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad, graph by graph."""
+        for graph in [ox.DefaultGraph(), *sorted(self.raw.named_graphs(), key=str)]:
+            yield from self.raw.quads_for_pattern(None, None, None, graph)
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Load many quads at once, by the bulk loader: for a store that nobody uses yet. Raises StoreError."""

@@ -75,7 +75,7 @@ class Store(ABC):
 
     @abstractmethod
     def quads(self) -> Iterable[ox.Quad]:
-        """Every quad, in no order. Raises StoreError."""
+        """Every quad, graph by graph. Raises StoreError."""
 
     @abstractmethod
     def clear(self) -> None:

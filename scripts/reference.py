@@ -8,6 +8,7 @@ usage: reference.py [--check]
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "docs" / "cli.md"
+CONTEXT = ROOT / "ontology" / "context.jsonld"
 QUERYING = ROOT / "docs" / "querying.md"
 BEGIN, END = "<!-- shipped queries: written by make docs -->", "<!-- /shipped queries -->"
 HEAD = """# The command line
@@ -144,10 +146,18 @@ def shipped_query(query: Any) -> str:
     return "\n".join(lines)
 
 
+def json_ld_context() -> str:
+    """The JSON-LD context that the ontology makes."""
+    from kg.mapping import context
+
+    return json.dumps(context(), ensure_ascii=False, indent=1) + "\n"
+
+
 def main() -> int:
     """Writes the pages, or with --check says whether they are up to date."""
     status = 0
-    for path, text in ((CLI, reference()), (QUERYING, querying(QUERYING.read_text("utf-8")))):
+    pages = ((CLI, reference()), (QUERYING, querying(QUERYING.read_text("utf-8"))), (CONTEXT, json_ld_context()))
+    for path, text in pages:
         current = path.read_text("utf-8") if path.exists() else ""
         if current == text:
             continue
