@@ -134,3 +134,19 @@ def test_a_cypher_literal_never_ends_early(text: str) -> None:
 def test_no_cell_begins_a_formula(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert guarded(text) in (text, f"'{text}")
+
+
+def test_followthemoney_itself_takes_every_entity(folder: Folder, tmp_path: Path) -> None:
+    from followthemoney import model
+    from followthemoney.proxy import EntityProxy
+
+    export(folder, tmp_path / "x.ftm")
+    told = [json.loads(line) for line in (tmp_path / "x.ftm").read_text("utf-8").splitlines()]
+    for entity in told:
+        schema = model.get(entity["schema"])
+        assert schema is not None
+        assert not schema.validate(entity)  # what is wrong by property; raises for what is refused
+        proxy = EntityProxy.from_dict(entity)
+        for name, values in entity["properties"].items():
+            assert sorted(proxy.get(name)) == sorted(values), (name, values)  # every value is clean as it stands
+    assert len(told) > 50
