@@ -21,6 +21,7 @@ from cli import (
     failures,
     graph,
     judge,
+    mcp,
     org,
     person,
     query,
@@ -100,6 +101,7 @@ app.command()(upkeep.check)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)
 app.command()(serve.serve)
+app.command()(mcp.mcp)
 
 
 def main() -> None:

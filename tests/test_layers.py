@@ -47,6 +47,7 @@ ONLY_IN = {
     "pypinyin": ("kg/sound.py",),
     "pyvis": ("kg/render.py",),
     "requests": ("kg/server.py",),
+    "mcp": ("web/assistant.py",),
     "uvicorn": ("cli/serve.py",),
 }
 
