@@ -12,6 +12,7 @@ from ontology.lexicon import Countries, Names, Surnames, load
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _AND_A_BODY = re.compile(r"和(?:议会|国会|政府|内阁|军方|军队|人民|国家|全国|各)")  # 总统|和|议会
+_TOGETHER = re.compile(r"合[唱说演奏写著拍办]")  # 亚森|合说
 _REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
 # 某某|为获奖者颁奖
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
@@ -40,6 +41,8 @@ class NameEnds:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
         if regnal := _REGNAL.match(self.text, end):
             return regnal.end()
+        if _REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):
+            return end  # 玛格丽特二世, found whole
         if end - start > 4 and "·" not in self.text[start:end]:
             end = self.spelled(start, end)
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
@@ -192,6 +195,12 @@ class NameEnds:
             if stop - last >= 2 and self._stops(stop):
                 break
             stop += 1
+        token = self.cuts.token_at(stop - 1)
+        rest = self.text[stop + 1 : token.end]  # behind one character that transcribes few names: 米尔|济约耶夫
+        whole = len(rest) >= 2 and all(char in load(Names).transcribing for char in rest)
+        last = not rest and stop < token.end and self._may_end(token.end) and not _TOGETHER.match(self.text, stop)
+        if token.tag == "PER" and (whole or last):
+            stop = token.end
         return self._before_spouse(start, stop)
 
     def _before_spouse(self, start: int, end: int) -> int:

@@ -41,6 +41,8 @@ def tagged(marked: str, tag: str) -> list[str]:
         ("市长/n 林溪作/PER 动员/vn 讲话/v", ["林溪"]),
         ("副主任/n 林若/PER 新作/n 工作/vn 报告/n", ["林若新"]),
         ("市长/n 林有作/PER 出席/v 会议/n", ["林有作"]),
+        ("女王/n 玛格丽特二世/PER 表示/v 祝福/vn", ["玛格丽特二世"]),
+        ("女王/n 伊丽莎白二世/PER 出席/v 仪式/n", ["伊丽莎白二世"]),
         # Everyday words.
         ("校长/n 高峰/n 出席/v 会议/n", ["高峰"]),
         ("校长/n 白雪/n 出席/v 会议/n", ["白雪"]),
@@ -80,6 +82,9 @@ def test_no_name_where_none_stands(marked: str) -> None:
         ("副主席/n 阿依努尔/nz ·/w 吐尔洪/nz 讲话/v", ["阿依努尔·吐尔洪"]),
         ("总统/n 杜瓦尼耶/nz 表示/v", ["杜瓦尼耶"]),
         ("会见/v 埃里克/PER ·/w 杜瓦尼耶/PER 。/w 杜/nr 瓦尼耶/nz 说/v", ["埃里克·杜瓦尼耶"]),
+        # Characters that transcribe few names, where LAC found the whole; and a verb that LAC took into one.
+        ("致电/v 沙夫/PER 卡特·米尔济约耶夫/PER ，/w 祝贺/v", ["沙夫卡特·米尔济约耶夫"]),
+        ("教师/n 艾尼瓦尔·亚森合/PER 说/v 的/u 相声/n", ["艾尼瓦尔·亚森"]),
     ],
 )
 def test_transcribed_and_dotted_names(marked: str, people: list[str]) -> None:
