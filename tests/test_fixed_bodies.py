@@ -9,14 +9,41 @@ from extract.fixed_bodies import fixed_bodies
 
 
 @pytest.mark.parametrize(
-    "name", ["云麓市财政局", "云麓市民政局", "云麓市邮政局", "云麓市国家安全局", "中国驻法国大使馆"]
+    "name",
+    [
+        "云麓市财政局",
+        "云麓市民政局",
+        "云麓市邮政局",
+        "云麓市国家安全局",
+        "云麓公司工会",
+        "云麓园区管委会",
+        "云麓市交警支队",
+        "中国驻法国大使馆",
+    ],
 )
 def test_names_of_bodies(name: str) -> None:
     assert not names_no_body(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["学术报告厅", "率代表团", "伊朗政局", "新时代", "法国大使馆", "国防部门", "省市两级工会", "湖南省", "中美"]
+    "name",
+    [
+        "学术报告厅",
+        "率代表团",
+        "伊朗政局",
+        "新时代",
+        "法国大使馆",
+        "国防部门",
+        "云麓产业园区",
+        "党员先锋队",
+        "户外劳动者工会",
+        "“云工惠”工会",
+        "所属项目部",
+        "联合交警中队",
+        "省市两级工会",
+        "湖南省",
+        "中美",
+    ],
 )
 def test_words_that_name_no_body(name: str) -> None:
     assert names_no_body(name)
