@@ -237,6 +237,7 @@ class Naming:
         body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
         envoy = post.title.startswith(load(Posts).envoys)
         delegate = post.title.endswith("代表") and len(post.title) > 2 and not envoy
+        body = body or (self.owners.foreign_state() if ministry_of(post.title) else None)
         if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
             body = self.bodies.make(country + ministry, ministry)
         if body is None or delegate or post.title in load(Titles).honours:

@@ -167,6 +167,10 @@ class Owners:
             return self.bodies.make("中华人民共和国国务院", "国务院")
         return self.bodies.make(self.country) if head in load(Titles).state and self.country else None
 
+    def foreign_state(self) -> Body | None:
+        """The foreign country named last."""
+        return self.bodies.make(self.country) if self.country not in (None, "中国") else None
+
     def abroad(self, post: Post) -> Body | None:
         """The country named last, for a head of state or government without a body: 任命某某为首相."""
         if self.country in (None, "中国") or post.head not in ("总统", "首相", "国王", "女王", "副总统", "副首相"):

@@ -32,12 +32,13 @@ class VerbPosts:
     def read(self, sentence: Sentence) -> None:
         """The posts of one sentence, whose chunks have their entities."""
         chunks, words = sentence.chunks, load(Posts)
-        naming = "名单：" in sentence.text or "决定：" in sentence.text
+        naming = "名单：" in sentence.text or "决定：" in sentence.text or _are_several(chunks)
         if sentence.text.endswith("："):
             self._appointing = bool(_OPENS_LIST.search(sentence.text))
         for index, chunk in enumerate(chunks):
             if isinstance(chunk.entity, Person) and (
-                (index == 0 and self._appointing) or (naming and index and chunks[index - 1].text in "，；：、")
+                (index == 0 and self._appointing)
+                or (naming and index and (chunks[index - 1].text in "，；：、" or chunks[index - 1].text == "其中"))
             ):
                 self._listed(sentence, index)
             if chunk.kind not in ("VERB", "WORD"):
@@ -137,6 +138,15 @@ class VerbPosts:
             elif not _stands_in_run(chunk):
                 break
         return run
+
+
+def _are_several(chunks: list[Chunk]) -> bool:
+    """Whether a sentence is a list of people and their posts: 其中甲为副首相，乙为外交大臣."""
+    found = 0
+    for index, chunk in enumerate(chunks[:-2]):
+        if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
+            found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])
+    return found > 1
 
 
 def _is_others(chunks: list[Chunk], index: int) -> bool:

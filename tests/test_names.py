@@ -178,6 +178,24 @@ def test_a_surname_that_two_people_have_is_nobody() -> None:
     assert told.sentences[1].chunks[0].entity is None
 
 
+def test_a_list_of_people_and_their_posts() -> None:
+    told = read(
+        "英国/LOC 首相/TITLE 斯塔默/PER 组建/v 内阁/n ，/w 其中/r 雷纳/PER 为/v 副首相/TITLE ，/w 拉米/PER 为/v"
+        " 外交大臣/TITLE 。/w",
+        NATIONAL,
+    )
+    assert told.positions() == [
+        ("斯塔默", "英国", "首相", ""),
+        ("雷纳", "英国", "副首相", "appointed"),
+        ("拉米", "英国外交部", "外交大臣", "appointed"),
+    ]
+
+
+def test_a_minister_without_a_body_is_of_the_country_named_last() -> None:
+    told = read("伊朗/LOC 传来/v 消息/n ，/w 孟知秋/PER 任/v 国防/n 部长/TITLE 。/w", NATIONAL)
+    assert [(p, b) for p, b, *_ in told.positions()] == [("孟知秋", "伊朗国防部")]
+
+
 @pytest.mark.parametrize(
     ("marked", "status"),
     [
