@@ -53,6 +53,10 @@ class NameEnds:
             ending := next((e for e in load(Names).endings if self.text.startswith(e, end)), None)
         ) and end - start <= 3:
             return end + len(ending)
+        return self._with_next(start, end)
+
+    def _with_next(self, start: int, end: int) -> int:
+        """The end of a name that may lack a part of the word behind it, or have one too many."""
         token = self.cuts.by_start.get(end)
         size = end - start
         if size == 2 and surname_length(self.text[start:end]) == 1 and self._makes(end + 1):

@@ -85,58 +85,69 @@ class Refiner:
                 self.cuts.take(start, end, "PER")
 
     def _cut_organisers(self) -> None:
-        """LAC may take the verb after a body into its name: 青石县总工会协办."""
+        """LAC may join what is two words, and cut one in two."""
         for token in self.cuts.tokens:
-            if (
-                token.tag in ("LOC", "ORG")
-                and (at := token.text.find("同", 2)) > 0
-                and _partner().match(self.text, token.start + at + 1)
-            ):
-                self.cuts.take(token.start + at, token.start + at + 1, "p")
-            if (
-                token.tag in ("v", "vn", "n")
-                and len(token.text) == 4
-                and token.text[:2] in load(Names).opening_verbs
-                and token.text[2:] in load(Names).plain_events
-            ):
-                self.cuts.take(token.start, token.start + 2, "v")
-                self.cuts.take(token.start + 2, token.end, "n")
-            if token.text[0] in "和与" and len(token.text) >= 3 and token.text[-1] in "局厅委部":
-                self.cuts.take(token.start, token.start + 1, "c")
-                self.cuts.take(token.start + 1, token.end, "n")
-                continue
-            if token.text == "党" and self.text[token.start - 2 : token.start] in ("反对", "执政", "在野"):
-                self.cuts.take(token.start - 2, token.end, "n")
-                continue
-            if token.tag == "ORG" and _AND.match(token.text):
-                self.cuts.take(token.start, token.start + 1, "c")
-                self.cuts.take(token.start + 1, token.end, "ORG")
-                continue
-            if token.tag == "ORG" and token.text.endswith("党党") and self.text[token.end : token.end + 1] == "首":
-                self.cuts.take(token.start, token.end - 1, "ORG")
-                continue
-            if token.tag == "ORG" and token.text.endswith("难") and self.text.startswith("民营", token.end):
-                self.cuts.take(token.start, token.end + 2, "LOC")
-                continue
-            if token.tag == "ORG" and (joined := _JOINED.search(token.text)):
-                start, end = token.start + joined.start(1), token.start + joined.end(1)
-                self.cuts.take(token.start, start, "ORG")
-                self.cuts.take(start, end, "v")
-                self.cuts.take(end, token.end, "ORG")
-                continue
-            if token.tag != "ORG" or len(token.text) < 5 or self.cuts.is_taken(token.start, token.end):
-                continue
-            opening = next(
-                (v for v in load(Names).leading if token.text.startswith(v) and len(token.text) - len(v) >= 3), None
-            )
-            if opening:
-                self.cuts.take(token.start, token.start + len(opening), "v")
-                self.cuts.take(token.start + len(opening), token.end, "ORG")
-                continue
-            verb = next((v for v in load(Names).clinging if token.text.endswith(v)), None)
-            if verb:
-                self.cuts.take(token.start, token.end - len(verb), "ORG")
-                self.cuts.take(token.end - len(verb), token.end, "v")
+            self._cut_verb_of_occasion(token)
+            if not self._cut_conjunction(token) and token.tag == "ORG":
+                self._cut_verb_of_body(token)
+
+    def _cut_verb_of_occasion(self, token: Token) -> None:
+        """The preposition before a country, and the verb before a plain occasion: 同|美国, 出席|会议."""
+        if (
+            token.tag in ("LOC", "ORG")
+            and (at := token.text.find("同", 2)) > 0
+            and _partner().match(self.text, token.start + at + 1)
+        ):
+            self.cuts.take(token.start + at, token.start + at + 1, "p")
+        if (
+            token.tag in ("v", "vn", "n")
+            and len(token.text) == 4
+            and token.text[:2] in load(Names).opening_verbs
+            and token.text[2:] in load(Names).plain_events
+        ):
+            self.cuts.take(token.start, token.start + 2, "v")
+            self.cuts.take(token.start + 2, token.end, "n")
+
+    def _cut_conjunction(self, token: Token) -> bool:
+        """和|国际组织, 反对党|新民主党, 某党|党首; returns whether the token was such a one."""
+        text, following = token.text, self.text[token.end : token.end + 2]
+        if text[0] in "和与" and len(text) >= 3 and text[-1] in "局厅委部":
+            self.cuts.take(token.start, token.start + 1, "c")
+            self.cuts.take(token.start + 1, token.end, "n")
+        elif text == "党" and self.text[token.start - 2 : token.start] in ("反对", "执政", "在野"):
+            self.cuts.take(token.start - 2, token.end, "n")
+        elif token.tag == "ORG" and _AND.match(text):
+            self.cuts.take(token.start, token.start + 1, "c")
+            self.cuts.take(token.start + 1, token.end, "ORG")
+        elif token.tag == "ORG" and text.endswith("党党") and following[:1] == "首":
+            self.cuts.take(token.start, token.end - 1, "ORG")
+        elif token.tag == "ORG" and text.endswith("难") and following == "民营":
+            self.cuts.take(token.start, token.end + 2, "LOC")
+        else:
+            return False
+        return True
+
+    def _cut_verb_of_body(self, token: Token) -> None:
+        """The verb before, within or after a body: 会见|某某代表团, 某某会|联合|某某局, 青石县总工会|协办."""
+        if joined := _JOINED.search(token.text):
+            start, end = token.start + joined.start(1), token.start + joined.end(1)
+            self.cuts.take(token.start, start, "ORG")
+            self.cuts.take(start, end, "v")
+            self.cuts.take(end, token.end, "ORG")
+            return
+        if len(token.text) < 5 or self.cuts.is_taken(token.start, token.end):
+            return
+        opening = next(
+            (v for v in load(Names).leading if token.text.startswith(v) and len(token.text) - len(v) >= 3), None
+        )
+        if opening:
+            self.cuts.take(token.start, token.start + len(opening), "v")
+            self.cuts.take(token.start + len(opening), token.end, "ORG")
+            return
+        verb = next((v for v in load(Names).clinging if token.text.endswith(v)), None)
+        if verb:
+            self.cuts.take(token.start, token.end - len(verb), "ORG")
+            self.cuts.take(token.end - len(verb), token.end, "v")
 
     def _free(self, title: TitleMatch) -> Iterable[TitleMatch]:
         """A title without what a body takes of it (欧洲理事会|主席) and without a verb (沈望舒|当选|主席)."""

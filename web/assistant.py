@@ -33,58 +33,62 @@ Names are Chinese (李强, 省总工会); search also takes pinyin (li qiang) an
 def create_server(path: Path) -> MCPServer:
     """A server over the graph in ``path``. Raises NotFoundError, StoreError where there is none that can be read."""
     Folder.open(path).close()
-    server = MCPServer("guanxi", instructions=_ABOUT, log_level="ERROR")
+    server, tools = MCPServer("guanxi", instructions=_ABOUT, log_level="ERROR"), Tools(path)
+    names = ("search", "sentences", "person", "organization", "event", "path_between", "sparql")
+    for name in names:
+        server.tool()(getattr(tools, name))
+    return server
 
-    def answer(look_up: Callable[[Folder], Any]) -> str:
-        try:
-            with Folder.open(path) as folder:
-                return json.dumps(plain(look_up(folder)), ensure_ascii=False)
-        except GuanxiError as error:  # where it happened is a path of this machine
-            raise ToolError(". ".join(part for part in (error.what, error.do) if part)) from None
 
-    @server.tool()
-    def search(text: str, kind: str | None = None, limit: int = LIMIT) -> str:
+class Tools:
+    """The look-ups as an assistant calls them: their docstrings are what it is told of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def search(self, text: str, kind: str | None = None, limit: int = LIMIT) -> str:
         """Find people, organisations, places and events by a part of their name, pinyin or first letters.
 
         kind: person, organization, place or event. Gives names and IRIs, which the other tools take as names.
         """
-        return answer(lambda folder: find(folder, text, kind, _bounded(limit)))
+        return self._answer(lambda folder: find(folder, text, kind, _bounded(limit)))
 
-    @server.tool()
-    def sentences(words: list[str], limit: int = LIMIT) -> str:
+    def sentences(self, words: list[str], limit: int = LIMIT) -> str:
         """Find sentences of the articles in which all these words stand, the newest first."""
-        return answer(lambda folder: find_sentences(folder, words, _bounded(limit)))
+        return self._answer(lambda folder: find_sentences(folder, words, _bounded(limit)))
 
-    @server.tool()
-    def person(name: str, since: str | None = None, until: str | None = None, limit: int = LIMIT) -> str:
+    def person(self, name: str, since: str | None = None, until: str | None = None, limit: int = LIMIT) -> str:
         """A person's posts (first and last seen), appearances in events with sentences, companions and namesakes."""
-        return answer(lambda folder: find_person(folder, name, since=since, until=until, limit=_bounded(limit)))
+        return self._answer(lambda folder: find_person(folder, name, since=since, until=until, limit=_bounded(limit)))
 
-    @server.tool()
-    def organization(name: str, since: str | None = None, until: str | None = None, limit: int = LIMIT) -> str:
+    def organization(self, name: str, since: str | None = None, until: str | None = None, limit: int = LIMIT) -> str:
         """An organisation: its kind and parts, who held posts in it, the events it took part in, with sentences."""
-        return answer(lambda folder: find_organization(folder, name, since=since, until=until, limit=_bounded(limit)))
+        return self._answer(
+            lambda folder: find_organization(folder, name, since=since, until=until, limit=_bounded(limit))
+        )
 
-    @server.tool()
-    def event(name: str, since: str | None = None, until: str | None = None, limit: int = 5) -> str:
+    def event(self, name: str, since: str | None = None, until: str | None = None, limit: int = 5) -> str:
         """Events by a part of their name: when, where, and everyone who took part in which role, with sentences."""
-        return answer(lambda folder: find_event(folder, name, since=since, until=until, limit=_bounded(limit)))
+        return self._answer(lambda folder: find_event(folder, name, since=since, until=until, limit=_bounded(limit)))
 
-    @server.tool()
-    def path_between(one: str, other: str) -> str:
+    def path_between(self, one: str, other: str) -> str:
         """The shortest chain of shared events and bodies between two people or bodies, each step with its sentence."""
-        return answer(lambda folder: chain(folder, one, other))
+        return self._answer(lambda folder: chain(folder, one, other))
 
-    @server.tool()
-    def sparql(query: str, parameters: dict[str, str] | None = None) -> str:
+    def sparql(self, query: str, parameters: dict[str, str] | None = None) -> str:
         """Ask the graph in SPARQL (SELECT, ASK, CONSTRUCT), or one of the shipped queries by its name.
 
         The prefixes kg:, id:, rdfs:, skos:, org:, dcterms: need no declaration. Read-only, 15 seconds, 500 rows.
         """
         text = shipped()[query].text if query in shipped() else query
-        return answer(lambda _: run(path, text, params=parameters or {}, timeout_s=15, max_rows=MAX_ROWS))
+        return self._answer(lambda _: run(self.path, text, params=parameters or {}, timeout_s=15, max_rows=MAX_ROWS))
 
-    return server
+    def _answer(self, look_up: Callable[[Folder], Any]) -> str:
+        try:
+            with Folder.open(self.path) as folder:
+                return json.dumps(plain(look_up(folder)), ensure_ascii=False)
+        except GuanxiError as error:  # where it happened is a path of this machine
+            raise ToolError(". ".join(part for part in (error.what, error.do) if part)) from None
 
 
 def _bounded(limit: int) -> int:
