@@ -44,7 +44,7 @@ def serve(
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        what = f"cannot listen on {host}:{port} ({error.strerror})"
+        what = f"cannot listen on {host}:{port} ({os.strerror(error.errno or 0)})"
         raise StoreError(what, do="Choose another --port or --host") from error
     address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
     note(f"{graph}: {address} (Ctrl-C ends it)")

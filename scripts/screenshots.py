@@ -1,0 +1,96 @@
+"""Pictures of the pages, of the articles under examples/, into docs/screenshots/. Needs Chromium and guanxi.
+
+usage: screenshots.py [--graph DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "screenshots"
+SIZE = {"width": 1200, "height": 800}
+
+
+def serve(graph: Path) -> str:
+    """The address of the application, which ends with this process."""
+    import uvicorn
+
+    from web.app import create_app
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(graph), log_level="error"))
+    threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+    while not server.started:
+        time.sleep(0.05)
+    return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def pages(graph: Path) -> dict[str, str]:
+    """Name of the picture -> address."""
+    from kg.folder import Folder
+    from web.view import path_of
+
+    busiest = "SELECT iri, name FROM name WHERE kind = ? ORDER BY weight DESC LIMIT 1"
+    with Folder.open(graph) as folder:
+        someone, name = folder.catalog.db.execute(busiest, ("person",)).fetchone()
+        body, _ = folder.catalog.db.execute(busiest, ("organization",)).fetchone()
+        event, _ = folder.catalog.db.execute(busiest, ("event",)).fetchone()
+        article = max(folder.articles(), key=lambda row: row.participations)
+    return {
+        "home": "/", "person": path_of(someone), "organization": path_of(body), "event": path_of(event),
+        "article": f"/article/{article.id}", "search": f"/search?q={name}", "changes": "/changes",
+        "graph": f"/graph?name={name}",
+        "sparql": "/sparql?query=SELECT+?name+%7B+?p+a+kg:Person+;+rdfs:label+?name+%7D",
+    }  # fmt: skip
+
+
+def shoot(address: str, wanted: dict[str, str]) -> None:
+    """Takes all pictures, the home page also in the dark and on a phone."""
+    from playwright.sync_api import sync_playwright
+
+    TARGET.mkdir(exist_ok=True)
+    program = next(path for each in ("chromium", "chromium-browser", "google-chrome") if (path := which(each)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        views: dict[str, dict[str, Any]] = {
+            "": {"viewport": SIZE},
+            "-dark": {"viewport": SIZE, "color_scheme": "dark"},
+            "-phone": {"viewport": {"width": 390, "height": 800}},
+        }
+        for suffix, settings in views.items():
+            page = browser.new_page(**settings)
+            for name, path in wanted.items():
+                if not suffix or name == "person":
+                    page.goto(address + path)
+                    page.wait_for_timeout(1500 if name == "graph" else 100)
+                    page.screenshot(path=str(TARGET / f"{name}{suffix}.png"))
+        browser.close()
+
+
+def main() -> int:
+    """Builds the graph where none is given, and takes the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--graph", type=Path)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kg-screenshots-") as place:
+        graph = args.graph or Path(place) / "graph"
+        if args.graph is None:
+            kg = str(Path(sys.executable).with_name("kg"))
+            subprocess.run([kg, "add", str(ROOT / "examples"), "--graph", str(graph)], check=True)
+        shoot(serve(graph), pages(graph))
+    print(f"wrote {TARGET.relative_to(ROOT)}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
