@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import Triple
 
-from kg.catalog import Catalog
+from kg.catalog import Catalog, packed, unpacked
 from kg.derive import article_document, entity_document, tenure_document
 from kg.ids import DERIVED_GRAPH, article_iri, tenure_iri
 from kg.judgements import Judgements
@@ -120,10 +120,10 @@ class Change:
         row = db.execute("SELECT lines FROM document WHERE key = ?", (key,)).fetchone()
         lines = to_ntriples(triples)
         if lines:
-            db.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (key, "\n".join(lines)))
+            db.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (key, packed(lines)))
         else:
             db.execute("DELETE FROM document WHERE key = ?", (key,))
-        return set(row[0].split("\n")) if row else set(), set(lines)
+        return set(unpacked(row[0]).split("\n")) if row else set(), set(lines)
 
     def _spread(self, touched: Touched) -> None:
         """From the touched articles to their events and tenures: these speak of the article's other entities."""

@@ -12,7 +12,7 @@ from itertools import islice
 
 from pyoxigraph import Quad
 
-from kg.catalog import Catalog
+from kg.catalog import Catalog, unpacked
 from kg.change import Change
 from kg.ids import DERIVED_GRAPH, article_iri
 from kg.judgements import Judgements
@@ -35,7 +35,7 @@ def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements) ->
     store.load(_quads(change))
     lines = catalog.db.execute("SELECT lines FROM document ORDER BY key")
     while part := lines.fetchmany(_DOCUMENTS):
-        store.load_lines(DERIVED_GRAPH, "\n".join(row[0] for row in part))
+        store.load_lines(DERIVED_GRAPH, "\n".join(unpacked(row[0]) for row in part))
     with catalog.transaction():
         catalog.set("applied", str(size))
     store.apply(drop=[], remove=[], insert={}, stamp=size)

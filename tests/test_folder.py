@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from world import EXTRACTIONS, Story, build
 
+from kg.catalog import packed, unpacked
 from kg.folder import Folder
 from kg.ids import DERIVED_GRAPH, article_iri
 from ontology.errors import DataError, LockedError, NotFoundError, StoreError
@@ -676,3 +677,8 @@ def test_every_role_kind_and_type_of_the_schema_can_be_added(tmp_path: Path) -> 
     types = {event.type for e in EXTRACTIONS for event in e.events}
     assert roles == set(schema().roles)
     assert types == set(schema().event_types)
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"])), min_size=1))
+def test_packed_lines_come_back(lines: list[str]) -> None:
+    assert unpacked(packed(lines)) == "\n".join(lines)
