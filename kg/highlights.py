@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.described import key_of, rows
+from kg.described import describe, key_of, labels
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -32,24 +32,15 @@ class Highlight:
 
 
 def busiest(folder: Folder, kind: str, most: int = 24) -> list[Highlight]:
-    """The people or organisations that most articles name."""
+    """The things of a kind (person, organization, …) that most articles name."""
     found = folder.catalog.db.execute(_BUSIEST, (kind, most)).fetchall()
-    named = _named(folder, [row[0] for row in found])
-    return [Highlight(named[iri][0], iri, str(count)) for iri, count in found if iri in named]
+    named = labels(folder.store, (iri for iri, _ in found))
+    return [Highlight(named[iri], iri, str(count)) for iri, count in found if iri in named]
 
 
 def latest(folder: Folder, most: int = 15) -> list[Highlight]:
     """Events of the newest articles, the last first."""
     found = folder.catalog.db.execute(_LATEST, (most,)).fetchall()
-    named = _named(folder, [row[0] for row in found])
-    return [Highlight(named[iri][0], iri, day, named[iri][1]) for iri, day in found if iri in named]
-
-
-def _named(folder: Folder, iris: list[str]) -> dict[str, tuple[str, str]]:
-    """Label and event type of each."""
-    if not iris:
-        return {}
-    block = " ".join(f"<{iri}>" for iri in iris)
-    pattern = f"VALUES ?s {{ {block} }} ?s rdfs:label ?label OPTIONAL {{ ?s kg:eventType ?type }}"
-    query = f"SELECT ?s ?label ?type WHERE {{ {pattern} }}"
-    return {str(r["s"]): (str(r["label"]), key_of(r["type"]) if r["type"] else "") for r in rows(folder.store, query)}
+    told = describe(folder.store, (iri for iri, _ in found), "rdfs:label", "kg:eventType")
+    events = ((iri, day, told[iri]) for iri, day in found if iri in told)
+    return [Highlight(one.one("label") or "", iri, day, key_of(one.one("eventType"))) for iri, day, one in events]

@@ -40,10 +40,11 @@ def _nodes(quads: Iterable[ox.Quad], terms: dict[str, Any]) -> Iterator[dict[str
     told: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         key, value = _property(quad, terms)
-        if value not in told[str(quad.subject.value)][key]:  # type: ignore[union-attr]  # no triple is a subject here
-            told[str(quad.subject.value)][key].append(value)  # type: ignore[union-attr]
+        told[str(quad.subject.value)][key].append(value)  # type: ignore[union-attr]  # no triple is a subject here
     for subject in sorted(told):
-        values = {key: sorted(each, key=str) for key, each in sorted(told[subject].items())}
+        values = {
+            key: [value for value, _ in groupby(sorted(each, key=str))] for key, each in sorted(told[subject].items())
+        }
         yield {"id": subject, **{key: each[0] if len(each) == 1 else each for key, each in values.items()}}
 
 

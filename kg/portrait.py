@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.sparql_tokens import PREFIXES
+from kg.sparql_data import turtle
 from ontology.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ _OF = "CONSTRUCT {{ {subject} ?p ?o }} WHERE {{ {subject} ?p ?o }} LIMIT {most}"
 def portrait(folder: Folder, iri: str) -> str:
     """The triples of a subject as Turtle, in order, at most ``MOST``. Raises NotFoundError where there is none."""
     subject = str(ox.NamedNode(iri))  # refuses what is no IRI
-    triples = sorted(folder.store.query(_OF.format(subject=subject, most=MOST)), key=str)
+    triples = list(folder.store.query(_OF.format(subject=subject, most=MOST)))
     if not triples:
         raise NotFoundError(f"nothing is known of {iri}", do="Search for it by name")
-    plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in plain}
-    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")
+    return turtle(triples)

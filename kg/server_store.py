@@ -81,8 +81,7 @@ class ServerStore(Store):
         """Empty the store, its stamp first, so that it counts as incomplete at once."""
         self._stamp = None
         self._server.update(f"DROP SILENT GRAPH <{STATE_GRAPH}>")
-        graphs = iter(self._graphs())
-        while some := list(islice(graphs, _DROPPED)):
+        for some in _chunks(self._graphs(), _DROPPED):
             self._server.update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in some))
 
     def holds(self, stamp: int) -> bool:
@@ -107,13 +106,13 @@ class ServerStore(Store):
     def _state(self) -> int | None:
         """The stamp. Raises StoreError where the statements are another graph's, or are not seen as a union."""
         state = f"GRAPH <{STATE_GRAPH}> {{ ?s <{_OWNER}> ?owner ; <{_STAMP}> ?stamp }}"
-        rows = self.select(f"SELECT ?owner ?stamp WHERE {{ {state} }}")
+        rows = self.select(f"SELECT ?owner ?stamp ?seen WHERE {{ {state} OPTIONAL {{ ?s <{_STAMP}> ?seen }} }}")
         if not rows:
             return None
         if rows[0]["owner"] != self._owner:
             do = "Give each graph folder a dataset of its own, or empty this one on the server (DROP ALL)"
             raise StoreError("the server holds the statements of another graph", where=self._server.url, do=do)
-        if not self.select(f"SELECT ?stamp WHERE {{ ?s <{_STAMP}> ?stamp }}"):
+        if rows[0]["seen"] is None:
             do = "Set the server up so that its default graph is the union of all named graphs"
             raise StoreError("the server does not answer over all graphs", where=self._server.url, do=do)
         return int(str(rows[0]["stamp"]))
@@ -166,9 +165,10 @@ def _graph_of(quad: ox.Quad) -> str:
     return quad.graph_name.value
 
 
-def _chunks(lines: Iterable[Any]) -> Iterator[list[Any]]:
+def _chunks(lines: Iterable[Any], size: int | None = None) -> Iterator[list[Any]]:
+    """So many at a time, ``BATCH_LINES`` where nothing else is said."""
     rest = iter(lines)
-    while part := list(islice(rest, BATCH_LINES)):
+    while part := list(islice(rest, size or BATCH_LINES)):
         yield part
 
 

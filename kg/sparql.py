@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from kg.folder import Folder
 from kg.sparql_text import as_written, bind, names_its_graphs, refuse_forbidden
-from kg.sparql_tokens import PREFIXES
+from kg.sparql_tokens import PREFIXES, PROLOGUE
 from kg.store import Store
 from ontology.errors import QueryError, StoreError
 
@@ -61,7 +61,7 @@ def run(
     than ``memory_bytes``; UsageError for a parameter it has no variable for; StoreError where the store cannot be read.
     """
     limits = {"timeout_s": timeout_s, "max_rows": max_rows, "memory_bytes": memory_bytes}
-    answer = _answer(folder, query, bind(query, params or {}), limits)
+    answer = _answer(folder, query, params or {}, limits)
     columns: list[str] = answer.get("columns", [])
     order = [columns.index(name) for name in as_written(query, columns)]
     return Result(
@@ -79,12 +79,12 @@ def results(folder: Path, query: str, *, timeout_s: float = 30.0, max_rows: int 
     Raises as ``run`` does.
     """
     limits = {"timeout_s": timeout_s, "max_rows": max_rows, "memory_bytes": MEMORY_BYTES}
-    return _answer(folder, query, query, {**limits, "terms": True})
+    return _answer(folder, query, {}, {**limits, "terms": True})
 
 
-def _answer(folder: Path, query: str, bound: str, limits: dict[str, Any]) -> dict[str, Any]:
+def _answer(folder: Path, query: str, params: Mapping[str, str], limits: dict[str, Any]) -> dict[str, Any]:
     refuse_forbidden(query)
-    task = {"query": query, "bound": bound, "union": not names_its_graphs(query), **limits}
+    task = {"query": query, "bound": bind(query, params), "union": not names_its_graphs(query), **limits}
     # Opening the folder finishes what a killed writer has left.
     with Folder.open(folder) as opened:
         path = opened.store.path
@@ -101,16 +101,15 @@ def _ask_server(task: dict[str, Any], store: Store) -> dict[str, Any]:
     import pyoxigraph as ox
 
     from kg.server_store import ServerStore
-    from kg.sparql_data import as_data, as_results
+    from kg.sparql_data import as_data
 
     assert isinstance(store, ServerStore)
     try:
         triples = isinstance(ox.Store().query(task["query"], prefixes=PREFIXES), ox.QueryTriples)
     except SyntaxError as error:
         return {"error": "syntax", "message": str(error)}
-    prologue = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
-    found = store.ask(prologue + task["bound"], union=task["union"], triples=triples, timeout_s=task["timeout_s"])
-    return (as_results if task.get("terms") else as_data)(found, task["max_rows"])
+    found = store.ask(PROLOGUE + task["bound"], union=task["union"], triples=triples, timeout_s=task["timeout_s"])
+    return as_data(found, task["max_rows"], terms=task.get("terms", False))
 
 
 def _ask_worker(task: dict[str, Any], timeout_s: float) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
@@ -10,27 +11,29 @@ from kg.sparql_tokens import PREFIXES
 from kg.store import to_python
 
 
-def as_data(result: Any, most: int) -> dict[str, Any]:
+def as_data(result: Any, most: int, *, terms: bool = False) -> dict[str, Any]:
     """``kind`` select (``columns``, ``rows``), ask (one row of one boolean) or construct (``turtle``).
 
-    At most ``most`` rows or triples; ``truncated`` says that there were more.
+    At most ``most`` rows or triples; ``truncated`` says that there were more. With ``terms`` rows and the boolean are
+    SPARQL 1.1 Query Results JSON (``results``), with every term as it is.
     """
     if isinstance(result, ox.QueryBoolean):
-        return {"kind": "ask", "columns": ["answer"], "rows": [[bool(result)]]}
+        told = bool(result)
+        whole: dict[str, Any] = {"results": {"head": {}, "boolean": told}}
+        return {"kind": "ask", **(whole if terms else {"columns": ["answer"], "rows": [[told]]})}
+    found, truncated = _take(result, most)
     if not isinstance(result, ox.QuerySolutions):
-        triples, truncated = _take(result, most)
-        return {"kind": "construct", "turtle": _turtle(triples), "truncated": truncated}
-    solutions, truncated = _take(result, most)
-    rows = [[to_python(value) for value in solution] for solution in solutions]
-    return {
-        "kind": "select",
-        "columns": [name.value for name in result.variables],
-        "rows": rows,
-        "truncated": truncated,
-    }
+        return {"kind": "construct", "turtle": turtle(found), "truncated": truncated}
+    names = [name.value for name in result.variables]
+    if terms:
+        bindings = [{name: _term(value) for name in names if (value := row[name]) is not None} for row in found]
+        whole = {"results": {"head": {"vars": names}, "results": {"bindings": bindings}}}
+    else:
+        whole = {"columns": names, "rows": [[to_python(value) for value in row] for row in found]}
+    return {"kind": "select", **whole, "truncated": truncated}
 
 
-def _turtle(found: list[ox.Triple]) -> str:
+def turtle(found: Iterable[ox.Triple]) -> str:
     """The triples as Turtle, each once and in order, with those of our prefixes that they use."""
     triples = sorted(set(found), key=str)
     plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
@@ -46,24 +49,6 @@ def _take(items: Any, most: int) -> tuple[list[Any], bool]:
             return taken, True
         taken.append(item)
     return taken, False
-
-
-def as_results(result: Any, most: int) -> dict[str, Any]:
-    """As ``as_data``, but rows as SPARQL 1.1 Query Results JSON (``results``), with every term as it is."""
-    if isinstance(result, ox.QueryBoolean):
-        return {"kind": "ask", "results": {"head": {}, "boolean": bool(result)}}
-    if not isinstance(result, ox.QuerySolutions):
-        return as_data(result, most)
-    names = [name.value for name in result.variables]
-    solutions, truncated = _take(result, most)
-    bindings = [
-        {name: _term(value) for name in names if (value := solution[name]) is not None} for solution in solutions
-    ]
-    return {
-        "kind": "select",
-        "results": {"head": {"vars": names}, "results": {"bindings": bindings}},
-        "truncated": truncated,
-    }
 
 
 def _term(value: Any) -> dict[str, str]:

@@ -24,6 +24,7 @@ PREFIXES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
 }
 
+PROLOGUE = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())  # for who takes no prefixes
 _WINDOW_CHARS = 100  # of a long line, this much is shown around a mistake
 
 # A name ends before a dot here, also where SPARQL lets it go on: what follows is then looked at: the safe side.

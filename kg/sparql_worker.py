@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.local_store import open_reader
-from kg.sparql_data import as_data, as_results
+from kg.sparql_data import as_data
 from kg.sparql_tokens import PREFIXES
 from ontology.errors import StoreError
 
@@ -39,7 +39,7 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
     ox.Store().query(task["query"], prefixes=PREFIXES)
     store = open_reader(Path(task["store"]))
     result = store.query(task["bound"], prefixes=PREFIXES, use_default_graph_as_union=task["union"])
-    return (as_results if task.get("terms") else as_data)(result, task["max_rows"])
+    return as_data(result, task["max_rows"], terms=task.get("terms", False))
 
 
 def _limit(memory_bytes: int, timeout_s: float) -> None:

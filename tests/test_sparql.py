@@ -288,6 +288,11 @@ def test_tokens_lie_in_the_text_where_they_say(text: str) -> None:
     assert all(text[token.start : token.start + len(token.text)] == token.text for token in tokens(text))
 
 
+def test_what_is_forbidden_is_refused_before_values_are_bound(folder: Path) -> None:
+    with pytest.raises(QueryError, match="changes data"):
+        sparql.run(folder, "DROP ALL", params={"name": "陈望舒"})
+
+
 def test_a_value_reaches_the_sub_selects_that_mention_its_variable() -> None:
     query = (
         "SELECT ?s ?n WHERE { { SELECT ?s WHERE { ?s kg:name ?name } } "
