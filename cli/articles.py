@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, note, plain
+from cli.output import Column, Format, emit, note
+from ontology.plain import plain
 
 COLUMNS = (
     Column("published", "date", keep=True),

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, plain
+from cli.output import Column, Format, emit
+from ontology.plain import plain
 
 STEPS = (
     Column("left", "from", wide=1),

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, note, plain
+from cli.output import Column, Format, emit, note
 from cli.statements import more
+from ontology.plain import plain
 
 COLUMNS = (
     Column("date", "date", keep=True),

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from cli import options
-from cli.output import Column, Format, Section, emit, note, plain, sections
+from cli.output import Column, Format, Section, emit, note, sections
 from cli.statements import PARTICIPANTS, more, readable
 from cli.terms import event_type_label
+from ontology.plain import plain
 
 FLAT = (Column("event", "event"), Column("event_iri", "iri"), Column("date", "date"), *PARTICIPANTS)
 

@@ -13,9 +13,10 @@ import typer
 
 from cli import options
 from cli.files import write_whole
-from cli.output import note, plain, write, write_json
+from cli.output import note, write, write_json
 from cli.pipeline import Failures, load_extractor, read_articles
 from ontology.errors import EXIT_PROBLEM, DataError
+from ontology.plain import plain
 from ontology.records import Article, Context
 
 _PATH = re.compile(r"[^\s\u3000-\u303f\uff00-\uffef]*(?:/[^\s。，]*|\.(?:txt|md|html?|pdf|docx|jsonl?)(?:\.gz)?)")

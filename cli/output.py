@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ontology.plain import plain
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -44,19 +46,6 @@ class Column:
 
 
 Row = Mapping[str, Any]
-
-
-def plain(value: Any) -> Any:
-    """Dataclasses, tuples, sets and paths as what JSON knows."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, set | frozenset):
-        return sorted(plain(item) for item in value)
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
 def write(text: str) -> None:

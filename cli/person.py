@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from cli import options
-from cli.output import Column, Format, Section, emit, plain, sections
+from cli.output import Column, Format, Section, emit, sections
 from cli.statements import APPEARANCES, POSTS, flat, more, readable
 from cli.terms import role_key
+from ontology.plain import plain
 
 FLAT = (Column("person", "person"), Column("person_iri", "iri"), *APPEARANCES)
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, note, plain, write, write_csv, write_json
+from cli.output import Column, Format, emit, note, write, write_csv, write_json
 from ontology.errors import NotFoundError, ReadError, UsageError
+from ontology.plain import plain
 
 if TYPE_CHECKING:
     from kg.sparql import Result

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from cli import options
-from cli.output import Column, Format, emit, note, plain
+from cli.output import Column, Format, emit, note
 from ontology.errors import UsageError
+from ontology.plain import plain
 
 
 class Kind(StrEnum):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cli import options
-from cli.output import Column, Format, Section, emit, plain, sections
+from cli.output import Column, Format, Section, emit, sections
 from cli.terms import event_type_label
+from ontology.plain import plain
 
 COUNTS = (Column("what", ""), Column("count", "count", right=True, keep=True))
 

@@ -16,8 +16,12 @@ class GuanxiError(Exception):
         self.do = do
 
     def __str__(self) -> str:
-        text = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{text}. {self.do}" if self.do else text
+        return f"{self.where}: {self.placeless}" if self.where else self.placeless
+
+    @property
+    def placeless(self) -> str:
+        """What happened and what to do: where it did may be a path of this machine, which is not for everybody."""
+        return f"{self.what}. {self.do}" if self.do else self.what
 
 
 class ReadError(GuanxiError):

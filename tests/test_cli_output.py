@@ -12,7 +12,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from cli.output import Column, Format, cell_text, console, emit, plain, printable, table
+from cli.output import Column, Format, cell_text, console, emit, printable, table
+from ontology.plain import plain
 from ontology.records import Evidence
 
 COLUMNS = (Column("date", "date", keep=True), Column("sentence", "sentence", wide=1), Column("n", "n", right=True))

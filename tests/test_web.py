@@ -81,6 +81,11 @@ def test_twins_say_what_the_page_says(web: TestClient, graph: Path) -> None:
     assert web.get(path, headers={"accept": "text/turtle"}).content == turtle.content
 
 
+def test_a_page_without_turtle_is_html_and_says_so(web: TestClient) -> None:
+    page = web.get("/changes", headers={"accept": "text/turtle"})
+    assert page.headers["content-type"] == "text/html; charset=utf-8" and "<html" in page.text
+
+
 @pytest.mark.parametrize("path", ["/index.json", "/search.json?q=工会", "/changes.json"])
 def test_lists_have_json_twins(web: TestClient, path: str) -> None:
     answer = web.get(path)

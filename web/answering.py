@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections import OrderedDict
@@ -16,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.folder import Folder
+from ontology.errors import UsageError
+from ontology.plain import plain
 from web.view import page
 
 MOST_KEPT = 512  # answers
@@ -35,6 +36,7 @@ class Found:
 
 
 LookUp = Callable[[Folder], Found]
+Made = tuple[str, bytes]  # the form (html, json, ttl) and the body in it
 
 
 class Answers:
@@ -42,42 +44,46 @@ class Answers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], Made] = OrderedDict()
         self._lock = Lock()
 
-    def answer(self, request: Request, look_up: LookUp, *, form: str | None = None) -> Response:
-        """The response to a request; ``form`` (html, json, ttl) goes before what the client accepts."""
-        form = form or accepted(request)
+    def answer(self, request: Request, look_up: LookUp) -> Response:
+        """The response to a request, in the form that it asks for; HTML where the page has no Turtle."""
+        form = wanted(request)
         with Folder.open(self.path) as folder:
             stamp = f"{folder.catalog.applied} {folder.catalog.get('judgements')}"
             key = (stamp, form, request.url.path, request.url.query)
-            body = self._known(key)
-            if body is None:
-                body = _body(look_up(folder), form)
-                self._keep(key, body)
+            kept = self._known(key)
+            if kept is None:
+                kept = _made(look_up(folder), form)
+                self._keep(key, kept)
+        kind, body = kept
         tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(body, media_type=KINDS[form], headers=headers)
+        return Response(body, media_type=KINDS[kind], headers=headers)
 
-    def _known(self, key: tuple[str, ...]) -> bytes | None:
+    def _known(self, key: tuple[str, ...]) -> Made | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: tuple[str, ...], body: bytes) -> None:
-        if len(body) > MOST_KEPT_BYTES:
+    def _keep(self, key: tuple[str, ...], made: Made) -> None:
+        if len(made[1]) > MOST_KEPT_BYTES:
             return
         with self._lock:
-            self._kept[key] = body
+            self._kept[key] = made
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
 
 
-def accepted(request: Request) -> str:
-    """The first form in the client's Accept that we have; else HTML."""
+def wanted(request: Request) -> str:
+    """The form that the address ends in, else the first of the client's Accept that we have; else HTML."""
+    ending = request.url.path.rpartition(".")[2]
+    if ending in ("json", "ttl"):
+        return ending
     for part in request.headers.get("accept", "").split(","):
         kind = part.partition(";")[0].strip().lower()
         if kind in _ACCEPTED:
@@ -85,18 +91,19 @@ def accepted(request: Request) -> str:
     return "html"
 
 
-def plain(value: Any) -> Any:
-    """Dataclasses and tuples as what JSON knows."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
+def number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
+    """A number of the query string. Raises UsageError for what is none, and outside of the bounds."""
+    text = request.query_params.get(name, str(default))
+    if not text.isascii() or not text.isdecimal() or not least <= int(text[:9]) <= most:
+        raise UsageError(f"{name} is '{text[:20]}'", do=f"Give it a number from {least} to {most}")
+    return int(text)
 
 
-def _body(found: Found, form: str) -> bytes:
+def _made(found: Found, form: str) -> Made:
     if form == "json":
-        return (json.dumps(plain(found.data), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-    if form == "ttl" and found.turtle is not None:
-        return found.turtle().encode("utf-8", "replace")
-    return page(found.template, **found.values).encode("utf-8", "replace")
+        body = json.dumps(plain(found.data), ensure_ascii=False, indent=1) + "\n"
+    elif form == "ttl" and found.turtle is not None:
+        body = found.turtle()
+    else:
+        form, body = "html", page(found.template, **found.values)
+    return form, body.encode("utf-8", "replace")

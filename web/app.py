@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from kg.folder import Folder
 from ontology.errors import GuanxiError, NotFoundError, QueryError, UsageError
 from web import pages
-from web.answering import Answers, accepted
+from web.answering import Answers, wanted
 from web.drawing import graph
 from web.guard import Guard
 from web.protocol import sparql
@@ -70,9 +70,8 @@ def _with_twins(path: str, handler: Callable[[Request], Response], forms: Sequen
 def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, GuanxiError)
     status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError | QueryError) else 503
-    # Where it happened may be a path of this machine; what and what to do are for the visitor.
-    where = error.where if isinstance(error, QueryError) else None
-    return _told(request, status, ". ".join(part for part in (where, error.what, error.do) if part))
+    where = f"{error.where}. " if isinstance(error, QueryError) and error.where else ""
+    return _told(request, status, where + error.placeless)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -85,7 +84,7 @@ def _broken(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, status: int, message: str) -> Response:
-    if request.url.path.endswith(".json") or accepted(request) == "json":
+    if wanted(request) == "json":
         return JSONResponse({"error": message}, status)
     if "text/html" in request.headers.get("accept", ""):
         return Response(page("error", status=status, message=message), status, media_type="text/html")

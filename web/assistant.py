@@ -20,7 +20,7 @@ from kg.queries import shipped
 from kg.sentences import find_sentences
 from kg.sparql import run
 from ontology.errors import GuanxiError
-from web.answering import plain
+from ontology.plain import plain
 
 LIMIT = 20
 MOST = 200
@@ -87,8 +87,8 @@ class Tools:
         try:
             with Folder.open(self.path) as folder:
                 return json.dumps(plain(look_up(folder)), ensure_ascii=False)
-        except GuanxiError as error:  # where it happened is a path of this machine
-            raise ToolError(". ".join(part for part in (error.what, error.do) if part)) from None
+        except GuanxiError as error:
+            raise ToolError(error.placeless) from None
 
 
 def _bounded(limit: int) -> int:

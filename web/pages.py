@@ -21,7 +21,7 @@ from kg.portrait import portrait
 from kg.sentences import find_sentences
 from kg.told_article import told_article
 from ontology.errors import NotFoundError, StoreError, UsageError
-from web.answering import Answers, Found
+from web.answering import Answers, Found, number
 
 LIMIT = 50  # appearances of one page
 MOST = 1000
@@ -39,7 +39,7 @@ def home(request: Request) -> Response:
         }
         return Found("home", values, values)
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def search(request: Request) -> Response:
@@ -52,7 +52,7 @@ def search(request: Request) -> Response:
         values = {"q": text, "names": names or (), "sentences": sentences}
         return Found("search", values, values)
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def person(request: Request) -> Response:
@@ -65,7 +65,7 @@ def person(request: Request) -> Response:
         values = {"one": found.people[0], "namesakes": found.namesakes, "limit": limit, "since": since, "until": until}
         return Found("person", values, found.people[0], lambda: portrait(folder, iri))
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def organization(request: Request) -> Response:
@@ -76,7 +76,7 @@ def organization(request: Request) -> Response:
         one = find_organization(folder, iri, limit=limit).organizations[0]
         return Found("organization", {"one": one, "limit": limit}, one, lambda: portrait(folder, iri))
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def event(request: Request) -> Response:
@@ -87,7 +87,7 @@ def event(request: Request) -> Response:
         one = find_event(folder, iri).events[0]
         return Found("event", {"one": one}, one, lambda: portrait(folder, iri))
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def article(request: Request) -> Response:
@@ -98,7 +98,7 @@ def article(request: Request) -> Response:
         one = told_article(folder, name)
         return Found("article", {"one": one}, one, lambda: portrait(folder, one.iri))
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def changes(request: Request) -> Response:
@@ -109,7 +109,7 @@ def changes(request: Request) -> Response:
         found, total = posts_that_changed(folder, limit=limit)
         return Found("changes", {"found": found, "total": total, "limit": limit}, {"changes": found, "total": total})
 
-    return _answers(request).answer(request, look_up, form=_form(request))
+    return _answers(request).answer(request, look_up)
 
 
 def identity(request: Request) -> Response:
@@ -122,20 +122,12 @@ def _answers(request: Request) -> Answers:
     return answers
 
 
-def _form(request: Request) -> str | None:
-    """What the ending of the address asks for."""
-    return next((form for form in ("json", "ttl") if request.url.path.endswith(f".{form}")), None)
-
-
 def _iri(request: Request, kind: str) -> str:
     return f"{BASE}{kind}/{request.path_params['name']}"
 
 
 def _limit(request: Request) -> int:
-    text = request.query_params.get("limit", str(LIMIT))
-    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= MOST:
-        raise UsageError(f"limit is '{text[:20]}'", do=f"Give it a number from 1 to {MOST}")
-    return int(text)
+    return number(request, "limit", LIMIT, least=1, most=MOST)
 
 
 def _or_none(look_up: Callable[[], Any]) -> Any:

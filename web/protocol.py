@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
@@ -47,7 +48,7 @@ async def sparql(request: Request) -> Response:
         if "text/turtle" in accept and "text/html" not in accept:
             endpoint = str(request.url.replace(query=""))
             return Response(_DESCRIPTION.format(endpoint=endpoint), media_type="text/turtle")
-        return Response(page("sparql", query="", examples=_examples(), answer=None, error=None), media_type="text/html")
+        return _form()
     if "update" in params:
         raise QueryError("this endpoint takes no updates", do="Change the graph with 'kg add' and 'kg remove'")
     if len(queries) != 1:
@@ -84,12 +85,10 @@ def _answer(path: Path, query: str, accept: str) -> Response:
     except QueryError as error:
         if not browser:
             raise
-        html = page("sparql", query=query, examples=_examples(), answer=None, error=str(error))
-        return Response(html, status_code=400, media_type="text/html")
+        return _form(query, error=str(error), status=400)
     headers = {"X-Truncated": "true"} if found.get("truncated") else {}
     if browser:
-        html = page("sparql", query=query, examples=_examples(), answer=found, error=None)
-        return Response(html, media_type="text/html", headers=headers)
+        return _form(query, answer=found, headers=headers)
     if found["kind"] == "construct":
         kind = next((each for each in wanted if each in TRIPLES), "text/turtle")
         triples = (quad.triple for quad in ox.parse(found["turtle"], format=ox.RdfFormat.TURTLE))
@@ -104,6 +103,11 @@ def _answer(path: Path, query: str, accept: str) -> Response:
     return Response(written, media_type=kind, headers=headers)
 
 
-def _examples() -> list[tuple[str, str, str]]:
-    """(name, title, text) of the shipped queries that need no value."""
-    return [(name, one.title, one.text) for name, one in shipped().items() if not one.missing({})]
+def _form(
+    query: str = "", *, answer: dict[str, Any] | None = None, error: str | None = None, status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> Response:  # fmt: skip
+    """The page on which a query is written, with its answer; shipped queries that need no value are the examples."""
+    examples = [(name, one.title, one.text) for name, one in shipped().items() if not one.missing({})]
+    html = page("sparql", query=query, examples=examples, answer=answer, error=error)
+    return Response(html, status, headers, media_type="text/html")
