@@ -60,8 +60,9 @@ _PLURAL_MINISTRY = re.compile(
     r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
     re.MULTILINE,
 )  # 教育、青年和体育部
-_CONGRESS = re.compile(r"中共[一二三四五六七八九十]{1,3}大(?!学)")  # 中共二十大 names a time, not the party
-_NOT_THE_PARTY = re.compile(r"[一二三四五六七八九十]{1,3}(?:大(?!学)|届)|[庆同度享赢商]")  # behind 中共
+_NUMBERED = r"[一二三四五六七八九十]{1,3}"
+_CONGRESS = re.compile(rf"中共{_NUMBERED}大(?!学)")  # 中共二十大 names a time, not the party
+_NOT_THE_PARTY = re.compile(rf"{_NUMBERED}(?:大(?!学)|届)|[庆同度享赢商]")  # behind 中共
 _CHANNEL = re.compile(r"(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 

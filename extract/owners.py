@@ -17,6 +17,7 @@ _HOUSES = ("company", "school", "institution")  # bodies with departments of the
 _MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
 # Countries whose people have names like ours; None: no country was named.
 _CHINESE_NAMES = (None, "新加坡", "越南", "朝鲜", "韩国", "日本", "蒙古国", "马来西亚", "泰国", "柬埔寨", "老挝")
+STATES = ("共和国", "王国", "联邦")  # the last word of a state's full name
 _CHINA = "中华人民共和国"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 PARTY = "中国共产党中央委员会"
@@ -42,7 +43,7 @@ def state_of(text: str) -> str | None:
 
 def is_country(text: str) -> bool:
     """Whether a word names a country or state: 法国, 印度尼西亚共和国."""
-    return any(text.startswith(n) and text[len(n) :] in ("", "共和国", "王国", "联邦") for n in load(Countries).names)
+    return any(text.startswith(n) and text[len(n) :] in ("", *STATES) for n in load(Countries).names)
 
 
 @cache
@@ -165,7 +166,7 @@ class Owners:
         ours = self.country not in _CHINESE_NAMES or re.search(f"主席[、和]{re.escape(name)}", text)
         if self.national and head in ("总理", "副总理") and is_native(name) and ours:
             return self.bodies.make("中华人民共和国国务院", "国务院")
-        return self.bodies.make(self.country) if head in load(Titles).state and self.country else None
+        return self.foreign_state() if head in load(Titles).state else None
 
     def foreign_state(self) -> Body | None:
         """The foreign country named last."""
@@ -173,9 +174,8 @@ class Owners:
 
     def abroad(self, post: Post) -> Body | None:
         """The country named last, for a head of state or government without a body: 任命某某为首相."""
-        if self.country in (None, "中国") or post.head not in ("总统", "首相", "国王", "女王", "副总统", "副首相"):
-            return None
-        return self.bodies.make(str(self.country))
+        leads = post.head in ("总统", "首相", "国王", "女王", "副总统", "副首相")
+        return self.foreign_state() if leads else None
 
     def of_head(self, head: str) -> Body | None:
         """The body of a title that names none: the home body, or the last one that such a head can lead."""

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.owners import Owners, is_country
+from extract.owners import STATES, Owners, is_country
 from extract.people import Person
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.title_reader import TitleReader
 from ontology.lexicon import Posts, load
 
 _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
+_BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
@@ -154,20 +155,9 @@ def _is_others(chunks: list[Chunk], index: int) -> bool:
     if index + 1 < len(chunks) and chunks[index + 1].text == "的":
         return True
     before = index - 1
-    while before >= 0 and chunks[before].text in (
-        "将",
-        "再次",
-        "成功",
-        "正式",
-        "已",
-        "新",
-        "首次",
-        "连任",
-        "即将",
-        "今年",
-    ):
+    while before >= 0 and chunks[before].text in _BEFORE_VERB:
         before -= 1
-    if before > 0 and chunks[before].text in ("共和国", "王国", "联邦"):
+    if before > 0 and chunks[before].text in STATES:
         before -= 1
     subject = chunks[before] if before >= 0 else None
     if subject is None or subject.text == "作为":  # 将中国|作为|当选总统后首访国
