@@ -92,15 +92,15 @@ def lookups(graph: Path, rounds: int) -> list[str]:
     """Look-ups of those whom most articles name: in a running process and from the shell."""
     from kg.find import find
     from kg.folder import Folder
+    from kg.highlights import busiest
     from kg.lookup import organization, person
     from kg.sentences import find_sentences
 
     with Folder.open(graph) as folder:
-        select = "SELECT iri, name FROM name WHERE kind = ? ORDER BY weight DESC LIMIT 1"
-        someone, body = (folder.catalog.db.execute(select, (kind,)).fetchone() for kind in ("person", "organization"))
+        (someone,), (body,) = (busiest(folder, kind, 1) for kind in ("person", "organization"))
         works: dict[str, tuple[Callable[[], Any], list[str]]] = {
-            "person": (lambda: person(folder, someone[0], limit=20), ["person", someone[0]]),
-            "org": (lambda: organization(folder, body[0], limit=20), ["org", body[0]]),
+            "person": (lambda: person(folder, someone.iri, limit=20), ["person", someone.iri]),
+            "org": (lambda: organization(folder, body.iri, limit=20), ["org", body.iri]),
             "search": (lambda: find(folder, "会议"), ["search", "会议"]),
             "search --sentences": (lambda: find_sentences(folder, ["会议"]), ["search", "-s", "会议"]),
         }

@@ -66,21 +66,19 @@ def dump(graph: Path, target: Path) -> list[str]:
 def texts(graph: Path) -> dict[str, str]:
     """The shipped queries, asked of the busiest: name -> SPARQL with values and prefixes."""
     from kg.folder import Folder
+    from kg.highlights import busiest
     from kg.queries import shipped
     from kg.sparql_text import bind
-    from kg.sparql_tokens import PREFIXES
+    from kg.sparql_tokens import PROLOGUE
 
     with Folder.open(graph) as folder:
-        select = "SELECT name FROM name WHERE kind = ? ORDER BY weight DESC LIMIT 2"
-        (one,), (two,) = folder.catalog.db.execute(select, ("person",)).fetchall()
-        (body,), _ = folder.catalog.db.execute(select, ("organization",)).fetchall()
-        (city,), _ = folder.catalog.db.execute(select, ("place",)).fetchall()
+        one, two = (each.name for each in busiest(folder, "person", 2))
+        (body,), (city,) = (busiest(folder, kind, 1) for kind in ("organization", "place"))
         day = folder.catalog.db.execute("SELECT MAX(published) FROM article").fetchone()[0] or "2024-01"
-    values = {"person": one, "other": two, "name": one, "agent": one, "organization": body, "city": city,
+    values = {"person": one, "other": two, "name": one, "agent": one, "organization": body.name, "city": city.name,
               "month": day[:7], "event": "会议"}  # fmt: skip
-    prologue = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
     return {
-        name: prologue + bind(q.text, {key: values[key] for key, p in q.parameters.items() if not p.optional})
+        name: PROLOGUE + bind(q.text, {key: values[key] for key, p in q.parameters.items() if not p.optional})
         for name, q in shipped().items()
     }
 

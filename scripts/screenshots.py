@@ -38,18 +38,16 @@ def serve(graph: Path) -> str:
 def pages(graph: Path) -> dict[str, str]:
     """Name of the picture -> address."""
     from kg.folder import Folder
+    from kg.highlights import busiest
     from web.view import path_of
 
-    busiest = "SELECT iri, name FROM name WHERE kind = ? ORDER BY weight DESC LIMIT 1"
     with Folder.open(graph) as folder:
-        someone, name = folder.catalog.db.execute(busiest, ("person",)).fetchone()
-        body, _ = folder.catalog.db.execute(busiest, ("organization",)).fetchone()
-        event, _ = folder.catalog.db.execute(busiest, ("event",)).fetchone()
+        (someone,), (body,), (event,) = (busiest(folder, kind, 1) for kind in ("person", "organization", "event"))
         article = max(folder.articles(), key=lambda row: row.participations)
     return {
-        "home": "/", "person": path_of(someone), "organization": path_of(body), "event": path_of(event),
-        "article": f"/article/{article.id}", "search": f"/search?q={name}", "changes": "/changes",
-        "graph": f"/graph?name={name}",
+        "home": "/", "person": path_of(someone.iri), "organization": path_of(body.iri), "event": path_of(event.iri),
+        "article": f"/article/{article.id}", "search": f"/search?q={someone.name}", "changes": "/changes",
+        "graph": f"/graph?name={someone.name}",
         "sparql": "/sparql?query=SELECT+?name+%7B+?p+a+kg:Person+;+rdfs:label+?name+%7D",
     }  # fmt: skip
 
