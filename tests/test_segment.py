@@ -39,6 +39,7 @@ def tagged(marked: str, tag: str) -> list[str]:
         # The verb 作 is no part of the name before it; a name may end in it all the same.
         ("副主任/n 林晓作/PER 了/u 关于/p 草案/n 的/u 说明/vn", ["林晓"]),
         ("市长/n 林溪作/PER 动员/vn 讲话/v", ["林溪"]),
+        ("部长/n 林韵作/PER 开班/v 动员/vn", ["林韵"]),
         ("副主任/n 林若/PER 新作/n 工作/vn 报告/n", ["林若新"]),
         ("市长/n 林有作/PER 出席/v 会议/n", ["林有作"]),
         ("女王/n 玛格丽特二世/PER 表示/v 祝福/vn", ["玛格丽特二世"]),
