@@ -120,7 +120,9 @@ def test_an_interrupt_says_what_was_kept_and_the_next_run_goes_on(articles: Path
     wait_for(graph / "lock", process)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
+    # Both are 130 in a shell. CPython ends itself by the signal where it met in the text of an `exec` (a dataclass
+    # being imported), however well it was handled afterwards (run_eval_code_obj in pythonrun.c).
+    assert process.returncode in (130, -signal.SIGINT)
     assert (out, "Traceback" in err) == ("", False)
     kept = re.search(r"Kept: (\d+) articles? in", err)
     assert kept is not None, err
