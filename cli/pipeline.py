@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cli.failures import debugging, message
 from ontology.records import Article, Context, Extraction
 
 if TYPE_CHECKING:
     from extract.extractor import Extractor
+
+
+class Extracts(Protocol):
+    """What is needed of an extractor."""
+
+    def extract(self, article: Article) -> Extraction:
+        """The extraction of one article."""
+
+    def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The extractions of many, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,12 @@ class Failures:
     def note(self, where: str, reason: str) -> None:
         """Notes one failure whose reason is known in words."""
         self.items.append(Failure(where, reason))
-        self.say(f"{where}: {reason.removeprefix(f'{where}: ')}")
+        self.say(told(where, reason))
+
+
+def told(where: str, reason: str) -> str:
+    """A failure in one line."""
+    return f"{where}: {reason.removeprefix(f'{where}: ')}"
 
 
 def read_articles(
@@ -59,23 +74,27 @@ def load_extractor() -> Extractor:
     return Extractor()
 
 
-def extract_articles(articles: Iterable[Article], failures: Failures, jobs: int = 1) -> Iterator[Extraction]:
+def extract_articles(
+    articles: Iterable[Article], failures: Failures, jobs: int = 1, loader: Callable[[], Extracts] | None = None
+) -> Iterator[Extraction]:
     """What is extracted from each article, in order. One that fails is noted, and the rest goes on.
 
     With more than one of ``jobs``, worker processes do it: see ``cli/workers.py``. Otherwise, in this process:
 
     The model is loaded when the first article comes, never for none. The extractor may look ahead to work in
     batches; when it raises, the articles that it held are tried one by one, so that only the bad one fails.
+    ``loader`` makes the extractor; for more than one of ``jobs`` it must be importable by name.
     """
+    loader = loader or load_extractor
     if jobs > 1:
         from cli.workers import extract_in_workers
 
-        yield from extract_in_workers(articles, failures, jobs)
+        yield from extract_in_workers(articles, failures, jobs, loader)
         return
     source = _Source(articles)
-    extractor: Extractor | None = None
+    extractor: Extracts | None = None
     while (first := source.peek()) is not None:
-        extractor = extractor or load_extractor()
+        extractor = extractor or loader()
         try:
             for extraction in extractor.extract_all(source.hand_out()):
                 source.held.popleft()
@@ -89,7 +108,7 @@ def extract_articles(articles: Iterable[Article], failures: Failures, jobs: int 
 
 
 def _one_by_one(
-    extractor: Extractor, articles: Sequence[Article], failures: Failures, error: Exception
+    extractor: Extracts, articles: Sequence[Article], failures: Failures, error: Exception
 ) -> Iterator[Extraction]:
     if len(articles) == 1:  # it is known which one failed, and why
         failures.add(articles[0].source, error)

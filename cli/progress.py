@@ -19,7 +19,7 @@ LINE_EVERY_S = 10.0
 class Progress:
     """Counts articles towards ``total`` (None while nobody knows it), with rate and remaining time.
 
-    A context manager; ``advance`` once for each article that is done.
+    A context manager; ``advance`` for what is done.
     """
 
     def __init__(self, what: str, total: int | None) -> None:
@@ -43,12 +43,12 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def advance(self) -> None:
-        """One more is done."""
-        self.done += 1
+    def advance(self, count: int = 1) -> None:
+        """One more is done, or so many."""
+        self.done += count
         now_s = time.monotonic()
         if self._bar is not None and self._task is not None:
-            self._bar.advance(self._task)
+            self._bar.advance(self._task, count)
         elif now_s - self._last_line_s >= LINE_EVERY_S:
             self._last_line_s = now_s
             note(self.line(now_s - self._started_s))

@@ -16,25 +16,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import Any, Protocol
+from typing import Any
 
 from cli.failures import message
-from cli.pipeline import Failures, load_extractor
+from cli.pipeline import Extracts, Failures, load_extractor
 from ontology.errors import ExtractError
 from ontology.records import Article, Extraction
 
 BATCH = 16  # articles a task: as many as the network sees together
 WINDOW = 4  # tasks a worker that may be under way
-
-
-class Extracts(Protocol):
-    """What a worker needs of an extractor."""
-
-    def extract(self, article: Article) -> Extraction:
-        """The extraction of one article."""
-
-    def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """The extractions of many, in order."""
 
 
 Result = Extraction | str  # an extraction, or why there is none
@@ -64,7 +54,7 @@ def extract_in_workers(
                 held = [article for some, _ in under_way for article in some]
                 under_way.clear()
                 pool.shutdown(wait=True, cancel_futures=True)
-                yield from _one_by_one(held, failures, loader)
+                yield from extract_carefully(held, failures, loader)
                 pool = _pool(jobs, loader)
                 continue
             under_way.popleft()
@@ -73,10 +63,10 @@ def extract_in_workers(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _one_by_one(
-    articles: Sequence[Article], failures: Failures, loader: Callable[[], Extracts]
+def extract_carefully(
+    articles: Iterable[Article], failures: Failures, loader: Callable[[], Extracts] = load_extractor
 ) -> Iterator[Extraction]:
-    """Each article by itself in one process, which is replaced when it dies."""
+    """Each article by itself in one process, which is replaced when it dies: the article is then the one reported."""
     pool = _pool(1, loader)
     try:
         for article in articles:
@@ -108,14 +98,19 @@ def _pool(jobs: int, loader: Callable[[], Extracts]) -> ProcessPoolExecutor:
 
 
 def _start(loader: Callable[[], Any]) -> None:
-    """Runs first in a worker. Ctrl-C is the parent's to handle; when the parent is gone, the worker goes too."""
+    """Runs first in a worker."""
     global _extractor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_go_with_parent, daemon=True).start()
+    go_with_parent()
     _extractor = loader()
 
 
-def _go_with_parent() -> None:
+def go_with_parent() -> None:
+    """In a worker: Ctrl-C is the parent's to handle; when the parent is gone, the worker goes too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()

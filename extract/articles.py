@@ -42,20 +42,20 @@ def read(
     defaults = (published, context or Context())
     for path in paths:
         if path == "-":
-            yield from _guarded("-", _read_stdin(), defaults)
+            yield from guarded("-", _read_stdin(), defaults)
         else:
             for file in files(path):
                 if isinstance(file, ReadError):
                     yield ReadFailure(file.where or path, file)
                 else:
-                    yield from _guarded(source_of(file), _read_file(file), defaults)
+                    yield from guarded(source_of(file), read_file(file), defaults)
 
 
 Found = tuple[str, Draft | ReadError]  # the source within the file ("" for a file's one article), and what it gave
 Defaults = tuple[str | None, Context]
 
 
-def _guarded(where: str, found: Iterator[Found], defaults: Defaults) -> Iterator[Article | ReadFailure]:
+def guarded(where: str, found: Iterator[Found], defaults: Defaults) -> Iterator[Article | ReadFailure]:
     """Articles and failures; whatever a parser of foreign files raises becomes a failure with its reason."""
     try:
         for key, draft in found:
@@ -110,7 +110,8 @@ def _merged(own: Context, default: Context) -> Context:
     return Context(**merged)
 
 
-def _read_file(path: Path) -> Iterator[Found]:
+def read_file(path: Path) -> Iterator[Found]:
+    """What a file holds, by its kind. Raises ReadError, OSError, and whatever a parser of foreign files raises."""
     kind, packed = kind_of(path.name)
     if kind is None:
         known = ", ".join(f".{suffix}" for suffix in sorted(KINDS))
@@ -121,7 +122,7 @@ def _read_file(path: Path) -> Iterator[Found]:
         from extract.readers import jsonl
 
         with open_stream(path, packed=packed) as stream:
-            yield from _keyed(jsonl.read(stream))
+            yield from keyed(jsonl.read(stream))
         return
     yield from _read_whole(read_bytes(path, packed=packed), kind)
 
@@ -134,7 +135,7 @@ def _read_whole(data: bytes, kind: Kind) -> Iterator[Found]:
 
         text = decode(data)
         try:
-            yield from _keyed(jsonl.read_document(text))
+            yield from keyed(jsonl.read_document(text))
         except ReadError as error:
             if not text.lstrip().startswith("{") or "\n" not in text.strip():
                 raise
@@ -150,10 +151,10 @@ def _json_lines_after_all(data: bytes, error: ReadError) -> Iterator[Found]:
     for number, found in jsonl.read(io.BytesIO(data)):
         if number == 1 and isinstance(found, ReadError) and found.what.startswith("invalid JSON"):
             raise error
-        yield from _keyed(iter([(number, found)]))
+        yield from keyed(iter([(number, found)]))
 
 
-def _keyed(rows: Iterator[tuple[int, Draft | ReadError]]) -> Iterator[Found]:
+def keyed(rows: Iterator[tuple[int, Draft | ReadError]]) -> Iterator[Found]:
     """Rows as findings: an article without an id of its own is known by its line."""
     for number, found in rows:
         yield f"#{number}", found
@@ -169,7 +170,7 @@ def _read_stdin() -> Iterator[Found]:
         from extract.readers import jsonl
 
         first = io.BytesIO(start + stream.readline(jsonl.MAX_LINE_BYTES + 1))
-        yield from _keyed(jsonl.read(jsonl.Chained(first, stream)))
+        yield from keyed(jsonl.read(jsonl.Chained(first, stream)))
         return
     data = start + stream.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:

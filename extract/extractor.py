@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -26,17 +25,11 @@ from extract.regions import Regions, divisions_in
 from extract.scene import Scene
 from extract.story import Storyteller
 from extract.tokens import Token
+from extract.version import versions
 from ontology.records import Article, Context, Extraction, TimeSpan
 
 TOGETHER = 16  # articles that the network sees at a time
 _HEADING_END = re.compile(r"[。！？；：…]$|[，。；][^“”]*“?[^“”]*”$|^“[^“”]*”$")
-
-
-def _version() -> str:
-    try:
-        return f"guanxi {version('guanxi')}"
-    except PackageNotFoundError:
-        return "guanxi"
 
 
 class Extractor:
@@ -44,7 +37,7 @@ class Extractor:
 
     def __init__(self) -> None:
         self._nlp = nlp.load()
-        self.version = _version()
+        self.version = versions().extractor
 
     def extract(self, article: Article) -> Extraction:
         """The extraction of one article: a pure function of the article and the extractor's version."""

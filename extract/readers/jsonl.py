@@ -37,14 +37,14 @@ class Chained:
         return self.first.readline(size) or self.rest.readline(size)
 
 
-def read(stream: Lines) -> Iterator[tuple[int, Draft | ReadError]]:
-    """Line number and draft, or what is wrong with the line. Blank lines are passed over.
+def read(stream: Lines, first: int = 1) -> Iterator[tuple[int, Draft | ReadError]]:
+    """Line number and draft, or what is wrong with the line. Blank lines are passed over; ``first``: the first number.
 
     Rows are objects with ``text`` and, if they have them, ``id``, ``date``, ``title``, ``url`` and ``context``
     (``country``, ``province``, ``city``, ``publication``); other fields are ignored. Where the text is empty
     the title stands for it.
     """
-    for number, line in _lines(stream):
+    for number, line in _lines(stream, first):
         try:
             if isinstance(line, ReadError):
                 raise line
@@ -67,9 +67,9 @@ def read_document(text: str) -> Iterator[tuple[int, Draft | ReadError]]:
             yield number, error
 
 
-def _lines(stream: Lines) -> Iterator[tuple[int, bytes | ReadError]]:
+def _lines(stream: Lines, first: int) -> Iterator[tuple[int, bytes | ReadError]]:
     """Numbered lines, none longer than the limit ever held in memory."""
-    number = 0
+    number = first - 1
     while line := stream.readline(MAX_LINE_BYTES + 1):
         number += 1
         if len(line) <= MAX_LINE_BYTES or line.endswith(b"\n"):

@@ -1,0 +1,125 @@
+"""Cuts inputs into the tasks of shards, so that one input more changes none of the others.
+
+A file of rows is cut every ``size`` rows. Files of one article are put together folder by folder, in the order of
+names, and a shard ends after a file whose name says so (a hash of it): a new file moves the bounds of its own
+shard alone. (Content-defined chunking: Muthitacharoen, Chen, Mazières, A Low-bandwidth Network File System, 2001.)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.articles import ReadFailure
+from extract.files import open_stream
+from extract.folders import files, reason_of, source_of
+from extract.kinds import Kind, kind_of
+from ontology.errors import ReadError, UsageError
+from ontology.records import Context
+from ontology.shards import Slice, Task, key_of, label_of
+
+_PIECE_BYTES = 1 << 20
+
+
+@dataclass(slots=True)
+class Plan:
+    """The tasks, in order; the inputs that are none; and which other shards in the folder are out of date.
+
+    ``prefixes``: of the names of shards that come from the inputs: who bears one and is not planned has no input now.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    failures: list[ReadFailure] = field(default_factory=list)
+    prefixes: set[str] = field(default_factory=set)
+
+
+def plan(
+    paths: Iterable[str], out: str, size: int, *, published: str | None = None, context: Context | None = None
+) -> Plan:
+    """The tasks that make shards of ``paths`` (files, folders, patterns) in ``out``. Reads every input once.
+
+    ``size``: articles in a shard, at most. Raises UsageError for standard input, which cannot be read twice.
+    """
+    made = Plan()
+    singles: dict[str, dict[str, Slice]] = {}  # folder -> source -> its one article
+    cut: dict[str, list[Slice]] = {}  # source -> its rows
+    whole: set[str] = set()  # folders that were given as such: what is not in them is gone
+    for path in paths:
+        if path == "-":
+            raise UsageError("standard input cannot be cut into shards", do="Write it to a file first")
+        for file in files(path):
+            if isinstance(file, ReadError):
+                made.failures.append(ReadFailure(file.where or path, file))
+                continue
+            source = source_of(file)
+            try:
+                if kind_of(file.name)[0] is Kind.JSONL:
+                    _cut(file, source, size, cut.setdefault(source, []))
+                else:
+                    folder = source.rpartition("/")[0]
+                    singles.setdefault(folder, {})[source] = Slice(str(file.absolute()), source, sha256=_digest(file))
+                    if Path(path).is_dir():
+                        whole.add(folder)
+            except OSError as error:
+                made.failures.append(ReadFailure(source, ReadError(reason_of(error), where=source)))
+            except ReadError as error:
+                made.failures.append(ReadFailure(source, ReadError(error.what, where=source, do=error.do)))
+    shards = list(_numbered(cut, made)) + list(_grouped(singles, whole, size, made))
+    made.tasks = [Task(name, out, slices, published, context or Context()) for name, slices in shards]
+    return made
+
+
+def _numbered(cut: dict[str, list[Slice]], made: Plan) -> Iterator[tuple[str, tuple[Slice, ...]]]:
+    """Name and slice of each shard of a file of rows."""
+    for source, pieces in sorted(cut.items()):
+        prefix = f"{label_of(source)}-{key_of(source)}-"
+        made.prefixes.add(prefix)
+        yield from ((f"{prefix}{number:05d}", (piece,)) for number, piece in enumerate(pieces))
+
+
+def _grouped(
+    singles: dict[str, dict[str, Slice]], whole: set[str], size: int, made: Plan
+) -> Iterator[tuple[str, tuple[Slice, ...]]]:
+    """Name and slices of each shard of files with one article each."""
+    for folder, by_source in sorted(singles.items()):
+        prefix = f"{label_of(folder + '/')}-{key_of(folder + '/')}-"
+        if folder in whole:
+            made.prefixes.add(prefix)
+        group: list[Slice] = []
+        for source in sorted(by_source):
+            group.append(by_source[source])
+            if len(group) >= size or int(key_of(source), 16) % max(1, size // 2) == 0:
+                yield prefix + key_of(group[0].source), tuple(group)
+                group = []
+        if group:
+            yield prefix + key_of(group[0].source), tuple(group)
+
+
+def _cut(file: Path, source: str, size: int, pieces: list[Slice]) -> None:
+    """Put the slices of a file of rows into ``pieces``, each with the hash of its bytes; raises where it is broken."""
+    first, lines, start, end, piece = 1, 0, 0, 0, b""
+    digest = hashlib.sha256()
+    pieces.clear()  # the file was named twice
+    try:
+        with open_stream(file, packed=kind_of(file.name)[1]) as stream:
+            while piece := stream.readline(_PIECE_BYTES):
+                digest.update(piece)
+                end += len(piece)
+                lines += piece.endswith(b"\n")
+                if lines == size:
+                    pieces.append(Slice(str(file.absolute()), source, first, lines, start, digest.hexdigest()))
+                    first, lines, start, digest = first + lines, 0, end, hashlib.sha256()
+    finally:  # of a broken file, too, what comes before the break is read
+        if end > start:
+            pieces.append(Slice(str(file.absolute()), source, first, lines + 1, start, digest.hexdigest()))
+
+
+def _digest(file: Path) -> str:
+    """The hash of a file's bytes; empty where it cannot be read: the shard's manifest will say why."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
