@@ -64,9 +64,9 @@ class Extractor:
         naming.finish()
         book = Book()
         scene = Scene(bodies, people, book, page.text, times, _is_national(context))
-        for position in naming.positions:
+        for position in naming.held.all:
             scene.titles.setdefault(position.person.id, []).append(position.title)
-        scene.posts = {p.person.id: p.body for p in naming.positions}
+        scene.posts = {p.person.id: p.body for p in naming.held.all}
         scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
         story = Storyteller(scene)
         story.tell(sentences)
@@ -76,7 +76,7 @@ class Extractor:
         """What was read as an Extraction."""
         assembler = Assembler(reading.article, reading.page, reading.regions, reading.times)
         return assembler.build(
-            reading.sentences, reading.bodies, reading.people, reading.naming.positions, reading.book, self.version
+            reading.sentences, reading.bodies, reading.people, reading.naming.held.all, reading.book, self.version
         )
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:

@@ -205,9 +205,11 @@ def _placed(place: str, rest: str) -> str:
         tail = rest[len(form) :]
         if rest == form:
             return words.levels[form].format(place=place)
-        if not rest.startswith(form) or not _DEPARTMENT_END.search(rest) or form not in words.local:
+        if not rest.startswith(form) or not _DEPARTMENT_END.search(rest):
             continue
-        if (form == "总" and rest[1] not in "党经女") or (form == "委" and tail.startswith("员会")):
+        if form not in words.local and (form[-1] not in "委局厅" or len(form) < 3):
+            continue  # 卫健委|医政处 is a department of one, 法院|院长 none
+        if (form == "总" and rest[1] not in "党经女") or (form[-1] == "委" and tail.startswith("员会")):
             continue
         return words.levels[form].format(place=place) + words.in_full.get(tail, tail)
     return place + rest

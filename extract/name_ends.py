@@ -20,7 +20,7 @@ _AFTER_NAME = re.compile(
     r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
     r"|一[同起并道]|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出"
     r"|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合"
-    r"|率先|以|\d"
+    r"|率先|以|深入|走进|实地|专门|专程|详细|认真|仔细|随后|随即|逐一|冒|\d"
 )
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦")  # of given names of two characters, which LAC may leave out
 
@@ -152,6 +152,21 @@ class NameEnds:
                 best = (score, end)
         needed = 4 if self.text[start] in load(Surnames).wordlike else 3
         return best[1] if best and best[0] >= needed else None
+
+    def is_spelled_out(self, start: int) -> bool:
+        """Whether a surname and two characters stand here in words of LAC's own: 老党员|许|大年|。."""
+        token, end = self.cuts.by_start.get(start), start + 3
+        return (
+            token is not None
+            and len(token.text) == 1
+            and token.text in surnames()[0]
+            and token.text not in load(Surnames).wordlike
+            and end in self.cuts.bounds
+            and _HAN.fullmatch(self.text, start, end) is not None
+            and not self.cuts.is_taken(start, end)
+            and not self.cuts.verb_at(start + 1)
+            and self._may_end(end)
+        )
 
     def _is_verbal(self, token: Token) -> bool:
         """Whether a word that looks like a name of two characters is a verb or adverb here: 向前, 高举, 来访."""

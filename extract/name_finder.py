@@ -51,6 +51,8 @@ class NameFinder:
             self.cuts.take(start, self.ends.tagged(start, token.end), "PER")
             return
         if weak and token.tag not in ("nr", "PER"):
+            if token.start == start and self.ends.is_spelled_out(start):
+                self.cuts.take(start, start + 3, "PER")
             return
         if found := self.ends.chinese(start) or self.ends.foreign(start):
             self.cuts.take(start, found, "PER")
@@ -123,6 +125,7 @@ class NameFinder:
             and not self.cuts.is_taken(t.start, t.end)
             and not self.looks.is_no_name(t)
         }
+        names = {name for name in names if name[:-1] not in names or name[-1] != "作"}  # 洪韵竹|作总结讲话
         for name in sorted(names, key=lambda n: (-len(n), n)):
             position = self.text.find(name)
             while position >= 0:

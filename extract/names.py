@@ -9,9 +9,10 @@ from __future__ import annotations
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.owners import PARTY, Owners, ministry_of, nation_of
+from extract.owners import PARTY, Owners
 from extract.people import People, Person
-from extract.posts import SEPARATORS, Here, Position, Post, Run, is_to_represent, run_after
+from extract.positions import Positions
+from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
@@ -26,11 +27,10 @@ class Naming:
         self.bodies = bodies
         self.people = people
         self.national = national  # the publication speaks for the whole country: its 主席 is the state's
-        self.positions: list[Position] = []
         self.owners = Owners(bodies, regions, national=national)
-        self._reader = TitleReader(self.owners, self.positions)
-        self._verb_posts = VerbPosts(self.owners, self._reader, self._add)
-        self._seen: set[tuple[str, str, str]] = set()
+        self.held = Positions(self.owners)
+        self._reader = TitleReader(self.owners, self.held.all)
+        self._verb_posts = VerbPosts(self.owners, self._reader, self.held.add)
         self._later: list[tuple[Person, Chunk, Sentence, str | None]] = []
 
     def read(self, sentence: Sentence) -> None:
@@ -106,9 +106,9 @@ class Naming:
             parent = earlier if isinstance(earlier, Body) else None
         if parent is not None:
             return self.owners.whole(parent)
-        if here.chunk.text in load(Posts).groups and self.positions:
-            first = self.positions[0].person
-            return [p.body for p in self.positions if p.person is first][-1]
+        if here.chunk.text in load(Posts).groups and self.held.all:
+            first = self.held.all[0].person
+            return [p.body for p in self.held.all if p.person is first][-1]
         return None
 
     def _body_in_name(self, here: Here) -> None:
@@ -130,15 +130,15 @@ class Naming:
         if run.posts and run.end == chunk.start:
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
-            posts = self._with_bodies(run.posts, run.last if beside else None)
+            posts = self.held.with_bodies(run.posts, run.last if beside else None)
             for post in posts:
-                self._add(person, post, sentence, "title-before-name")
+                self.held.add(person, post, sentence, "title-before-name")
             return posts
         in_list = before is not None and before.text in ("、", "和", "与", "及")
         if shared and in_list and here.index > 1 and here.chunks[here.index - 2].kind == "PER":
-            if not any(p.person is person for p in self.positions):
+            if not any(p.person is person for p in self.held.all):
                 for post in shared:
-                    self._add(person, post, sentence, "title-shared")
+                    self.held.add(person, post, sentence, "title-shared")
                 person.anchored = True
             self._title_after(person, here)
             return shared
@@ -146,13 +146,6 @@ class Naming:
             person.anchored = True
         self._title_after(person, here)
         return []
-
-    def _with_bodies(self, posts: list[Post], last: Body | None = None) -> list[Post]:
-        """Posts without a body get that of their head, else the first body of the run, else ``last``."""
-        bodies = (post.body or self.owners.of_head(post.head) for post in posts)
-        weak = any(post.title in load(Titles).weak for post in posts)
-        default = next((body for body in bodies if body), None if weak else last)
-        return [post.of(post.body or self.owners.of_head(post.head) or default) for post in posts]
 
     def _title_after(self, person: Person, here: Here) -> None:
         """A title directly after the name: 冼望舒董事长, 习近平主席, 马杜罗总统."""
@@ -169,9 +162,9 @@ class Naming:
         match = next(find_titles(after.text), None)
         if isinstance(touching, Body) and match is not None:
             post = Post(match.bare, match.status, match.head, touching, (after.text,) if match.status else ())
-            self._add(person, post, here.sentence, "title-after-name")
+            self.held.add(person, post, here.sentence, "title-after-name")
             return
-        if after.text not in load(Titles).weak and not self._has_title(person, after.text):
+        if after.text not in load(Titles).weak and not self.held.explains(person, after.text):
             self._later.append((person, after, here.sentence, self.owners.country))
 
     def _apposition(self, here: Here) -> None:
@@ -196,33 +189,29 @@ class Naming:
 
     def _give_run(self, person: Person, here: Here) -> None:
         """The titles of the run are those of a name before them."""
-        for post in self._with_bodies(here.run.posts):
+        for post in self.held.with_bodies(here.run.posts):
             person.anchored = True
-            self._add(person, post, here.sentence, "title-in-apposition")
+            self.held.add(person, post, here.sentence, "title-in-apposition")
         here.run.posts, here.run.end = [], -1
-
-    def _has_title(self, person: Person, title: str) -> bool:
-        """Whether a position of a person explains a title."""
-        return any(p.person is person and (p.title.endswith(title) or title in p.forms) for p in self.positions)
 
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""
         for person, after, sentence, country in self._later:
             match = next(find_titles(after.text), None)
-            if match is None or self._has_title(person, match.head):
+            if match is None or self.held.explains(person, match.head):
                 continue
             self.owners.country = country
             body, title = self._owner_after(person, match, after, sentence)
             if body is not None:
                 post = Post(title, match.status, match.head, body, (match.bare,))
-                self._add(person, post, sentence, "title-after-name")
+                self.held.add(person, post, sentence, "title-after-name")
 
     def _owner_after(
         self, person: Person, match: TitleMatch, chunk: Chunk, sentence: Sentence
     ) -> tuple[Body | None, str]:
         """(body, title) of a title after a name, where no body stands."""
         head, owners = match.head, self.owners
-        other_posts = {p.body.name for p in self.positions if p.person is person} - {PARTY}
+        other_posts = {p.body.name for p in self.held.all if p.person is person} - {PARTY}
         if head == "主席" and self.national and not other_posts:
             return owners.china("国家"), "国家" + match.bare
         if (led := owners.led_by(head, person.name, sentence.text)) is not None:
@@ -230,21 +219,3 @@ class Naming:
         if head in load(Titles).government:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
         return owners.leadable(head), match.bare
-
-    def _add(self, person: Person, post: Post, sentence: Sentence, rule: str) -> None:
-        """Write a position down, once. A 代表 of some group only takes part; an envoy has a post."""
-        own = post.body if post.body is None or post.body.kind == "state" else None
-        body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
-        envoy = post.title.startswith(load(Posts).envoys)
-        delegate = post.title.endswith("代表") and len(post.title) > 2 and not envoy
-        body = body or (self.owners.foreign_state() if ministry_of(post.title) else None)
-        if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
-            body = self.bodies.make(country + ministry, ministry)
-        if body is None or delegate or post.title in load(Titles).honours:
-            return
-        key = (person.id, body.name, post.title)
-        if key in self._seen:
-            return
-        self._seen.add(key)
-        body.used = True
-        self.positions.append(Position(person, body, post.title, post.status, sentence, rule, post.forms))

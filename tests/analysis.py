@@ -34,10 +34,10 @@ class Told:
 
     def positions(self) -> list[tuple[str, str, str, str]]:
         """(person, body, title, status)."""
-        return [(p.person.name, p.body.name, p.title, p.status) for p in self.naming.positions]
+        return [(p.person.name, p.body.name, p.title, p.status) for p in self.naming.held.all]
 
     def rules(self) -> list[str]:
-        return [p.rule for p in self.naming.positions]
+        return [p.rule for p in self.naming.held.all]
 
     def roles(self, happening: Happening | None = None) -> set[tuple[str, str]]:
         """(agent, role) at an occasion, else at all."""
@@ -78,6 +78,6 @@ def read(marked: str, context: Context = HOME, published: str = "2024-11-18", he
     told = Told(text, sentences, people, bodies, naming)
     times: dict[int, TimeSpan] = {t.start: t.span for t in find_times(text, published)}
     scene = Scene(bodies, people, told.book, text, times, naming.national)
-    scene.posts = {p.person.id: p.body for p in naming.positions}
+    scene.posts = {p.person.id: p.body for p in naming.held.all}
     Storyteller(scene).tell(sentences)
     return told

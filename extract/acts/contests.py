@@ -23,6 +23,7 @@ _SUB_EVENT = re.compile(
     r"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼)(?:比赛|决赛|项目)?$"
 )
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
+_FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
 _DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
 _CLASS = re.compile(r"男|女|混|\d|[A-Z]|[单双]|团体|组|级|接力|全能|赛")
 _COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
@@ -83,7 +84,9 @@ def _is_sub_event(words: str) -> bool:
     """Whether words name an event of games, and no age group."""
     if _DISCIPLINE.search(words) and not _CLASS.search(words):
         return False
-    return len(words) >= 2 and bool(_SUB_EVENT.search(words)) and not _AGE_GROUP.match(words)
+    if len(words) < 2 or _AGE_GROUP.match(words):
+        return False
+    return bool(_SUB_EVENT.search(words) or _FOR_WHOM.fullmatch(words))
 
 
 def _event_before(scene: Scene, item: Item) -> str:

@@ -15,10 +15,14 @@ from ontology.lexicon import Acts, load
 
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
+_AT = re.compile(r"在([^，。；在对向的]{2,12})$")
 _NO_TARGET = re.compile(  # whom or what, not where
     r"多个|多处|撤离|^其|^该|的$|^以(?!色列)|目标|平民|武装|^\d|^的|拦截|击退|发射|军|袭击|打击|做出|对"
 )
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
+# 对某军弹药库等实施|打击: the words before the noun say what was struck
+_STRUCK_BEFORE = re.compile(r"[对向]([^，。；]{2,30}?)(?:进行|实施|发动|展开|发起)了?[^，。；]{0,6}$")
+_FIGHTING = re.compile(r"了?[^，。；]{0,10}?(战斗|交火|冲突|激战|枪战)")
 _FIGHTS = ("交战", "激战", "交火")
 _IS_HIT = ("遭袭", "遇袭")
 _WORKSHOP = re.compile(
@@ -45,20 +49,39 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     attackers = _forces(scene.subject)
     if item.text in _FIGHTS:
         attackers = each_once([*attackers, *_forces(scene.members_before("与", "同", "和"))])
+    attackers = _of_the_clause(scene, item, attackers)
     if not attackers:
         return
     known = _same_fight(scene, attackers)
     happening = told_by_verb(scene, item, "incident", "attacks") if known is None else known
+    if known is None:
+        struck = _STRUCK_BEFORE.search(scene.clause_before(item))
+        rest = struck[1] if struck else words_after(scene, item.end, _NAME_CHARS)
+        happening.name = f"{names_of(attackers)}{item.text}{rest}"
     if known is not None:
         known.name_too(f"{names_of(attackers)}{item.text}{words_after(scene, item.end, _NAME_CHARS)}")
-    place = _WHERE.search(scene.text[scene.clause(item.start)[0] : item.end + 20])
-    if place and not _NO_TARGET.search(place[1]) and not (known and known.places):
-        happening.places = [place[1]]
+    if places := [] if known and known.places else _where(scene, item):
+        happening.places = places
     victims = _forces([*scene.object_members(), *scene.members_before("对", "向")])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
     scene.current = scene.topic = happening
+
+
+def _where(scene: Scene, item: Item) -> list[str]:
+    """The places in the words of an attack: 在甲、乙等方向, 在丙|击落."""
+    before = scene.clause_before(item)
+    found = _AT.search(before) or _WHERE.search(before + scene.text[item.start : item.end + 20])
+    if found is None or item.text in found[1] or _NO_TARGET.search(found[1]):
+        return []
+    return found[1].split("、")
+
+
+def _of_the_clause(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
+    """Those named in the clause of the verb, where there are any: 甲军继续进攻，乙军|击退…."""
+    start = scene.clause(item.start)[0]
+    return [m for m in members if m.start >= start] or members
 
 
 def _same_fight(scene: Scene, attackers: list[Member]) -> Happening | None:
@@ -91,6 +114,8 @@ def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) ->
 
 def happen(scene: Scene, item: Item, fresh: bool) -> None:
     """发生一起事故, 起火: an incident, which the body where it happens suffers."""
+    if fight(scene, item):
+        return
     target = object_event(scene)
     if target is not None and target.type != "incident":
         return
@@ -111,6 +136,24 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = target
     named = [_with_owner(scene, m) for m in named]
     give(scene, target, "suffers", named, "suffers")
+
+
+def fight(scene: Scene, item: Item) -> bool:
+    """甲军与乙军发生战斗: both cause it. Whether it was that."""
+    match = _FIGHTING.match(scene.text, item.end)
+    if match is None:
+        return False
+    start = scene.clause(item.start)[0]
+    ours = [m for m in _forces(scene.subject) if m.start >= start]
+    parties = each_once([*ours, *_forces(scene.members_before("与", "同", "和"))])
+    if len(parties) < 2:
+        return False
+    happening = told_by_verb(scene, item, "incident", "attacks")
+    happening.name = f"{parties[0].agent.name}与{parties[1].agent.name}发生{match[1]}"
+    happening.places = _where(scene, item)
+    give(scene, happening, "causes", parties, "attacks")
+    scene.current = scene.topic = happening
+    return True
 
 
 def _with_owner(scene: Scene, member: Member) -> Member:

@@ -1,0 +1,57 @@
+"""The positions of an article: who holds which post in which body, each written down once."""
+
+from __future__ import annotations
+
+from extract.body import Body
+from extract.chunks import Sentence
+from extract.owners import Owners, ministry_of, nation_of
+from extract.people import Person
+from extract.posts import Position, Post
+from ontology.lexicon import Posts, Titles, load
+
+
+class Positions:
+    """Writes positions down as they are read; ``all`` holds them in that order."""
+
+    def __init__(self, owners: Owners) -> None:
+        self.owners = owners
+        self.all: list[Position] = []
+        self._seen: set[tuple[str, str, str]] = set()
+
+    def add(self, person: Person, post: Post, sentence: Sentence, rule: str) -> None:
+        """Write a position down, once. A 代表 of some group only takes part; an envoy has a post."""
+        own = post.body if post.body is None or post.body.kind == "state" else None
+        body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
+        envoy = post.title.startswith(load(Posts).envoys)
+        delegate = post.title.endswith("代表") and len(post.title) > 2 and not envoy
+        body = body or (self.owners.foreign_state() if ministry_of(post.title) else None)
+        if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
+            body = self.owners.bodies.make(country + ministry, ministry)
+        if body is None or delegate or post.title in load(Titles).honours:
+            return
+        key = (person.id, body.name, post.title)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        body.used = True
+        self.all.append(Position(person, body, post.title, post.status, sentence, rule, post.forms))
+
+    def explains(self, person: Person, title: str) -> bool:
+        """Whether a position of a person explains a title."""
+        return any(p.person is person and (p.title.endswith(title) or title in p.forms) for p in self.all)
+
+    def with_bodies(self, posts: list[Post], last: Body | None = None) -> list[Post]:
+        """Posts without a body get that of their head, else the first body of the run, else ``last``.
+
+        ``last`` is the body of the person before in the same list; it goes first where the posts go on from there.
+        """
+        bodies = (post.body or self.owners.of_head(post.head) for post in posts)
+        weak = any(post.title in load(Titles).weak for post in posts)
+        default = next((body for body in bodies if body), None if weak else last)
+        beside = last if self._goes_on(posts[0]) else None
+        return [post.of(post.body or beside or self.owners.of_head(post.head) or default) for post in posts]
+
+    def _goes_on(self, post: Post) -> bool:
+        """Whether a post is of the same rank as the one before or its deputy: 某局局长甲、副局长乙."""
+        before = self.all[-1].title if self.all else ""
+        return post.title.removeprefix("副") == before.removeprefix("副")
