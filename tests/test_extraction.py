@@ -224,7 +224,7 @@ def test_a_transcribed_name_cut_in_pieces_is_completed_from_where_it_stands_whol
 def test_offices_of_a_city_under_their_whole_names() -> None:
     offices = "市市场监管局、市统计局、市财政局、市民政局、市邮政局、市国家安全局、市税务局、团市委、市残联"
     found = extract(f"11月3日，由{offices}主办的第一届云麓读书会在市体育中心举行。", province="福建省", city="宁德市")
-    names = ["市场监管局", "统计局", "财政局", "民政局", "邮政局", "国家安全局", "税务局", "残疾人联合会"]
+    names = ["市场监督管理局", "统计局", "财政局", "民政局", "邮政局", "国家安全局", "税务局", "残疾人联合会"]
     assert {a for a, role in roles_of(found) if role == "hosts"} == {f"宁德市{n}" for n in names} | {"共青团宁德市委"}
 
 
