@@ -42,6 +42,7 @@ class Post:
     article: str | None = None
     fact: str | None = None
     held: str | None = None
+    article_iri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,14 @@ SELECT e.iri, MAX(f.first) AS day FROM (SELECT n FROM article ORDER BY published
 JOIN mention e ON e.article = a.n AND e.kind = 'event' JOIN feature f ON f.n = e.feature
 WHERE f.first IS NOT NULL AND f.first <= (SELECT MAX(published) FROM article)
 GROUP BY e.iri ORDER BY day DESC, e.iri LIMIT ?"""
+# Of those whom most articles name, with how many other people each shares an event.
+_CONNECTED = """
+SELECT COUNT(DISTINCT o.iri) FROM mention m
+JOIN participation p ON p.article = m.article AND p.agent = m.local AND p.happened
+JOIN participation q ON q.article = p.article AND q.event = p.event AND q.happened
+JOIN mention o ON o.article = q.article AND o.local = q.agent AND o.kind = 'person'
+WHERE m.iri = ?1 AND o.iri <> ?1"""
+ASKED = 40  # of the busiest people
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,16 @@ def busiest(folder: Folder, kind: str, most: int = 24) -> list[Highlight]:
     return [Highlight(named[iri], iri, str(count)) for iri, count in found if iri in named]
 
 
-def latest(folder: Folder, most: int = 15) -> list[Highlight]:
+def connected(folder: Folder, most: int = 12) -> list[Highlight]:
+    """Of the ``ASKED`` people whom most articles name those who share events with most others; ``note``: how many."""
+    busy = folder.catalog.db.execute(_BUSIEST, ("person", ASKED)).fetchall()
+    known = [(iri, folder.catalog.db.execute(_CONNECTED, (iri,)).fetchone()[0]) for iri, _ in busy]
+    best = sorted((pair for pair in known if pair[1]), key=lambda pair: (-pair[1], pair[0]))[:most]
+    named = labels(folder.store, (iri for iri, _ in best))
+    return [Highlight(named[iri], iri, str(count)) for iri, count in best if iri in named]
+
+
+def latest(folder: Folder, most: int = 18) -> list[Highlight]:
     """Events of the newest articles, the last first."""
     found = folder.catalog.db.execute(_LATEST, (most,)).fetchall()
     told = describe(folder.store, (iri for iri, _ in found), "rdfs:label", "kg:eventType")

@@ -40,6 +40,14 @@ def event(
     return EventAnswer(tuple(_events(folder.store, hits[:limit])), len(hits))
 
 
+def around(folder: Folder, iri: str) -> dict[str, str]:
+    """Name -> IRI of an event's places, of what it is part of, and of its parts."""
+    store = folder.store
+    found = [one for key in ("kg:place", "kg:partOf") for one in values(store, key, [iri]).get(iri, [])]
+    found += subjects(store, "kg:partOf", [iri]).get(iri, [])
+    return {name: one for one, name in sorted(labels(store, found).items(), reverse=True)}
+
+
 def _only(found: Mapping[str, list[str]], iri: str) -> str | None:
     return next(iter(found.get(iri, ())), None)
 

@@ -198,6 +198,7 @@ def _post(tenure: Thing, named: dict[str, str], seen: Told | None) -> Post:
         sentence=seen.proof.sentence if seen else None,
         article=seen.proof.article if seen else None,
         fact=seen.iri if seen else None,
+        article_iri=seen.proof.article_iri if seen else None,
     )
 
 

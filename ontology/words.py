@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def _each_once(value: Any) -> Any:
@@ -108,6 +108,13 @@ class Divisions(Lexicon):
     alone: dict[str, str]
     municipalities: WordSet
     cities: dict[str, str]
+
+
+class Tiles(Lexicon):
+    """See ``tiles.yaml``."""
+
+    file: ClassVar[str] = "tiles.yaml"
+    provinces: dict[str, Annotated[list[int], Field(min_length=2, max_length=2)]]
 
 
 class EventNouns(Lexicon):

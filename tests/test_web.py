@@ -42,7 +42,9 @@ def address(graph: Path, name: str, kind: str) -> str:
 def paths(graph: Path) -> list[str]:
     """A page of each kind."""
     return [
-        "/", "/search?q=陈望舒", "/search", "/changes", "/sparql", address(graph, "陈望舒", "person"),
+        "/", "/search?q=陈望舒", "/search", "/changes", "/timeline", "/timeline?type=meeting&since=2024-06-01&skip=1",
+        "/statistics", "/sparql", "/explore", "/explore?at=" + address(graph, "陈望舒", "person")[1:],
+        address(graph, "临江市", "place"), address(graph, "陈望舒", "person"),
         address(graph, "青川省总工会", "organization"), f"/article/{EXTRACTIONS[0].article.id}",
         address(graph, "第六届“匠心杯”焊工技能大赛", "event"),
     ]  # fmt: skip
@@ -86,7 +88,9 @@ def test_a_page_without_turtle_is_html_and_says_so(web: TestClient) -> None:
     assert page.headers["content-type"] == "text/html; charset=utf-8" and "<html" in page.text
 
 
-@pytest.mark.parametrize("path", ["/index.json", "/search.json?q=工会", "/changes.json"])
+@pytest.mark.parametrize(
+    "path", ["/index.json", "/search.json?q=工会", "/changes.json", "/timeline.json", "/statistics.json"]
+)
 def test_lists_have_json_twins(web: TestClient, path: str) -> None:
     answer = web.get(path)
     assert answer.status_code == 200 and answer.json()
@@ -131,6 +135,16 @@ def test_an_iri_leads_to_its_page(web: TestClient, graph: Path) -> None:
         ("/changes?limit=0", 400),
         ("/changes?limit=9999999999", 400),
         ("/changes?limit=%D9%A3", 400),
+        ("/timeline?since=2024-13-01", 400),
+        ("/timeline?until=2024", 400),
+        ("/timeline?type=%3Cscript%3E", 400),
+        ("/timeline?skip=-1", 400),
+        ("/explore?at=person/00", 404),
+        ("/explore?at=../person", 400),
+        ("/explore?at=article/00", 400),
+        ("/explore?kind=x", 400),
+        ("/explore?limit=1000", 400),
+        ("/place/00000000000000000000", 404),
         ("/graph?top=100000", 400),
         ("/graph?name=无此人", 404),
         ("/static/../pyproject.toml", 404),
@@ -156,17 +170,19 @@ def test_a_fault_of_the_program_tells_nothing(web: TestClient, monkeypatch: pyte
 
 def test_hostile_articles_stay_text(tmp_path: Path) -> None:
     name = HOSTILE + "长" * 5000
-    story = Story("h.txt", f"{name}出席{HOSTILE}会议。", "2024-01-01", title=f"</title>{HOSTILE}")
+    story = Story("h.txt", f"{name}在{HOSTILE}馆出席{HOSTILE}会议。", "2024-01-01", title=f"</title>{HOSTILE}")
     one, body = story.person(name), story.org(HOSTILE)
     story.holds(one, body, f"主席{HOSTILE}")
-    story.part(story.event("meeting", f"{HOSTILE}会议", "2024-01-01"), one, "attends")
+    hall = story.place(f"{HOSTILE}馆", province=HOSTILE, city=HOSTILE)
+    story.part(story.event("meeting", f"{HOSTILE}会议", "2024-01-01", places=[hall]), one, "attends")
     told = story.done()
     path = build(tmp_path, [told])
     with TestClient(create_app(path), base_url="http://localhost") as web:
         pages = ["/", f"/search?q={quote(HOSTILE)}", f"/article/{told.article.id}",
                  address(path, name, "person"),
                  address(path, HOSTILE, "organization"), address(path, f"{HOSTILE}会议", "event"),
-                 "/changes"]  # fmt: skip
+                 address(path, f"{HOSTILE}馆", "place"), "/changes", "/timeline", "/statistics",
+                 "/explore", "/explore?at=" + address(path, name, "person")[1:]]  # fmt: skip
         for page in pages:
             answer = web.get(page, headers=HTML)
             assert answer.status_code == 200 and "<script>alert" not in answer.text, page

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from world import EXTRACTIONS, Story, build
 
+from kg import highlights
 from kg.folder import Folder
+from kg.surroundings import surroundings
 from web.view import path_of
 
 pytestmark = pytest.mark.browser
@@ -26,7 +28,10 @@ NAME = "<img src=x onerror=alert(1)>\u202e"
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     story = Story("h.txt", f"{NAME}出席{NAME}会议。", "2024-07-01", title=f"</title><script>alert(1)</script>{NAME}")
-    story.part(story.event("meeting", f"{NAME}会议", "2024-07-01"), story.person(NAME), "attends")
+    body, lies = story.org(NAME, province=NAME), story.place(NAME, province=NAME, city=NAME)
+    meeting = story.event("meeting", f"{NAME}会议", "2024-07-01", places=[lies])
+    who = story.person(NAME)
+    story.part(meeting, who, "attends").holds(who, body, f"主席{NAME}", on="2024-07-01", status="appointed")
     return build(tmp_path_factory.mktemp("web"), [*EXTRACTIONS, story.done()])
 
 
@@ -75,7 +80,9 @@ def _paths(graph: Path) -> list[str]:
         things = {"陈望舒": "person", "青川省总工会": "organization", NAME: "person", f"{NAME}会议": "event"}
         found = [path_of(folder.index.exact(name, kind)[0].iri) for name, kind in things.items()]
         articles = [f"/article/{row.id}" for row in folder.articles()[-2:]]
-    return ["/", "/changes", "/search?q=工会", "/sparql", *found, *articles]
+        found.append(path_of(highlights.busiest(folder, "place", 1)[0].iri))
+        found += [f"/explore?at={address[1:]}" for address in found]
+    return ["/", "/changes", "/explore", "/timeline", "/statistics", "/search?q=工会", "/sparql", *found, *articles]
 
 
 def test_every_page_fits_a_phone_and_is_free_of_errors(page: Any, server: str, graph: Path) -> None:
@@ -90,14 +97,77 @@ def test_every_page_fits_a_phone_and_is_free_of_errors(page: Any, server: str, g
 def test_from_a_name_to_the_sentence(page: Any, server: str) -> None:
     page.goto(server)
     page.fill(".find input", "陈望")
-    page.wait_for_selector("#suggested option[value=陈望舒]", state="attached")
+    page.wait_for_selector(".suggestions li:has-text('陈望舒')")
+    page.press(".find input", "ArrowDown")
     page.press(".find input", "Enter")
-    page.get_by_role("link", name="陈望舒", exact=True).first.click()
+    page.wait_for_url("**/person/*")
     assert page.inner_text("h1") == "陈望舒"
     page.click(".timeline summary >> nth=0")
     assert page.is_visible(".timeline blockquote >> nth=0")
     page.click(".timeline blockquote a >> nth=0")
     assert "/article/" in page.url and page.is_visible(".text a.person")
+
+
+def test_a_sentence_shows_its_facts(page: Any, server: str, graph: Path) -> None:
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.goto(server + f"/article/{EXTRACTIONS[0].article.id}")
+    page.click(".text .note >> nth=0")
+    assert page.evaluate("document.activeElement.id") == "f1"
+    assert page.locator(".passages > li.on").count() == 1 and page.locator(".text .said.on").count() >= 1
+    page.keyboard.press("Escape")
+    assert page.locator(".on").count() == 0
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.click(".text .note >> nth=0")
+    assert page.is_visible(".sheet .role")
+    page.get_by_role("button", name="关闭").click()
+    assert page.locator(".sheet").count() == 0
+
+
+def test_one_explores_from_a_name_by_mouse_and_keyboard(page: Any, server: str, graph: Path) -> None:
+    from playwright.sync_api import expect
+
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server + "/explore")
+    page.fill(".add input", "陈望")
+    page.wait_for_selector(".add .suggestions li:has-text('陈望舒')")
+    page.press(".add input", "ArrowDown")
+    page.press(".add input", "Enter")
+    page.wait_for_selector(".node.expanded")
+    with Folder.open(graph) as folder:
+        told = surroundings(folder, folder.index.exact("陈望舒", "person")[0].iri, limit=12)
+    assert page.locator(".node").count() == 1 + len({one.iri for one in told.neighbours})
+    assert page.locator(".panel .lines > li").count() == page.locator(".edge").count()
+    page.click(".panel .lines summary >> nth=0")
+    assert page.inner_text(".panel blockquote mark >> nth=0")
+    page.locator(".node.organization").first.focus()
+    before = page.locator(".node").count()
+    page.keyboard.press("Enter")
+    expect(page.locator(".node.expanded")).to_have_count(2)
+    assert page.locator(".node").count() > before and page.url.count("at=") == 2
+    page.locator(".edge .hit").first.dispatch_event("click")
+    assert page.inner_text(".panel .kind") == "关系" and page.is_visible(".panel blockquote")
+    held = page.locator(".node").count()
+    page.reload()
+    expect(page.locator(".node")).to_have_count(held)
+    page.locator(".node.event").first.focus()
+    page.keyboard.press("Delete")
+    assert page.locator(".node").count() == held - 1
+    page.uncheck("[name=kind][value=event]")
+    page.click(".tools button")
+    expect(page.locator(".node.event")).to_have_count(0)
+
+
+def test_the_explorer_works_without_script(browser: Any, server: str, graph: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "/explore")
+    page.get_by_role("link", name="陈望舒", exact=True).click()
+    page.click(".panel .lines summary >> nth=0")
+    assert page.is_visible(".panel blockquote >> nth=0")
+    page.click(".panel .lines a >> nth=0")
+    assert "陈望舒" in page.inner_text(".panel")
+    context.close()
 
 
 def test_it_works_without_script(browser: Any, server: str) -> None:

@@ -15,10 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.folder import Folder
+from kg.terms import first_day
 from ontology.errors import UsageError
 from ontology.plain import plain
 from web.view import page
 
+LIMIT = 50  # lines of a list
+MOST = 1000
 MOST_KEPT = 512  # answers
 MOST_KEPT_BYTES = 1 << 20  # of one that is kept
 KINDS = {"html": "text/html; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
@@ -97,6 +100,25 @@ def number(request: Request, name: str, default: int, *, least: int, most: int) 
     if not text.isascii() or not text.isdecimal() or not least <= int(text[:9]) <= most:
         raise UsageError(f"{name} is '{text[:20]}'", do=f"Give it a number from {least} to {most}")
     return int(text)
+
+
+def limit_of(request: Request) -> int:
+    """How many lines of a list are wanted. Raises UsageError."""
+    return number(request, "limit", LIMIT, least=1, most=MOST)
+
+
+def day(request: Request, name: str) -> str | None:
+    """An ISO day of the query string; None where there is none. Raises UsageError for what is no day."""
+    text = request.query_params.get(name) or None
+    if text is not None and (len(text) != 10 or first_day(text) is None):
+        raise UsageError(f"{name} is '{text[:20]}'", do="Give a day as 2024-03-01")
+    return text
+
+
+def answers(request: Request) -> Answers:
+    """The application's answers."""
+    kept: Answers = request.app.state.answers
+    return kept
 
 
 def _made(found: Found, form: str) -> Made:

@@ -18,15 +18,23 @@ from starlette.staticfiles import StaticFiles
 
 from kg.folder import Folder
 from ontology.errors import GuanxiError, NotFoundError, QueryError, UsageError
-from web import pages
+from web import pages, things
 from web.answering import Answers, wanted
 from web.drawing import graph
+from web.exploring import explore
 from web.guard import Guard
 from web.protocol import sparql
 from web.view import page
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
-_THINGS = {"person": pages.person, "organization": pages.organization, "event": pages.event, "article": pages.article}
+_THINGS = {
+    "person": things.person, "organization": things.organization, "event": things.event, "place": things.place,
+    "article": things.article,
+}  # fmt: skip
+_LISTS = {
+    "search": pages.search, "changes": pages.changes, "timeline": pages.timeline, "statistics": pages.statistics,
+    "explore": explore,
+}  # fmt: skip
 
 
 def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = LOCAL) -> Starlette:
@@ -38,15 +46,13 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
     routes = [
         Route("/", pages.home),
         *_with_twins("/index", pages.home, ("json",)),
-        Route("/search", pages.search),
-        *_with_twins("/search", pages.search, ("json",)),
-        Route("/changes", pages.changes),
-        *_with_twins("/changes", pages.changes, ("json",)),
         Route("/graph", graph),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/id/{local:path}", pages.identity),
         Mount("/static", StaticFiles(directory=str(files("web").joinpath("static")))),
     ]
+    for name, handler in _LISTS.items():
+        routes += [Route(f"/{name}", handler), *_with_twins(f"/{name}", handler, ("json",))]
     for name, handler in _THINGS.items():
         routes += [*_with_twins(f"/{name}/{{name}}", handler, ("json", "ttl")), Route(f"/{name}/{{name}}", handler)]
     app = Starlette(

@@ -1,4 +1,4 @@
-"""The pages: home, search, person, organisation, event, article, changes of posts."""
+"""The pages that lead to others: home, search, changes of posts, the timeline, the statistics."""
 
 from __future__ import annotations
 
@@ -9,107 +9,106 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg import highlights
+from kg.almanac import almanac, days_of, months
+from kg.census import census
 from kg.changes import changes as posts_that_changed
 from kg.find import find
 from kg.folder import Folder
-from kg.ids import BASE
-from kg.lookup import event as find_event
-from kg.lookup import organization as find_organization
-from kg.lookup import person as find_person
 from kg.lookup import stats
-from kg.portrait import portrait
 from kg.sentences import find_sentences
-from kg.told_article import told_article
 from ontology.errors import NotFoundError, StoreError, UsageError
-from web.answering import Answers, Found, number
+from ontology.schema import schema
+from web.answering import Found, answers, day, limit_of, number
+from web.charts import between, columns, heat, tiles
 
-LIMIT = 50  # appearances of one page
-MOST = 1000
+EVENTS = 60  # of one page of the timeline
+MOST_SKIPPED = 1_000_000
 
 
 def home(request: Request) -> Response:
-    """Figures, the most named people and bodies, the latest events."""
+    """Figures, the most named people and bodies, those who know most others, the latest events."""
 
     def look_up(folder: Folder) -> Found:
-        values = {
+        data = {
             "stats": stats(folder),
             "people": highlights.busiest(folder, "person"),
+            "connected": highlights.connected(folder),
             "bodies": highlights.busiest(folder, "organization", 12),
+            "places": highlights.busiest(folder, "place", 12),
             "events": highlights.latest(folder),
         }
-        return Found("home", values, values)
+        by_month = {month: sum(counts.values()) for month, counts in months(folder).items()}
+        values = {"chart": columns(by_month, _printed(data["stats"], by_month))}
+        return Found("home", {**data, **values}, data)
 
-    return _answers(request).answer(request, look_up)
+    return answers(request).answer(request, look_up)
 
 
 def search(request: Request) -> Response:
-    """Names that contain the words, then sentences that do; a name that one thing alone bears leads to its page."""
+    """Names that contain the words, then sentences that do; ``names=only`` for suggestions."""
     text = request.query_params.get("q", "").strip()[:200]
+    names_only = request.query_params.get("names") == "only"
 
     def look_up(folder: Folder) -> Found:
-        names = _or_none(lambda: find(folder, text, limit=30)) if text else None
-        sentences = _or_none(lambda: find_sentences(folder, text.split(), 30)) if text else None
-        values = {"q": text, "names": names or (), "sentences": sentences}
-        return Found("search", values, values)
+        names = _or_none(lambda: find(folder, text, limit=10 if names_only else 30)) if text else None
+        sentences = None
+        if text and not names_only:
+            sentences = _or_none(lambda: find_sentences(folder, text.split(), 30))
+        data = {"q": text, "names": names or (), "sentences": sentences}
+        dates = days_of(folder, [one.iri for one in names or () if one.kind == "event"])
+        return Found("search", {**data, "dates": dates}, data)
 
-    return _answers(request).answer(request, look_up)
-
-
-def person(request: Request) -> Response:
-    """A person: posts, appearances, companions, namesakes."""
-    iri, limit = _iri(request, "person"), _limit(request)
-    since, until = (request.query_params.get(name) or None for name in ("since", "until"))
-
-    def look_up(folder: Folder) -> Found:
-        found = find_person(folder, iri, since=since, until=until, limit=limit)
-        values = {"one": found.people[0], "namesakes": found.namesakes, "limit": limit, "since": since, "until": until}
-        return Found("person", values, found.people[0], lambda: portrait(folder, iri))
-
-    return _answers(request).answer(request, look_up)
-
-
-def organization(request: Request) -> Response:
-    """An organisation: its parts, who held posts in it, its events."""
-    iri, limit = _iri(request, "organization"), _limit(request)
-
-    def look_up(folder: Folder) -> Found:
-        one = find_organization(folder, iri, limit=limit).organizations[0]
-        return Found("organization", {"one": one, "limit": limit}, one, lambda: portrait(folder, iri))
-
-    return _answers(request).answer(request, look_up)
-
-
-def event(request: Request) -> Response:
-    """An event: when, where, and everyone who took part."""
-    iri = _iri(request, "event")
-
-    def look_up(folder: Folder) -> Found:
-        one = find_event(folder, iri).events[0]
-        return Found("event", {"one": one}, one, lambda: portrait(folder, iri))
-
-    return _answers(request).answer(request, look_up)
-
-
-def article(request: Request) -> Response:
-    """An article: its text with the names marked, and its facts."""
-    name = str(request.path_params["name"])
-
-    def look_up(folder: Folder) -> Found:
-        one = told_article(folder, name)
-        return Found("article", {"one": one}, one, lambda: portrait(folder, one.iri))
-
-    return _answers(request).answer(request, look_up)
+    return answers(request).answer(request, look_up)
 
 
 def changes(request: Request) -> Response:
     """Posts that changed hands, the latest first."""
-    limit = _limit(request)
+    limit = limit_of(request)
 
     def look_up(folder: Folder) -> Found:
         found, total = posts_that_changed(folder, limit=limit)
         return Found("changes", {"found": found, "total": total, "limit": limit}, {"changes": found, "total": total})
 
-    return _answers(request).answer(request, look_up)
+    return answers(request).answer(request, look_up)
+
+
+def timeline(request: Request) -> Response:
+    """Events along time: a map of months and types, and the events of the chosen days and type."""
+    since, until = day(request, "since"), day(request, "until")
+    kind = request.query_params.get("type") or None
+    if kind is not None and kind not in schema().event_types:
+        raise UsageError(f"'{kind[:40]}' is no type of event", do=f"One of {', '.join(schema().event_types)}")
+    limit = number(request, "limit", EVENTS, least=1, most=500)
+    skipped = number(request, "skip", 0, least=0, most=MOST_SKIPPED)
+
+    def look_up(folder: Folder) -> Found:
+        by_month = months(folder)
+        found, total = almanac(folder, since=since, until=until, kind=kind, limit=limit, skipped=skipped)
+        shown = _printed(stats(folder), by_month)
+        choice = {"since": since, "until": until, "type": kind, "limit": limit, "skip": skipped}
+        values = {"found": found, "total": total, "heat": heat(by_month, shown), "types": schema().event_types}
+        return Found("timeline", {**values, **choice}, {"events": found, "total": total, "months": by_month, **choice})
+
+    return answers(request).answer(request, look_up)
+
+
+def statistics(request: Request) -> Response:
+    """What the graph counts, as charts."""
+
+    def look_up(folder: Folder) -> Found:
+        counted, told, by_month = census(folder), stats(folder), months(folder)
+        shown = _printed(told, by_month)
+        values = {
+            "stats": told,
+            "census": counted,
+            "articles": columns(counted.articles_by_month, shown),
+            "events": columns({month: sum(counts.values()) for month, counts in by_month.items()}, shown),
+            "heat": heat(by_month, shown),
+            "tiles": tiles(counted.provinces),
+        }
+        return Found("statistics", values, {"stats": told, "census": counted, "events_by_month": by_month})
+
+    return answers(request).answer(request, look_up)
 
 
 def identity(request: Request) -> Response:
@@ -117,17 +116,11 @@ def identity(request: Request) -> Response:
     return RedirectResponse(f"/{request.path_params['local']}", status_code=303)
 
 
-def _answers(request: Request) -> Answers:
-    answers: Answers = request.app.state.answers
-    return answers
-
-
-def _iri(request: Request, kind: str) -> str:
-    return f"{BASE}{kind}/{request.path_params['name']}"
-
-
-def _limit(request: Request) -> int:
-    return number(request, "limit", LIMIT, least=1, most=MOST)
+def _printed(told: Any, by_month: dict[str, Any]) -> list[str]:
+    """The months in which articles appeared: events of other days are told of, but not covered."""
+    if told.first_date and told.last_date:
+        return between(told.first_date, told.last_date)
+    return between(min(by_month), max(by_month)) if by_month else []
 
 
 def _or_none(look_up: Callable[[], Any]) -> Any:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.drawing import HELD_AT, PART_OF, POST
 from kg.ids import BASE
+from kg.skeleton import kind_of
+from kg.terms import last_day
+from kg.told_article import Line
 from ontology.schema import Term, schema
 
+PAGES = ("person", "organization", "event", "place", "article")  # what has a page of its own
 LONGEST_CHARS = 300  # of a name or a title on a page
+_RELATIONS = {POST: "任职", PART_OF: "属于", HELD_AT: "举行于"}
 _MODALITIES = {"asserted": "", "reported": "据称", "planned": "计划", "negated": "否认"}
 _STATUSES = {
     "former": "曾任", "appointed": "就任", "started": "就任", "elected": "当选", "elect": "候任", "removed": "免去",
@@ -24,9 +32,18 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {
-        "path": path_of, "short": short, "role": _label("roles"), "event_type": _label("event_types"),
-        "kind": _label("organization_kinds"), "modality": lambda key: _MODALITIES.get(key, key),
+    words: dict[str, Callable[[str], str]] = {
+        "role": _label("roles"), "event_type": _label("event_types"), "kind": _label("organization_kinds"),
+        "modality": lambda key: _MODALITIES.get(key, key),
+    }  # fmt: skip
+    sure = {"modality": lambda key: "确实" if key == "asserted" else _MODALITIES.get(key, key), "same": str}
+    made.globals["labels"] = words | sure
+    relations = {key: term.zh for key, term in schema().roles.items()} | _RELATIONS
+    made.globals["relations"] = relations
+    made.filters |= words | {
+        "relation": lambda key: relations.get(key, key),
+        "path": path_of, "local": local_of, "what": kind_of, "short": short, "month_end": last_day,
+        "together": together,
         "status": lambda said: "、".join(_STATUSES.get(one, one) for one in (said or "").split("、") if one),
     }  # fmt: skip
     return made
@@ -41,7 +58,31 @@ def path_of(iri: str | None) -> str:
     """The address of a thing on this server; empty where it has no page."""
     local = (iri or "").removeprefix(BASE)
     kind = local.partition("/")[0]
-    return f"/{local}" if local != iri and kind in ("person", "organization", "event", "article") else ""
+    return f"/{local}" if local != iri and kind in PAGES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Facts that differ in who did it alone."""
+
+    who: tuple[tuple[str, str], ...]  # name and IRI
+    what: str
+    of: str
+    of_iri: str
+    modality: str
+
+
+def together(facts: Iterable[Line]) -> list[Together]:
+    """The facts of a passage, those of one thing and role as one line: a list of forty who attended reads as a list."""
+    found: dict[tuple[str, str, str, str], list[tuple[str, str]]] = {}
+    for fact in facts:
+        found.setdefault((fact.what, fact.of, fact.of_iri, fact.modality), []).append((fact.who, fact.who_iri))
+    return [Together(tuple(who), *key) for key, who in found.items()]
+
+
+def local_of(iri: str) -> str:
+    """The IRI without what all of ours begin with: ``person/0123…``."""
+    return iri.removeprefix(BASE)
 
 
 def short(text: str | None) -> str:

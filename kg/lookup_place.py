@@ -1,0 +1,132 @@
+"""The answer to what happened at a place: its names, where it lies, its events newest first, and who was there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.answers import Companion, Proof
+from kg.described import PREFIX, Thing, describe, key_of, labels, longest_first, rows
+from kg.find import found_by
+from kg.statements import dates_of, proofs_of
+from kg.taken_part import Choice
+from kg.terms import text as literal
+
+if TYPE_CHECKING:
+    from kg.folder import Folder
+
+AGENTS = 24  # of those who were there
+NEAR = 24  # other places of the same city or province
+
+_EVENTS = "SELECT ?event ?place WHERE { ?event kg:place ?place }"
+_NEAR = "SELECT DISTINCT ?other ?value WHERE {{ ?other {property} ?value ; a kg:Place }}"
+_COUNTED = "SELECT ?place (COUNT(*) AS ?n) WHERE { ?event kg:place ?place } GROUP BY ?place"
+# One statement for each event would be slow at a capital: SQLite joins all of them at once.
+_AGENTS = """
+SELECT o.iri, COUNT(DISTINCT e.iri) AS n FROM mention e
+JOIN participation p ON p.article = e.article AND p.event = e.local AND p.happened
+JOIN mention o ON o.article = p.article AND o.local = p.agent
+WHERE e.iri IN (SELECT value FROM json_each(?1)) GROUP BY o.iri ORDER BY n DESC, o.iri LIMIT ?2"""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as a list shows it; ``proofs`` are the sentences that tell of it."""
+
+    name: str
+    iri: str
+    type: str
+    modality: str
+    date: str | None
+    end: str | None
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. ``total`` counts its events before the limit cut them; ``agents`` took part in most of them."""
+
+    name: str
+    iri: str
+    aliases: tuple[str, ...]
+    country: str | None
+    province: str | None
+    city: str | None
+    events: tuple[Happening, ...]
+    total: int
+    agents: tuple[Companion, ...]
+    near: tuple[Companion, ...]
+
+
+def place(
+    folder: Folder, name: str, *, since: str | None = None, until: str | None = None, limit: int = 50
+) -> tuple[Place, ...]:
+    """Every place of this name, each with at most ``limit`` of its events that touch the days. Raises NotFoundError."""
+    found = found_by(folder, name, "place", "no place of the name")
+    return tuple(_place(folder, iri, Choice(since, until), limit) for iri in found[:3])
+
+
+def _place(folder: Folder, iri: str, choice: Choice, limit: int) -> Place:
+    store = folder.store
+    told = describe(store, [iri]).get(iri, Thing())
+    events = [str(row["event"]) for row in rows(store, _EVENTS, place=iri)]
+    dated = describe(store, events, "kg:earliest", "kg:latest")
+    chosen = [e for e in events if choice.takes(*_days(dated.get(e, Thing())))]
+    chosen.sort(key=lambda e: (dated.get(e, Thing()).one("earliest") or "", e), reverse=True)
+    return Place(
+        name=told.one("label") or "",
+        iri=iri,
+        aliases=longest_first(told.every("alias")),
+        country=told.one("country"),
+        province=told.one("province"),
+        city=told.one("city"),
+        events=happenings(folder, chosen[:limit]),
+        total=len(chosen),
+        agents=_agents(folder, events),
+        near=_near(folder, iri, told),
+    )
+
+
+def happenings(folder: Folder, iris: list[str]) -> tuple[Happening, ...]:
+    """These events in the order in which they are given, each with its sentences."""
+    things = describe(folder.store, iris)
+    return tuple(
+        Happening(
+            name=one.one("label") or "",
+            iri=iri,
+            type=key_of(one.one("eventType")),
+            modality=one.one("modality") or "asserted",
+            date=dates_of(one)[0],
+            end=dates_of(one)[1],
+            proofs=proofs_of(folder.store, one.every("evidence")),
+        )
+        for iri in iris
+        if (one := things.get(iri)) is not None
+    )
+
+
+def _days(event: Thing) -> tuple[str | None, str | None]:
+    return event.one("earliest"), event.one("latest")
+
+
+def _agents(folder: Folder, events: list[str]) -> tuple[Companion, ...]:
+    with folder.catalog.guard():
+        found = folder.catalog.db.execute(_AGENTS, (json.dumps(events), AGENTS)).fetchall()
+    named = labels(folder.store, (str(iri) for iri, _ in found))
+    return tuple(Companion(named[iri], iri, int(count)) for iri, count in found if iri in named)
+
+
+def _near(folder: Folder, iri: str, told: Thing) -> tuple[Companion, ...]:
+    """Other places of the same city, or of the same province where no city is known, by their number of events."""
+    key = "city" if told.one("city") else "province"
+    value = told.one(key)
+    if value is None:
+        return ()
+    bound: dict[str, Any] = {"value": literal(value)}
+    found = folder.store.select(PREFIX + _NEAR.format(property=f"kg:{key}"), bound)
+    others = [str(row["other"]) for row in found]
+    counts = {str(row["place"]): int(row["n"] or 0) for row in rows(folder.store, _COUNTED)} if others else {}
+    ranked = sorted((o for o in others if o != iri and counts.get(o)), key=lambda o: (-counts[o], o))[:NEAR]
+    named = labels(folder.store, ranked)
+    return tuple(Companion(named[o], o, counts[o]) for o in ranked if o in named)

@@ -1,0 +1,91 @@
+"""The pages of things: person, organisation, event, place, article; their addresses are those of their IRIs."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.folder import Folder
+from kg.hierarchy import hierarchy
+from kg.ids import BASE
+from kg.lookup import event as find_event
+from kg.lookup import organization as find_organization
+from kg.lookup import person as find_person
+from kg.lookup_event import around
+from kg.lookup_place import place as find_place
+from kg.portrait import portrait
+from kg.told_article import told_article
+from ontology.plain import plain
+from web.answering import Found, answers, day, limit_of
+from web.charts import careers, tiles
+
+
+def person(request: Request) -> Response:
+    """A person: posts over time, appearances, companions, namesakes."""
+    iri, limit = _iri(request, "person"), limit_of(request)
+    since, until = day(request, "since"), day(request, "until")
+
+    def look_up(folder: Folder) -> Found:
+        found = find_person(folder, iri, since=since, until=until, limit=limit)
+        one = found.people[0]
+        values = {"one": one, "namesakes": found.namesakes, "limit": limit, "since": since, "until": until}
+        values["careers"] = careers(one.posts, by_body=True)
+        return Found("person", values, one, lambda: portrait(folder, iri))
+
+    return answers(request).answer(request, look_up)
+
+
+def organization(request: Request) -> Response:
+    """An organisation: its tree, who held posts in it over time, its events."""
+    iri, limit = _iri(request, "organization"), limit_of(request)
+    since, until = day(request, "since"), day(request, "until")
+
+    def look_up(folder: Folder) -> Found:
+        one = find_organization(folder, iri, since=since, until=until, limit=limit).organizations[0]
+        tree = hierarchy(folder, iri)
+        values = {"one": one, "limit": limit, "since": since, "until": until}
+        values |= {"hierarchy": tree, "careers": careers(one.posts)}
+        data = {**plain(one), "hierarchy": tree}
+        return Found("organization", values, data, lambda: portrait(folder, iri))
+
+    return answers(request).answer(request, look_up)
+
+
+def event(request: Request) -> Response:
+    """An event: when, where, and everyone who took part."""
+    iri = _iri(request, "event")
+
+    def look_up(folder: Folder) -> Found:
+        one = find_event(folder, iri).events[0]
+        return Found("event", {"one": one, "iris": around(folder, iri)}, one, lambda: portrait(folder, iri))
+
+    return answers(request).answer(request, look_up)
+
+
+def place(request: Request) -> Response:
+    """A place: what happened there, who was there, what lies near."""
+    iri, limit = _iri(request, "place"), limit_of(request)
+    since, until = day(request, "since"), day(request, "until")
+
+    def look_up(folder: Folder) -> Found:
+        one = find_place(folder, iri, since=since, until=until, limit=limit)[0]
+        values = {"one": one, "limit": limit, "since": since, "until": until}
+        values["tiles"] = tiles({one.province: 1}) if one.province else ()
+        return Found("place", values, one, lambda: portrait(folder, iri))
+
+    return answers(request).answer(request, look_up)
+
+
+def article(request: Request) -> Response:
+    """An article: its text with the names marked and the sentences that say something, and what they say."""
+    name = str(request.path_params["name"])
+
+    def look_up(folder: Folder) -> Found:
+        one = told_article(folder, name)
+        return Found("article", {"one": one}, one, lambda: portrait(folder, one.iri))
+
+    return answers(request).answer(request, look_up)
+
+
+def _iri(request: Request, kind: str) -> str:
+    return f"{BASE}{kind}/{request.path_params['name']}"
