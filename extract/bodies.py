@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.body import Body, aliases, kind_of
+from extract.body import Body, aliases, forms_of, kind_of
 from extract.full_names import FullNames, is_company, is_own_level
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
@@ -63,9 +63,7 @@ class Bodies:
         if body is None:
             body = Body(f"o{len(self.bodies) + 1}", name, kind_of(name))
             self.bodies[name] = body
-            for alias, full in aliases().items():
-                if full == name:
-                    body.forms.add(alias)
+            body.forms.update(forms_of(name))
         for other in (form, name):
             if other and other != body.name:
                 body.forms.add(other)

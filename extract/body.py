@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from extract.affixes import by_last
 from ontology.lexicon import Countries, Organizations, load
 
 
@@ -31,10 +32,29 @@ def aliases() -> dict[str, str]:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, str], ...]:
-    """(suffix, kind), longest suffix first."""
-    pairs = [(s, kind) for kind, suffixes in load(Organizations).suffixes.items() for s in suffixes]
-    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+def _forms() -> dict[str, tuple[str, ...]]:
+    """The name of a well-known body -> every form of it."""
+    return {name: tuple(f for f, full in aliases().items() if full == name) for name in set(aliases().values())}
+
+
+def forms_of(name: str) -> tuple[str, ...]:
+    """Every form of a well-known body's name; none of another's."""
+    return _forms().get(name, ())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Suffix -> kind, longest suffix first; of two kinds with one suffix the first counts."""
+    kinds: dict[str, str] = {}
+    for kind, suffixes in load(Organizations).suffixes.items():
+        for suffix in suffixes:
+            kinds.setdefault(suffix, kind)
+    return dict(sorted(kinds.items(), key=lambda p: -len(p[0])))
+
+
+@cache
+def _suffixes_to() -> dict[str, tuple[str, ...]]:
+    return by_last(_kinds())
 
 
 @cache
@@ -48,4 +68,4 @@ def kind_of(name: str) -> str:
     """The kind of an organisation by the last words of its name."""
     if name in load(Countries).names or name == "中华人民共和国":
         return "state"
-    return next((kind for suffix, kind in _kinds() if name.endswith(suffix)), "other")
+    return next((_kinds()[suffix] for suffix in _suffixes_to().get(name[-1:], ()) if name.endswith(suffix)), "other")

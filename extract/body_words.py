@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extract.affixes import by_last
 from extract.tokens import Token
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
@@ -30,6 +31,11 @@ def suffixes() -> tuple[str, ...]:
 
 
 @cache
+def _suffixes_to() -> dict[str, tuple[str, ...]]:
+    return by_last(suffixes())
+
+
+@cache
 def _generic() -> frozenset[str]:
     return frozenset(load(Organizations).generic)
 
@@ -43,6 +49,11 @@ def places() -> tuple[str, ...]:
 
 
 @cache
+def _place_names() -> frozenset[str]:
+    return frozenset(places())
+
+
+@cache
 def _abbreviations() -> frozenset[str]:
     return frozenset({a for forms in load(Countries).names.values() for a in forms} | {"格", "刚", "肯"})
 
@@ -51,12 +62,12 @@ def names_no_body(name: str) -> bool:
     """Words that end like a body or that LAC takes for one, and venues, which are places."""
     short = _abbreviations()
     pair = len(name) == 2 and name[0] in short and (name[1] in short or name[1] in "方国建")
-    return pair or name in places() or bool(_NO_BODY.search(name))
+    return pair or name in _place_names() or bool(_NO_BODY.search(name))
 
 
 def is_suffixed(word: str) -> bool:
     """Whether a word ends as the name of a body does."""
-    return word.endswith(suffixes())
+    return word.endswith(_suffixes_to().get(word[-1:], ()))
 
 
 def is_generic(name: str) -> bool:

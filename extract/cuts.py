@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Sequence
 from functools import cache
 
+from extract.affixes import by_first
 from extract.tokens import Token, joined
 from ontology.lexicon import Verbs, load
 
@@ -18,6 +19,12 @@ def verbs() -> tuple[str, ...]:
     return tuple(sorted({form for frame in load(Verbs).frames.values() for form in frame.forms}, key=len, reverse=True))
 
 
+@cache
+def _verbs_from() -> dict[str, tuple[str, ...]]:
+    """The same by their first character: few verbs begin with a given one."""
+    return by_first(verbs())
+
+
 class Cuts:
     """LAC's tokens of one page beside ``spans``, which win over them and never overlap."""
 
@@ -25,8 +32,8 @@ class Cuts:
         self.text = text
         self.tokens = joined(words, tags)
         self.starts = [t.start for t in self.tokens]
-        self.bounds = {t.start for t in self.tokens} | {len(text)}
-        self.by_start = {t.start: t for t in self.tokens}
+        self.bounds = {*self.starts, len(text)}
+        self.by_start = dict(zip(self.starts, self.tokens, strict=True))
         self.spans: list[Span] = []
         self.taken = bytearray(len(text) + 1)
 
@@ -45,11 +52,11 @@ class Cuts:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether something in a stretch is taken."""
-        return any(self.taken[start:end])
+        return self.taken.find(1, start, end) >= 0
 
     def index_at(self, position: int) -> int:
         """The index of LAC's token that holds a position."""
-        return max(0, bisect.bisect_right(self.starts, position) - 1)
+        return (bisect.bisect_right(self.starts, position) or 1) - 1
 
     def token_at(self, position: int) -> Token:
         """LAC's token that holds a position."""
@@ -67,4 +74,4 @@ class Cuts:
 
     def verb_at(self, position: int) -> bool:
         """Whether a verb of the lexicon begins here."""
-        return self.text.startswith(verbs(), position)
+        return self.text.startswith(_verbs_from().get(self.text[position : position + 1], ()), position)

@@ -59,14 +59,16 @@ def find_head(name: str) -> tuple[str, str] | None:
 def heads_in(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Head nouns in a stretch of text: the known ones, and between them what ends like one."""
     known = list(_heads().finditer(text, start, end))
-    taken = {position for m in known for position in range(*m.span())}
-    others = [m for m in _endings().finditer(text, start, end) if not taken & set(range(*m.span()))]
+    others = list(_endings().finditer(text, start, end))
+    if known and others:
+        taken = {position for m in known for position in range(*m.span())}
+        others = [m for m in others if taken.isdisjoint(range(*m.span()))]
     return sorted([*known, *others], key=lambda m: m.start())
 
 
 def is_no_head(word: str, text: str, end: int) -> bool:
     """Whether a word ends like an occasion and is none: 社会, 方式, 发展."""
-    return any(text.endswith(other, 0, end) for other in load(EventNouns).not_heads) or word in ("会", "班", "展", "营")
+    return text.endswith(load(EventNouns).not_heads, 0, end) or word in ("会", "班", "展", "营")
 
 
 def holds_head(word: str) -> bool:

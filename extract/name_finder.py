@@ -12,7 +12,9 @@ from extract.titles import NOTE
 from extract.tokens import Token
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]+(?:[·\-—][\u4e00-\u9fff]+)+")
+_NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
 _INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
+_IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 
 
@@ -59,7 +61,9 @@ class NameFinder:
 
     def dotted(self) -> None:
         """Names with a dot stand for people wherever they are, unless LAC holds them for a place or body."""
-        for match in re.finditer(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+", self.text):
+        if "·" not in self.text and "-" not in self.text:
+            return
+        for match in _NAME_WITH_DOT.finditer(self.text):
             tokens = self.cuts.covering(*match.span())
             people = [t for t in tokens if t.tag in ("PER", "nr")]
             if not people or any(self.cuts.taken[t.start] for t in people):
@@ -95,13 +99,10 @@ class NameFinder:
             start = end + 1
             if people.get(start, start) - start > 1:
                 continue
-            match = re.match(
-                r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))",
-                self.text[start : start + 16],
-            )
+            match = _IN_LIST.match(self.text, start, start + 16)
             if not match:
                 continue
-            stop = start + match.end()
+            stop = match.end()
             name = self.text[start:stop]
             token = self.cuts.by_start.get(start)
             if (

@@ -93,7 +93,7 @@ class LacTokenizer:
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
         ]
         doc.user_data["sentences"] = sentences_of(page, tokens)
-        doc.user_data["tokens"] = [tuple(t) for t in tokens]
+        doc.user_data["tokens"] = tokens
         return doc
 
 
@@ -165,8 +165,9 @@ def organizations(doc: Doc) -> Doc:
 
 def tokens_of(doc: Doc) -> list[Token]:
     """The tokens of a Doc with their character spans and tags."""
-    if (known := doc.user_data.get("tokens")) is not None:
-        return [Token(*token) for token in known]
+    known: list[Token] | None = doc.user_data.get("tokens")
+    if known is not None:
+        return known if not known or isinstance(known[0], Token) else [Token(*token) for token in known]  # from bytes
     return [Token(t.idx, t.idx + len(t), t.text, t.tag_) for t in doc]
 
 

@@ -6,7 +6,6 @@ after a title are one token each, so that every later stage works on tokens alon
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -30,6 +29,7 @@ _NOTICED = re.compile(
 )
 
 
+_PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name's remainder is no name
 _AND_ALONE = ("和", "与", "及")
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
@@ -87,24 +87,24 @@ class Refiner:
     def _cut_organisers(self) -> None:
         """LAC may join what is two words, and cut one in two."""
         for token in self.cuts.tokens:
-            self._cut_verb_of_occasion(token)
-            if not self._cut_conjunction(token) and token.tag == "ORG":
+            _, _, text, tag = token
+            if tag == "ORG" or tag == "LOC":
+                self._cut_preposition(token)
+            elif len(text) == 4 and tag in ("v", "vn", "n"):
+                self._cut_verb_of_occasion(token)
+            body = tag == "ORG"
+            if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
                 self._cut_verb_of_body(token)
 
-    def _cut_verb_of_occasion(self, token: Token) -> None:
-        """The preposition before a country, and the verb before a plain occasion: 同|美国, 出席|会议."""
-        if (
-            token.tag in ("LOC", "ORG")
-            and (at := token.text.find("同", 2)) > 0
-            and _partner().match(self.text, token.start + at + 1)
-        ):
+    def _cut_preposition(self, token: Token) -> None:
+        """The preposition before a country: 同|美国."""
+        if (at := token.text.find("同", 2)) > 0 and _partner().match(self.text, token.start + at + 1):
             self.cuts.take(token.start + at, token.start + at + 1, "p")
-        if (
-            token.tag in ("v", "vn", "n")
-            and len(token.text) == 4
-            and token.text[:2] in load(Names).opening_verbs
-            and token.text[2:] in load(Names).plain_events
-        ):
+
+    def _cut_verb_of_occasion(self, token: Token) -> None:
+        """The verb before a plain occasion: 出席|会议."""
+        words = load(Names)
+        if token.text[:2] in words.opening_verbs and token.text[2:] in words.plain_events:
             self.cuts.take(token.start, token.start + 2, "v")
             self.cuts.take(token.start + 2, token.end, "n")
 
@@ -203,30 +203,32 @@ class Refiner:
 
     def _rebuild(self) -> list[Token]:
         """Tokens from the spans taken and, between them, LAC's own, cut at the spans' edges."""
-        cuts = sorted({edge for s, e, _ in self.cuts.spans for edge in (s, e)})
-        inside = {s: (e, tag) for s, e, tag in self.cuts.spans}
         result: list[Token] = []
-        position = 0
-        while position < len(self.text):
-            if position in inside:
-                end, tag = inside[position]
-                result.append(Token(position, end, self.text[position:end], tag))
+        tokens, index, position = self.cuts.tokens, 0, 0
+        for start, end, tag in (*sorted(self.cuts.spans), (len(self.text), len(self.text), "")):
+            while position < start:
+                token = tokens[index]
+                if token.end > position:
+                    stop = min(token.end, start)
+                    result.append(self._piece(token, position, stop))
+                    position = stop
+                index += token.end <= position
+            if start < end:
+                result.append(Token(start, end, self.text[start:end], tag))
                 position = end
-                continue
-            covering = self.cuts.token_at(position)
-            if covering.tag == "PER" and not self.looks.is_plausible(covering):
-                covering = Token(covering.start, covering.end, covering.text, "nz")
-            after = bisect.bisect_right(cuts, position)
-            end = min(covering.end, cuts[after]) if after < len(cuts) else covering.end
-            tag = covering.tag if (position, end) == (covering.start, covering.end) else _part_tag(covering)
-            tag = "c" if self.text[position:end] in _AND_ALONE else tag  # 领导人|和
-            if tag == "ORG" and self.text[position:end] in verbs():
-                tag = "v"
-            result.append(Token(position, end, self.text[position:end], tag))
-            position = end
         return result
 
-
-def _part_tag(token: Token) -> str:
-    """The tag of a piece cut out of a token: a name's remainder is no name."""
-    return {"PER": "n", "TIME": "n"}.get(token.tag, token.tag)
+    def _piece(self, token: Token, start: int, end: int) -> Token:
+        """A token of LAC's, or what is left of it between two spans."""
+        tag = token.tag
+        if tag == "PER" and not self.looks.is_plausible(token):
+            tag = "nz"
+        whole = start == token.start and end == token.end
+        text = token.text if whole else self.text[start:end]
+        if not whole:
+            tag = _PART_TAGS.get(tag, tag)
+        if text in _AND_ALONE:
+            tag = "c"  # 领导人|和
+        elif tag == "ORG" and text in verbs():
+            tag = "v"
+        return token if whole and tag == token.tag else Token(start, end, text, tag)

@@ -35,8 +35,10 @@ def _pattern() -> re.Pattern[str]:
     status = "|".join(sorted(words.status, key=len, reverse=True))
     organs = "|".join(sorted(words.organs, key=len, reverse=True))
     modifiers = "|".join(sorted(words.modifiers, key=len, reverse=True))
+    # Where no title can begin, one look at the character says so: a third of the time.
+    openings = "".join(sorted({word[0] for word in (*heads, *words.status, *words.organs, *words.modifiers, "副")}))
     return re.compile(
-        rf"(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{'|'.join(heads)}))"
+        rf"(?=[{openings}])(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{'|'.join(heads)}))"
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import partial
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 TITLE = "TITLE"
 
@@ -17,11 +19,11 @@ class Token(NamedTuple):
     tag: str
 
 
+# Makes a token of its four fields at a third of the constructor's cost, which counts: there are two for each word.
+_of_fields: Any = partial(tuple.__new__, Token)
+
+
 def joined(words: Sequence[str], tags: Sequence[str]) -> list[Token]:
     """The tokens of words that follow each other without a gap."""
-    tokens: list[Token] = []
-    position = 0
-    for word, tag in zip(words, tags, strict=True):
-        tokens.append(Token(position, position + len(word), word, tag))
-        position += len(word)
-    return tokens
+    edges = [0, *accumulate(map(len, words))]
+    return list(map(_of_fields, zip(edges[:-1], edges[1:], words, tags, strict=True)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import yaml
 from pydantic import ValidationError
@@ -64,21 +64,22 @@ def parse(kind: type[_Kind], text: str, name: str) -> _Kind:
         raise DataError(problems, where=name, do="The header of the file says what each field means") from error
 
 
-def load(kind: type[_Kind]) -> _Kind:
-    """The shipped lexicon of a kind, e.g. ``load(Titles)``, read once and checked against the schema."""
-    lexicon = _loaded(kind)
-    assert isinstance(lexicon, kind)
-    return lexicon
+class _Load(Protocol):
+    def __call__(self, kind: type[_Kind], /) -> _Kind: ...
 
 
 @cache
 def _loaded(kind: type[Lexicon]) -> Lexicon:
+    """The shipped lexicon of a kind, e.g. ``load(Titles)``, read once and checked against the schema."""
     name = kind.file
     lexicon = parse(kind, files("ontology").joinpath("lexicons", name).read_text("utf-8"), name)
     unknown = _unknown_keys(lexicon)
     if unknown:
         raise DataError(f"not in the schema: {', '.join(unknown)}", where=name, do="See ontology/schema.yaml")
     return lexicon
+
+
+load = cast(_Load, _loaded)  # the bare cache: it is asked several times a word
 
 
 def _unknown_keys(lexicon: Lexicon) -> list[str]:

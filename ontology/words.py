@@ -123,7 +123,7 @@ class EventNouns(Lexicon):
     file: ClassVar[str] = "events.yaml"
     nouns: dict[str, list[str]]
     suffixes: dict[str, str]
-    not_heads: list[str]
+    not_heads: WordList
     bare: list[str]
     parts: list[str]
     held: WordList
