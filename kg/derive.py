@@ -35,9 +35,9 @@ def entity_document(catalog: Catalog, iri: str) -> list[Triple]:
     ).fetchall()
     if not rows:
         return []
-    if rows[0][0] == "event":
-        return list(_event(catalog, iri, [json.loads(data) for _, data, _ in rows]))
     features = [(json.loads(data), count) for _, data, count in rows]
+    if rows[0][0] == "event":
+        return list(_event(catalog, iri, [data for data, _ in features], _usual(features, "type") or "activity"))
     triples = list(_entity(iri, rows[0][0], features, catalog))
     if rows[0][0] == "person":
         triples += [Triple(node(iri), kg("namesakeOf"), node(other)) for other in namesakes(catalog, iri)]
@@ -88,7 +88,7 @@ def namesakes(catalog: Catalog, iri: str) -> list[str]:
     return sorted(others) if iri == hub else [hub]
 
 
-def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]]) -> Iterator[Triple]:
+def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]], kind: str) -> Iterator[Triple]:
     subject = node(iri)
     names = {telling["name"] for telling in tellings}
     label = catalog.given_name(iri) or max(names, key=lambda name: (len(name), name))
@@ -97,7 +97,7 @@ def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]]) -> Iterat
     yield Triple(subject, kg("name"), text(label))
     for alias in (names | {form for telling in tellings for form in telling["forms"]}) - {label}:
         yield Triple(subject, kg("alias"), text(alias))
-    yield Triple(subject, kg("eventType"), node(event_type_iri(tellings[0]["type"])))
+    yield Triple(subject, kg("eventType"), node(event_type_iri(kind)))
     modality = min((telling["modality"] for telling in tellings), key=MODALITIES.index)
     yield Triple(subject, kg("modality"), text(modality))
     for telling in tellings:

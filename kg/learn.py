@@ -17,6 +17,7 @@ from kg.terms import first_day, last_day
 from ontology.records import Event, Extraction, Fact
 
 BESIDE = ("attends", "accompanies")  # roles of who is there with others of his or her own level
+MEETING = ("meets", "met")  # roles of those who meet one another
 LEADING = ("attends", "presides", "speaks", "meets", "visits", "leads", "hosts")
 
 
@@ -152,9 +153,9 @@ class _Entry:
         first, last = (first_day(event.time.start), last_day(event.time.end)) if event.time else (None, None)
         if first and not last and event.time:
             last = last_day(event.time.start) if event.time.precision != "day" else None
-        block = event_block(event, first)
-        anchor = "|".join((self.day or "9999", self.article.id, *map(str, self.names.event_key(event.id))))
         places = [self.names.entities[place] for place in event.places]
+        block = event_block(event, first, [place.name for place in places])
+        anchor = "|".join((self.day or "9999", self.article.id, *map(str, self.names.event_key(event.id))))
         feature = {
             "article": self.article.id,
             "type": event.type,
@@ -162,6 +163,7 @@ class _Entry:
             "forms": sorted(set(event.forms)),
             "names": sorted(_telling_names(event)),
             "agents": sorted(self._agents(event)),
+            "met": sorted(self._met(event)),
             "place_names": sorted(place.name for place in places),
             "region": [
                 next((p.province for p in places if p.province), ""),
@@ -184,6 +186,14 @@ class _Entry:
     def _agents(self, event: Event) -> set[str]:
         parts = (fact for fact in self.extraction.facts if fact.type == "participation")
         return {self.names.entities[f.roles["agent"]].name for f in parts if f.roles["event"] == event.id}
+
+    def _met(self, event: Event) -> set[str]:
+        """The names of the people who meet one another there: no reception, nobody."""
+        if event.type != "reception":
+            return set()
+        parts = (f.roles for f in self.extraction.facts if f.type == "participation" and f.roles["role"] in MEETING)
+        agents = (self.names.entities[roles["agent"]] for roles in parts if roles["event"] == event.id)
+        return {person_block(agent.name) for agent in agents if agent.kind == "person"}
 
     def _mention(self, local: str, kind: str, block: str, base: str, feature: Mapping[str, object]) -> None:
         number = self.catalog.feature(json.dumps(feature, ensure_ascii=True, separators=(",", ":")))

@@ -10,7 +10,7 @@ from kg.catalog import RENAMED, Catalog
 from kg.ids import entity_iri, event_iri
 from kg.judgements import Judgements
 from kg.learn import Touched
-from kg.resolve import Telling, cluster_events, cluster_persons
+from kg.resolve import EDITION, Telling, cluster_events, cluster_persons
 
 NO_DAY = "9999"  # sorts after every day
 
@@ -114,8 +114,11 @@ def _events_anew(catalog: Catalog, block: str, touched: Touched) -> None:
         tellings[told["anchor"]] = Telling(
             told["anchor"], told["article"], frozenset(told["names"]), frozenset(told["agents"]),
             frozenset(told["place_names"]), (told["region"][0], told["region"][1]),
+            frozenset(told["met"]),
         )  # fmt: skip
-    for anchor, event in cluster_events(tellings.values()).items():
+    one = frozenset(tellings)
+    held = dict.fromkeys(one, one) if block.startswith(EDITION) else cluster_events(tellings.values())
+    for anchor, event in held.items():
         _move(catalog, anchors[anchor], event_iri(min(event)), touched)
 
 

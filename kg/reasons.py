@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.quads import Names
-from kg.resolve import RARE_CHARS, levels, person_block
+from kg.resolve import EDITION, RARE_CHARS, event_block, levels, person_block
 from ontology.records import Extraction
 
 _MOST_AT_EVENT = 15  # people: who is one of many there is not beside all of them
@@ -14,6 +14,7 @@ _MOST_NAMED = 12  # people of an article that are looked at for pairs of compani
 _UNKNOWN = frozenset({"wins", "competes", "suffers"})  # roles of people who need not be known
 _GUESTS = frozenset({"met", "visited", "receives"})  # roles of those whom others come to, whoever they are
 _IN_GAMES = frozenset({"wins", "competes"})
+_LEADING = frozenset({"presides", "speaks"})
 _NATIVE_CHARS = 4  # of a Chinese name, at most; and it has no dot
 
 
@@ -78,8 +79,13 @@ class Reasons:
             return set()
         if not _is_chinese(name):
             return set(self._states)
-        known = self._national and (self._home in self._levels or len(name) >= RARE_CHARS)
+        known = self._national and (self._home in self._levels or len(name) >= RARE_CHARS or self._leads_once(local))
         return {self._known_here()} if known else set()
+
+    def _leads_once(self, local: str) -> bool:
+        """Whether the person speaks or presides at a gathering of a nation or of the world (``editions``)."""
+        leading = (f.roles["event"] for f in self.parts if f.roles["agent"] == local and f.roles["role"] in _LEADING)
+        return any(event_block(self.names.events[event], None).startswith(EDITION) for event in leading)
 
     def _name(self, local: str) -> str:
         return person_block(self.names.entities[local].name)

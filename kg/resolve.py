@@ -12,7 +12,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
+from kg.editions import edition
 from kg.groups import Groups
 from kg.ids import entity_iri
 from ontology.records import Context, Entity, Event
@@ -53,14 +55,6 @@ _NATIONAL = re.compile(
     "|(?:工业和信息化|人力资源和?社会保障|农业农村|文化和旅游|退役军人事务)部$"
 )
 _NATIONAL_KINDS = frozenset({"union", "party_organ", "state_organ", "association", "institution", "state", None})
-# Names of events that are held once: a number behind a body or before a country, or a year, and what kind of gathering.
-# 第三次代表大会, 第二届职工运动会 and 2024年工作会议 are held in many places, and are told by their day.
-_EDITION = re.compile(
-    r"(?:(?:中国|中华|亚洲|世界|国际).{2,16}第[一二三四五六七八九十百\d]+[届次]全国.{0,8}大会"
-    r"|(?:第[一二三四五六七八九十百\d]+届|20\d\d年?(?:第[一二三四五六七八九十百\d]+届)?)"
-    r"(?:中国|中非|中阿|中拉|全国|全球|世界|国际|亚洲|亚太)(?!人民代表大会|人大|政协)"
-    r".{0,14}(?:博览会|交易会|洽谈会|论坛|峰会|运动会))$"
-)
 _DOTS = str.maketrans("・•‧∙．", "·····")
 
 # Names of two characters (李强) are shared by many people of one province, and tell one only within a city or among
@@ -68,6 +62,7 @@ _DOTS = str.maketrans("・•‧∙．", "·····")
 RARE_CHARS = 3
 SPECIFIC_CHARS = 8  # a name of an event as long as this tells it from others of its type and day by itself
 TELLING_CHARS = 4  # a name as long as this does if a participant or a place is shared too
+EDITION = "edition/"  # begins the block of a gathering that its name tells: all in it is one event
 SHARED_AGENTS = 2  # two common participants tell an event of any name (会见) from others of its type and day
 
 
@@ -167,6 +162,7 @@ class Telling:
     agents: frozenset[str]  # names of participants
     places: frozenset[str]
     region: tuple[str, str]  # province and city, empty where unknown
+    met: frozenset[str] = frozenset()  # names of the people who meet one another, of a reception or talks
 
 
 def event_name(name: str) -> str:
@@ -174,16 +170,24 @@ def event_name(name: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).casefold()
 
 
-def event_block(event: Event, first_day: str | None) -> str:
+def event_block(event: Event, first_day: str | None, places: Collection[str] = ()) -> str:
     """The block of an event: its name where that tells one edition, else type and first day.
 
-    A numbered congress or a fair of a year is held once, so its preview, opening and closing tell of one event. Empty
-    where neither is known: the event then stays by itself.
+    A numbered congress or a fair of a year is held once, so its preview, opening and closing tell of one event.
+    ``places``: the names of where it is held. Empty where neither is known: the event then stays by itself.
     """
-    if _EDITION.match(name := event_name(event.name)):
-        return f"edition/{name}"  # of any type: who opens games and who wins in them tell of the same ones
+    name = event_name(event.name)
+    if once := edition(name, places, relative=_everywhere(name)):
+        return f"{EDITION}{once}"  # of any type: who opens games and who wins in them tell of the same ones
     exact = event.time is not None and event.time.precision == "day"
     return f"{event.type}/{first_day}" if first_day and exact else ""
+
+
+def _everywhere(name: str) -> bool:
+    """Whether a name begins as one does that every place has: 市总工会第三次代表大会."""
+    if name.startswith(tuple(_GENERIC)):
+        return True
+    return _RELATIVE.match(name) is not None and _PLACED.match(name) is None
 
 
 def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
@@ -204,6 +208,11 @@ def same_event(left: Telling, right: Telling) -> bool:
         return False
     if any(a and b and a != b for a, b in zip(left.region, right.region, strict=True)):
         return False
+    if len(left.met) > 1 and len(right.met) > 1:
+        if left.met == right.met:
+            return True  # 会见, 会谈 and 会晤 of the same people on one day
+        if not (left.met <= right.met or right.met <= left.met):
+            return False  # two hosts of one guest, however alike 会见…总统 is in both
     agents = len(left.agents & right.agents)
     shared = agents + len(left.places & right.places)
     needed = TELLING_CHARS if shared else SPECIFIC_CHARS
@@ -217,12 +226,21 @@ def same_event(left: Telling, right: Telling) -> bool:
 
 
 def _candidates(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
-    """Pairs whose names may be equal or contain one another: from an index of 4-grams, not from all pairs."""
+    """Pairs of which the same people meet, or whose names may be equal or contain one another.
+
+    They come from an index of people and of 4-grams, not from all pairs.
+    """
+    tellings = list(tellings)
     starts: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         for name in telling.names:
             starts[name[:TELLING_CHARS]].add(telling.key)
     pairs = set()
+    meetings: dict[frozenset[str], list[str]] = defaultdict(list)
+    for telling in tellings:
+        meetings[telling.met].append(telling.key)
+    for met, keys in meetings.items():
+        pairs |= {(min(pair), max(pair)) for pair in combinations(keys, 2)} if len(met) > 1 else set()
     for telling in tellings:
         for name in telling.names:
             grams = {name[i : i + TELLING_CHARS] for i in range(max(1, len(name) - TELLING_CHARS + 1))}

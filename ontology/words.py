@@ -117,6 +117,22 @@ class Tiles(Lexicon):
     provinces: dict[str, Annotated[list[int], Field(min_length=2, max_length=2)]]
 
 
+class Editions(Lexicon):
+    """See ``editions.yaml``."""
+
+    file: ClassVar[str] = "editions.yaml"
+    world: WordList
+    nation: WordList
+    regions: WordList
+    fairs: WordList
+    heads: WordList
+    terms: WordList
+    bodies: WordList
+    sessions: WordList
+    anniversaries: WordList
+    alike: dict[str, str]
+
+
 class EventNouns(Lexicon):
     """See ``events.yaml``."""
 

@@ -17,7 +17,7 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ class Placed:
     item: str
     name: str
     iri: str = ""
+    beside: tuple[str, ...] = ()  # who takes part, of an event whose name tells too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Score:
 def gold_mentions(text: str) -> list[Placed]:
     """The mentions of a gold file, not yet placed."""
     return [
-        Placed(cluster["kind"], cluster["key"], cluster["held"], item, str(name))
+        Placed(cluster["kind"], cluster["key"], cluster["held"], item, str(name), beside=tuple(cluster.get("with", ())))
         for cluster in yaml.safe_load(text)
         for name, items in cluster["mentions"].items()
         for item in items
@@ -82,15 +83,25 @@ def score(placed: Iterable[Placed]) -> Score:
 
 
 def local_of(extraction: Extraction, mention: Placed) -> str:
-    """The entity or event of an extraction that a mention means: of events the one with the shortest such name."""
+    """The entity or event of an extraction that a mention means.
+
+    Of several events the one that bears the name itself, not in another form; of these the one with the shortest name.
+    """
     if mention.kind == "event":
         wanted = mention.name.replace(" ", "")
-        events = [e for e in extraction.events if any(wanted in form for form in (e.name, *e.forms))]
-        return min(events, key=lambda event: (len(event.name), event.id)).id if events else ""
+        events = [event for event in extraction.events if any(wanted in form for form in (event.name, *event.forms))]
+        events = [event for event in events if set(mention.beside) <= taking_part(extraction, event.id)]
+        return min(events, key=lambda event: (wanted not in event.name, len(event.name), event.id)).id if events else ""
     for entity in extraction.entities:
         if entity.kind == mention.kind and mention.name in (entity.name, *entity.forms):
             return entity.id
     return ""
+
+
+def taking_part(extraction: Extraction, event: str) -> set[str]:
+    """The names of who takes part in an event, in every form."""
+    agents = {fact.roles["agent"] for fact in extraction.facts if fact.roles.get("event") == event}
+    return {name for e in extraction.entities if e.id in agents for name in (e.name, *e.forms)}
 
 
 def placed_in(folder: Folder, extractions: dict[str, Extraction], mentions: Iterable[Placed]) -> Iterator[Placed]:
@@ -99,7 +110,7 @@ def placed_in(folder: Folder, extractions: dict[str, Extraction], mentions: Iter
     for mention in mentions:
         extraction = extractions[mention.item]
         row = folder.catalog.db.execute(select, (extraction.article.id, local_of(extraction, mention))).fetchone()
-        yield Placed(mention.kind, mention.key, mention.held, mention.item, mention.name, row[0] if row else "")
+        yield replace(mention, iri=row[0] if row else "")
 
 
 def extract(corpus: Path, wanted: set[str], scratch: Path) -> dict[str, Extraction]:
