@@ -11,6 +11,7 @@ import typer
 from cli import (
     add,
     articles,
+    build,
     central,
     chain,
     changes,
@@ -71,6 +72,7 @@ def _top(
 # In the order in which `kg --help` lists them.
 app.command()(add.add)
 app.command()(extract.extract)
+app.command()(build.build)
 app.command()(explain.explain)
 app.command()(person.person)
 app.command()(org.org)

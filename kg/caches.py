@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kg.change import Change
 
 
+FAR_BYTES = 50_000_000  # of the log, more than all that is applied: to make all anew is faster than to go on
+
+
 class Caches:
     """What is made of ``facts.jsonl`` and ``judgements.jsonl`` in ``path``. Closed at first."""
 
@@ -60,7 +63,8 @@ class Caches:
         old = self.catalog.get("version") != VERSION
         applied = self.catalog.applied
         behind = not self.store.holds(applied) and self.store.stamp() < applied
-        if old or behind or applied > self.log.size():
+        far = self.log.size() - applied > max(applied, FAR_BYTES)  # a `kg build` was stopped
+        if old or behind or far or applied > self.log.size():
             self.rebuild()  # a power cut took what the store had not yet synced
         self.level()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -130,8 +130,13 @@ class Folder:
         self._write()
         rows = self._find(plain(reference))
         article = self.log.read(rows[0][2], rows[0][3]).article
-        self._caches.apply(self.log.append([Removal(source) for source, *_ in rows]))
+        self.take([Removal(source) for source, *_ in rows])
         return article
+
+    def take(self, records: Sequence[Extraction | Removal]) -> None:
+        """Take in records as one change, whatever the graph holds of their sources. Raises StoreError."""
+        self._write()
+        self._caches.apply(self.log.append(records))
 
     def articles(self) -> list[ArticleRow]:
         """All articles, by date, then source."""
@@ -212,7 +217,7 @@ class Folder:
             found.append(Added(extraction.article.id, source, OUTCOMES[status]))
         batch.clear()
         if fresh:
-            self._caches.apply(self.log.append(fresh))
+            self.take(fresh)
         yield from found
 
     def _find(self, reference: str) -> list[tuple[str, str, int, int]]:

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol, cast
 
-from ontology.errors import DataError
+from ontology.errors import DataError, NotFoundError
 from ontology.records import Context, Extraction, from_json, to_json
-from ontology.storage import Storage
+from ontology.storage import Storage, storage
 
 FORMAT = 1  # of a manifest
 FACTS, MANIFEST = ".jsonl.gz", ".manifest.json"
@@ -116,12 +116,12 @@ def label_of(source: str) -> str:
 
 
 def write_shard(
-    storage: Storage, task: Task, found: Iterable[Extraction], failures: Sequence[Failed], versions: Versions
+    place: Storage, task: Task, found: Iterable[Extraction], failures: Sequence[Failed], versions: Versions
 ) -> Manifest:
     """Write a shard whole: facts, then manifest. ``failures`` may grow while ``found`` is drawn. Raises StoreError."""
     counts = dict.fromkeys(("articles", "failed", "entities", "events", "facts"), 0)
     content = hashlib.sha256()
-    with storage.writing(task.name + FACTS) as stream:
+    with place.writing(task.name + FACTS) as stream:
         target = _Hashing(stream)
         with gzip.GzipFile("", "wb", _LEVEL, cast(BinaryIO, target), mtime=0) as packed:
             for extraction in found:
@@ -138,8 +138,16 @@ def write_shard(
         task.name, tuple(piece.told() for piece in task.slices), task.published, context, versions, counts,
         failed, target.count, target.digest.hexdigest(), content.hexdigest(),
     )  # fmt: skip
-    storage.write(task.name + MANIFEST, _dumped(manifest))
+    place.write(task.name + MANIFEST, _dumped(manifest))
     return manifest
+
+
+def lies_at(address: str) -> Storage:
+    """The folder of shards at a path or a URL. Raises NotFoundError where no shard is."""
+    found = storage(address)
+    if not any(name.endswith(MANIFEST) for name in found.names()):
+        raise NotFoundError("no shards are here", where=address, do="Make them with 'kg extract PATH… --out DIR'")
+    return found
 
 
 def is_current(manifest: Manifest, task: Task, versions: Versions) -> bool:
@@ -151,22 +159,22 @@ def is_current(manifest: Manifest, task: Task, versions: Versions) -> bool:
     )  # fmt: skip
 
 
-def read_manifest(storage: Storage, name: str) -> Manifest | None:
+def read_manifest(place: Storage, name: str) -> Manifest | None:
     """The manifest of a shard; None where there is none, or where its file of facts is not as large as it says.
 
     Raises DataError for what is no manifest, or one of a newer format.
     """
-    data = storage.read(name + MANIFEST)
+    data = place.read(name + MANIFEST)
     if data is None:
         return None
-    manifest = _loaded(data, f"{storage.address}/{name}{MANIFEST}")
-    return manifest if storage.size(name + FACTS) == manifest.bytes else None
+    manifest = _loaded(data, f"{place.address}/{name}{MANIFEST}")
+    return manifest if place.size(name + FACTS) == manifest.bytes else None
 
 
-def read_facts(storage: Storage, manifest: Manifest) -> Iterator[Extraction]:
+def read_facts(place: Storage, manifest: Manifest) -> Iterator[Extraction]:
     """The extractions of a shard, in order. Raises DataError, before the first, where it is damaged."""
-    where = f"{storage.address}/{manifest.shard}{FACTS}"
-    data = storage.read(manifest.shard + FACTS)
+    where = f"{place.address}/{manifest.shard}{FACTS}"
+    data = place.read(manifest.shard + FACTS)
     if data is None or hashlib.sha256(data).hexdigest() != manifest.sha256:
         raise DataError("the shard is not what its manifest says", where=where, do=_FAULT)
     for line in gzip.GzipFile("", "rb", fileobj=io.BytesIO(data)):

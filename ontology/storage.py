@@ -113,7 +113,7 @@ class LocalStorage(Storage):
 
 def storage(address: str) -> Storage:
     """The folder at a path."""
-    return LocalStorage(Path(address))
+    return LocalStorage(Path(address).absolute())
 
 
 def _umask() -> int:

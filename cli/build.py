@@ -1,0 +1,50 @@
+"""``kg build``: shards of facts into a graph."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli import options
+from cli.output import note
+from cli.pipeline import told
+from cli.progress import Progress
+from ontology.errors import EXIT_PROBLEM
+
+
+def build(
+    shards: Annotated[
+        str, typer.Argument(metavar="DIR", show_default=False, help="A folder of shards that `kg extract --out` wrote.")
+    ],
+    graph: options.Graph = options.DEFAULT_GRAPH,
+    store: options.StoreOption = None,
+) -> None:
+    """Turn shards of facts into a graph: the graph that `kg add` makes of the same articles.
+
+    Shards that the graph holds cost nothing; new ones are added, changed ones replaced, and what a shard that is gone
+    had given goes. A run that was stopped goes on where it was.
+
+    \\b
+    Examples:
+      kg extract archive/*.jsonl.gz --out shards; kg build shards
+      kg build shards --graph news-graph
+      kg build shards --store http://localhost:7878
+    """
+    from kg.build import build as run
+    from kg.build import pending
+    from kg.folder import Folder
+    from ontology.shards import lies_at
+
+    place = lies_at(shards)
+    with Folder.open(graph, create=True, store=store) as folder:
+        with Progress("Articles", pending(folder, place)) as progress:
+            done = run(folder, place, step=progress.advance)
+        count = len(folder.articles())
+    for where, reason in done.failures:
+        note(told(where, reason))
+    gone = f", {done.gone} gone" if done.gone else ""
+    note(f"Shards: {done.new} new, {done.replaced} changed, {done.unchanged} unchanged{gone}.")
+    note(f"{graph}: {count} article{'' if count == 1 else 's'}.")
+    if done.failures:
+        raise typer.Exit(EXIT_PROBLEM)

@@ -1,0 +1,188 @@
+"""Shards into a graph: those that it does not hold yet, those that have changed, and nothing of those that are gone.
+
+The graph is the one that ``kg add`` makes of the same articles. Where two shards give one source, the later one speaks:
+by the name of its input, then by row, in whatever order they were made or built in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.built import Built, Known
+from kg.folder import Folder
+from kg.log import BATCH_ARTICLES, Removal
+from kg.quads import Names
+from kg.terms import plain
+from ontology.errors import DataError
+from ontology.records import Extraction
+from ontology.shards import MANIFEST, Manifest, read_facts, read_manifest
+from ontology.storage import Storage, storage
+
+Record = Extraction | Removal
+_AFRESH = 1.0  # so many new articles for each that the graph holds: from here on making all anew is faster
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did. ``failures``: (where, reason) of shards that are not whole and of articles that are broken."""
+
+    new: int = 0  # shards
+    replaced: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    articles: int = 0  # written
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+
+def build(folder: Folder, shards: Storage, *, step: Callable[[int], None] = lambda count: None) -> Outcome:
+    """Bring an open graph in line with the shards in a folder; ``step`` is told how many articles were looked at.
+
+    May be stopped at any time and run again. What other folders of shards have given stays. Raises StoreError.
+    """
+    built = Built(folder.path)
+    try:
+        work = _Work(folder, shards, built, step)
+        work.look()
+        work.run()
+        return work.outcome
+    finally:
+        built.close()
+
+
+def pending(folder: Folder, shards: Storage) -> int:
+    """How many articles the shards hold that ``build`` would look at."""
+    built = Built(folder.path)
+    try:
+        work = _Work(folder, shards, built, lambda count: None)
+        work.look()
+        return sum(manifest.counts["articles"] for manifest, _ in work.fresh)
+    finally:
+        built.close()
+
+
+class _Work:
+    """One build."""
+
+    def __init__(self, folder: Folder, shards: Storage, built: Built, step: Callable[[int], None]) -> None:
+        self.folder, self.shards, self.built, self.step = folder, shards, built, step
+        self.outcome = Outcome()
+        self.known = built.shards()
+        self.fresh: list[tuple[Manifest, str]] = []  # new and changed ones, with the version of the manifest's file
+        self.gone: list[Known] = []
+        self.afresh = False
+
+    def look(self) -> None:
+        """What is there and what has changed; manifests that are known are not read again."""
+        names = self.shards.names()
+        place = self.shards.address
+        for file, version in names.items():
+            if not file.endswith(MANIFEST):
+                continue
+            name = file.removesuffix(MANIFEST)
+            known = self.known.get(name)
+            if known is not None and (known.version, known.place) == (version, place):
+                self.outcome.unchanged += 1
+                continue
+            try:
+                manifest = read_manifest(self.shards, name)
+            except DataError as error:
+                self.outcome.failures.append((f"{place}/{name}", str(error)))
+                continue
+            if manifest is None:
+                self.outcome.failures.append((f"{place}/{name}", "the shard is not whole. Run 'kg extract' again"))
+            elif known is not None and known.content == manifest.content_sha256:
+                self.built.seen(name, place, version)
+                self.outcome.unchanged += 1
+            else:
+                self.fresh.append((manifest, version))
+        self.fresh.sort(key=lambda each: (each[0].order, each[0].shard))
+        self.gone = [k for k in self.known.values() if k.place == place and k.name + MANIFEST not in names]
+
+    def run(self) -> None:
+        """Everything into the graph."""
+        held = len(self.folder.articles())
+        self.afresh = sum(m.counts["articles"] for m, _ in self.fresh) > _AFRESH * held
+        for known in self.gone:
+            self._take(self._dropped(known.name, set()))
+            self.built.forget(known.name)
+            self.outcome.gone += 1
+        for manifest, version in self.fresh:
+            self._shard(manifest, version)
+        if self.afresh and self.fresh:
+            self.folder.rebuild()
+
+    def _shard(self, manifest: Manifest, version: str) -> None:
+        sources: set[str] = set()
+        try:
+            self._take(self._records(manifest, sources))
+        except DataError as error:
+            self.outcome.failures.append((f"{self.shards.address}/{manifest.shard}", str(error)))
+            return
+        self._take(self._dropped(manifest.shard, sources))
+        known = Known(0, manifest.shard, self.shards.address, version, manifest.content_sha256)
+        self.built.note(known, manifest.order, sources)
+        if manifest.shard in self.known:
+            self.outcome.replaced += 1
+        else:
+            self.outcome.new += 1
+
+    def _records(self, manifest: Manifest, sources: set[str]) -> Iterator[Record]:
+        """The extractions of a shard for which it speaks."""
+        order = (*manifest.order, manifest.shard)
+        for extraction in read_facts(self.shards, manifest):
+            self.step(1)
+            source = plain(extraction.article.source)
+            sources.add(source)
+            if self.built.held_later(source, order):
+                continue
+            try:
+                Names(extraction)  # refuses what is broken before it is in the log for good
+            except DataError as error:
+                self.outcome.failures.append((source, error.placeless))
+                continue
+            yield extraction
+
+    def _dropped(self, name: str, sources: set[str]) -> Iterator[Record]:
+        """What becomes of the sources that a shard gives no more: another shard speaks for them, or they go."""
+        others: dict[tuple[str, str], set[str]] = {}
+        for source in sorted(self.built.sources(name) - sources):
+            other = self.built.speaker(source, name)
+            if other is None:
+                yield Removal(source)
+            else:
+                others.setdefault(other, set()).add(source)
+        for (place, other_name), wanted in others.items():
+            lies = storage(place)
+            manifest = read_manifest(lies, other_name)
+            if manifest is not None:
+                yield from (e for e in read_facts(lies, manifest) if plain(e.article.source) in wanted)
+
+    def _take(self, records: Iterable[Record]) -> None:
+        """Records into the graph in batches, or into its log alone where all is made anew in the end."""
+        batch: dict[str, Record] = {}
+        for record in records:
+            source = plain(record.source if isinstance(record, Removal) else record.article.source)
+            batch.pop(source, None)  # the last one counts
+            batch[source] = record
+            if len(batch) >= BATCH_ARTICLES:
+                self._commit(batch)
+        self._commit(batch)
+
+    def _commit(self, batch: dict[str, Record]) -> None:
+        records = [r for r in batch.values() if self.afresh or self._changes(r)]
+        batch.clear()
+        if not records:
+            return
+        if self.afresh:
+            self.folder.log.append(records)
+        else:
+            self.folder.take(records)
+        self.outcome.articles += sum(isinstance(record, Extraction) for record in records)
+
+    def _changes(self, record: Record) -> bool:
+        """Whether the graph does not say so already."""
+        if isinstance(record, Removal):
+            select = "SELECT 1 FROM source WHERE source = ?"
+            return self.folder.catalog.db.execute(select, (plain(record.source),)).fetchone() is not None
+        return self.folder.status(record.article, extractor=record.extractor) != "unchanged"
