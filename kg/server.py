@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -73,9 +73,15 @@ class Server:
         self._credentials = (user, password) if user else None
         self.endpoints = self._find(signed=bool(user))
 
-    def query(self, text: str, *, union: bool = True, triples: bool = False, timeout_s: float | None = None) -> Any:
-        """What a query answers, as pyoxigraph gives it: solutions, a truth value, or an iterator of triples."""
-        form = {"query": text, **({_UNION: ""} if union else {})}
+    def query(
+        self, text: str, *, union: bool = True, triples: bool = False, timeout_s: float | None = None,
+        graphs: Mapping[str, list[str]] | None = None,
+    ) -> Any:  # fmt: skip
+        """What a query answers, as pyoxigraph gives it: solutions, a truth value, or an iterator of triples.
+
+        ``graphs``: the parameters of the protocol that name a dataset.
+        """
+        form: dict[str, Any] = {"query": text, **({_UNION: ""} if union else {}), **(graphs or {})}
         accept = _TRIPLES if triples else _ROWS  # of the two Virtuoso would take the first for any query
         answer = self._send(self.endpoints.query, data=form, accept=accept, timeout_s=timeout_s)
         if triples:

@@ -38,9 +38,20 @@ class ServerStore(Store):
             do = "Wait until the rebuild has ended, or run 'kg rebuild'"
             raise StoreError("the statements on the server are not complete", where=server.url, do=do)
 
-    def ask(self, query: str, *, union: bool, triples: bool, timeout_s: float) -> Any:
-        """The answer to a user's query, within ``timeout_s``; ``triples``: it is a CONSTRUCT or DESCRIBE."""
-        return self._server.query(query, union=union, triples=triples, timeout_s=timeout_s)
+    def ask(
+        self, query: str, *, union: bool, triples: bool, timeout_s: float,
+        default: Sequence[str] | None = None, named: Sequence[str] | None = None,
+    ) -> Any:  # fmt: skip
+        """The answer to a user's query, within ``timeout_s``; ``triples``: it is a CONSTRUCT or DESCRIBE.
+
+        ``default`` and ``named``: the graphs of the dataset that is asked, where the request names one.
+        """
+        if default is not None and not default:
+            default = [f"{STATE_GRAPH}/none"]  # a default graph of nothing: without any the server would take its own
+        if named is not None and not named:
+            named = [f"{STATE_GRAPH}/none"]
+        graphs = {"default-graph-uri": list(default or ()), "named-graph-uri": list(named or ())}
+        return self._server.query(query, union=union, triples=triples, timeout_s=timeout_s, graphs=graphs)
 
     def steady(self, read: Callable[[], Result]) -> Result:
         """What ``read`` returns: the server and its client see to failures."""

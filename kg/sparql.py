@@ -19,7 +19,7 @@ from kg.folder import Folder
 from kg.sparql_text import as_written, bind, names_its_graphs, refuse_forbidden
 from kg.sparql_tokens import PREFIXES, PROLOGUE
 from kg.store import Store
-from ontology.errors import QueryError, StoreError
+from ontology.errors import QueryError, StoreError, UsageError
 
 Value = str | int | float | bool | None
 
@@ -73,18 +73,43 @@ def run(
     )
 
 
-def results(folder: Path, query: str, *, timeout_s: float = 30.0, max_rows: int = MAX_ROWS) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request names, by their IRIs: those merged as the default graph, and the named ones."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def check(self) -> None:
+        """Raise UsageError for what is no IRI."""
+        import pyoxigraph as ox
+
+        for iri in (*self.default, *self.named):
+            try:
+                ox.NamedNode(iri)
+            except ValueError as error:
+                raise UsageError(f"not the IRI of a graph: {iri[:100]}", do="Give absolute IRIs") from error
+
+
+def results(
+    folder: Path, query: str, *, timeout_s: float = 30.0, max_rows: int = MAX_ROWS, dataset: Dataset | None = None
+) -> dict[str, Any]:
     """The answer as SPARQL 1.1 Query Results JSON (``results``), or ``turtle``; with ``kind`` and ``truncated``.
 
-    Raises as ``run`` does.
+    A ``dataset`` takes the place of what the query itself names with FROM (SPARQL 1.1 Protocol, 2.1.4). Raises as
+    ``run`` does.
     """
-    limits = {"timeout_s": timeout_s, "max_rows": max_rows, "memory_bytes": MEMORY_BYTES}
+    limits: dict[str, Any] = {"timeout_s": timeout_s, "max_rows": max_rows, "memory_bytes": MEMORY_BYTES}
+    if dataset is not None:
+        dataset.check()
+        limits |= {"default_graphs": list(dataset.default), "named_graphs": list(dataset.named)}
     return _answer(folder, query, {}, {**limits, "terms": True})
 
 
 def _answer(folder: Path, query: str, params: Mapping[str, str], limits: dict[str, Any]) -> dict[str, Any]:
     refuse_forbidden(query)
-    task = {"query": query, "bound": bind(query, params), "union": not names_its_graphs(query), **limits}
+    union = not names_its_graphs(query) and "default_graphs" not in limits
+    task = {"query": query, "bound": bind(query, params), "union": union, **limits}
     # Opening the folder finishes what a killed writer has left.
     with Folder.open(folder) as opened:
         path = opened.store.path
@@ -108,7 +133,10 @@ def _ask_server(task: dict[str, Any], store: Store) -> dict[str, Any]:
         triples = isinstance(ox.Store().query(task["query"], prefixes=PREFIXES), ox.QueryTriples)
     except SyntaxError as error:
         return {"error": "syntax", "message": str(error)}
-    found = store.ask(PROLOGUE + task["bound"], union=task["union"], triples=triples, timeout_s=task["timeout_s"])
+    found = store.ask(
+        PROLOGUE + task["bound"], union=task["union"], triples=triples, timeout_s=task["timeout_s"],
+        default=task.get("default_graphs"), named=task.get("named_graphs"),
+    )  # fmt: skip
     return as_data(found, task["max_rows"], terms=task.get("terms", False))
 
 

@@ -38,7 +38,11 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
     # Parsed first as it was typed, so that the place of a mistake is the place the user sees.
     ox.Store().query(task["query"], prefixes=PREFIXES)
     store = open_reader(Path(task["store"]))
-    result = store.query(task["bound"], prefixes=PREFIXES, use_default_graph_as_union=task["union"])
+    dataset: dict[str, Any] = {"use_default_graph_as_union": task["union"]}
+    if "default_graphs" in task:
+        named = {"default_graph": task["default_graphs"], "named_graphs": task["named_graphs"]}
+        dataset = {name: [ox.NamedNode(iri) for iri in iris] for name, iris in named.items()}
+    result = store.query(task["bound"], prefixes=PREFIXES, **dataset)
     return as_data(result, task["max_rows"], terms=task.get("terms", False))
 
 

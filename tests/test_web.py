@@ -249,7 +249,7 @@ def test_ask(web: TestClient) -> None:
         ({"query": "DROP ALL"}, "changes data"),
         ({"query": "SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }"}, "SERVICE"),
         ({"update": "DROP ALL"}, "no updates"),
-        ({"query": ASKED, "default-graph-uri": "urn:g"}, "FROM"),
+        ({"query": ASKED, "default-graph-uri": "no iri"}, "IRI"),
         ({}, "exactly one query"),
     ],
 )

@@ -23,7 +23,7 @@ from web.answering import Answers, wanted
 from web.drawing import graph
 from web.exploring import explore
 from web.guard import Guard
-from web.protocol import sparql
+from web.protocol import Queue, sparql
 from web.view import page
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -47,7 +47,7 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
         Route("/", pages.home),
         *_with_twins("/index", pages.home, ("json",)),
         Route("/graph", graph),
-        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
         Route("/id/{local:path}", pages.identity),
         Mount("/static", StaticFiles(directory=str(files("web").joinpath("static")))),
     ]
@@ -65,6 +65,7 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
         exception_handlers={GuanxiError: _failed, HTTPException: _refused, Exception: _broken},
     )
     app.state.answers = Answers(path)
+    app.state.queue = Queue()
     return app
 
 

@@ -39,13 +39,16 @@ class Guard:
         }  # fmt: skip
         if scope["path"] == "/sparql":  # any page may ask, as the protocol foresees; without credentials
             fixed["access-control-allow-origin"] = "*"
+            fixed["access-control-expose-headers"] = "X-Truncated"
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message["headers"], *((k.encode(), v.encode()) for k, v in fixed.items())]
             await send(message)
 
-        if self.token is not None and not self._shown(Request(scope)):
+        # A browser asks beforehand whether it may ask, and shows nothing then.
+        asked_before = scope["path"] == "/sparql" and scope["method"] == "OPTIONS"
+        if self.token is not None and not asked_before and not self._shown(Request(scope)):
             headers = {"WWW-Authenticate": 'Basic realm="guanxi"'}
             await PlainTextResponse("A token is needed.\n", 401, headers)(scope, receive, guarded)
             return
