@@ -19,7 +19,13 @@ _SPEECH = re.compile(
     r"(?:作|做|致|发表)[了出]?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报"
     r"|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结|推介|部署|报告会|表态)"
 )
+_CLAUSE_END = re.compile("[，；。：]")
 _HELPERS = ("作", "作了", "做", "做了", "致", "发表", "发表了")
+# 1 where a quotation or bracket opens, -1 where one closes; two marks may be one word.
+_OPENED = {
+    **dict.fromkeys(("“", "《", "（", "“《", "《（", "“《（"), 1),
+    **dict.fromkeys(("”", "》", "）", "”》", "》）", "”》）"), -1),
+}
 _NAMES = ("PER", "TIME", TITLE, "ORG", "LOC")
 
 Kind = Literal["PER", "ORG", "TITLE", "LOC", "TIME", "EVENT", "VERB", "MARK", "WORD"]
@@ -54,6 +60,18 @@ class Sentence:
     text: str
     chunks: list[Chunk] = field(default_factory=list)
     heading: bool = False
+    _clauses: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The span in the page of the clause around a position of the page: between commas, semicolons and colons."""
+        span = self._clauses.get(position)  # several rules ask for the same one
+        if span is None:
+            text, at = self.text, max(0, position - self.start)
+            first = max(text.rfind("，", 0, at), text.rfind("；", 0, at), text.rfind("：", 0, at)) + 1
+            closing = _CLAUSE_END.search(text, at)
+            last = closing.start() if closing else len(text)
+            span = self._clauses[position] = (self.start + first, self.start + last)
+        return span
 
 
 @cache
@@ -69,8 +87,8 @@ def _longest() -> int:
 
 @cache
 def _openings() -> frozenset[str]:
-    """The first characters of all forms: most words begin with none of them."""
-    return frozenset(form[0] for form in _forms())
+    """The first characters of all forms and helpers: most words begin with none of them."""
+    return frozenset(form[0] for form in (*_forms(), *_HELPERS))
 
 
 def chunk(
@@ -111,30 +129,38 @@ class _Chunker:
     def chunks(self) -> list[Chunk]:
         """All chunks, left to right."""
         found: list[Chunk] = []
+        tokens, speech, groups = self.tokens, self.speech, self.groups
         index = 0
         depth = 0  # inside quotation marks and brackets verbs tell nothing
-        while index < len(self.tokens):
-            token = self.tokens[index]
-            depth = max(0, depth + _opened(token))
-            quoted = bool(self.speech) and any(s <= token.start < e for s, e in self.speech)
-            size = 1
-            if index in self.groups:
-                last, occasion = self.groups[index]
-                depth += sum(map(_opened, self.tokens[index + 1 : last]))
+        while index < len(tokens):
+            start, end, text, tag = token = tokens[index]
+            depth = max(0, depth + _OPENED.get(text, 0))
+            quoted = bool(speech) and any(s <= start < e for s, e in speech)
+            if index in groups:
+                last, occasion = groups[index]
+                depth += sum(_OPENED.get(t.text, 0) for t in tokens[index + 1 : last])
                 found.append(self._group(index, last, occasion, quoted))
-                size = last - index
-            elif not depth and not quoted and (length := self._verb_length(index)):
-                end = self.tokens[index + length - 1].end
-                form = self.text[token.start : end]
-                found.append(Chunk("VERB", token.start, end, form, token.tag, frame=_forms()[form]))
-                size = length
-            elif not depth and not quoted and self._helps_speech(token):
-                found.append(Chunk("VERB", token.start, token.end, token.text, token.tag, frame="speak"))
-            else:
-                kind = _kind_here(token, self.tokens, index)
-                found.append(Chunk(kind, token.start, token.end, token.text, token.tag, quoted=quoted))
-            index += size
+                index = last
+                continue
+            if not depth and not quoted and text[0] in self.openings and (verb := self._verb(index)):
+                found.append(verb[0])
+                index = verb[1]
+                continue
+            kind = _KINDS.get(tag, "WORD") if tag != "ORG" and text != "代表" else _kind_here(token, tokens, index)
+            found.append(Chunk(kind, start, end, text, tag, None, "", None, quoted))
+            index += 1
         return found
+
+    def _verb(self, index: int) -> tuple[Chunk, int] | None:
+        """The verb that begins with a token, and the index behind it."""
+        start, end, text, tag = self.tokens[index]
+        if length := self._verb_length(index):
+            last = index + length
+            form = self.text[start : self.tokens[last - 1].end]
+            return Chunk("VERB", start, start + len(form), form, tag, frame=_forms()[form]), last
+        if text in _HELPERS and _SPEECH.match(self.text, start):  # 作政府工作报告: the verb is a mere helper
+            return Chunk("VERB", start, end, text, tag, frame="speak"), index + 1
+        return None
 
     def _group(self, first: int, last: int, occasion: Occasion | None, quoted: bool) -> Chunk:
         """The chunk of a body or an occasion."""
@@ -149,15 +175,11 @@ class _Chunker:
         inner = tuple((tokens[a].start, tokens[b - 1].end) for a, b in within)
         return Chunk("EVENT", start, end, words, tag, occasion, quoted=quoted, inner=inner)
 
-    def _helps_speech(self, token: Token) -> bool:
-        """作政府工作报告: the verb is a mere helper."""
-        return token.text in _HELPERS and _SPEECH.match(self.text, token.start) is not None
-
     def _verb_length(self, index: int) -> int:
         """How many tokens from here make the longest known verb; 0 if none."""
         tokens = self.tokens
         start = tokens[index].start
-        if self.text[start] not in self.openings or tokens[index].tag in _NAMES:
+        if tokens[index].tag in _NAMES:
             return 0
         best, forms, longest = 0, _forms(), _longest()
         for last in range(index, min(index + 4, len(tokens))):
@@ -169,11 +191,6 @@ class _Chunker:
             if form in forms:
                 best = last - index + 1
         return best
-
-
-def _opened(token: Token) -> int:
-    """1 where a quotation or bracket opens, -1 where one closes."""
-    return (token.text in "“《（") - (token.text in "”》）")
 
 
 def _kind_here(token: Token, tokens: Sequence[Token], index: int) -> Kind:

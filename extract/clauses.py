@@ -64,7 +64,7 @@ def _is_post_alone(items: Sequence[Item], index: int) -> bool:
 
 def opens_other(items: Sequence[Item], index: int) -> bool:
     """Whether a clause opens here with 该机场, 这家公司: another than who was named before, and right before a verb."""
-    if not index or items[index - 1].text not in "，；" or items[index].text not in ("该", "这家", "这所", "上述"):
+    if items[index].text not in ("该", "这家", "这所", "上述") or not index or items[index - 1].text not in "，；":
         return False
     following = items[index + 1 : index + 3]
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from extract.body import Body
@@ -32,7 +33,7 @@ class Item:
     end: int
     text: str
     chunk: Chunk | None = None
-    members: list[Member] = field(default_factory=list)
+    members: Sequence[Member] = ()
     marker: str = ""
 
     @property

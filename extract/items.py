@@ -5,10 +5,14 @@ What stands before a group of agents (由, 在, 与, 向, 受, …) says which p
 
 from __future__ import annotations
 
-from extract.chunks import Chunk, Sentence
+from extract.chunks import Sentence
 from extract.groups import Group, opens_group
 from extract.item import Agent, Item, ItemKind, Member
 from ontology.lexicon import Agents, load
+
+_NEVER_IN_GROUPS = ("MARK", "VERB", "EVENT", "TIME")
+# Of a chunk that opens no group; a person or body without an entity and a title are mere words.
+_KINDS: dict[str, ItemKind] = {"VERB": "VERB", "EVENT": "EVENT", "TIME": "TIME", "LOC": "LOC", "MARK": "MARK"}
 
 
 def items_of(sentence: Sentence) -> list[Item]:
@@ -17,21 +21,15 @@ def items_of(sentence: Sentence) -> list[Item]:
     chunks = sentence.chunks
     index = 0
     while index < len(chunks):
-        if opens_group(chunks, index):
+        chunk = chunks[index]
+        kind = chunk.kind
+        if kind in _NEVER_IN_GROUPS or not opens_group(chunks, index):
+            items.append(Item(_KINDS.get(kind, "WORD"), chunk.start, chunk.end, chunk.text, chunk))
+            index += 1
+        else:
             item, index = Group(chunks, index).read(_marker(items))
             items.append(item)
-        else:
-            chunk = chunks[index]
-            items.append(Item(_kind(chunk), chunk.start, chunk.end, chunk.text, chunk))
-            index += 1
     return items
-
-
-def _kind(chunk: Chunk) -> ItemKind:
-    """The kind of a chunk that opens no group: a person or body without an entity is a mere word."""
-    if chunk.kind == "PER" or chunk.kind == "ORG" or chunk.kind == "TITLE":
-        return "WORD"
-    return chunk.kind
 
 
 def _marker(items: list[Item]) -> str:

@@ -19,6 +19,8 @@ from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
 from ontology.lexicon import Countries, Posts, Titles, load
 
+_NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
+
 
 class Naming:
     """Walks the sentences of an article and resolves their names."""
@@ -39,31 +41,37 @@ class Naming:
         shared: list[Post] = []
         aside = -1  # where a note on a title ends
         for index, chunk in enumerate(sentence.chunks):
-            here = Here(sentence, index, run)
-            if chunk.kind in ("WORD", "PER") and len(chunk.text) == 1 and self._is_surname_with_title(here):
+            kind, text = chunk.kind, chunk.text
+            if len(text) == 1 and kind in ("WORD", "PER") and self._is_surname_with_title(Here(sentence, index, run)):
                 continue
-            if chunk.kind == "ORG":
-                self._body(here)
-            elif chunk.kind == "TITLE" and not is_to_represent(here):
-                self._reader.read(here)
-            elif chunk.kind == "PER":
-                shared = self._person(here, shared)
-            elif chunk.kind == "LOC":
-                self._country(chunk)
-            elif chunk.kind == "EVENT":
-                self._body_in_name(here)
-            elif chunk.kind == "MARK" and chunk.text in "，。；" and run.posts and run.end == chunk.start:
-                self._apposition(here)
-            elif chunk.text == "）" and run.posts and run.end == chunk.start:
-                self._in_brackets(here)
-            if chunk.start < aside:
-                continue
-            note = NOTE.match(sentence.text, chunk.start - sentence.start)
-            if note is not None and run.posts and run.end == chunk.start:
-                aside = run.end = sentence.start + note.end()
-                continue
-            run = run_after(chunk, run)
+            if kind in _NAMING:
+                shared = self._named(Here(sentence, index, run), shared)
+            if run.posts and run.end == chunk.start:
+                if kind == "MARK" and text in "，。；":
+                    self._apposition(Here(sentence, index, run))
+                elif text == "）":
+                    self._in_brackets(Here(sentence, index, run))
+                elif chunk.start >= aside and (note := NOTE.match(sentence.text, chunk.start - sentence.start)):
+                    aside = run.end = sentence.start + note.end()
+                    continue
+            if chunk.start >= aside:
+                run = run_after(chunk, run)
         self._verb_posts.read(sentence)
+
+    def _named(self, here: Here, shared: list[Post]) -> list[Post]:
+        """Resolve a chunk that may name something; returns the posts that the next name shares."""
+        kind = here.chunk.kind
+        if kind == "PER":
+            return self._person(here, shared)
+        if kind == "ORG":
+            self._body(here)
+        elif kind == "LOC":
+            self._country(here.chunk)
+        elif kind == "EVENT":
+            self._body_in_name(here)
+        elif not is_to_represent(here):
+            self._reader.read(here)
+        return shared
 
     def _is_surname_with_title(self, here: Here) -> bool:
         """黎校长: the one person of that surname."""

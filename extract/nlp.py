@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+import numpy as np
+from spacy.attrs import SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -27,6 +29,7 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import Names
 from ontology.lexicon import load as load_words
 
+_NO_START = 2**64 - 1  # -1, as spaCy writes down that no sentence begins at a token
 _COLUMN = re.compile(r"(\t)")
 _MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
 # 主席团|作工作报告, 为职工|作专题报告: LAC may read 团作, 工作.
@@ -82,13 +85,13 @@ class LacTokenizer:
         )
         tokens = Refiner(text, words, tags, fixed).refine()
         starts = {s for s, _ in page.sentences}
-        doc = Doc(
-            self.vocab,
-            words=[t.text for t in tokens],
-            spaces=[False] * len(tokens),
-            tags=[t.tag for t in tokens],
-            sent_starts=[t.start == 0 or t.start in starts for t in tokens],
-        )
+        doc = Doc(self.vocab, words=[t.text for t in tokens], spaces=[False] * len(tokens))
+        if tokens:  # what the constructor does with tags and sent_starts, at half its cost
+            strings = self.vocab.strings
+            columns = np.empty((len(tokens), 2), dtype=np.uint64)
+            columns[:, 0] = [strings.add(t.tag) for t in tokens]
+            columns[:, 1] = [1 if t.start == 0 or t.start in starts else _NO_START for t in tokens]
+            doc.from_array([TAG, SENT_START], columns)  # type: ignore[arg-type]  # spaCy's own type is narrower
         doc.user_data["times"] = [
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times
         ]

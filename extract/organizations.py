@@ -27,7 +27,8 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     last = len(tokens) - 1
     while last >= 0:
-        if not _is_core(tokens, last):
+        word = tokens[last]
+        if not (word.tag == "ORG" or is_suffixed(word.text)) or not _is_core(tokens, last):
             last -= 1
             continue
         first = _leftmost(tokens, last)

@@ -54,9 +54,9 @@ class Run:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Here:
-    """A chunk in its sentence, and the run that it stands in."""
+    """A chunk in its sentence, and the run that it stands in. Made for every name, so not frozen, which is slow."""
 
     sentence: Sentence
     index: int
@@ -119,16 +119,14 @@ def is_to_represent(here: Here) -> bool:
 
 def run_after(chunk: Chunk, run: Run) -> Run:
     """The run that goes on after a chunk, or a new one: people and verbs end it, occasions and words keep its place."""
-    if chunk.kind == "WORD" and chunk.text in load(Agents).together:
-        return Run(chunk.end)
-    if chunk.kind == "PER":
+    kind, text = chunk.kind, chunk.text
+    if kind == "WORD":
+        if text in load(Agents).together:
+            return Run(chunk.end)
+        ends = run.posts and text not in SEPARATORS and not may_stand_in_run(chunk)
+        return Run(run.start) if ends else run
+    if kind == "PER":
         return Run(chunk.end, last=run.body or run.last)
-    if chunk.kind == "VERB" or (chunk.kind == "TIME" and not run.posts):
+    if kind == "VERB" or (kind == "TIME" and not run.posts) or (kind == "MARK" and text in "。；：！？”"):
         return Run(chunk.end)
-    if chunk.kind == "EVENT":
-        return Run(run.start)
-    if chunk.kind == "MARK" and chunk.text in "。；：！？”":
-        return Run(chunk.end)
-    if chunk.kind == "WORD" and chunk.text not in SEPARATORS and run.posts and not may_stand_in_run(chunk):
-        return Run(run.start)
-    return run
+    return Run(run.start) if kind == "EVENT" else run

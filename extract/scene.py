@@ -86,10 +86,7 @@ class Scene:
 
     def clause(self, position: int) -> tuple[int, int]:
         """The span of the clause around a position: between commas, semicolons and colons."""
-        sentence = self.here()
-        start = max(self.text.rfind(mark, sentence.start, position) for mark in "，；：") + 1
-        ends = [end for mark in "，；。：" if (end := self.text.find(mark, position, sentence.end)) >= 0]
-        return max(start, sentence.start), min(ends, default=sentence.end)
+        return self.here().clause(position)
 
     def clause_before(self, item: Item) -> str:
         """The words of the clause before an item."""

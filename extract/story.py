@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract import acts, labels, lists, told
 from extract.acts.roles import give
@@ -30,6 +31,7 @@ _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
 _RESUMES = re.compile(
     r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
 )
+_PAIRS = ("两国", "双方", "两人", "两位")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
@@ -97,7 +99,7 @@ class Storyteller:
             elif self.pending and opens_other(scene.items, index):
                 scene.subject, self.pending = [], []
             self._item(item, index)
-            if _opens_speech(scene, item):
+            if item.kind == "VERB" and _opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
         acts.close_sentence(scene, self.pending, self.consumed)
@@ -119,13 +121,19 @@ class Storyteller:
                 give(scene, scene.topic, "hosts", [m for m in self.pending if isinstance(m.agent, Body)], "holds")
         elif item.kind == "VERB":
             self._verb(item, index)
-        elif item.text in load(Acts).staged:
+        elif item.text in _telling():
+            self._word(item, index)
+
+    def _word(self, item: Item, index: int) -> None:
+        """Read a word or mark that tells something by itself."""
+        scene = self.scene
+        if item.text in load(Acts).staged:
             self._staged(item)
         elif item.text == "听取":
             acts.hear(scene)
         elif item.text in TEAMS and not self.pending and (team := scene.latest_team()):
             self.pending, self.consumed = [Member(team[0], item.start, item.end)], False
-        elif item.text in ("两国", "双方", "两人", "两位") and (pair := pair_of(scene, item)):
+        elif item.text in _PAIRS and (pair := pair_of(scene, item)):
             self.pending, self.consumed = pair, False
         elif item.text == "会" and index + 1 < len(scene.items):
             if scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
@@ -148,7 +156,7 @@ class Storyteller:
             is_attribute(self.scene, self.pending[-1], item) or is_left_behind(self.scene, self.pending[-1], index)
         ):
             self.pending = []  # 某公司选送的选手某某; 某某担任评委，某队获奖
-        self.pending = self.pending + item.members
+        self.pending = [*self.pending, *item.members]
 
     def _verb(self, item: Item, index: int) -> None:
         """A verb takes the groups before it for its subject, else that of the verb before."""
@@ -219,6 +227,12 @@ class Storyteller:
         return False
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words and marks that tell something by themselves."""
+    return frozenset({*load(Acts).staged, *TEAMS, *_PAIRS, "听取", "会", "；"})
+
+
 def _only_hosted(scene: Scene) -> bool:
     """Whether a sentence tells no more than who hosts and how many take part."""
     verbs = [i for i in scene.items if i.kind == "VERB"]
@@ -226,5 +240,5 @@ def _only_hosted(scene: Scene) -> bool:
 
 
 def _opens_speech(scene: Scene, item: Item) -> bool:
-    """Whether what follows is what somebody says: 某某表示，去年双方举行会谈."""
-    return item.kind == "VERB" and item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end)
+    """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈."""
+    return item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
@@ -33,10 +34,12 @@ class VerbPosts:
     def read(self, sentence: Sentence) -> None:
         """The posts of one sentence, whose chunks have their entities."""
         chunks, words = sentence.chunks, load(Posts)
-        naming = "名单：" in sentence.text or "决定：" in sentence.text or _are_several(chunks)
+        naming = "名单：" in sentence.text or "决定：" in sentence.text or _are_several(sentence)
         if sentence.text.endswith("："):
             self._appointing = bool(_OPENS_LIST.search(sentence.text))
         for index, chunk in enumerate(chunks):
+            if chunk.entity is None and chunk.text not in _giving():
+                continue
             if isinstance(chunk.entity, Person) and (
                 (index == 0 and self._appointing)
                 or (naming and index and (chunks[index - 1].text in "，；：、" or chunks[index - 1].text == "其中"))
@@ -141,9 +144,19 @@ class VerbPosts:
         return run
 
 
-def _are_several(chunks: list[Chunk]) -> bool:
+@cache
+def _giving() -> frozenset[str]:
+    """The words that give or take posts."""
+    words = load(Posts)
+    return frozenset({*words.naming, *words.becoming, "是", "由"})
+
+
+def _are_several(sentence: Sentence) -> bool:
     """Whether a sentence is a list of people and their posts: 其中甲为副首相，乙为外交大臣."""
+    chunks = sentence.chunks
     found = 0
+    if sentence.text.count("为") < 2:
+        return False
     for index, chunk in enumerate(chunks[:-2]):
         if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
             found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])

@@ -77,7 +77,7 @@ def _who_made(scene: Scene, item: Item) -> list[Member]:
         return []
     start = scene.clause(item.start)[0]
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
-    return groups[-1].members if groups else []
+    return list(groups[-1].members) if groups else []
 
 
 def _is_sub_event(words: str) -> bool:

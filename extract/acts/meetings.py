@@ -113,7 +113,7 @@ def _described_partner(scene: Scene) -> list[Member]:
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
     if not marks or not groups or groups[-1].start < marks[-1] or scene.text[groups[-1].start - 1] != "的":
         return []
-    return groups[-1].members
+    return list(groups[-1].members)
 
 
 def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None:
@@ -135,7 +135,8 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
     if len(people) == 1 and (partners := _described_partner(scene)):
         if people[0].agent in [m.agent for m in partners]:
-            people = next((i.members for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker), [])
+            groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
+            people = list(next((group.members for group in groups), ()))
         people = each_once([*people, *partners])
     guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
     people += [guest] if guest is not None else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.acts.visits import visited
 from extract.item import Item, Member
@@ -74,7 +75,7 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     return False
 
 
-def _accompany(scene: Scene, members: list[Member]) -> None:
+def _accompany(scene: Scene, members: Sequence[Member]) -> None:
     """Those in whose company a visit is made, told already or later."""
     target = scene.visit or scene.current
     if target is None or target.type != "visit":
