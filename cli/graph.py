@@ -42,8 +42,9 @@ def graph(
 ) -> None:
     """Draw people, organisations and events as one HTML page.
 
-    The page holds all it needs and opens without a network connection. It has a search box and filters by kind and
-    role; a click on anything shows what it is and the sentences that prove it.
+    The page holds all it needs and opens without a network connection. It has a search box, filters and a time slider,
+    a timeline and a map; a click on anything shows what it is and the sentences that prove it, and "expand" draws more
+    of what is linked to it.
 
     \b
     Examples:
@@ -57,9 +58,12 @@ def graph(
     from kg.render import render
 
     with Folder.open(folder) as opened:
-        drawn = network(opened, names or (), depth=depth, since=since, until=until, types=wanted, top=top)
+        drawn = network(opened, names or (), depth=depth, since=since, until=until, types=wanted, top=top, reserve=top)
     if not drawn.nodes:
         raise NotFoundError("nothing to draw: no event fits", do="Widen --since, --until or --type")
     write_whole(output, render(drawn, title=" · ".join(names or ()) or "Guanxi"))
     write(str(output))
-    note(f"{len(drawn.nodes)} nodes, {len(drawn.edges)} edges." + (f" {drawn.left_out}" if drawn.left_out else ""))
+    shown = drawn.drawn
+    more = f" {len(drawn.reserve)} more can be expanded." if drawn.reserve else ""
+    left_out = f" {drawn.left_out}" if drawn.left_out else ""
+    note(f"{len(shown.nodes)} nodes, {len(shown.edges)} edges.{more}{left_out}")

@@ -52,8 +52,8 @@ class Assembly:
         for iri in sorted(chosen):
             self.by_kind[kind_of(iri)].append(iri)
 
-    def network(self, focus: Sequence[str]) -> Network:
-        """All records of the picture; ``focus`` are the IRIs that were asked for by name."""
+    def network(self, focus: Sequence[str], reserve: Iterable[str] = ()) -> Network:
+        """All records of the picture; ``focus`` was asked for by name, ``reserve`` is not drawn at first."""
         self.labels = self._labels([*self.chosen, *(p for e in self.by_kind["event"] for p in self.bones.places[e])])
         posts, post_edges = self._posts()
         edges = [*self._participations(), *post_edges, *self._structure()]
@@ -63,7 +63,7 @@ class Assembly:
         cited |= {proof.article for node in nodes for post in node.posts for proof in post.proofs}
         classes = dict(zip(KINDS, ("Person", "Organization", "Event", "Place"), strict=True))
         total: dict[str, int] = {kind: self._count(name) for kind, name in classes.items()}
-        return Network(tuple(nodes), tuple(edges), self._articles(cited), tuple(focus), total)
+        return Network(tuple(nodes), tuple(edges), self._articles(cited), tuple(focus), total, frozenset(reserve))
 
     def _rows(self, query: str, iris: Iterable[str]) -> list[Row]:
         """The rows for many IRIs. They come from the store and are checked all the same: nothing else is put in."""

@@ -55,6 +55,33 @@ def around(bones: Skeleton, focus: Collection[str], depth: int, top: int) -> set
     return _with_places(kept, bones, top)
 
 
+def beyond(bones: Skeleton, chosen: Collection[str], most: int) -> set[str]:
+    """At most ``most`` nodes next to the chosen ones, for a reader who asks for more: of each a few, turn by turn.
+
+    Events with many of the chosen first, then new ones; people and bodies by how often they are seen.
+    """
+    chosen = set(chosen)
+    queues = [_next_to(bones, iri, chosen) for iri in sorted(chosen, key=lambda i: (-bones.counts.get(i, 0), i))]
+    taken: set[str] = set()
+    for turn in range(max(map(len, queues), default=0)):
+        for queue in queues:
+            if len(taken) >= most:
+                return taken
+            if turn < len(queue):
+                taken.add(queue[turn])
+    return taken
+
+
+def _next_to(bones: Skeleton, iri: str, chosen: set[str]) -> list[str]:
+    near = _reached(bones, [iri]) | bones.agents.get(iri, set()) | bones.posts.get(iri, set())
+    agents = sorted((n for n in near - chosen if kind_of(n) != "event"), key=lambda a: (-bones.counts.get(a, 0), a))
+    events = sorted(
+        (n for n in near - chosen if kind_of(n) == "event"),
+        key=lambda e: (-len(bones.agents.get(e, set()) & chosen), _newest(bones.days, e), e),
+    )
+    return events + agents
+
+
 def _ranked(strength: Counter[str]) -> list[str]:
     """The strongest first; of equals people before bodies."""
     return sorted(strength, key=lambda iri: (-strength[iri], kind_of(iri) != "person", iri))

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.drawing import Edge, Network, Node, Proof
+from kg.gazetteer import Spot, locate, provinces
+from kg.ids import BASE
+from kg.sound import sound
 from ontology.schema import Term, schema
 
 NAME_CHARS = 160  # of a name or a title; a name of a megabyte is an attack or an accident
@@ -24,7 +27,8 @@ def details(network: Network) -> dict[str, Any]:
     """Nodes by index, one entry an edge and role, sentences and articles by index, the labels of the schema.
 
     Indexes of ``nodes`` are the ids of pyvis's nodes, ``line`` of an edge the id of pyvis's edge: all the edges
-    between the same two nodes share one line.
+    between the same two nodes share one line. ``reserve`` are indexes of nodes that are not drawn at first; ``at`` of a
+    node is an index of ``spots``, which are [name, latitude, longitude].
     """
     table = _Table(network)
     index = {node.id: k for k, node in enumerate(network.nodes)}
@@ -34,11 +38,16 @@ def details(network: Network) -> dict[str, Any]:
         a, b = index[edge.source], index[edge.target]
         line = lines.setdefault((min(a, b), max(a, b)), len(lines))
         edges.append(_edge(edge, a, b, line, table))
+    spots = _Spots()
+    nodes = [{**_node(node, table), **spots.of(node)} for node in network.nodes]
     return {
-        "nodes": [_node(node, table) for node in network.nodes],
+        "nodes": nodes,
         "edges": edges,
         "lines": list(lines),
         "focus": [index[i] for i in network.focus if i in index],
+        "reserve": sorted(index[i] for i in network.reserve if i in index),
+        "spots": [_spot(spot) for spot in spots.known],
+        "provinces": [_spot(spot) for spot in provinces()] if spots.known else [],
         "shown": network.shown,
         "total": network.total,
         "terms": _terms(),
@@ -98,11 +107,30 @@ class _Table:
         return self._article[article_id]
 
 
+class _Spots:
+    """Points of the map, each once, by index."""
+
+    def __init__(self) -> None:
+        self.known: dict[Spot, int] = {}
+
+    def of(self, node: Node) -> dict[str, int]:
+        """``at`` of an event or a place whose name tells where it is."""
+        name = {"event": node.place, "place": node.label}.get(node.kind, "")
+        spot = locate(name[:NAME_CHARS]) if name else None
+        return {"at": self.known.setdefault(spot, len(self.known))} if spot else {}
+
+
+def _spot(spot: Spot) -> list[str | float]:
+    return [spot.name, spot.latitude, spot.longitude]
+
+
 def _node(node: Node, table: _Table) -> dict[str, Any]:
     names = (node.label, *node.aliases)
-    record = {
+    record: dict[str, Any] = {
         "label": clean(node.label) or "?",
         "kind": node.kind,
+        "iri": clean(node.id.removeprefix(BASE)) if node.id.startswith(BASE) else "",
+        "sound": [] if node.kind == "event" else list(sound(clean(node.label), node.kind) or ()),
         "size": node.size,
         "aliases": [clean(alias) for alias in node.aliases[:20] if alias != node.label],
         "subtype": clean(node.subtype, KEY_CHARS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 NodeKind = Literal["person", "organization", "event", "place"]
@@ -90,12 +90,22 @@ class Network:
     articles: tuple[Source, ...] = ()
     focus: tuple[str, ...] = ()  # ids of the nodes that were asked for by name
     total: dict[str, int] = field(default_factory=dict)
+    reserve: frozenset[str] = frozenset()  # ids of nodes that are drawn only when the reader asks for more
+
+    @property
+    def drawn(self) -> Network:
+        """What stands in the picture at first, without the reserve."""
+        if not self.reserve:
+            return self
+        nodes = tuple(node for node in self.nodes if node.id not in self.reserve)
+        edges = tuple(edge for edge in self.edges if not {edge.source, edge.target} & self.reserve)
+        return replace(self, nodes=nodes, edges=edges, reserve=frozenset())
 
     @property
     def shown(self) -> dict[str, int]:
-        """How many nodes of each kind the picture has."""
+        """How many nodes of each kind the picture has at first."""
         counts: dict[str, int] = dict.fromkeys(KINDS, 0)
-        for node in self.nodes:
+        for node in self.drawn.nodes:
             counts[node.kind] += 1
         return counts
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kg.assemble import Assembly
-from kg.choose import around, strongest
+from kg.choose import around, beyond, strongest
 from kg.drawing import Edge, Network, Node, Post, Proof, Source
 from kg.named import named
 from kg.skeleton import skeleton
@@ -30,10 +30,12 @@ def network(
     until: str | None = None,
     types: Collection[str] = (),
     top: int = 150,
+    reserve: int = 0,
 ) -> Network:
     """What to draw of a graph: its strongest ``top`` nodes, or the surroundings of ``names`` at ``depth`` steps.
 
-    ``since`` and ``until`` (ISO days, months or years) and ``types`` (keys of the schema) choose among the events.
+    ``reserve`` nodes more, next to those, are kept for a reader who asks for them. ``since`` and ``until`` (ISO days,
+    months or years) and ``types`` (keys of the schema) choose among the events.
     Raises NotFoundError for an unknown name, with near ones; UsageError for dates or numbers without a sense.
     """
     for day in (since, until):
@@ -47,4 +49,5 @@ def network(
     focus = [iri for name in names for iri in named(folder, name)]
     bones = skeleton(store, since=since, until=until, types=types)
     chosen = around(bones, focus, depth, top) if names else strongest(bones, top)
-    return Assembly(store, bones, chosen).network(list(dict.fromkeys(focus)))
+    more = beyond(bones, chosen, min(reserve, MOST_NODES - len(chosen)))
+    return Assembly(store, bones, chosen | more).network(list(dict.fromkeys(focus)), more)

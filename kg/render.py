@@ -16,25 +16,20 @@ from importlib.resources import files
 from typing import Any
 
 from kg.details import clean, details
-from kg.drawing import HELD_AT, PART_OF, POST, Network, Node
+from kg.drawing import Network
 from kg.layout import layout, radius
 
-# Hues of Okabe & Ito, which colour-blind readers tell apart; the shapes say the same once more.
-COLOURS = {"person": "#2b6cb0", "organization": "#d9822b", "event": "#12947c", "place": "#b4578f"}
-SHAPES = {"person": "dot", "organization": "square", "event": "diamond", "place": "triangleDown"}
-# Half transparent, so that one colour serves the light and the dark page.
-LINES = {POST: "rgba(217,130,43,0.55)", PART_OF: "rgba(18,148,124,0.75)", HELD_AT: "rgba(180,87,143,0.35)"}
-LINE = "rgba(125,135,150,0.5)"
+SCRIPTS = (
+    "words.js", "data.js", "labels.js", "brush.js", "state.js", "address.js", "picture.js", "panel.js", "search.js",
+    "filters.js", "slider.js", "drawing.js", "timeline.js", "map.js", "export.js", "views.js", "page.js",
+)  # fmt: skip
 
-SCRIPTS = ("words.js", "data.js", "labels.js", "picture.js", "panel.js", "search.js", "filters.js", "page.js")
-
+# vis-network has the canvas and its view; what is drawn, and what lies under the pointer, the page's own script tells.
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "autoResize": True,
-    "interaction": {"hover": True, "tooltipDelay": 10**9, "selectConnectedEdges": False, "multiselect": False},
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 1.5, "chosen": False, "labelHighlightBold": False},
-    "edges": {"smooth": False, "chosen": False, "width": 1.2, "hoverWidth": 0, "selectionWidth": 0},
+    "interaction": {"hover": False, "tooltipDelay": 10**9, "selectable": False, "zoomSpeed": 0.8},
 }
 
 
@@ -50,7 +45,7 @@ def render(network: Network, *, title: str) -> str:
     drawing = Drawing(height="100%", width="100%", cdn_resources="in_line", heading="")
     # Whole lists: pyvis's add_edge compares every new edge with every old one.
     drawing.nodes = _nodes(network)
-    drawing.edges = _lines(facts)
+    drawing.edges = [{"from": a, "to": b} for a, b in facts.pop("lines")]
     drawing.set_options(json.dumps(OPTIONS))
     drawing.set_template_dir(f"{files('kg') / 'page'}/", "page.html")
     library, script = vis_network(), page_script()
@@ -61,6 +56,7 @@ def render(network: Network, *, title: str) -> str:
         library=library,
         script=script,
         block=json_block,
+        land=coast() if facts["spots"] else {},
         details=facts,
     )
     return str(drawing.generate_html())
@@ -88,6 +84,13 @@ def page_script() -> str:
     return "(() => {\n'use strict';\n" + "\n".join(_text(name) for name in SCRIPTS) + "\n})();"
 
 
+@cache
+def coast() -> dict[str, Any]:
+    """The coast lines of the map, see ``scripts/map_data.py``."""
+    found: dict[str, Any] = json.loads(_text("land.json"))
+    return {"rings": found["rings"]}
+
+
 def _text(name: str) -> str:
     return (files("kg") / "page" / name).read_text("utf-8")
 
@@ -102,36 +105,10 @@ def _policy(*scripts: str) -> str:
 
 
 def _nodes(network: Network) -> list[dict[str, Any]]:
-    places = layout(network)
-    return [_node(k, node, places[node.id]) for k, node in enumerate(network.nodes)]
-
-
-def _node(number: int, node: Node, place: tuple[float, float]) -> dict[str, Any]:
-    return {
-        "id": number,
-        "shape": SHAPES[node.kind],
-        "color": COLOURS[node.kind],
-        "size": radius(node),
-        "x": place[0],
-        "y": place[1],
-    }
-
-
-def _lines(facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """One line for each pair of linked nodes, coloured by what it says, dashed where all of it is only planned."""
-    roles: dict[int, set[str]] = {}
-    happened: set[int] = set()
-    for edge in facts["edges"]:
-        roles.setdefault(edge["line"], set()).add(edge["role"])
-        if edge.get("modality") != "planned":
-            happened.add(edge["line"])
-    return [
-        {
-            "id": number,
-            "from": a,
-            "to": b,
-            "color": next((LINES[role] for role in LINES if roles[number] == {role}), LINE),
-            **({} if number in happened else {"dashes": [4, 4]}),
-        }
-        for number, (a, b) in enumerate(facts["lines"])
-    ]
+    """Size and place of each node; one of the reserve gets its place from the page, beside what it is linked to."""
+    places = layout(network.drawn)
+    nodes: list[dict[str, Any]] = [{"id": k, "size": radius(node)} for k, node in enumerate(network.nodes)]
+    for drawn, node in zip(nodes, network.nodes, strict=True):
+        if node.id in places:
+            drawn["x"], drawn["y"] = places[node.id]
+    return nodes

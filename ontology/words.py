@@ -28,10 +28,20 @@ def _characters(value: Any) -> Any:
     return frozenset("".join(value.split())) if isinstance(value, str) else value
 
 
+def _point(value: Any) -> Any:
+    """A list of latitude and longitude as a tuple; ValueError where it lies on no globe."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(each, float) for each in value):
+        if not (-90 <= value[0] <= 90 and -180 <= value[1] <= 180):
+            raise ValueError(f"no latitude and longitude: {value}")
+        return tuple(value)
+    return value
+
+
 # Ordered words, as str.startswith and str.endswith want them; words to look up; characters to look up.
 WordList = Annotated[tuple[str, ...], BeforeValidator(_each_once)]
 WordSet = Annotated[frozenset[str], BeforeValidator(_unordered)]
 Characters = Annotated[frozenset[str], BeforeValidator(_characters)]
+Point = Annotated[tuple[float, float], BeforeValidator(_point)]
 
 
 class Lexicon(BaseModel):
@@ -98,6 +108,18 @@ class Countries(Lexicon):
 
     file: ClassVar[str] = "countries.yaml"
     names: dict[str, list[str]]
+
+
+class Coordinates(Lexicon):
+    """See ``coordinates.yaml``. A point is [latitude, longitude] in degrees."""
+
+    file: ClassVar[str] = "coordinates.yaml"
+    provinces: dict[str, Point]
+    cities: dict[str, dict[str, Point]]
+    counties: dict[str, dict[str, str]]
+    landmarks: dict[str, str]
+    countries: dict[str, Point]
+    abroad: dict[str, Point]
 
 
 class Divisions(Lexicon):

@@ -18,5 +18,5 @@ def graph(request: Request) -> Response:
     names = tuple(name for name in request.query_params.getlist("name") if name)[:5]
     top = number(request, "top", 120, least=2, most=MOST)
     with Folder.open(request.app.state.answers.path) as folder:
-        drawn = network(folder, names=names, top=top)
+        drawn = network(folder, names=names, top=top, reserve=top)
     return Response(render(drawn, title=" · ".join(names) or "Guanxi"), media_type="text/html")

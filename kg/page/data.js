@@ -10,16 +10,22 @@ DATA.nodes.forEach((node, id) => {
   node.aliases = node.aliases || [];
   node.posts = node.posts || [];
   node.proofs = node.proofs || [];
+  node.sound = node.sound || [];
   node.edges = [];
   node.hidden = false;
+  node.faded = false;
+  node.reserve = false; // drawn only when the reader asks for more
+  node.drawn = true;
 });
+DATA.reserve.forEach((id) => Object.assign(DATA.nodes[id], { reserve: true, drawn: false }));
+read('nodes').forEach(({ id, size, x, y }) => Object.assign(DATA.nodes[id], { r: size, x, y }));
 DATA.edges.forEach((edge) => {
   edge.proofs = edge.proofs || [];
   edge.hidden = false;
   DATA.nodes[edge.from].edges.push(edge);
   DATA.nodes[edge.to].edges.push(edge);
 });
-DATA.lines = DATA.lines.map(([a, b], id) => ({ id, a, b, edges: [], hidden: false }));
+DATA.lines = read('edges').map(({ from: a, to: b }, id) => ({ id, a, b, edges: [], hidden: false, faded: false }));
 DATA.edges.forEach((edge) => DATA.lines[edge.line].edges.push(edge));
 DATA.nodes.forEach((node) => {
   node.lines = [...new Set(node.edges.map((edge) => DATA.lines[edge.line]))];
@@ -28,6 +34,28 @@ DATA.nodes.forEach((node) => {
 function other(edge, node) {
   return DATA.nodes[edge.from === node.id ? edge.to : edge.from];
 }
+
+function neighbours(node) {
+  return node.lines.map((line) => DATA.nodes[line.a === node.id ? line.b : line.a]);
+}
+
+// ISO days, months and years as days since 1970, the first or the last that they mean; null for none.
+function day(text, last) {
+  const [, y, m, d] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || '') || [];
+  if (!y) return null;
+  const date = d ? [+y, +m - 1, +d] : last ? (m ? [+y, +m, 0] : [+y, 12, 0]) : [+y, m ? +m - 1 : 0, 1];
+  const number = Date.UTC(...date) / 86400000;
+  return Number.isFinite(number) ? number : null;
+}
+
+function isoDay(number) {
+  return new Date(number * 86400000).toISOString().slice(0, 10);
+}
+
+DATA.nodes.filter((node) => node.kind === 'event').forEach((node) => {
+  node.first = day(node.start || node.end, false);
+  node.last = day(node.end || node.start, true);
+});
 
 // Newest first; what has no date comes last.
 function byDate(a, b) {

@@ -1,50 +1,17 @@
-// Filters: kinds by the legend, roles and event types by a form. What is filtered out is hidden, not dimmed.
+// Filters: kinds by the legend, roles, event types and kinds of body by a form. What is filtered out is hidden, not
+// faded. Chips over the picture say what else was taken away, and undo it.
 
 const legend = document.getElementById('legend');
 const form = document.getElementById('filters');
-const off = { kind: new Set(), role: new Set(), type: new Set() };
-
-const nodeOn = (node) => !(node.kind === 'event' && off.type.has(node.subtype || 'activity'));
-
-// A node goes with its kind or type, and when a filter of roles or types leaves it without any edge.
-function applyFilters() {
-  const narrowed = off.role.size + off.type.size > 0;
-  const alive = new Set();
-  DATA.edges.forEach((edge) => {
-    edge.hidden = off.role.has(edge.role) || !nodeOn(DATA.nodes[edge.from]) || !nodeOn(DATA.nodes[edge.to]);
-    if (!edge.hidden) alive.add(edge.from).add(edge.to);
-  });
-  const changed = [];
-  DATA.nodes.forEach((node) => {
-    const hidden = off.kind.has(node.kind) || !nodeOn(node) || (narrowed && node.edges.length > 0 && !alive.has(node.id));
-    if (hidden !== node.hidden) changed.push({ id: node.id, hidden });
-    node.hidden = hidden;
-  });
-  const lines = [];
-  DATA.lines.forEach((line) => {
-    const hidden = DATA.nodes[line.a].hidden || DATA.nodes[line.b].hidden || line.edges.every((edge) => edge.hidden);
-    if (hidden !== line.hidden) lines.push({ id: line.id, hidden });
-    line.hidden = hidden;
-  });
-  if (changed.length) picture.nodes.update(changed);
-  if (lines.length) picture.lines.update(lines);
-  const number = document.getElementById('filters-on');
-  number.hidden = !narrowed;
-  number.textContent = off.role.size + off.type.size;
-  if (picture.selected !== null && DATA.nodes[picture.selected].hidden) select(null, false);
-  else if (picture.selected === null) showOverview();
-  showLegend();
-  showLeftOut();
-}
 
 function showLegend() {
   legend.setAttribute('aria-label', word('legend'));
-  legend.replaceChildren(...KINDS.filter((kind) => DATA.shown[kind]).map((kind) => {
-    const button = el('button', { type: 'button', 'aria-pressed': String(!off.kind.has(kind)), 'data-kind': kind, title: word('legend') },
+  legend.replaceChildren(...KINDS.filter((kind) => shownOf(kind)).map((kind) => {
+    const button = el('button', { type: 'button', 'aria-pressed': String(!state.off.kind.has(kind)), 'data-kind': kind, title: word('legend') },
       sign(kind), word(kind), el('small', {}, count(DATA.nodes.filter((n) => n.kind === kind && !n.hidden).length)));
     button.addEventListener('click', () => {
-      if (!off.kind.delete(kind)) off.kind.add(kind);
-      applyFilters();
+      if (!state.off.kind.delete(kind)) state.off.kind.add(kind);
+      changed();
       legend.querySelector(`[data-kind="${kind}"]`).focus();
     });
     return button;
@@ -53,20 +20,20 @@ function showLegend() {
 
 function group(key, name, entries) {
   const all = (on) => () => {
-    entries.forEach(([id]) => (on ? off[name].delete(id) : off[name].add(id)));
+    entries.forEach(([id]) => (on ? state.off[name].delete(id) : state.off[name].add(id)));
     showFilters();
-    applyFilters();
+    changed();
   };
   return el('fieldset', {}, el('legend', {}, word(key)),
     el('p', { class: 'both' }, el('button', { type: 'button', class: 'quiet', click: all(true) }, word('all')),
       el('button', { type: 'button', class: 'quiet', click: all(false) }, word('none'))),
     entries.map(([id, number]) => {
       const input = el('input', { type: 'checkbox', name, value: id });
-      input.checked = !off[name].has(id);
+      input.checked = !state.off[name].has(id);
       input.addEventListener('change', () => {
-        if (input.checked) off[name].delete(id);
-        else off[name].add(id);
-        applyFilters();
+        if (input.checked) state.off[name].delete(id);
+        else state.off[name].add(id);
+        changed();
       });
       return el('label', {}, input, el('span', {}, term(name, id)), el('small', {}, count(number)));
     }));
@@ -79,14 +46,40 @@ function tally(keys) {
 }
 
 function showFilters() {
-  form.replaceChildren(
-    group('roles', 'role', tally(DATA.edges.map((edge) => edge.role))),
-    group('types', 'type', tally(DATA.nodes.filter((n) => n.kind === 'event').map((n) => n.subtype || 'activity'))));
+  const of = (kind, none) => tally(DATA.nodes.filter((n) => n.kind === kind && n.drawn).map((n) => n.subtype || none));
+  form.replaceChildren(...[
+    ['roles', 'role', tally(DATA.edges.filter((e) => DATA.nodes[e.from].drawn && DATA.nodes[e.to].drawn).map((edge) => edge.role))],
+    ['types', 'type', of('event', 'activity')],
+    ['bodiesFilter', 'body', of('organization', 'other')],
+  ].filter(([, , entries]) => entries.length).map((entry) => group(...entry)));
 }
+
+function showFilterCount() {
+  const narrowed = state.off.role.size + state.off.type.size + state.off.body.size;
+  const number = document.getElementById('filters-on');
+  number.hidden = !narrowed;
+  number.textContent = narrowed;
+}
+
+// What the reader took away or added, each with a way back.
+function showChips() {
+  const chip = (id, text, undo) => el('button', { type: 'button', id: 'chip-' + id, title: word('undo'), 'aria-label': text + ' – ' + word('undo'), click: undo },
+    el('bdi', {}, text), el('span', { 'aria-hidden': 'true' }, ' ×'));
+  const grown = DATA.reserve.filter((id) => DATA.nodes[id].drawn).length;
+  document.getElementById('chips').replaceChildren(...[
+    state.centre !== null && chip('focus', word('onlyAround', { name: DATA.nodes[state.centre].label }), () => focusOn(null)),
+    state.hidden.size && chip('hidden', word('hiddenBy', { n: count(state.hidden.size) }), () => { state.hidden.clear(); changed(true); }),
+    grown && chip('grown', word('grown', { n: count(grown) }), () => { shrink(); dropUndrawn(); showFilters(); changed(true); fit(true); }),
+  ].filter(Boolean));
+}
+
+const shownOf = (kind) => DATA.nodes.filter((n) => n.kind === kind && n.drawn).length;
 
 // "Drawn: 37 of 234 people, …": nobody should take the picture for the whole.
 function showLeftOut() {
-  const parts = KINDS.filter((kind) => (DATA.total[kind] || 0) > DATA.shown[kind])
-    .map((kind) => `${word(kind)} ${count(DATA.shown[kind])} / ${count(DATA.total[kind])}`);
-  document.getElementById('left-out').textContent = word('drawn') + (language ? ': ' : '：') + (parts.length ? parts.join(language ? ', ' : '，') : word('everything'));
+  const parts = KINDS.filter((kind) => (DATA.total[kind] || 0) > shownOf(kind))
+    .map((kind) => `${word(kind)} ${count(shownOf(kind))} / ${count(DATA.total[kind])}`);
+  const waits = DATA.reserve.filter((id) => !DATA.nodes[id].drawn).length;
+  const more = waits ? (language ? '; ' : '；') + word('inReserve', { n: count(waits) }) : '';
+  document.getElementById('left-out').textContent = word('drawn') + (language ? ': ' : '：') + (parts.length ? parts.join(language ? ', ' : '，') : word('everything')) + more;
 }

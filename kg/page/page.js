@@ -1,39 +1,99 @@
-// The start, the selection, the hover box, the keyboard, the address bar.
+// The start, the selection, what the reader does with it, the hover box, the keyboard.
 
 const hint = document.getElementById('hint');
 
-function select(id, move, quietly = false) {
-  picture.selected = id;
-  picture.quiet = quietly;
-  picture.hovered = null;
-  picture.hoveredLine = null;
-  hint.hidden = true;
-  document.body.classList.toggle('chosen', id !== null);
-  if (id === null) {
-    showOverview();
-  } else {
-    const node = DATA.nodes[id];
-    if (node.hidden) reveal(node);
-    showNode(node);
-    if (move) goTo(node);
-  }
-  const hash = id === null ? '' : '#' + DATA.nodes[id].kind + '=' + encodeURIComponent(DATA.nodes[id].label);
-  history.replaceState(null, '', hash || location.pathname + location.search);
-  picture.network.redraw();
+// After any change of what is shown: everything follows from the state.
+function changed(push = false) {
+  apply();
+  remember(push);
 }
 
-// Whoever asks for a node by name gets to see it, whatever the filters said.
+function afterApply() {
+  if (state.selected !== null && DATA.nodes[state.selected].hidden) state.selected = null;
+  document.body.classList.toggle('chosen', state.selected !== null || state.spot !== null);
+  showLegend();
+  showFilterCount();
+  showChips();
+  showLeftOut();
+  showSlider();
+  showPanel();
+  redraw();
+  showTimeline();
+  showMap();
+}
+
+function select(id, move, quietly = false) {
+  Object.assign(state, { selected: id, spot: null, quiet: quietly });
+  Object.assign(picture, { hovered: null, hoveredLine: null });
+  hint.hidden = true;
+  document.body.classList.toggle('chosen', id !== null);
+  if (id !== null && DATA.nodes[id].hidden) reveal(DATA.nodes[id]);
+  showPanel();
+  if (id !== null && move && state.view === 'graph') goTo(DATA.nodes[id]);
+  remember(true);
+  picture.network.redraw();
+  showTimeline();
+  showMap();
+}
+
+function selectSpot(spot) {
+  Object.assign(state, { selected: null, spot });
+  document.body.classList.add('chosen');
+  showPanel();
+  remember(true);
+  showMap();
+}
+
+// Whoever asks for a node by name gets to see it, whatever the filters said; of the reserve it comes into the picture.
 function reveal(node) {
-  off.kind.clear();
-  off.role.clear();
-  off.type.clear();
+  FILTERS.forEach((name) => state.off[name].clear());
+  state.hidden.delete(node.id);
+  state.centre = null;
+  if (!node.drawn) bring(node);
   showFilters();
-  applyFilters();
+  apply();
 }
 
 function goTo(node) {
-  const ids = [node.id, ...node.lines.filter((l) => !l.hidden).map((l) => (l.a === node.id ? l.b : l.a))];
-  fit(!matchMedia('(prefers-reduced-motion: reduce)').matches, ids);
+  fit(true, [node.id, ...neighbours(node).filter((n) => !n.hidden).map((n) => n.id)]);
+}
+
+function focusOn(id) {
+  state.centre = id;
+  state.quiet = id !== null;
+  changed(true);
+  fit(true);
+}
+
+function expand(id) {
+  const node = DATA.nodes[id];
+  if (!grow(node).length) return;
+  state.quiet = false;
+  showFilters();
+  changed(true);
+  goTo(node);
+}
+
+function hide(id) {
+  state.hidden.add(id);
+  state.pinned.delete(id);
+  if (state.centre === id) state.centre = null;
+  state.selected = null;
+  changed(true);
+}
+
+function pin(id) {
+  if (!state.pinned.delete(id)) state.pinned.add(id);
+  changed(true);
+  document.getElementById('do-pin').focus();
+}
+
+// What the picture no longer has can be neither selected nor pinned.
+function dropUndrawn() {
+  const gone = (id) => id !== null && !DATA.nodes[id].drawn;
+  if (gone(state.selected)) state.selected = null;
+  if (gone(state.centre)) state.centre = null;
+  state.pinned.forEach((id) => { if (gone(id)) state.pinned.delete(id); });
 }
 
 function showHint(title, lines, sentence, pointer) {
@@ -47,34 +107,75 @@ function showHint(title, lines, sentence, pointer) {
   hint.style.top = Math.max(8, below ? pointer.y + 18 : pointer.y - hint.offsetHeight - 14) + 'px';
 }
 
+function point(event) {
+  const box = stage.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+function hover(at) {
+  const node = nodeAt(at);
+  const line = node === null ? lineAt(at) : null;
+  if (node === picture.hovered && line === picture.hoveredLine) return;
+  Object.assign(picture, { hovered: node, hoveredLine: line });
+  stage.style.cursor = node === null && line === null ? '' : 'pointer';
+  hint.hidden = true;
+  if (node !== null) {
+    showHint(DATA.nodes[node].label, [about(DATA.nodes[node])], firstProof(DATA.nodes[node]), at);
+  } else if (line !== null) {
+    const { a, b, edges } = DATA.lines[line];
+    const edge = edges.find((e) => !e.hidden && e.proofs.length);
+    showHint(DATA.nodes[a].label + ' — ' + DATA.nodes[b].label, [rolesBetween(DATA.lines[line])], edge ? edge.proofs[0] : null, at);
+  }
+  picture.network.redraw();
+}
+
+// A node is dragged by the mouse to another place; everything else that moves, vis-network moves.
+function listenDrag() {
+  let held = null;
+  stage.addEventListener('pointerdown', (event) => {
+    hint.hidden = true;
+    const id = event.pointerType === 'mouse' && event.button === 0 ? nodeAt(point(event)) : null;
+    if (id === null) return;
+    held = { node: DATA.nodes[id], from: point(event), moved: false };
+    event.stopPropagation();
+    stage.focus({ preventScroll: true });
+  }, true);
+  addEventListener('pointermove', (event) => {
+    if (!held) return;
+    const at = point(event);
+    if (!held.moved && Math.hypot(at.x - held.from.x, at.y - held.from.y) < 4) return;
+    held.moved = true;
+    held.node.x = (at.x - picture.view.x) / picture.view.scale;
+    held.node.y = (at.y - picture.view.y) / picture.view.scale;
+    redraw();
+  });
+  addEventListener('pointerup', () => {
+    if (held && !held.moved) select(held.node.id, false);
+    held = null;
+  });
+}
+
 function listen() {
   const { network } = picture;
-  network.on('click', (event) => select(event.nodes.length ? event.nodes[0] : null, false));
-  network.on('hoverNode', (event) => {
-    picture.hovered = event.node;
-    const node = DATA.nodes[event.node];
-    showHint(node.label, [about(node)], firstProof(node), event.pointer.DOM);
-    network.redraw();
-  });
-  network.on('hoverEdge', (event) => {
-    picture.hoveredLine = event.edge;
-    const line = DATA.lines[event.edge];
-    const edge = line.edges.find((e) => !e.hidden && e.proofs.length);
-    showHint(DATA.nodes[line.a].label + ' — ' + DATA.nodes[line.b].label, [rolesBetween(line)], edge ? edge.proofs[0] : null, event.pointer.DOM);
-    network.redraw();
-  });
-  const leave = () => { picture.hovered = null; picture.hoveredLine = null; hint.hidden = true; network.redraw(); };
-  network.on('blurNode', leave);
-  network.on('blurEdge', leave);
-  network.on('dragStart', () => { hint.hidden = true; });
+  network.on('click', (event) => select(nodeAt(event.pointer.DOM), false));
+  stage.addEventListener('pointermove', (event) => { if (event.pointerType === 'mouse' && !event.buttons) hover(point(event)); });
+  stage.addEventListener('pointerleave', () => hover({ x: -1e6, y: -1e6 }));
   network.on('zoom', () => { hint.hidden = true; });
+  listenDrag();
+  listenMap();
+  listenViews();
+  listenTheme();
+  // The back button, and an address that was changed by hand.
+  addEventListener('popstate', () => { recall(); start(false); });
 }
 
 function zoom(factor) {
+  if (state.view === 'map') { zoomMap(factor); return; }
   picture.network.moveTo({ scale: Math.min(6, Math.max(0.05, picture.network.getScale() * factor)) });
 }
 
 function pan(dx, dy) {
+  if (state.view === 'map') { moveMap(-60 * dx, -60 * dy); return; }
   const { x, y } = picture.network.getViewPosition();
   const step = 60 / picture.network.getScale();
   picture.network.moveTo({ position: { x: x + dx * step, y: y + dy * step } });
@@ -82,16 +183,24 @@ function pan(dx, dy) {
 
 const KEYS = {
   ArrowLeft: () => pan(-1, 0), ArrowRight: () => pan(1, 0), ArrowUp: () => pan(0, -1), ArrowDown: () => pan(0, 1),
-  '+': () => zoom(1.25), '=': () => zoom(1.25), '-': () => zoom(0.8), 0: () => fit(true),
+  '+': () => zoom(1.25), '=': () => zoom(1.25), '-': () => zoom(0.8), 0: () => all(),
 };
 
+function all() {
+  if (state.view === 'map') { fitMap(); showMap(); } else fit(true);
+}
+
 function keyboard() {
-  stage.addEventListener('keydown', (event) => {
+  [stage, map].forEach((view) => view.addEventListener('keydown', (event) => {
     if (KEYS[event.key] && !event.ctrlKey && !event.metaKey) { KEYS[event.key](); event.preventDefault(); }
-  });
+  }));
   document.addEventListener('keydown', (event) => {
-    if (event.key === '/' && document.activeElement !== box) { box.focus(); event.preventDefault(); }
-    if (event.key === 'Escape') { openFilters(false); select(null, false); }
+    if (event.key === '/' && !['INPUT', 'SELECT'].includes(document.activeElement.tagName)) { box.focus(); event.preventDefault(); }
+    if (event.key === 'Escape') {
+      if (!menu.hidden) { openMenu(false); document.getElementById('export-open').focus(); }
+      else if (!form.hidden) { openFilters(false); document.getElementById('filters-open').focus(); }
+      else if (state.selected !== null || state.spot !== null) select(null, false);
+    }
   });
 }
 
@@ -105,45 +214,56 @@ function words() {
   document.querySelectorAll('[data-word]').forEach((e) => { e.textContent = word(e.dataset.word); });
   box.placeholder = word('search');
   panel.setAttribute('aria-label', word('says'));
-  [['zoom-in', 'zoomIn'], ['zoom-out', 'zoomOut'], ['zoom-fit', 'zoomFit']].forEach(([id, key]) => {
+  [['zoom-in', 'zoomIn'], ['zoom-out', 'zoomOut'], ['zoom-fit', 'zoomFit'], ['views', 'views'], ['time', 'time']].forEach(([id, key]) => {
     document.getElementById(id).setAttribute('aria-label', word(key));
-    document.getElementById(id).title = word(key);
+    if (id.startsWith('zoom')) document.getElementById(id).title = word(key);
   });
   const button = document.getElementById('language');
   button.textContent = word('other');
   button.setAttribute('aria-label', word('otherHint'));
-  showLegend();
+  setTheme(root.dataset.theme || storedTheme(), false);
+  showExports();
   showFilters();
-  showLeftOut();
-  if (picture.selected === null) showOverview();
-  else showNode(DATA.nodes[picture.selected]);
 }
 
 function buttons() {
   document.getElementById('zoom-in').addEventListener('click', () => zoom(1.4));
   document.getElementById('zoom-out').addEventListener('click', () => zoom(0.7));
-  document.getElementById('zoom-fit').addEventListener('click', () => fit(true));
+  document.getElementById('zoom-fit').addEventListener('click', all);
   document.getElementById('filters-open').addEventListener('click', () => openFilters(form.hidden));
   form.addEventListener('submit', (event) => event.preventDefault());
-  document.getElementById('language').addEventListener('click', () => { language = 1 - language; words(); picture.network.redraw(); });
+  document.getElementById('language').addEventListener('click', () => { language = 1 - language; words(); afterApply(); });
+  document.getElementById('export-open').addEventListener('click', () => openMenu(menu.hidden));
+  document.addEventListener('pointerdown', (event) => { if (!event.target.closest('.menu')) openMenu(false); });
 }
 
-// "#person=…" in the address selects that node; otherwise the first node that was asked for, whose surroundings the
-// whole picture is: nothing of it is dimmed.
-function fromAddress() {
-  const [kind, name] = location.hash.slice(1).split('=');
-  let label = '';
-  try { label = decodeURIComponent(name || ''); } catch { return; }
-  const node = DATA.nodes.find((n) => n.kind === kind && n.label === label) || DATA.nodes[DATA.focus[0]];
-  const asked = node && DATA.focus.includes(node.id);
-  if (node) select(node.id, !asked, asked);
+// What the address says; where it says nothing, the first node that was asked for, whose surroundings the whole picture
+// is: nothing of it is dimmed.
+function start(first) {
+  const said = recall();
+  const asked = DATA.focus.length ? DATA.focus[0] : null;
+  if (first && !said && asked !== null) state.selected = asked;
+  state.quiet = state.selected !== null && state.selected === asked;
+  if (state.selected !== null && state.view === 'graph') {
+    apply();
+    if (DATA.nodes[state.selected] && DATA.nodes[state.selected].hidden) reveal(DATA.nodes[state.selected]);
+  }
+  showFilters();
+  apply();
+  showView();
+  if (first) fit(false);
+  if (state.selected !== null && !state.quiet && state.centre === null && state.view === 'graph') goTo(DATA.nodes[state.selected]);
+  remember(false);
 }
 
+watchers.push(afterApply);
+DATA.reserve.forEach((id) => { DATA.nodes[id].hidden = true; });
+root.dataset.theme = storedTheme() || 'auto';
 draw();
+buildSlider();
 words();
-fit(false);
 listen();
 buttons();
 keyboard();
-fromAddress();
+start(true);
 document.documentElement.dataset.ready = 'yes';

@@ -145,16 +145,50 @@ const BODY = {
   place: (node) => [eventsOf(node, 'happened')],
 };
 
+function panelTop() {
+  return el('div', { class: 'panel-top' },
+    el('button', { type: 'button', class: 'quiet', id: 'panel-back', click: () => select(null, true) }, '‹ ' + word('back')),
+    el('button', { type: 'button', class: 'quiet', id: 'panel-close', 'aria-label': word('close'), click: () => select(null, true) }, '×'));
+}
+
+// Focus, expand, pin and hide.
+function actions(node) {
+  const more = waiting(node).length;
+  const pinned = state.pinned.has(node.id);
+  const button = (id, text, hint, click, more_ = {}) => el('button', { type: 'button', id: 'do-' + id, title: hint, click, ...more_ }, text);
+  return el('div', { class: 'actions', role: 'group' },
+    button('focus', word('focus'), word('focusHint'), () => focusOn(state.centre === node.id ? null : node.id), { 'aria-pressed': String(state.centre === node.id) }),
+    el('button', { type: 'button', id: 'do-expand', title: more ? word('expandHint', { n: Math.min(more, GROW_MOST) }) : word('expandNone'), disabled: more ? null : '', click: () => expand(node.id) },
+      word('expand'), more ? el('small', {}, '+' + count(more)) : ''),
+    button('pin', pinned ? word('unpin') : word('pin'), word('pinHint'), () => pin(node.id), { 'aria-pressed': String(pinned) }),
+    button('hide', word('hide'), word('hideHint'), () => hide(node.id)));
+}
+
 function showNode(node) {
   panel.replaceChildren(
-    el('div', { class: 'panel-top' },
-      el('button', { type: 'button', class: 'quiet', id: 'panel-back', click: () => select(null, true) }, '‹ ' + word('back')),
-      el('button', { type: 'button', class: 'quiet', id: 'panel-close', 'aria-label': word('close'), click: () => select(null, true) }, '×')),
+    panelTop(),
     el('h2', {}, sign(node.kind), el('bdi', {}, node.label)),
-    el('p', { class: 'about' }, el('bdi', {}, about(node))),
+    el('p', { class: 'about' }, el('bdi', {}, about(node)), node.faded ? ' ' + word('outside') : ''),
+    actions(node),
     node.aliases.length ? el('p', { class: 'small' }, word('alias') + ' ', el('bdi', {}, node.aliases.join(' · '))) : '',
     ...BODY[node.kind](node));
   panel.scrollTop = 0;
+}
+
+// A point of the map: what took place there.
+function showSpot(spot) {
+  const events = eventsAt(spot).sort(byDate);
+  panel.replaceChildren(panelTop(), el('h2', {}, sign('place'), el('bdi', {}, DATA.spots[spot][0])),
+    section('happened', events.map((event) => el('li', {}, el('p', { class: 'line' }, nodeButton(event)),
+      el('p', { class: 'small' }, el('bdi', {}, about(event))),
+      firstProof(event) === null ? '' : proof(firstProof(event), names(event))))));
+  panel.scrollTop = 0;
+}
+
+function showPanel() {
+  if (state.selected !== null) showNode(DATA.nodes[state.selected]);
+  else if (state.spot !== null) showSpot(state.spot);
+  else showOverview();
 }
 
 function showOverview() {

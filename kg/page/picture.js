@@ -1,46 +1,40 @@
-// The picture: vis-network draws nodes and lines, this file what lies over them: what is lit, roles, labels.
+// The picture of the graph. vis-network keeps the view (pan, zoom, pinch); this file draws into its canvas: to stroke
+// thousands of lines takes a tenth of a second and more, so they are drawn once into a layer, which then moves.
 
 const stage = document.getElementById('picture');
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const picture = { network: null, nodes: null, lines: null, hovered: null, hoveredLine: null, selected: null, quiet: false, order: [] };
-
-function theme() {
-  const style = getComputedStyle(document.documentElement);
-  const value = (name) => style.getPropertyValue(name).trim();
-  picture.theme = {
-    paper: value('--paper'), veil: value('--veil'), ink: value('--ink'), quiet: value('--quiet'),
-    person: value('--person'), organization: value('--organization'), event: value('--event'), place: value('--place'),
-    personText: value('--ink'), organizationText: value('--organization-text'),
-    eventText: value('--event-text'), placeText: value('--place-text'),
-  };
-}
+const MARGIN = 0.3; // of the layer around the view, so that a dragged picture has something to show
+const HEAVY = 900; // lines and nodes in sight from which on the layer is not drawn anew while the view moves
+const STILL_MS = 110;
+const picture = { network: null, hovered: null, hoveredLine: null, order: [], layer: null, stale: true, still: 0 };
 
 function draw() {
-  const nodes = read('nodes');
   // A page higher than wide shows the landscape layout lying on its side.
-  if (stage.clientHeight > 1.15 * stage.clientWidth) nodes.forEach((n) => { [n.x, n.y] = [n.y, n.x]; });
-  picture.nodes = new vis.DataSet(nodes);
-  picture.lines = new vis.DataSet(read('edges'));
+  if (stage.clientHeight > 1.15 * stage.clientWidth) DATA.nodes.forEach((n) => { [n.x, n.y] = [n.y, n.x]; });
   theme();
   picture.order = [...DATA.nodes].sort((a, b) => importance(b) - importance(a) || a.id - b.id);
   picture.rank = [];
   picture.order.forEach((node, k) => { picture.rank[node.id] = k; });
-  picture.network = new vis.Network(stage, { nodes: picture.nodes, edges: picture.lines }, read('options'));
-  picture.network.on('afterDrawing', drawOver);
+  picture.network = new vis.Network(stage, { nodes: [], edges: [] }, read('options'));
+  picture.network.on('beforeDrawing', paint);
   picture.network.once('afterDrawing', () => { document.documentElement.dataset.drawnMs = Math.round(performance.now()); });
-  dark.addEventListener('change', () => { theme(); picture.network.redraw(); });
   stage.querySelector('canvas').setAttribute('aria-hidden', 'true');
+}
+
+// After a change of what is shown or how.
+function redraw() {
+  picture.stale = true;
+  DATA.lines.forEach((line) => { line.strands = null; });
+  if (picture.network) picture.network.redraw();
 }
 
 // The box around nodes, with room for labels at its sides and for the legend below, fills the stage; on a phone the
 // open panel covers the lower half.
 function fit(animated, ids) {
-  const shown = ids || DATA.nodes.filter((n) => !n.hidden).map((n) => n.id);
-  if (!shown.length) return;
-  const bodies = shown.map((id) => picture.network.body.nodes[id]);
-  const [left, right] = [Math.min(...bodies.map((b) => b.x)), Math.max(...bodies.map((b) => b.x))];
-  const [top, bottom] = [Math.min(...bodies.map((b) => b.y)), Math.max(...bodies.map((b) => b.y))];
-  const covered = matchMedia('(max-width: 760px)').matches && picture.selected !== null ? panel.offsetHeight : 0;
+  const shown = (ids || DATA.nodes.map((n) => n.id)).map((id) => DATA.nodes[id]).filter((n) => !n.hidden);
+  if (!shown.length || !stage.clientWidth) return;
+  const [left, right] = [Math.min(...shown.map((n) => n.x)), Math.max(...shown.map((n) => n.x))];
+  const [top, bottom] = [Math.min(...shown.map((n) => n.y)), Math.max(...shown.map((n) => n.y))];
+  const covered = matchMedia('(max-width: 760px)').matches && state.selected !== null ? panel.offsetHeight : 0;
   const foot = document.getElementById('foot').offsetHeight;
   const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: 34, bottom: Math.max(foot + 34, covered + 40) };
   const width = stage.clientWidth - 2 * margin.x;
@@ -49,9 +43,11 @@ function fit(animated, ids) {
   picture.network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + (margin.bottom - margin.top) / 2 / scale },
     scale,
-    animation: animated && { duration: 300, easingFunction: 'easeInOutQuad' },
+    animation: Boolean(animated && !calm()) && { duration: 300, easingFunction: 'easeInOutQuad' },
   });
 }
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 // What stands out now: the node looked at and its neighbours, or the two ends of a line.
 function litNow() {
@@ -62,123 +58,212 @@ function litNow() {
     lines.add(line);
     nodes.add(line.a).add(line.b);
   }
-  const centre = picture.hovered ?? (picture.quiet ? null : picture.selected);
-  if (centre !== null && (picture.hovered !== null || !lines.size)) {
+  const centre = picture.hovered ?? (state.quiet ? null : state.selected);
+  if (centre !== null && !DATA.nodes[centre].hidden && (picture.hovered !== null || !lines.size)) {
     nodes.add(centre);
     DATA.nodes[centre].lines.filter((line) => !line.hidden).forEach((line) => {
       lines.add(line);
       nodes.add(line.a).add(line.b);
     });
   }
+  if (nodes.size) state.pinned.forEach((id) => { if (!DATA.nodes[id].hidden) nodes.add(id); });
   return { nodes, lines, centre };
 }
 
-function drawOver(ctx) {
+// Where each node stands in a view of a scale, x and y being the pixel of the origin.
+function spotsOf(view) {
+  return DATA.nodes.map((node) => ({ x: view.x + view.scale * node.x, y: view.y + view.scale * node.y, r: node.r * view.scale }));
+}
+
+function viewOf(ctx) {
   const matrix = ctx.getTransform();
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
-  const scale = matrix.a / ratio;
-  const bodies = picture.network.body.nodes;
-  const spots = DATA.nodes.map((node) => {
-    const body = bodies[node.id];
-    return { x: (matrix.a * body.x + matrix.e) / ratio, y: (matrix.d * body.y + matrix.f) / ratio, r: body.options.size * scale };
-  });
+  return { scale: matrix.a / ratio, x: matrix.e / ratio, y: matrix.f / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
+}
+
+function paint(ctx) {
+  const view = viewOf(ctx);
+  picture.view = view;
   ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
+  ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+  layerFor(view);
+  putLayer(ctx, view);
   const lit = litNow();
-  if (lit.nodes.size) drawLit(ctx, spots, lit);
-  if (picture.selected !== null && !DATA.nodes[picture.selected].hidden) drawRing(ctx, spots[picture.selected]);
-  drawLabels(ctx, spots, lit, scale);
+  if (lit.nodes.size) drawLit(ctx, spotsOf(view), lit, view);
+  else if (state.selected !== null && !DATA.nodes[state.selected].hidden) drawRing(ctx, DATA.nodes[state.selected], spotsOf(view)[state.selected]);
   ctx.restore();
 }
 
-function drawLit(ctx, spots, lit) {
+// Draws the layer anew where it must be: at rest always, on the way only where it is cheap or shows too little.
+function layerFor(view) {
+  const old = picture.layer;
+  const same = old && !picture.stale && old.ratio === view.ratio && old.width === view.width && old.height === view.height;
+  const moved = !same || old.scale !== view.scale || old.x !== view.x || old.y !== view.y;
+  if (same && !moved) return;
+  const reach = same && old.heavy && covers(old, view);
+  if (reach) {
+    clearTimeout(picture.still);
+    picture.still = setTimeout(() => { picture.stale = true; picture.network.redraw(); }, STILL_MS);
+    return;
+  }
+  drawLayer(view);
+}
+
+function covers(layer, view) {
+  const zoom = view.scale / layer.scale;
+  const [left, top] = [view.x - (layer.x + layer.mx) * zoom, view.y - (layer.y + layer.my) * zoom];
+  const [w, h] = [layer.canvas.width / layer.ratio * zoom, layer.canvas.height / layer.ratio * zoom];
+  return zoom < 2.5 && zoom > 0.4 && left < view.width * 0.2 && top < view.height * 0.2 && left + w > view.width * 0.8 && top + h > view.height * 0.8;
+}
+
+function drawLayer(view) {
+  const canvas = (picture.layer && picture.layer.canvas) || document.createElement('canvas');
+  const [mx, my] = [Math.round(view.width * MARGIN), Math.round(view.height * MARGIN)];
+  const [w, h] = [view.width + 2 * mx, view.height + 2 * my];
+  if (canvas.width !== Math.round(w * view.ratio) || canvas.height !== Math.round(h * view.ratio)) {
+    canvas.width = Math.round(w * view.ratio);
+    canvas.height = Math.round(h * view.ratio);
+  }
+  const ctx = canvas.getContext('2d');
+  ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+  ctx.clearRect(0, 0, w, h);
+  const spots = spotsOf({ scale: view.scale, x: view.x + mx, y: view.y + my });
+  const heavy = drawGraph(ctx, spots, view.scale, w, h) > HEAVY;
+  picture.layer = { canvas, mx, my, heavy, scale: view.scale, x: view.x, y: view.y, ratio: view.ratio, width: view.width, height: view.height };
+  picture.stale = false;
+}
+
+function putLayer(ctx, view) {
+  const { canvas, mx, my, scale, x, y, ratio } = picture.layer;
+  const zoom = view.scale / scale;
+  ctx.drawImage(canvas, view.x - (x + mx) * zoom, view.y - (y + my) * zoom, canvas.width / ratio * zoom, canvas.height / ratio * zoom);
+}
+
+// Lines, nodes and labels of all that is shown; gives how many lines and nodes there were.
+function drawGraph(ctx, spots, scale, width, height) {
+  const inside = (s) => s.x + s.r > -60 && s.y + s.r > -30 && s.x - s.r < width + 60 && s.y - s.r < height + 30;
+  const crosses = (a, b) => Math.max(a.x, b.x) > 0 && Math.min(a.x, b.x) < width && Math.max(a.y, b.y) > 0 && Math.min(a.y, b.y) < height;
+  let count = 0;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 1.2;
+  DATA.lines.forEach((line) => {
+    if (line.hidden || !crosses(spots[line.a], spots[line.b])) return;
+    ctx.globalAlpha = line.faded ? FADED : 1;
+    drawLine(ctx, line, spots, scale);
+    count += 1;
+  });
+  const shown = picture.order.filter((node) => !node.hidden && inside(spots[node.id]));
+  [...shown].reverse().forEach((node) => {
+    ctx.globalAlpha = node.faded ? FADED : 1;
+    drawNode(ctx, node, spots[node.id]);
+    count += 1;
+  });
+  ctx.globalAlpha = 1;
+  state.pinned.forEach((id) => { if (!DATA.nodes[id].hidden) drawPin(ctx, spots[id]); });
+  const labels = labelsFor(ctx, shown.filter((node) => !node.faded), spots, scale, width, null);
+  labels.forEach((label) => sayLabel(ctx, label));
+  picture.labels = labels;
+  picture.labelled = labels.length;
+  return count;
+}
+
+function drawLit(ctx, spots, lit, view) {
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
   ctx.fillStyle = picture.theme.veil;
-  ctx.fillRect(0, 0, ctx.canvas.clientWidth, ctx.canvas.clientHeight);
+  ctx.fillRect(0, 0, view.width, view.height);
   ctx.lineWidth = 1.8;
   lit.lines.forEach((line) => {
     const from = line.a === lit.centre ? DATA.nodes[line.b] : DATA.nodes[line.a];
-    ctx.strokeStyle = picture.theme[from.kind];
-    ctx.globalAlpha = 0.75;
-    ctx.beginPath();
-    ctx.moveTo(spots[line.a].x, spots[line.a].y);
-    ctx.lineTo(spots[line.b].x, spots[line.b].y);
-    ctx.stroke();
+    ctx.globalAlpha = DATA.nodes[line.a].faded || DATA.nodes[line.b].faded ? 0.25 : 0.75;
+    drawLine(ctx, line, spots, view.scale, picture.theme[from.kind]);
+  });
+  lit.nodes.forEach((id) => {
+    ctx.globalAlpha = DATA.nodes[id].faded ? 0.35 : 1;
+    drawNode(ctx, DATA.nodes[id], spots[id]);
+    if (state.pinned.has(id)) drawPin(ctx, spots[id]);
   });
   ctx.globalAlpha = 1;
-  lit.nodes.forEach((id) => {
-    shape(ctx, DATA.nodes[id].kind, spots[id], 0);
-    ctx.fillStyle = picture.theme[DATA.nodes[id].kind];
-    ctx.fill();
-  });
+  if (state.selected !== null && lit.nodes.has(state.selected)) drawRing(ctx, DATA.nodes[state.selected], spots[state.selected]);
+  const inside = (s) => s.x > -60 && s.y > -30 && s.x < view.width + 60 && s.y < view.height + 30;
+  const shown = picture.order.filter((node) => lit.nodes.has(node.id) && inside(spots[node.id]));
+  const room = new Room(view.width);
+  labelsFor(ctx, shown, spots, view.scale, view.width, lit, room).forEach((label) => sayLabel(ctx, label));
+  lit.lines.forEach((line) => drawRoles(ctx, room, spots, line, lit.centre, view.scale));
 }
 
-function drawRing(ctx, spot) {
-  shape(ctx, DATA.nodes[picture.selected].kind, spot, 5);
-  ctx.strokeStyle = picture.theme.ink;
-  ctx.lineWidth = 2;
-  ctx.stroke();
+function sayLabel(ctx, { node, text, x, y, size, bold }) {
+  say(ctx, text, x, y, size, bold, picture.theme[node.kind + 'Text'], picture.theme.paper);
 }
 
-// The same shapes as vis-network's dot, square, diamond and triangleDown.
-function shape(ctx, kind, { x, y, r }, more) {
-  const s = r + more;
-  ctx.beginPath();
-  if (kind === 'person') {
-    ctx.arc(x, y, s, 0, 2 * Math.PI);
-  } else if (kind === 'organization') {
-    ctx.rect(x - s, y - s, 2 * s, 2 * s);
-  } else if (kind === 'event') {
-    ctx.moveTo(x, y - s); ctx.lineTo(x + s, y); ctx.lineTo(x, y + s); ctx.lineTo(x - s, y); ctx.closePath();
-  } else {
-    const t = 1.15 * s;
-    const top = y - 0.275 * t;
-    ctx.moveTo(x - t, top - 0.29 * t); ctx.lineTo(x + t, top - 0.29 * t); ctx.lineTo(x, top + 1.44 * t); ctx.closePath();
-  }
-}
-
-function drawLabels(ctx, spots, lit, scale) {
-  const width = ctx.canvas.clientWidth;
-  const room = new Room(width);
-  const height = ctx.canvas.clientHeight;
-  const inside = (s) => s.x > -60 && s.y > -30 && s.x < width + 60 && s.y < height + 30;
-  const shown = picture.order.filter((node) => !node.hidden && inside(spots[node.id]));
+// Which labels there is room for, and where: that of the node looked at always, then the weighty ones.
+function labelsFor(ctx, shown, spots, scale, width, lit, room = new Room(width)) {
   shown.forEach((node) => {
     const { x, y, r } = spots[node.id];
-    if (!lit.nodes.size || lit.nodes.has(node.id)) {
-      const weight = node.kind === 'person' || node.kind === 'organization' ? BODY_WEIGHT : EVENT_WEIGHT;
-      room.take([x - r, y - r, x + r, y + r], node.id, weight);
-    }
+    const weight = node.kind === 'person' || node.kind === 'organization' ? BODY_WEIGHT : EVENT_WEIGHT;
+    room.take([x - r, y - r, x + r, y + r], node.id, weight);
   });
   const placed = [];
-  const put = (node, isLit, must) => {
-    const label = placeLabel(ctx, room, spots[node.id], node, scale, isLit, must, isLit || picture.rank[node.id] < 40);
-    if (label) placed.push([label, node]);
+  const put = (node, must) => {
+    const label = placeLabel(ctx, room, spots[node.id], node, scale, Boolean(lit), must, Boolean(lit) || picture.rank[node.id] < 40);
+    if (label) placed.push({ ...label, node });
   };
-  if (lit.centre !== null && lit.nodes.has(lit.centre)) put(DATA.nodes[lit.centre], true, true);
-  shown.filter((node) => lit.nodes.has(node.id) && node.id !== lit.centre).forEach((node) => put(node, true, false));
-  if (!lit.nodes.size) shown.forEach((node) => put(node, false, false));
-  placed.forEach(([l, node]) => say(ctx, l.text, l.x, l.y, l.size, l.bold, picture.theme[node.kind + 'Text'], picture.theme.paper));
-  picture.labelled = placed.length;
-  lit.lines.forEach((line) => drawRole(ctx, room, spots, line, lit.centre));
+  const first = (node) => (lit && node.id === lit.centre) || state.pinned.has(node.id) || (state.quiet && node.id === state.selected);
+  shown.filter(first).forEach((node) => put(node, true));
+  shown.filter((node) => !first(node)).forEach((node) => put(node, false));
+  return placed;
 }
 
-// The role beside its line, nearer to the far end, where the lines of a hub have room; left out where there is none.
-function drawRole(ctx, room, spots, line, centre) {
-  const text = rolesBetween(line);
-  if (!text) return;
-  const [near, far] = line.b === centre ? [spots[line.b], spots[line.a]] : [spots[line.a], spots[line.b]];
-  const half = textWidth(ctx, text, 11, false) / 2 + 2;
-  for (const part of centre === null ? [0.5] : [0.55, 0.66, 0.45, 0.76, 0.36, 0.84]) {
-    const x = near.x + (far.x - near.x) * part;
-    const y = near.y + (far.y - near.y) * part;
-    const box = [x - half, y - 7, x + half, y + 7];
-    if (room.free(box, -2) || centre === null) {
-      room.take(box, -1, LABEL_WEIGHT);
-      say(ctx, text, x, y, 11, false, picture.theme.quiet, picture.theme.paper);
-      return;
+// The roles beside their lines, nearer to the far end, where the lines of a hub have room; left out where there is none.
+function drawRoles(ctx, room, spots, line, centre, scale) {
+  const all = line.strands || strands(line);
+  const [a, b] = [spots[line.a], spots[line.b]];
+  all.forEach((edge, k) => {
+    const text = edgeWord(edge);
+    const middle = bow(a, b, k, all.length, scale);
+    const half = textWidth(ctx, text, 11, false) / 2 + 2;
+    for (const part of centre === null ? [0.5] : [0.55, 0.66, 0.45, 0.76, 0.36, 0.84]) {
+      const t = line.b === centre ? 1 - part : part;
+      const [p, q, r] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+      const control = { x: middle.x * 2 - (a.x + b.x) / 2, y: middle.y * 2 - (a.y + b.y) / 2 };
+      const [x, y] = [p * a.x + q * control.x + r * b.x, p * a.y + q * control.y + r * b.y];
+      const box = [x - half, y - 7, x + half, y + 7];
+      if (room.free(box, -2) || centre === null) {
+        room.take(box, -1, LABEL_WEIGHT);
+        say(ctx, text, x, y, 11, false, picture.theme.quiet, picture.theme.paper);
+        return;
+      }
     }
-  }
+  });
+}
+
+// The node under a pixel of the stage, or null; of several the nearest.
+function nodeAt({ x, y }) {
+  if (!picture.view) return null;
+  let [best, found] = [Infinity, null];
+  DATA.nodes.forEach((node) => {
+    if (node.hidden) return;
+    const away = Math.hypot(picture.view.x + picture.view.scale * node.x - x, picture.view.y + picture.view.scale * node.y - y);
+    if (away < Math.max(7, node.r * picture.view.scale + 3) && away < best) [best, found] = [away, node.id];
+  });
+  return found;
+}
+
+// The line under a pixel: the one whose chord is nearest, within the reach of its curves.
+function lineAt({ x, y }) {
+  const { scale } = picture.view;
+  let [best, found] = [Infinity, null];
+  DATA.lines.forEach((line) => {
+    if (line.hidden) return;
+    const [a, b] = [DATA.nodes[line.a], DATA.nodes[line.b]];
+    const [ax, ay] = [picture.view.x + scale * a.x, picture.view.y + scale * a.y];
+    const [dx, dy] = [scale * (b.x - a.x), scale * (b.y - a.y)];
+    const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    const away = Math.hypot(ax + t * dx - x, ay + t * dy - y);
+    if (away < 4 + (line.strands && line.strands.length > 1 ? 9 : 0) && away < best) [best, found] = [away, line.id];
+  });
+  return found;
 }

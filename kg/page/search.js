@@ -1,4 +1,4 @@
-// The search box: names, other names and parts of them; arrow keys, Enter and Escape.
+// The search box: names, other names, parts of them, pinyin and its initials; arrow keys, Enter and Escape.
 
 const box = document.getElementById('search');
 const found = document.getElementById('found');
@@ -8,10 +8,15 @@ let at = -1;
 
 const folded = (text) => text.normalize('NFKC').toLowerCase();
 
-// 3: the whole name, 2: its beginning, 1: a part of it; of an alias a little less; 0: no.
+// Latin letters that may be pinyin, in one word: "Chen Wang-shu" is chenwangshu.
+const spelled = (query) => (/^[a-zü][a-zü '’·-]*$/.test(query) ? query.replace(/ü/g, 'v').replace(/[^a-z]/g, '') : '');
+
+// 3: the whole name, 2: its beginning, 1: a part of it; of an alias, and by its sound, a little less; 0: no.
 function match(node, query) {
   const rate = (text) => (text === query ? 3 : text.startsWith(query) ? 2 : text.includes(query) ? 1 : 0);
-  return Math.max(rate(folded(node.label)), ...node.aliases.map((alias) => rate(folded(alias)) - 0.1));
+  const letters = spelled(query);
+  const sounds = letters.length > 1 ? node.sound.map((text) => (text === letters ? 2.8 : text.startsWith(letters) ? 1.8 : 0)) : [];
+  return Math.max(rate(folded(node.label)), ...node.aliases.map((alias) => rate(folded(alias)) - 0.1), ...sounds);
 }
 
 function find(text) {
