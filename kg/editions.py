@@ -1,7 +1,7 @@
 """Gatherings that are held once, by their names: a number or a year beside a word that says who counts.
 
-第三届中国…博览会 is one event in its preview, its opening and its closing; 第二届职工运动会 is held in many places, and is
-told by its day. The words are in ``ontology/lexicons/editions.yaml``.
+第三届中国…博览会 is one event in its preview, its opening and its closing; 第二届职工运动会 is held in many places, and
+is told by its day. The words are in ``ontology/lexicons/editions.yaml``.
 """
 
 from __future__ import annotations
