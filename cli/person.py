@@ -11,6 +11,7 @@ from cli import options
 from cli.output import Column, Format, Section, emit, sections
 from cli.statements import APPEARANCES, POSTS, flat, more, readable
 from cli.terms import role_key
+from cli.why import tell_why
 from ontology.plain import plain
 
 FLAT = (Column("person", "person"), Column("person_iri", "iri"), *APPEARANCES)
@@ -24,6 +25,9 @@ def person(
     until: options.Until = None,
     role: options.Role = None,
     as_of: options.AsOf = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Why the articles' mentions are one person, and what keeps namesakes apart.")
+    ] = False,
     limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
@@ -35,14 +39,22 @@ def person(
     after, or only that the post was last seen before it: silence ends none. json gives everything, jsonl and csv one
     appearance a line.
 
+    --why tells what joins the mentions: reasons that several articles share, with their kind and the number of those
+    articles; then the articles that hang on the fewest reasons, judgements of people, and others of the name, each with
+    a number from 0 to 1 (likely the same after all) and what speaks for it.
+
     \b
     Examples:
       kg person 李明
       kg person 李明 --since 2024-11 --role presides
       kg person 李明 --as-of 2024-06-30
       kg person 李明 --format json
+      kg person 李明 --why
     """
     wanted = role_key(role)
+    if why:
+        tell_why(graph, name, limit, form)
+        return
     from kg.folder import Folder
     from kg.lookup import person as look_up
 

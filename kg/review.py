@@ -72,10 +72,15 @@ def _apart(folder: Folder, judged: set[frozenset[str]]) -> Iterator[_Candidate]:
         for (one, many), (two, more) in combinations(rows, 2):
             if frozenset((one, two)) in judged or _final(folder, one) == _final(folder, two):
                 continue
-            common = sorted(_companions(folder, one) & _companions(folder, two))
-            likely = min(_MOST, _APART + _COMPANION * len(common))
-            why = [f"both appear with {'、'.join(common[:3])}"] if common else []
-            yield likely, many + more, (_first(folder, one), _first(folder, two)), False, ("one name", *why)
+            likely, why = likeness(folder, one, two)
+            yield likely, many + more, (_first(folder, one), _first(folder, two)), False, why
+
+
+def likeness(folder: Folder, one: str, two: str) -> tuple[float, tuple[str, ...]]:
+    """How likely two entries (IRIs before judgements) of one name whom no reason joins are one person, and why."""
+    common = sorted(_companions(folder, one) & _companions(folder, two))
+    why = [f"both appear with {'、'.join(common[:3])}"] if common else []
+    return min(_MOST, _APART + _COMPANION * len(common)), ("one name", *why)
 
 
 def _joined(folder: Folder, held: set[tuple[str, str]]) -> Iterator[_Candidate]:
