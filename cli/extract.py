@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -23,6 +23,9 @@ from cli.progress import Progress
 from ontology.errors import EXIT_PROBLEM, UsageError
 from ontology.records import Context, Extraction, to_json
 from ontology.shards import Manifest
+
+if TYPE_CHECKING:
+    from cli.shards import Engine
 
 
 class Shape(StrEnum):
@@ -64,6 +67,14 @@ def extract(
             "--shard", metavar="I/N", help="Make the I-th of N parts of the shards: the others run elsewhere."
         ),
     ] = None,
+    engine: Annotated[
+        options.EngineName,
+        typer.Option(
+            "--engine",
+            help="Who makes the shards: processes of this machine, or the cluster that RAY_ADDRESS or Spark's settings "
+            "name (pip install 'guanxi[ray]', 'guanxi[spark]').",
+        ),
+    ] = options.EngineName.local,
 ) -> None:
     """Extract the facts of articles as JSON Lines, one article a line. No graph is read or written.
 
@@ -76,13 +87,16 @@ def extract(
       kg extract news.jsonl --format records -o records.jsonl
       kg extract archive/*.jsonl.gz --out shards --jobs 0
       kg extract archive/*.jsonl.gz --out shards --shard 3/8
+      RAY_ADDRESS=auto kg extract archive/*.jsonl.gz --out /shared/shards --engine ray
     """
     context = Context(country=country, province=province, city=city, publication=publication)
     if out is not None:
         if output is not None or form is not Shape.facts:
             raise UsageError("--out writes facts as shards", do="Leave out --output and --format")
-        _shards(paths, date, context, Shards(out, shard_size, _part(part)), jobs)
+        _shards(paths, date, context, Shards(out, shard_size, _part(part)), _engine(engine, jobs))
         return
+    if engine is not options.EngineName.local:
+        raise UsageError(f"--engine {engine} makes shards", do="Name the folder of the shards with --out")
     if part is not None:
         raise UsageError("--shard is a part of what --out writes", do="Name the folder of the shards with --out")
     failures = Failures(note)
@@ -114,9 +128,15 @@ def _part(value: str | None) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _shards(paths: list[str], date: str | None, context: Context, shards: Shards, jobs: int) -> None:
+def _engine(name: options.EngineName, jobs: int) -> Engine:
+    from cli.engines import engine
+
+    return engine(name, jobs)
+
+
+def _shards(paths: list[str], date: str | None, context: Context, shards: Shards, engine: Engine) -> None:
     """Makes the shards that are not there, and says what became of all."""
-    from cli.shards import local, outstanding, remove_stale
+    from cli.shards import outstanding, remove_stale
     from extract.plan import plan
 
     cut = plan(paths, shards.out, shards.size, published=date, context=context)
@@ -127,7 +147,7 @@ def _shards(paths: list[str], date: str | None, context: Context, shards: Shards
     articles = {task.name: sum(piece.lines or 1 for piece in task.slices) for task in wanted}
     try:
         with Progress("Articles", sum(articles.values())) as progress:
-            for manifest in local(jobs)(wanted):
+            for manifest in engine(wanted):
                 made.append(manifest)
                 progress.advance(articles[manifest.shard])
                 for where, reason in manifest.failures:

@@ -6,12 +6,21 @@ import calendar
 import os
 import re
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.output import Format
+
+
+class EngineName(StrEnum):
+    """What ``--engine`` takes."""
+
+    local = "local"
+    ray = "ray"
+    spark = "spark"
 
 
 def parse_day(value: str | None) -> str | None:

@@ -9,6 +9,7 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
 command -v fc-list >/dev/null 2>&1 && fc-list ':lang=zh' | grep -q . || missing="$missing fontconfig fonts-noto-cjk"
 # The program alone: virtuoso-opensource would set up a service that runs for good.
 command -v virtuoso-t >/dev/null 2>&1 || missing="$missing virtuoso-opensource-7-bin"
+command -v java >/dev/null 2>&1 || missing="$missing openjdk-17-jre-headless" # for Spark
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

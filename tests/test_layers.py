@@ -49,6 +49,8 @@ ONLY_IN = {
     "requests": ("kg/server.py",),
     "mcp": ("web/assistant.py",),
     "uvicorn": ("cli/serve.py",),
+    "ray": ("cli/ray_engine.py",),
+    "pyspark": ("cli/spark_engine.py",),
 }
 
 

@@ -1,0 +1,181 @@
+"""What one article gives to resolution and to the catalogue: a pure function of its extraction.
+
+The catalogue's rows are made of it (``learn.py``), and so are the rows by which blocks are resolved apart from any
+catalogue, on many machines (``scatter.py``): who is who follows from the same keys in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.derive import ENDS
+from kg.ids import event_iri, evidence_iri
+from kg.quads import Names, local_event_happened
+from kg.reasons import Reasons
+from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels, person_block, person_keys
+from kg.terms import first_day, last_day
+from ontology.records import Event, Extraction, Fact
+
+BESIDE = ("attends", "accompanies")  # roles of who is there with others of his or her own level
+MEETING = ("meets", "met")  # roles of those who meet one another
+LEADING = ("attends", "presides", "speaks", "meets", "visits", "leads", "hosts")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A mention: ``block`` where others decide who it is, ``base`` its IRI where the article does, ``keys`` reasons."""
+
+    local: str
+    kind: str
+    block: str
+    base: str
+    feature: dict[str, Any]
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All rows of an article; ``day`` is empty where it has no date. Statements begin with their IRI."""
+
+    article: str
+    day: str
+    mentions: list[Row] = field(default_factory=list)
+    # event, IRI, agent, role, whether it happened
+    participations: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
+    # IRI, person, organization, title, status, whether it happened, day, stated day
+    positions: list[tuple[str, str, str, str, str, bool, str, str]] = field(default_factory=list)
+
+
+def entry_of(extraction: Extraction, names: Names) -> Entry:
+    """The rows of an article."""
+    writer = _Writer(extraction, names)
+    writer.write()
+    return writer.entry
+
+
+class _Writer:
+    """The rows of one article while they are made."""
+
+    def __init__(self, extraction: Extraction, names: Names) -> None:
+        self.extraction, self.names, self.article = extraction, names, extraction.article
+        self.reasons = Reasons(extraction, names)
+        self.entry = Entry(self.article.id, first_day(self.article.published) or "")
+        self.bases: dict[str, str] = {}
+
+    def write(self) -> None:
+        for entity in self.extraction.entities:
+            if entity.kind != "person":
+                parent = self.names.entities.get(entity.parent or "")
+                self.bases[entity.id] = base_iri(entity, self.article.context, self.article.id, parent)
+        for entity in self.extraction.entities:
+            self._entity(entity.id)
+        for event in self.extraction.events:
+            self._event(event)
+        for fact in self.extraction.facts:
+            self._participation(fact) if fact.type == "participation" else self._position(fact)
+
+    def _entity(self, local: str) -> None:
+        entity = self.names.entities[local]
+        person = entity.kind == "person"
+        feature = {
+            "name": entity.name,
+            "forms": sorted(set(entity.forms)),
+            "subtype": entity.subtype,
+            "parent": self.bases.get(entity.parent or ""),
+            "country": entity.country,
+            "province": entity.province,
+            "city": entity.city,
+        }
+        block = person_block(entity.name) if person else ""
+        keys = self._reasons(local) if person else frozenset()
+        self.entry.mentions.append(Row(local, entity.kind, block, self.bases.get(local, ""), feature, keys))
+
+    def _reasons(self, local: str) -> frozenset[str]:
+        bodies = [
+            (self.names.entities[fact.roles["organization"]], self.bases[fact.roles["organization"]])
+            for fact in self.extraction.facts
+            if fact.type == "position" and fact.roles["person"] == local and "organization" in fact.roles
+            if fact.roles["organization"] in self.bases
+        ]
+        only_here = f"article:{self.article.id}/{self.names.entity_key(local)[2]}"
+        person, company = self.names.entities[local], self._company(local)
+        keys = person_keys(person, bodies, self.article.context, only_here, company)
+        return self.reasons.of(local, keys, only_here)
+
+    def _company(self, local: str) -> set[str]:
+        """The levels of those at whose events the person attends: as one of their own, not as one they visit."""
+        parts = [fact.roles for fact in self.extraction.facts if fact.type == "participation"]
+        attended = {roles["event"] for roles in parts if roles["agent"] == local and roles["role"] in BESIDE}
+        others = {roles["agent"] for roles in parts if roles["event"] in attended and roles["role"] in LEADING}
+        posts = (fact.roles for fact in self.extraction.facts if fact.type == "position")
+        return levels(
+            self.names.entities[roles["organization"]]
+            for roles in posts
+            if roles["person"] in others - {local} and "organization" in roles
+        )
+
+    def _event(self, event: Event) -> None:
+        first, last = (first_day(event.time.start), last_day(event.time.end)) if event.time else (None, None)
+        if first and not last and event.time:
+            last = last_day(event.time.start) if event.time.precision != "day" else None
+        places = [self.names.entities[place] for place in event.places]
+        block = event_block(event, first, [place.name for place in places])
+        anchor = "|".join((self.entry.day or "9999", self.article.id, *map(str, self.names.event_key(event.id))))
+        feature = {
+            "article": self.article.id,
+            "type": event.type,
+            "name": event.name,
+            "forms": sorted(set(event.forms)),
+            "names": sorted(_telling_names(event)),
+            "agents": sorted(self._agents(event)),
+            "met": sorted(self._met(event)),
+            "place_names": sorted(place.name for place in places),
+            "region": [
+                next((p.province for p in places if p.province), ""),
+                next((p.city for p in places if p.city), ""),
+            ],
+            "anchor": anchor,
+            "first": first,
+            "last": last,
+            "precision": event.time.precision if event.time else "day",
+            "words": event.time.words if event.time else "",
+            "places": list(event.places),
+            "part_of": event.part_of,
+            "modality": event.modality,
+            "evidence": evidence_iri(self.article.id, event.evidence.start, event.evidence.end),
+        }
+        base = "" if block else event_iri(anchor)
+        self.entry.mentions.append(Row(event.id, "event", block, base, feature))
+
+    def _agents(self, event: Event) -> set[str]:
+        parts = (fact for fact in self.extraction.facts if fact.type == "participation")
+        return {self.names.entities[f.roles["agent"]].name for f in parts if f.roles["event"] == event.id}
+
+    def _met(self, event: Event) -> set[str]:
+        """The names of the people who meet one another there: no reception, nobody."""
+        if event.type != "reception":
+            return set()
+        parts = (f.roles for f in self.extraction.facts if f.type == "participation" and f.roles["role"] in MEETING)
+        agents = (self.names.entities[roles["agent"]] for roles in parts if roles["event"] == event.id)
+        return {person_block(agent.name) for agent in agents if agent.kind == "person"}
+
+    def _participation(self, fact: Fact) -> None:
+        roles = fact.roles
+        happened = local_event_happened(self.names.events[roles["event"]], fact)
+        row = (roles["event"], self.names.statement_iri(fact), roles["agent"], roles["role"], happened)
+        self.entry.participations.append(row)
+
+    def _position(self, fact: Fact) -> None:
+        roles, status = fact.roles, fact.roles.get("status", "")
+        # 不再担任 denies that the post is held and tells that it was: an end counts, whatever its modality.
+        happened = fact.modality in ("asserted", "reported") or (fact.modality == "negated" and status in ENDS)
+        stated = (first_day(fact.time.start) if fact.time else None) or ""
+        what = (roles["person"], roles.get("organization", ""), roles["title"], status)
+        self.entry.positions.append((self.names.statement_iri(fact), *what, happened, self.entry.day, stated))
+
+
+def _telling_names(event: Event) -> set[str]:
+    """The name, and such other forms as are no mere head nouns (会见, 大赛)."""
+    forms = {form for name in event.forms if len(form := event_name(name)) >= TELLING_CHARS}
+    return {event_name(event.name)} | forms
