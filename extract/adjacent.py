@@ -6,6 +6,7 @@ import re
 
 from extract.body import Body
 from extract.chunks import Chunk
+from extract.departments import words_of_department
 from extract.owners import PARTY, Owners, country_of, nation_of
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
@@ -33,6 +34,7 @@ class Adjacent:
         """The post with its body, as far as ``before`` tells."""
         for way in (
             self._named,
+            self._led_department,
             self._of_place,
             self._head_of_state,
             self._minister,
@@ -56,6 +58,21 @@ class Adjacent:
         if before.kind == "ORG" and isinstance(before.entity, Body):
             return post.of(before.entity, before.text + here.chunk.text)
         return None
+
+    def _led_department(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """宣传教育和网络工作部部长, 省委组织部|干部三处处长: a department in several words, of the body before or at home."""
+        first, words = words_of_department(here)
+        if not words or (first == here.index - 1 and before.tag in _QUALIFIERS):
+            return None
+        ahead = here.chunks[first - 1] if first and here.chunks[first - 1].end == here.chunks[first].start else None
+        owner = ahead.entity if ahead is not None and isinstance(ahead.entity, Body) else None
+        if owner is None and words.startswith(("党委", "纪委", "校", "院")):
+            owner = self.bodies.home_body()
+        owner = owner or here.run.body or self.owners.own_house() or self.bodies.home_body()
+        if owner is None:
+            return None
+        whole = owner if ahead is not None and ahead.entity is owner else self.owners.whole(owner)
+        return post.of(self.bodies.department(whole, words), words + post.title)
 
     def _of_place(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """法国总统, 某某共和国总统; 大会主席."""

@@ -20,7 +20,7 @@ _AFTER_NAME = re.compile(
     r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
     r"|一[同起并道]|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出"
     r"|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合"
-    r"|率先|以|深入|走进|实地|专门|专程|详细|认真|仔细|随后|随即|逐一|冒|\d"
+    r"|率先|第一时间|以|深入|走进|实地|专门|专程|详细|认真|仔细|随后|随即|逐一|冒|\d"
 )
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦")  # of given names of two characters, which LAC may leave out
 
@@ -47,6 +47,8 @@ class NameEnds:
             end = self.spelled(start, end)
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
             end -= 1
+        if end - start > 2 and "·" not in self.text[start:end]:
+            end = next((at for at in (end - 1, end - 2) if self._is_misread(start, at)), end)
         if end - start >= 3 and self._makes(end - 1):
             return end - 1
         if (
@@ -54,6 +56,10 @@ class NameEnds:
         ) and end - start <= 3:
             return end + len(ending)
         return self._with_next(start, end)
+
+    def _is_misread(self, start: int, position: int) -> bool:
+        """Whether a word that is no part of a name begins here, which LAC took in: 游家旺|来校, 相里明|先后."""
+        return position - start >= 2 and self.text.startswith(load(Names).misread, position)
 
     def _with_next(self, start: int, end: int) -> int:
         """The end of a name that may lack a part of the word behind it, or have one too many."""
@@ -68,6 +74,8 @@ class NameEnds:
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
             return end
         ahead = token.end
+        if size == 2 and token.text == "为" and self.cuts.verb_at(ahead):
+            return ahead  # 饶有为|提出
         if size == 2 and surname_length(self.text[start:end]) == 1:
             if self._lacks_last(end, token):
                 return end + 1
@@ -143,7 +151,8 @@ class NameEnds:
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
                 break
-            score = 2 * (end in self.cuts.bounds) + 2 * self._may_end(end) + (size >= 3)
+            # Within a word of LAC's (某公司会计师佴洁代表公司) only what follows can tell.
+            score = 2 * (end in self.cuts.bounds or token is None) + 2 * self._may_end(end) + (size >= 3)
             if end not in self.cuts.bounds and not self._may_end(end):
                 continue
             if self.cuts.verb_at(start + length) and size > length + 1:
@@ -198,7 +207,9 @@ class NameEnds:
         end = self._before_spouse(start, end)
         name = self.text[start:end]
         token = self.cuts.by_start.get(start)
-        if (token is not None and token.tag in ("ORG", "TIME")) or name in load(Countries).names:
+        if token is not None and token.tag in ("ORG", "TIME") and (token.tag == "TIME" or end >= token.end):
+            return None  # 宝音图率 is no body
+        if name in load(Countries).names:
             return None
         if len(name) < 3 and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC")):
             return None

@@ -7,11 +7,11 @@ import re
 from extract.cuts import Cuts
 from extract.name_ends import NameEnds
 from extract.name_looks import OTHER_THAN_PERSON, NameLooks
-from extract.surnames import is_native, is_transcribed
+from extract.surnames import is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
 from extract.tokens import Token
 
-_DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]+(?:[·\-—][\u4e00-\u9fff]+)+")
+_DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
 _INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
 _IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
@@ -52,12 +52,29 @@ class NameFinder:
         if token.tag == "PER" and token.start == start and token.end - start > 1:
             self.cuts.take(start, self.ends.tagged(start, token.end), "PER")
             return
+        if (whole := self._with_surname(token)) is not None:
+            self.cuts.take(start, whole, "PER")
+            return
         if weak and token.tag not in ("nr", "PER"):
             if token.start == start and self.ends.is_spelled_out(start):
                 self.cuts.take(start, start + 3, "PER")
             return
         if found := self.ends.chinese(start) or self.ends.foreign(start):
             self.cuts.take(start, found, "PER")
+
+    def _with_surname(self, token: Token) -> int | None:
+        """The end of a name whose surname LAC took for a word of its own: 占|可儿, 粘|永辉, 过|晓磊."""
+        given = self.cuts.by_start.get(token.end)
+        if given is None or given.tag != "PER" or len(given.text) != 2 or len(token.text) != 1:
+            return None
+        return given.end if surname_length(token.text) == 1 and not self.cuts.is_taken(token.start, given.end) else None
+
+    def of_parts(self) -> None:
+        """Tibetan and Yi names, which are made of parts: 多杰|才让."""
+        for match in of_parts().finditer(self.text):
+            beyond = [t for t in self.cuts.covering(*match.span()) if t.tag in ("LOC", "ORG")]
+            if match.start() in self.cuts.bounds and not any(t.end > match.end() for t in beyond):
+                self.cuts.take(*match.span(), "PER")
 
     def dotted(self) -> None:
         """Names with a dot stand for people wherever they are, unless LAC holds them for a place or body."""

@@ -18,12 +18,14 @@ from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles, honours
 from extract.tokens import TITLE, Token
-from ontology.lexicon import Countries, Names, Titles, load
+from ontology.lexicon import Countries, Names, Surnames, Titles, load
 
 _NOTICED = re.compile(
     r"(?:任命|免去|聘任|选举|推选|补选|提名|增选|聘请)(?P<a>[\u4e00-\u9fff]{2,4}?)(?:同志|先生|女士)?(?:为|的|任|担任)"
     r"|(?<![\u4e00-\u9fff])(?P<b>[\u4e00-\u9fff]{2,4})(?=同志(?:任|为|担任|不再|兼任|的|、))"
     r"|(?<=[司院局厂队校学所会社店行团部科])的(?P<d>[\u4e00-\u9fff]{2,3})(?=夺|荣?获|摘|勇夺|分别|、[\u4e00-\u9fff]{2,3}(?:夺|荣?获|摘|分别))"
+    r"|(?:^|(?<=[；：。\n\u3000]))(?P<f>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:（[^（）\n]{1,16}）)?"
+    r"(?:任(?![何务期命职免用意性教由凭])|为(?=[^，。；\n]{2,30}[长任记席员师学])|的(?=[^，。；\n]{2,30}职务)|不再担任|不再兼任)"
     r"|(?:授予|追授)(?P<e>[\u4e00-\u9fff]{2,3})(?=“|等\d)"
     r"|(?:^|(?<=\n))(?P<c>[\u4e00-\u9fff]{2,4})(?=[，（](?:男|女)[，）])",
 )
@@ -60,6 +62,7 @@ class Refiner:
             self.cuts.take(title.start, title.end, TITLE)
         self._cut_organisers()
         self._named_in_notices()
+        self.names.of_parts()
         for title in titles:
             if self._person_before(title.start):
                 continue
@@ -80,7 +83,7 @@ class Refiner:
             start, end = match.span(match.lastgroup or 0)
             name = self.text[start:end]
             if (is_native(name) or (len(name) >= 3 and is_transcribed(name))) and not self.cuts.is_taken(start, end):
-                if split_divisions(name):
+                if split_divisions(name) or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike):
                     continue
                 self.cuts.take(start, end, "PER")
 

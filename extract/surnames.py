@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ontology.lexicon import Names, Surnames, load
@@ -25,6 +26,15 @@ def surname_length(text: str) -> int:
 def is_japanese(text: str) -> bool:
     """Whether a text begins with a Japanese surname of two characters."""
     return text[:2] in load(Surnames).japanese
+
+
+@cache
+def of_parts() -> re.Pattern[str]:
+    """Names of two parts, as Tibetan, Yi and many Mongolian names are, and no places called after them."""
+    names = load(Names)
+    parts, endings = "|".join(names.tibetan), "|".join(e for e in names.endings if len(e) > 2)
+    first = f"[{''.join(sorted(names.transcribing))}]{{2,3}}"
+    return re.compile(f"(?:(?:{parts}){{2}}|{first}(?:{endings}))(?![镇乡村县寺州区路旗盟]|德勒|·)")
 
 
 def is_native(name: str) -> bool:

@@ -25,6 +25,7 @@ class TitleMatch:
     status: str
 
 
+_WHOLE_NAME = re.compile(r"[官楼岗班编署权][\u4e00-\u9fff]{1,2}[，、。；（]")
 _OF_STATES = ("主席", "理事", "成员", "会员")
 
 
@@ -55,6 +56,11 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
     while match := _pattern().search(text, position, end):
         position = match.end()
         following = text[match.end() : match.end() + 4]
+        if following.startswith("助理") and match["bare"] + "助理" in _heads():
+            position = match.end() + 2  # 总经理|助理
+            bare = match["bare"] + "助理"
+            yield TitleMatch(match.start("bare"), position, bare, bare, "")
+            continue
         if (
             following
             and following[0] in load(Titles).not_before
@@ -91,4 +97,6 @@ def _is_name_ahead(following: str) -> bool:
     """A name may begin with such a character too (团 never does, 会 hardly; 人, 职, 位 never)."""
     if is_japanese(following):
         return True
-    return following[0] in "班编署权" and len(following) > 2 and following[1] not in "子组辑名力"
+    if following[0] in "班编署权" and len(following) > 2 and following[1] not in "子组辑名力":
+        return True
+    return _WHOLE_NAME.match(following) is not None  # 县委书记|官建秋，

@@ -201,6 +201,8 @@ class Names(Lexicon):
     transcribing: Characters
     function: Characters
     endings: WordList
+    tibetan: WordList
+    misread: WordList
     swallowing: WordList
     made: WordList
     clinging: WordList
@@ -231,6 +233,7 @@ class Posts(Lexicon):
     leaders: WordSet
     local_groups: WordSet
     groups: WordSet
+    led_departments: dict[str, list[str]]
     departments: WordList
     envoys: WordList
 
