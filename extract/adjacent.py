@@ -6,13 +6,14 @@ import re
 
 from extract.body import Body
 from extract.chunks import Chunk
-from extract.departments import words_of_department
 from extract.owners import PARTY, Owners, country_of, nation_of
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
 from ontology.lexicon import Countries, Posts, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
+_BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
+_WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分公司", "项目部", "机关")
 _HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
@@ -34,7 +35,6 @@ class Adjacent:
         """The post with its body, as far as ``before`` tells."""
         for way in (
             self._named,
-            self._led_department,
             self._of_place,
             self._head_of_state,
             self._minister,
@@ -55,24 +55,13 @@ class Adjacent:
             owner = before.entity.name if isinstance(before.entity, Body) else before.text
             name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
+        branch = next((b for b in _BRANCHES if post.title.startswith(b) and post.title != b), None)
+        if branch and before.kind == "ORG" and isinstance(before.entity, Body) and before.text.endswith(_WITH_BRANCHES):
+            owner = self.bodies.department(before.entity, branch)
+            return post.of(owner, post.title, title=post.title[len(branch) :])
         if before.kind == "ORG" and isinstance(before.entity, Body):
             return post.of(before.entity, before.text + here.chunk.text)
         return None
-
-    def _led_department(self, here: Here, before: Chunk, post: Post) -> Post | None:
-        """宣传教育和网络工作部部长, 省委组织部|干部三处处长: a department in several words, of the body before or at home."""
-        first, words = words_of_department(here)
-        if not words or (first == here.index - 1 and before.tag in _QUALIFIERS):
-            return None
-        ahead = here.chunks[first - 1] if first and here.chunks[first - 1].end == here.chunks[first].start else None
-        owner = ahead.entity if ahead is not None and isinstance(ahead.entity, Body) else None
-        if owner is None and words.startswith(("党委", "纪委", "校", "院")):
-            owner = self.bodies.home_body()
-        owner = owner or here.run.body or self.owners.own_house() or self.bodies.home_body()
-        if owner is None:
-            return None
-        whole = owner if ahead is not None and ahead.entity is owner else self.owners.whole(owner)
-        return post.of(self.bodies.department(whole, words), words + post.title)
 
     def _of_place(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """法国总统, 某某共和国总统; 大会主席."""

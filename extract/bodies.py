@@ -46,6 +46,8 @@ class Bodies:
             return None
         body = self.make(name, text)
         owner = self.bodies.get(name.removesuffix(text)) or self.bodies.get(name.removesuffix(text[1:]))
+        if (owner is None or owner is body) and self.home in (name.removesuffix(text), name.removesuffix(text[1:])):
+            owner = self._at_home()
         if owner is not None and owner is not body and (self.full_names.is_department(text) or text[0] == "校"):
             body.parent = body.parent or owner.id
         body.sure = (
@@ -85,6 +87,12 @@ class Bodies:
     def home_body(self) -> Body | None:
         """The body that publishes the article, where it is a body."""
         return self.make(self.home) if self.home else None
+
+    def _at_home(self) -> Body | None:
+        """The body that publishes, made where it is not yet; that is no mention of it."""
+        if self.home and self.home not in self.bodies:
+            self.bodies[self.home] = Body(f"o{len(self.bodies) + 1}", self.home, kind_of(self.home))
+        return self.bodies.get(self.home or "")
 
     def _same(self, name: str) -> Body | None:
         """A body known under a longer or shorter form of the name: 望岳木业集团 and 湖南望岳木业集团."""

@@ -1,58 +1,92 @@
-"""Departments before the title of who leads one: 宣传教育和网络工作部|部长, 干部三处|处长, cut into words as they are."""
+"""Departments before the title of who leads one, which LAC cuts into words: 网络工作部|部长, 干部三处|处长."""
 
 from __future__ import annotations
 
 import re
 
-from extract.chunks import Chunk
-from extract.posts import SEPARATORS, Here
+from extract.cuts import Cuts
+from extract.titles import TitleMatch
+from extract.tokens import TITLE, Token
 from ontology.lexicon import Posts, Titles, load
 
-_WORDS = ("n", "vn", "nz", "an", "a", "j", "s", "f", "m", "nw", "ad")
-_FIRST = re.compile(r"[第\d一二三四五六七八九十\u4e00-\u9fff]")
+_WORDS = ("n", "vn", "nz", "an", "a", "j", "s", "f", "nw", "ad", "nr", "vd")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+")
-_MOST_WORDS = 7
+_NO_NAME = ("为", "是", "到", "在", "对", "向", "由", "和", "让", "使")
+_STOPS = (
+    "有关",
+    "相关",
+    "各",
+    "本",
+    "该",
+    "我",
+    "我们",
+    "原",
+    "等",
+    "同志",
+    "负责",
+    "主要",
+    "新任",
+    "时任",
+    "现任",
+    "老",
+)
+_BODY_AND_MORE = re.compile(
+    r"[省市县区州](?:[\u4e00-\u9fff]{1,4})?[委局厅](?=[\u4e00-\u9fff]{1,2}$)"
+)  # 省卫健委|体 改 处
+_AND = ("和", "与", "及")
+_MOST_WORDS = 8
 _LONGEST_CHARS = 14
-_SHORTEST_CHARS = 3
+_SHORTEST_CHARS = 3  # 科技处; a shorter one is cut from something else
 
 
-def words_of_department(here: Here) -> tuple[int, str]:
-    """(index of its first chunk, its words) of the department whose last character the title repeats, else (0, "").
+def department_before(cuts: Cuts, title: TitleMatch) -> int | None:
+    """Where the department begins whose last character a title repeats, if LAC cut it into several words.
 
-    The title repeats it where it leads one of that kind: 科技处|处长, 第二检察部|主任, 开挖队|队长.
+    A title repeats it where it leads one of that kind: 科技处|处长, 第二检察部|主任, 开挖队|队长.
     """
-    chunks, title = here.chunks, here.chunk
-    last = here.index - 1
-    if last < 0 or not _leads(title.text, chunks[last]):
-        return 0, ""
+    ends = load(Posts).led_departments.get(title.head)
+    if not ends or not cuts.text.startswith(tuple(ends), title.start - 1) or title.start - 1 < 0:
+        return None
+    last = cuts.index_at(title.start - 1)
+    if cuts.tokens[last].end != title.start or cuts.tokens[last].tag in ("ORG", "LOC"):
+        return None
     first = last
-    while first and last - first < _MOST_WORDS and _goes_on(chunks, first):
+    while first and last - first < _MOST_WORDS and _goes_on(cuts, first, title.start):
         first -= 1
-    while first < last and (chunks[first].text in ("和", "与", "及") or chunks[first].tag in ("f", "ad", "u")):
+    while first < last and (cuts.tokens[first].text in _AND or cuts.tokens[first].tag in ("f", "ad", "u")):
         first += 1
-    words = "".join(chunk.text for chunk in chunks[first:here.index])
-    if not _SHORTEST_CHARS <= len(words) <= _LONGEST_CHARS or not _FIRST.match(words):
-        return 0, ""
-    return first, words
+    start = _after_body(cuts, first)
+    fits = _SHORTEST_CHARS <= title.start - start <= _LONGEST_CHARS
+    return start if fits and first < last and not cuts.is_taken(start, title.start) else None
 
 
-def _leads(title: str, before: Chunk) -> bool:
-    """Whether the title is that of who leads what ends directly before it."""
-    if before.kind != "WORD" or before.text in SEPARATORS:
+def _after_body(cuts: Cuts, first: int) -> int:
+    """The start of a token, or of the end of the one before where LAC joined that with a body: 省卫健委|体."""
+    body = cuts.tokens[first - 1] if first else None
+    match = _BODY_AND_MORE.match(body.text) if body is not None and body.tag == "ORG" else None
+    if body is None or match is None or not cuts.take(body.start, body.start + match.end(), "ORG"):
+        return cuts.tokens[first].start
+    return body.start + match.end()
+
+
+def _goes_on(cuts: Cuts, first: int, end: int) -> bool:
+    """Whether the word before a department's first one so far belongs to it too."""
+    word = cuts.tokens[first - 1]
+    if cuts.taken[word.start] or word.tag == TITLE or word.text in load(Titles).status:
         return False
-    head = next((h for h in load(Posts).led_departments if title.endswith(h)), "")
-    return bool(head) and before.text.endswith(tuple(load(Posts).led_departments[head]))
-
-
-def _goes_on(chunks: list[Chunk], first: int) -> bool:
-    """Whether the word before belongs to the department too."""
-    word, following = chunks[first - 1], chunks[first]
-    if word.end != following.start or word.kind != "WORD" or word.text in load(Titles).status:
-        return False
-    if word.text in ("和", "与", "及"):
-        return first >= 2 and chunks[first - 2].kind == "WORD" and chunks[first - 2].tag in _WORDS
+    if word.text in _AND:
+        return first >= 2 and cuts.tokens[first - 2].tag in _WORDS and not cuts.taken[cuts.tokens[first - 2].start]
     if word.tag == "m":
         return _NUMBERED.fullmatch(word.text) is not None
-    if word.tag in ("v", "d"):  # 审计|法务部; a verb of one character gives a post: 任|宣传部部长
-        return len(word.text) == 2 and word.tag == "v" and word.text not in load(Posts).becoming
-    return word.tag in _WORDS and word.text not in SEPARATORS
+    if word.tag in ("v", "d"):
+        return _may_name(word, end - cuts.tokens[first].start)
+    return word.tag in _WORDS and word.text not in _STOPS
+
+
+def _may_name(word: Token, size: int) -> bool:
+    """Whether a verb is part of a name: 审计|法务部, 巡|察|办; others give a post: 任|宣传部部长."""
+    if word.text in load(Posts).becoming or word.text in load(Posts).naming:
+        return False
+    return len(word.text) == 2 or (
+        size < _SHORTEST_CHARS and word.text not in ("为", "是", "到", "在", "对", "向", "由")
+    )

@@ -16,6 +16,7 @@ _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
 _DASHES = ("—", "－", "–", "-")
 _TOGETHER = ("联合", "会同", "携手", "联手")
+_ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
@@ -239,6 +240,8 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> int:
     named = next((i for i in range(first, last + 1) if tokens[i].tag in _NAMED or tokens[i].text == "“"), None)
     if named is not None and all(tokens[i].tag in ("n", "vn", "f", "s", "m", "q", "an") for i in range(first, named)):
         joined = "".join(t.text for t in tokens[first:named])
+        if joined.endswith(_ORGANS_AHEAD):
+            return named - 1
         if named < last or len(joined) > 4 or tokens[named].tag == "ORG":
             return named
     return first

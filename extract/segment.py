@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract.cuts import Cuts, Span, verbs
+from extract.departments import department_before
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
@@ -60,6 +61,9 @@ class Refiner:
         titles = [t for found in find_titles(self.text) for t in self._free(found) if self._is_title(t)]
         for title in titles:
             self.cuts.take(title.start, title.end, TITLE)
+        for title in titles:
+            if (start := department_before(self.cuts, title)) is not None:
+                self.cuts.take(start, title.start, "n")
         self._cut_organisers()
         self._named_in_notices()
         self.names.of_parts()
