@@ -128,7 +128,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Files or folders (txt, md, html, pdf, docx, jsonl, each also as .gz); - reads from standard input.",
+        help="Files, folders or URLs (txt, md, html, pdf, docx, jsonl, each also as .gz); - reads from standard input.",
     ),
 ]
 Published = Annotated[

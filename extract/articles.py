@@ -10,13 +10,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.files import MAX_FILE_BYTES, open_stream, read_bytes
 from extract.folders import files, reason_of, source_of
 from extract.kinds import KINDS, Kind, kind_of
 from extract.readers.draft import Draft
-from ontology.errors import ReadError
+from ontology.errors import ReadError, StoreError, UnreachableError
 from ontology.records import Article, Context
+
+if TYPE_CHECKING:
+    from ontology.remote import RemotePath
 
 MAX_TEXT_CHARS = 2_000_000
 
@@ -64,6 +68,8 @@ def guarded(where: str, found: Iterator[Found], defaults: Defaults) -> Iterator[
                 yield _failure(place, draft)
             else:
                 yield _article(place, draft, defaults)
+    except StoreError as error:  # of a URL whose package is missing
+        yield _failure(where, UnreachableError(error.what, do=error.do))
     except ReadError as error:
         yield _failure(where, error)
     except OSError as error:
@@ -76,7 +82,7 @@ def guarded(where: str, found: Iterator[Found], defaults: Defaults) -> Iterator[
 
 
 def _failure(where: str, error: ReadError) -> ReadFailure:
-    return ReadFailure(where, ReadError(error.what, where=where, do=error.do))
+    return ReadFailure(where, type(error)(error.what, where=where, do=error.do))
 
 
 def _article(where: str, draft: Draft, defaults: Defaults) -> Article | ReadFailure:
@@ -110,7 +116,7 @@ def _merged(own: Context, default: Context) -> Context:
     return Context(**merged)
 
 
-def read_file(path: Path) -> Iterator[Found]:
+def read_file(path: Path | RemotePath) -> Iterator[Found]:
     """What a file holds, by its kind. Raises ReadError, OSError, and whatever a parser of foreign files raises."""
     kind, packed = kind_of(path.name)
     if kind is None:

@@ -7,14 +7,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from ontology.errors import ReadError
+
+if TYPE_CHECKING:
+    from ontology.remote import RemotePath
 
 MAX_FILE_BYTES = 64 << 20
 
 
-def read_bytes(path: Path, *, packed: bool) -> bytes:
+def read_bytes(path: Path | RemotePath, *, packed: bool) -> bytes:
     """The whole file, unpacked. Raises ReadError beyond MAX_FILE_BYTES, OSError where it cannot be opened."""
     with open_stream(path, packed=packed) as stream:
         data = stream.read(MAX_FILE_BYTES + 1)
@@ -24,7 +27,7 @@ def read_bytes(path: Path, *, packed: bool) -> bytes:
 
 
 @contextmanager
-def open_stream(path: Path, *, packed: bool) -> Iterator[BinaryIO]:
+def open_stream(path: Path | RemotePath, *, packed: bool) -> Iterator[BinaryIO]:
     """The file's bytes as a stream, unpacked on the way. Pipes and devices are refused: they may never end."""
     if path.exists() and not path.is_file():
         raise ReadError("neither a file nor a folder")

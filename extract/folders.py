@@ -12,15 +12,22 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.kinds import FOREIGN_DOCUMENTS, kind_of
-from ontology.errors import ReadError
+from ontology.errors import ReadError, StoreError, UnreachableError
+from ontology.storage import is_url
+
+if TYPE_CHECKING:
+    from ontology.remote import RemotePath
 
 _log = logging.getLogger(__name__)
 
 
-def source_of(path: Path) -> str:
-    """The name under which a file's article is known: relative below the working directory, else absolute."""
+def source_of(path: Path | RemotePath) -> str:
+    """The name under which a file's article is known: relative below the working directory, else absolute; a URL."""
+    if not isinstance(path, Path):
+        return path.url
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links: the name is meant)
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
@@ -34,8 +41,11 @@ def reason_of(error: OSError) -> str:
     return reasons.get(type(error), error.strerror or str(error))
 
 
-def files(path: str) -> Iterator[Path | ReadError]:
-    """The files that a path means: itself, those below it, or those that its wildcards match."""
+def files(path: str) -> Iterator[Path | RemotePath | ReadError]:
+    """The files that a path or a URL means: itself, those below it, or those that its wildcards match."""
+    if is_url(path):
+        yield from _behind(path)
+        return
     start = Path(path)
     try:
         if start.is_dir():
@@ -50,6 +60,35 @@ def files(path: str) -> Iterator[Path | ReadError]:
     except (OSError, ValueError) as error:  # a name that is too long, or holds a NUL
         reason = reason_of(error) if isinstance(error, OSError) else "no valid path"
         yield ReadError(reason, where=path)
+
+
+def file_at(path: str) -> Path | RemotePath:
+    """The one file at a path or a URL."""
+    if not is_url(path):
+        return Path(path)
+    from ontology.remote import RemotePath  # local files do without fsspec
+
+    return RemotePath(path)
+
+
+def _behind(url: str) -> Iterator[RemotePath | ReadError]:
+    """The files behind a URL; of a folder those of a kind that is read."""
+    from ontology.remote import found
+
+    try:
+        there = list(found(url))
+    except FileNotFoundError:
+        yield ReadError("no such file or folder", where=url)
+        return
+    except (ReadError, StoreError) as error:
+        yield UnreachableError(error.what, where=url, do=error.do)
+        return
+    known = [file for file in there if len(there) == 1 or (file.suffix and kind_of(file.name)[0] is not None)]
+    yield from known
+    if not known:
+        yield ReadError("no readable file in the folder", where=url)
+    elif len(known) < len(there):
+        _log.warning("%s: left unread as no articles: %d", url, len(there) - len(known))
 
 
 def _below(folder: Path) -> Iterator[Path | ReadError]:

@@ -11,14 +11,19 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.articles import ReadFailure
 from extract.files import open_stream
 from extract.folders import files, reason_of, source_of
 from extract.kinds import Kind, kind_of
-from ontology.errors import ReadError, UsageError
+from ontology.errors import ReadError, StoreError, UnreachableError, UsageError
 from ontology.records import Context
 from ontology.shards import Slice, Task, key_of, label_of
+from ontology.storage import is_url
+
+if TYPE_CHECKING:
+    from ontology.remote import RemotePath
 
 _PIECE_BYTES = 1 << 20
 
@@ -40,7 +45,8 @@ def plan(
 ) -> Plan:
     """The tasks that make shards of ``paths`` (files, folders, patterns) in ``out``. Reads every input once.
 
-    ``size``: articles in a shard, at most. Raises UsageError for standard input, which cannot be read twice.
+    ``size``: articles in a shard, at most. Raises UsageError for standard input, which cannot be read twice, and
+    StoreError where a URL cannot be reached: what it holds must not be taken for gone.
     """
     made = Plan()
     singles: dict[str, dict[str, Slice]] = {}  # folder -> source -> its one article
@@ -50,6 +56,8 @@ def plan(
         if path == "-":
             raise UsageError("standard input cannot be cut into shards", do="Write it to a file first")
         for file in files(path):
+            if isinstance(file, UnreachableError):
+                raise _unreachable(file)
             if isinstance(file, ReadError):
                 made.failures.append(ReadFailure(file.where or path, file))
                 continue
@@ -60,10 +68,12 @@ def plan(
                 else:
                     folder = source.rpartition("/")[0]
                     singles.setdefault(folder, {})[source] = Slice(str(file.absolute()), source, sha256=_digest(file))
-                    if Path(path).is_dir():
+                    if is_url(path) or Path(path).is_dir():
                         whole.add(folder)
             except OSError as error:
                 made.failures.append(ReadFailure(source, ReadError(reason_of(error), where=source)))
+            except UnreachableError as error:
+                raise _unreachable(error) from error
             except ReadError as error:
                 made.failures.append(ReadFailure(source, ReadError(error.what, where=source, do=error.do)))
     shards = list(_numbered(cut, made)) + list(_grouped(singles, whole, size, made))
@@ -73,9 +83,11 @@ def plan(
 
 def _numbered(cut: dict[str, list[Slice]], made: Plan) -> Iterator[tuple[str, tuple[Slice, ...]]]:
     """Name and slice of each shard of a file of rows."""
+    broken = {failure.where for failure in made.failures}
     for source, pieces in sorted(cut.items()):
         prefix = f"{label_of(source)}-{key_of(source)}-"
-        made.prefixes.add(prefix)
+        if source not in broken:
+            made.prefixes.add(prefix)
         yield from ((f"{prefix}{number:05d}", (piece,)) for number, piece in enumerate(pieces))
 
 
@@ -97,7 +109,7 @@ def _grouped(
             yield prefix + key_of(group[0].source), tuple(group)
 
 
-def _cut(file: Path, source: str, size: int, pieces: list[Slice]) -> None:
+def _cut(file: Path | RemotePath, source: str, size: int, pieces: list[Slice]) -> None:
     """Put the slices of a file of rows into ``pieces``, each with the hash of its bytes; raises where it is broken."""
     first, lines, start, end, piece = 1, 0, 0, 0, b""
     digest = hashlib.sha256()
@@ -116,9 +128,18 @@ def _cut(file: Path, source: str, size: int, pieces: list[Slice]) -> None:
             pieces.append(Slice(str(file.absolute()), source, first, lines + 1, start, digest.hexdigest()))
 
 
-def _digest(file: Path) -> str:
-    """The hash of a file's bytes; empty where it cannot be read: the shard's manifest will say why."""
+def _unreachable(error: UnreachableError) -> StoreError:
+    return StoreError(error.what, where=error.where, do=error.do)
+
+
+def _digest(file: Path | RemotePath) -> str:
+    """The hash of a file's bytes; empty where it cannot be read: the shard's manifest will say why.
+
+    Of a file behind a URL its service's word for the version, which is had without reading the file.
+    """
     try:
+        if not isinstance(file, Path):
+            return f"version {file.version()}"
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

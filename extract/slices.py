@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from extract.articles import Found, ReadFailure, guarded, keyed, read_file
 from extract.files import open_stream
+from extract.folders import file_at
 from extract.kinds import kind_of
+from ontology.errors import StoreError, UnreachableError
 from ontology.records import Article
 from ontology.shards import Slice, Task
 
 
 def read_slices(task: Task) -> Iterator[Article | ReadFailure]:
-    """The articles of a shard, in order; what cannot be read becomes a ReadFailure, and nothing is raised."""
+    """The articles of a shard, in order; what cannot be read becomes a ReadFailure.
+
+    Raises StoreError where an input cannot be reached: a shard that lacks it for that reason would stay so for good.
+    """
     for piece in task.slices:
-        yield from guarded(piece.source, _found(piece), (task.published, task.context))
+        for item in guarded(piece.source, _found(piece), (task.published, task.context)):
+            if isinstance(item, ReadFailure) and isinstance(item.error, UnreachableError):
+                raise StoreError(item.error.what, where=item.where, do=item.error.do)
+            yield item
 
 
 def _found(piece: Slice) -> Iterator[Found]:
-    path = Path(piece.path)
+    path = file_at(piece.path)
     if piece.lines is None:
         yield from read_file(path)
         return

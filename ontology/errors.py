@@ -28,6 +28,10 @@ class ReadError(GuanxiError):
     """An article could not be read: missing, empty, broken, too large, of an unknown kind."""
 
 
+class UnreachableError(ReadError):
+    """What lies behind a URL could not be reached: that is no fault of an article, and may pass."""
+
+
 class ExtractError(GuanxiError):
     """An article was read, but facts could not be drawn from it."""
 

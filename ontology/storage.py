@@ -111,9 +111,19 @@ class LocalStorage(Storage):
             raise StoreError(error.strerror or str(error), where=self.address, do=do) from error
 
 
+def is_url(address: str) -> bool:
+    """Whether an address is a URL, not a path of this machine."""
+    return "://" in address
+
+
 def storage(address: str) -> Storage:
-    """The folder at a path."""
-    return LocalStorage(Path(address).absolute())
+    """The folder at a path or a URL. Raises StoreError where that kind of URL needs a package that is missing."""
+    if not is_url(address):
+        return LocalStorage(Path(address).absolute())
+    from ontology.remote import RemoteStorage, filesystem  # local files do without fsspec, and start faster
+
+    filesystem(address)
+    return RemoteStorage(address)
 
 
 def _umask() -> int:

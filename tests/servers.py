@@ -177,3 +177,16 @@ def way(target: str) -> Iterator[Way]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
+
+
+@contextmanager
+def s3() -> Iterator[str]:
+    """The address of an S3 that holds its data in memory (moto), for whatever credentials."""
+    port = free_port()
+    program = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield _ready(f"http://127.0.0.1:{port}", "/moto-api/", process)
+    finally:
+        process.kill()
+        process.wait()

@@ -51,6 +51,8 @@ ONLY_IN = {
     "uvicorn": ("cli/serve.py",),
     "ray": ("cli/ray_engine.py",),
     "pyspark": ("cli/spark_engine.py",),
+    "fsspec": ("ontology/remote.py",),
+    "pyarrow": ("extract/readers/parquet.py",),
 }
 
 
