@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: help demo test check format docs evaluate evaluate-identity benchmark screenshots clean
+.PHONY: help demo test check format docs evaluate evaluate-identity benchmark screenshots web-assets clean
 
 help:
 	@echo "make demo      set up and show what guanxi does, on the articles under examples/"
@@ -17,6 +17,7 @@ help:
 	@echo "make evaluate-identity CORPUS=FILE  who is who, against tests/identity_gold.yaml"
 	@echo "make benchmark speed and memory of extraction, on some minutes of work; with CORPUS=FILE of the graph too"
 	@echo "make screenshots  pictures of the pages into docs/screenshots/"
+	@echo "make web-assets  bundle the editor of the query page anew (needs Node.js; the bundle is committed)"
 	@echo "make docs      write docs/cli.md anew from the program"
 	@echo "make clean     remove the virtual environment, the demo and all caches"
 
@@ -72,6 +73,10 @@ benchmark: $(VENV)/installed-dev
 screenshots: $(VENV)/installed-dev
 	@sh scripts/debian_packages.sh
 	$(BIN)/python scripts/screenshots.py
+
+web-assets:
+	@command -v npm >/dev/null || { echo "npm is needed (Debian, Ubuntu: apt install npm)." >&2; exit 1; }
+	cd assets && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

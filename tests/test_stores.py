@@ -15,14 +15,14 @@ from world import EXTRACTIONS, build
 
 from kg.check import check
 from kg.folder import Folder
-from kg.ids import BASE, DERIVED_GRAPH
+from kg.ids import BASE, DERIVED_GRAPH, article_iri
 from kg.local_store import LocalStore
 from kg.location import location
 from kg.lookup import organization, person, stats
 from kg.queries import shipped
 from kg.server import Server
 from kg.server_store import ServerStore
-from kg.sparql import run
+from kg.sparql import Dataset, results, run
 from kg.store import Store
 from ontology.errors import QueryError, StoreError, UsageError
 
@@ -223,6 +223,16 @@ def test_user_queries_are_held_to_their_rules_on_a_server(address: str, tmp_path
     found = run(tmp_path / "g", "SELECT ?p WHERE { ?p a kg:Person }", max_rows=2)
     assert (len(found.rows), found.truncated) == (2, True)
     assert run(tmp_path / "g", "ASK { ?p a kg:Person }").rows == ((True,),)
+    one, two = (article_iri(extraction.article.id) for extraction in EXTRACTIONS[:2])
+    for query, dataset, expected in (
+        (f"ASK {{ ?a kg:article <{one}> }}", Dataset(default=(one,)), True),
+        (f"ASK {{ ?a kg:article <{two}> }}", Dataset(default=(one,)), False),
+        (f"ASK {{ GRAPH ?g {{ ?a kg:article <{one}> }} }}", Dataset(default=(one,)), False),
+        (f"ASK {{ GRAPH ?g {{ ?a kg:article <{one}> }} }}", Dataset(named=(one, two)), True),
+        ("ASK { ?s ?p ?o }", Dataset(named=(one,)), False),
+        (f"ASK FROM <{two}> {{ ?a kg:article <{one}> }}", Dataset(default=(one,)), True),
+    ):
+        assert results(tmp_path / "g", query, dataset=dataset)["results"]["boolean"] is expected, (query, dataset)
 
 
 def test_virtuoso_says_where_it_cuts_an_answer_and_so_do_we(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

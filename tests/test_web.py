@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from ontology.errors import NotFoundError
 from web.app import create_app
 from web.view import LONGEST_CHARS, path_of, short
 
+ROOT = Path(__file__).resolve().parent.parent
 HTML = {"accept": "text/html,application/xhtml+xml"}
 HOSTILE = "<script>alert(1)</script>\u202e'\"&"
 
@@ -272,6 +274,30 @@ def test_a_browser_gets_a_form_with_examples_and_the_answer(web: TestClient) -> 
     assert "何溪亭" in web.get("/sparql", params={"query": ASKED}, headers=HTML).text
     broken = web.get("/sparql", params={"query": "SELECT ?s WHERE {"}, headers=HTML)
     assert broken.status_code == 400 and "line 1" in broken.text and "SELECT ?s WHERE {" in broken.text
+
+
+def test_the_editor_completes_from_the_ontology(web: TestClient) -> None:
+    answer = web.get("/vocabulary.json")
+    told = answer.json()
+    terms = {term["term"]: term for term in told["terms"]}
+    assert (terms["kg:attends"]["zh"], terms["kg:attends"]["kind"]) == ("出席", "property")
+    assert terms["kg:attends"]["domain"] == "kg:Agent" and terms["kg:Event"]["kind"] == "class"
+    assert terms["kg:type-meeting"]["kind"] == "concept" and told["prefixes"]["kg"].endswith("guanxi#")
+    assert web.get("/vocabulary.json", headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+def test_the_bundle_is_made_from_what_lies_beside_it(web: TestClient) -> None:
+    """Run `make web-assets` after a change under assets/."""
+    digest = hashlib.sha256()
+    for name in ("build.mjs", "editor.js", "package.json", "package-lock.json"):
+        digest.update((ROOT / "assets" / name).read_bytes())
+    bundle = web.get("/static/vendor/editor.js")
+    assert bundle.text.startswith(f"/* Sources: sha256 {digest.hexdigest()}")
+    pinned = json.loads((ROOT / "assets" / "package.json").read_text())["dependencies"]
+    licences = (ROOT / "web" / "static" / "vendor" / "LICENCES.txt").read_text("utf-8")
+    for name, version in pinned.items():
+        assert f"{name} {version}" in bundle.text[:2000] and f"{name} {version}\n" in licences
+    assert len(bundle.content) < 500_000 and "http://localhost" not in bundle.text
 
 
 def test_the_service_describes_itself(web: TestClient) -> None:

@@ -21,6 +21,7 @@ from ontology.errors import GuanxiError, NotFoundError, QueryError, UsageError
 from web import pages, things
 from web.answering import Answers, wanted
 from web.drawing import graph
+from web.editor import vocabulary
 from web.exploring import explore
 from web.guard import Guard
 from web.protocol import Queue, sparql
@@ -48,6 +49,7 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
         *_with_twins("/index", pages.home, ("json",)),
         Route("/graph", graph),
         Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
+        Route("/vocabulary.json", vocabulary),
         Route("/id/{local:path}", pages.identity),
         Mount("/static", StaticFiles(directory=str(files("web").joinpath("static")))),
     ]

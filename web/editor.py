@@ -1,12 +1,20 @@
-"""The page on which a query is written, with its answer."""
+"""The page on which a query is written, with its answer; and the vocabulary from which the editor completes."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import cache
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.glossary import glossary
 from kg.queries import shipped
+from kg.sparql_tokens import PREFIXES
+from ontology.lexicon import Divisions, Tiles, load
+from ontology.plain import plain
 from web.view import page
 
 
@@ -18,3 +26,21 @@ def editor(
     examples = [(name, one.title, one.text) for name, one in shipped().items() if not one.missing({})]
     html = page("sparql", query=query, examples=examples, answer=answer, error=error)
     return Response(html, status, headers, media_type="text/html")
+
+
+def vocabulary(request: Request) -> Response:
+    """Prefixes, terms with labels, and where the tiles of the provinces stand, as JSON."""
+    body = _vocabulary()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+@cache
+def _vocabulary() -> bytes:
+    short = load(Divisions).provinces
+    tiles = {name: {"short": short[name][0], "at": at} for name, at in load(Tiles).provinces.items()}
+    told = {"prefixes": PREFIXES, "terms": glossary(), "provinces": tiles}
+    return json.dumps(plain(told), ensure_ascii=False).encode("utf-8")
