@@ -1,8 +1,8 @@
 """Why the mentions of several articles are one person, and what keeps others of the name apart.
 
 Every mention carries reasons (``resolve.person_keys``, ``reasons.Reasons``): a body, a city, somebody beside whom the
-person appears. Mentions with a reason in common are one person. A reason is told with its kind and the number of articles
-that share it: what hangs on one reason alone, shared by few, is worth a look.
+person appears. Mentions with a reason in common are one person. A reason is told with its kind and the number of
+articles that share it: what hangs on one reason alone, shared by few, is worth a look.
 """
 
 from __future__ import annotations
