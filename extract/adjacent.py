@@ -57,8 +57,8 @@ class Adjacent:
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
         branch = next((b for b in _BRANCHES if post.title.startswith(b) and post.title != b), None)
         if branch and before.kind == "ORG" and isinstance(before.entity, Body) and before.text.endswith(_WITH_BRANCHES):
-            owner = self.bodies.department(before.entity, branch)
-            return post.of(owner, post.title, title=post.title[len(branch) :])
+            body = self.bodies.department(before.entity, branch)
+            return post.of(body, post.title, title=post.title[len(branch) :])
         if before.kind == "ORG" and isinstance(before.entity, Body):
             return post.of(before.entity, before.text + here.chunk.text)
         return None
