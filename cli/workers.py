@@ -23,7 +23,7 @@ from cli.pipeline import Extracts, Failures, load_extractor
 from ontology.errors import ExtractError
 from ontology.records import Article, Extraction
 
-BATCH = 16  # articles a task: as many as the network sees together
+BATCH = 32  # articles a task: the network sees them together, and the last tasks of a run still end nearly together
 WINDOW = 4  # tasks a worker that may be under way
 
 

@@ -81,14 +81,9 @@ def _forms() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _forms()))
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first characters of all forms and helpers: most words begin with none of them."""
-    return frozenset(form[0] for form in (*_forms(), *_HELPERS))
+def _beginnings() -> frozenset[str]:
+    """Every form and helper, and whatever one of them begins with: hardly a word that is no verb is among them."""
+    return frozenset(form[:size] for form in (*_forms(), *_HELPERS) for size in range(1, len(form) + 1))
 
 
 def chunk(
@@ -115,7 +110,7 @@ class _Chunker:
         self.text = text
         self.speech = speech
         self.bodies = bodies
-        self.openings = _openings()
+        self.beginnings = _beginnings()
         occasions = [
             o
             for o in find_occasions(tokens, text)
@@ -142,7 +137,7 @@ class _Chunker:
                 found.append(self._group(index, last, occasion, quoted))
                 index = last
                 continue
-            if not depth and not quoted and text[0] in self.openings and (verb := self._verb(index)):
+            if not depth and not quoted and text in self.beginnings and (verb := self._verb(index)):
                 found.append(verb[0])
                 index = verb[1]
                 continue
@@ -181,12 +176,12 @@ class _Chunker:
         start = tokens[index].start
         if tokens[index].tag in _NAMES:
             return 0
-        best, forms, longest = 0, _forms(), _longest()
+        best, forms = 0, _forms()
         for last in range(index, min(index + 4, len(tokens))):
             if last > index and (last in self.groups or tokens[last].tag == "w" or tokens[last].tag in _NAMES):
                 break
             form = self.text[start : tokens[last].end]
-            if len(form) > longest:
+            if form not in self.beginnings:
                 break
             if form in forms:
                 best = last - index + 1

@@ -63,7 +63,7 @@ _PLURAL_MINISTRY = re.compile(
 _NUMBERED = r"[一二三四五六七八九十]{1,3}"
 _CONGRESS = re.compile(rf"中共{_NUMBERED}大(?!学)")  # 中共二十大 names a time, not the party
 _NOT_THE_PARTY = re.compile(rf"{_NUMBERED}(?:大(?!学)|届)|[庆同度享赢商]")  # behind 中共
-_CHANNEL = re.compile(r"(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
+_CHANNEL = re.compile(r"(?=[中总央])(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
 
 

@@ -67,9 +67,7 @@ class FullNames:
             return "中央广播电视" + text
         if (ministry := ministry_in_full(text)) is not None:
             return ministry
-        if self.home and is_company(self.home) and self.home.startswith(text) and 4 <= len(text) < len(self.home):
-            return self.home  # 西北重工, of 西北重工集团有限公司
-        if self.home and self.home.endswith(text) and len(text) >= 4 and text != self.home:
+        if self.home and self._shortens_home(text):
             return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):
             return whole
@@ -88,6 +86,13 @@ class FullNames:
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else owner.name + text
         return text
+
+    def _shortens_home(self, text: str) -> bool:
+        """Whether a name is the end of the publisher's, or the beginning of that of a company: 西北重工."""
+        home = self.home or ""
+        if not 4 <= len(text) < len(home):
+            return False
+        return home.endswith(text) or (is_company(home) and home.startswith(text))
 
     def _hospital(self, number: str) -> str | None:
         """市三院: the publisher or the last hospital of that number."""

@@ -26,15 +26,8 @@ _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三�
 
 def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     """A new occasion, with its larger one, its time, place and the host that its name tells."""
-    name = occasion.name
     parent = _parent(scene, occasion) if is_part(occasion.head) else None
-    if (
-        parent is not None
-        and parent.name != name
-        and not occasion.head.endswith("决赛")
-        and len(name) - len(occasion.head) < len(parent.name)
-    ):
-        name = parent.name + occasion.head
+    name = _name_of(occasion, parent)
     happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
     happening.name_too(occasion.name)
     happening.part_of = parent
@@ -65,6 +58,13 @@ def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
         happening.time = scene.inherited_time()
     return happening
+
+
+def _name_of(occasion: Occasion, parent: Happening | None) -> str:
+    """The name as written, or that of the larger occasion and the head, where this one is shorter."""
+    name, head = occasion.name, occasion.head
+    short = parent is not None and parent.name != name and len(name) - len(head) < len(parent.name)
+    return parent.name + head if parent is not None and short and not head.endswith("决赛") else name
 
 
 def _is_round(scene: Scene, happening: Happening) -> bool:

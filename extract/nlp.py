@@ -81,16 +81,16 @@ class LacTokenizer:
             + list(_names_in_cells(text))
             + [(m.start(), m.end(), "p") for m in _TOWARDS.finditer(text)]
             + [(m.start(), m.end(), "n") for m in _PLENUM.finditer(text)]
-            + [(m.start(), m.end(), "v") for pattern in (_MEETING, _GIVING, _JOINING) for m in pattern.finditer(text)]
+            + [(*m.span(), "v") for pattern in (_MEETING, _GIVING, _JOINING) for m in pattern.finditer(text)]
         )
         tokens = Refiner(text, words, tags, fixed).refine()
-        starts = {s for s, _ in page.sentences}
+        starts = {0, *(start for start, _ in page.sentences)}
         doc = Doc(self.vocab, words=[t.text for t in tokens], spaces=[False] * len(tokens))
         if tokens:  # what the constructor does with tags and sent_starts, at half its cost
-            strings = self.vocab.strings
+            numbers = {tag: self.vocab.strings.add(tag) for tag in {t.tag for t in tokens}}
             columns = np.empty((len(tokens), 2), dtype=np.uint64)
-            columns[:, 0] = [strings.add(t.tag) for t in tokens]
-            columns[:, 1] = [1 if t.start == 0 or t.start in starts else _NO_START for t in tokens]
+            columns[:, 0] = [numbers[t.tag] for t in tokens]
+            columns[:, 1] = [1 if t.start in starts else _NO_START for t in tokens]
             doc.from_array([TAG, SENT_START], columns)  # type: ignore[arg-type]  # spaCy's own type is narrower
         doc.user_data["times"] = [
             (t.start, t.end, t.span.start, t.span.end, t.span.precision, t.span.words) for t in times

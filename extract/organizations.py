@@ -28,8 +28,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     last = len(tokens) - 1
     while last >= 0:
-        word = tokens[last]
-        if not (word.tag == "ORG" or is_suffixed(word.text)) or not _is_core(tokens, last):
+        if not _is_core(tokens, last):
             last -= 1
             continue
         first = _leftmost(tokens, last)
@@ -55,7 +54,8 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def _is_in_work(tokens: Sequence[Token], first: int, last: int) -> bool:
     """《某集团关爱办法》: a body in the name of a work is not spoken of; 《某某日报》 is a body itself."""
-    depth = sum((t.text == "《") - (t.text == "》") for t in tokens[:first])
+    before = [t.text for t in tokens[:first]]
+    depth = before.count("《") - before.count("》")
     whole = (
         tokens[first - 1].text == "《" and last + 1 < len(tokens) and tokens[last + 1].text == "》" if first else False
     )
@@ -95,11 +95,10 @@ def _is_core(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag == "ORG":
         return not is_generic(token.text) or (index > 0 and tokens[index - 1].tag in _NAMED)
-    if (
-        token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1
-    ) or token.text in "局厅部处科室队组班厂庭院馆所校台社团":
-        return is_suffixed(token.text)
-    return False
+    return is_suffixed(token.text) and (
+        (token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1)
+        or token.text in "局厅部处科室队组班厂庭院馆所校台社团"
+    )
 
 
 def _leftmost(tokens: Sequence[Token], last: int) -> int:
@@ -107,18 +106,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
     first = last
     while first > 0:
         token = tokens[first - 1]
-        if (
-            token.text in load(Organizations).stop_nouns
-            and not (tokens[last].text.endswith("团") and token.text in load(Organizations).delegates)
-            and not (token.text == "国际" and first <= last and tokens[first].text in load(Organizations).international)
-        ):
+        if _stops(tokens, first, last):
             break
-        if token.text in aliases() and tokens[first].text in aliases():
-            break  # 中共中央|国务院
-        if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
-            break  # 某集团工会|联合|某学院
-        if LEVEL_BODY.fullmatch(token.text) and LEVEL_BODY.match(tokens[first].text):
-            break  # 市委|市政府
         if first == last and LEVEL_BODY.fullmatch(tokens[last].text) and _maybe_place(tokens, first - 1):
             first -= 1
             if tokens[first].tag != "nz":
@@ -144,6 +133,22 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
         else:
             break
     return first
+
+
+def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word before a name is no part of it: a plain noun, a verb, or another body."""
+    token, words = tokens[first - 1], load(Organizations)
+    if (
+        token.text in words.stop_nouns
+        and not (tokens[last].text.endswith("团") and token.text in words.delegates)
+        and not (token.text == "国际" and first <= last and tokens[first].text in words.international)
+    ):
+        return True
+    if token.text in aliases() and tokens[first].text in aliases():
+        return True  # 中共中央|国务院
+    if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
+        return True  # 某集团工会|联合|某学院
+    return bool(LEVEL_BODY.fullmatch(token.text) and LEVEL_BODY.match(tokens[first].text))  # 市委|市政府
 
 
 def _maybe_place(tokens: Sequence[Token], index: int) -> bool:

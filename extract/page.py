@@ -14,6 +14,8 @@ from extract.simplify import simplify
 
 # One form for characters that texts write in several ways; each maps to one character, so offsets stay.
 _UNIFY = str.maketrans("•‧・･∙ㆍ⋅●「」『』﹁﹂＂（）［］，：；！？～－", '·······●“”“”“”"（）[]，：；！？~-')
+_VARIANTS = re.compile(f"[{re.escape(''.join(chr(code) for code, one in _UNIFY.items() if code != one))}]")
+_ASCII = re.compile(r"[.．,:;!?()]")  # what the next four are about
 _DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])")
 _ASCII_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）0-9])[,:;!?()](?=[\u4e00-\u9fff“《（0-9\n]|$)")
 _OPEN_ASCII = re.compile(r"\((?=[\u4e00-\u9fff])")
@@ -113,7 +115,10 @@ def plain(text: str) -> Page:
 
 
 def _unify(text: str) -> str:
-    text = text.translate(_UNIFY)
+    if _VARIANTS.search(text):
+        text = text.translate(_UNIFY)
+    if not _ASCII.search(text):
+        return text
     text = _DOT_IN_NAME.sub("·", text)
     text = _ASCII_MARK.sub(lambda m: _WIDE[m.group()], text)
     return _CLOSE_ASCII.sub("）", _OPEN_ASCII.sub("（", text))

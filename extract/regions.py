@@ -16,6 +16,7 @@ _DIVISION = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|高新区|经开区|开发区"
     r"|[省市县区州盟旗镇乡]|街道)"
 )
+_LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
 _NOT_A_PLACE = re.compile(
     r"[各该我本].*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|直|都|超|夜|门|股|楼|集|城|老)市$"
@@ -65,7 +66,7 @@ def _division_at(text: str, position: int) -> str | None:
     """The shortest name of a division here that is one: 广州市, not 广州."""
     start = position
     for end in range(start + 2, min(len(text), start + 11) + 1):
-        match = _DIVISION.fullmatch(text, start, end)
+        match = _DIVISION.fullmatch(text, start, end) if text[end - 1] in _LEVEL_ENDS else None
         if match and not _NOT_A_PLACE.match(match.group()):
             return match.group()
     return None
@@ -77,10 +78,15 @@ _AFTER_PROVINCE = re.compile(
 )
 
 
+@cache
+def _province() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(province_of(), key=len, reverse=True)))
+
+
 def divisions_in(text: str) -> list[tuple[str, int]]:
     """Stretches of a page that follow the name of a province and open with divisions: 湖南云麓市青石县."""
     found: list[tuple[str, int]] = []
-    for match in re.finditer("|".join(sorted(province_of(), key=len, reverse=True)), text):
+    for match in _province().finditer(text):
         follow = _AFTER_PROVINCE.match(text, match.end())
         if follow:
             found.append((follow.group(), follow.start()))

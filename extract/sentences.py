@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.page import Page
@@ -13,16 +14,15 @@ Cut = tuple[int, int, list[int]]  # start, end, indices of the tokens that are n
 def sentences_of(page: Page, tokens: Sequence[Token]) -> list[Cut]:
     """Every sentence of a page that holds more than credits."""
     found: list[Cut] = []
-    position = 0
+    starts = [token.start for token in tokens]
+    last = 0
     for start, end in page.sentences:
-        while position < len(tokens) and tokens[position].start < start:
-            position += 1
-        last = position
-        while last < len(tokens) and tokens[last].start < end:
-            last += 1
-        credits = [(a, b) for a, b in page.credits if a < end and b > start]
-        own = [i for i in range(position, last) if not any(a <= tokens[i].start < b for a, b in credits)]
-        position = last
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
+        own = list(range(first, last))
+        for a, b in page.credits:
+            if a < end and b > start:
+                own = [i for i in own if not a <= starts[i] < b]
         if own:
             found.append((start, end, own))
     return found

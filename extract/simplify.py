@@ -6,6 +6,7 @@ other, and evidence quotes the text as it was written.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from typing import Any
 _HALF_WIDTH = {
     code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
 }
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
 def simplify(text: str) -> str:
@@ -20,7 +22,9 @@ def simplify(text: str) -> str:
 
     ``len(simplify(text)) == len(text)`` always; a text with nothing to change comes back equal.
     """
-    return "\n".join(map(_simplify_line, text.translate(_HALF_WIDTH).split("\n")))
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_HALF_WIDTH)
+    return "\n".join(map(_simplify_line, text.split("\n")))
 
 
 def _simplify_line(line: str) -> str:

