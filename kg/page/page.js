@@ -85,7 +85,7 @@ function hide(id) {
 function pin(id) {
   if (!state.pinned.delete(id)) state.pinned.add(id);
   changed(true);
-  document.getElementById('do-pin').focus();
+  document.getElementById('do-pin')?.focus();
 }
 
 // What the picture no longer has can be neither selected nor pinned.
@@ -134,6 +134,7 @@ function listenDrag() {
   let held = null;
   stage.addEventListener('pointerdown', (event) => {
     hint.hidden = true;
+    Object.assign(picture, { hovered: null, hoveredLine: null });
     const id = event.pointerType === 'mouse' && event.button === 0 ? nodeAt(point(event)) : null;
     if (id === null) return;
     held = { node: DATA.nodes[id], from: point(event), moved: false };

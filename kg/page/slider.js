@@ -2,6 +2,7 @@
 
 const timeBar = document.getElementById('time');
 const BINS = 96;
+const MANY = 30; // events, from which on a few may be called outliers
 const slider = { least: null, most: null, bins: [] };
 
 function measureTime() {
@@ -13,7 +14,7 @@ function measureTime() {
   // An event of long ago must not press all others into one bar: the scale then is that of most, and its ends hold the rest.
   const [low, high] = [firsts[Math.ceil(end * 0.03)], lasts[Math.floor(end * 0.97)]];
   const spare = Math.max(3, Math.round((high - low) * 0.04));
-  if (slider.most - slider.least > 2.5 * (high - low + 1)) {
+  if (dated.length >= MANY && slider.most - slider.least > 2.5 * (high - low + 1)) {
     slider.least = Math.max(slider.least, low - spare);
     slider.most = Math.min(slider.most, high + spare);
   }
