@@ -84,7 +84,8 @@ StoreOption = Annotated[
         metavar="URL",
         envvar="KG_STORE",
         show_envvar=True,
-        help="Keep the statements on this SPARQL server (http://host:port); 'local': in the folder of the graph.",
+        help="Keep the statements on this SPARQL server (http://host:port); 'local': in the folder of the graph; "
+        "'none': nowhere yet.",
     ),
 ]
 

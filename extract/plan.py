@@ -49,6 +49,7 @@ def plan(
     StoreError where a URL cannot be reached: what it holds must not be taken for gone.
     """
     made = Plan()
+    out = out if is_url(out) else str(Path(out).absolute())  # the same for whoever makes a shard
     singles: dict[str, dict[str, Slice]] = {}  # folder -> source -> its one article
     cut: dict[str, list[Slice]] = {}  # source -> its rows
     whole: set[str] = set()  # folders that were given as such: what is not in them is gone

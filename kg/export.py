@@ -139,7 +139,7 @@ def _write_rdf(folder: Folder, form: str, file: Path, *, mapped: bool) -> None:
         write_jsonld(quads, file)
         return
     if form in ("nq", "trig"):
-        quads = _together(quads, _records(folder))
+        quads = _together(quads, records(folder))
     triples = (quad.triple for quad in quads) if form == "ttl" else quads
     prefixes = PREFIXES if form != "nq" else None
     with file.open("wb") as output:
@@ -151,7 +151,8 @@ def _together(*parts: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield from part
 
 
-def _records(folder: Folder) -> Iterator[ox.Quad]:
+def records(folder: Folder) -> Iterator[ox.Quad]:
+    """The facts and the judgements themselves, as literals: what an import reads."""
     from ontology.records import to_json
 
     for extraction in folder.extractions():

@@ -10,9 +10,11 @@ from pathlib import Path
 from kg import disk
 from kg.local_store import LocalStore
 from kg.store import Store, store_error
+from kg.void_store import VoidStore
 from ontology.errors import StoreError
 
 LOCAL = "local"  # what stands for the folder itself where a server could be named
+NOWHERE = "none"  # what stands for keeping no statements, for those that are to be loaded elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ def location(path: Path) -> Location:
 
 
 def place(store: str) -> Location:
-    """The location that ``store`` means: a URL or ``local``.
+    """The location that ``store`` means: a URL, ``local`` or ``none``.
 
     Raises UsageError where it is neither, StoreError where the server does not answer or holds another graph.
     """
     if store == LOCAL:
         return Location()
+    if store == NOWHERE:
+        return Location(NOWHERE)
     new = Location(store, uuid.uuid4().hex)
     _open(new).close()
     return new
@@ -70,6 +74,8 @@ def open_store(path: Path, number: int, *, needed: int | None) -> Store:
     where = location(path)
     if where.url is None:
         return LocalStore(disk.cache(path, number) / "store", write=needed is None)
+    if where.url == NOWHERE:
+        return VoidStore()
     return _open(where, needed)
 
 

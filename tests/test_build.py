@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
+import json
 import random
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,7 +19,10 @@ from world import build as build_world
 
 from kg.build import build
 from kg.catalog import unpacked
+from kg.export import export
 from kg.folder import Folder
+from kg.quad_files import MANIFEST as MANIFEST_OF_QUADS
+from kg.quad_files import write_quads
 from ontology.records import Extraction
 from ontology.shards import FACTS, MANIFEST, Slice, Task, Versions, write_shard
 from ontology.storage import LocalStorage
@@ -187,3 +192,36 @@ def test_where_no_shards_are_nothing_is_made(kg: Kg, tmp_path: Path) -> None:
     assert done.code == 1
     assert "no shards are here" in done.err
     assert not (tmp_path / "built").exists()
+
+
+@pytest.mark.parametrize("size", [3, 5000])
+def test_the_quads_of_the_files_are_those_of_an_export(tmp_path: Path, size: int) -> None:
+    graph = build_world(tmp_path)
+    lines = [json.dumps({"verdict": "reject", "left": f"{EXTRACTIONS[0].article.id}#fact", "reason": "x"})]
+    out = LocalStorage(tmp_path / "quads")
+    out.write("derived-00099.nq.gz", b"of another day")
+    with Folder.open(graph, write=True) as folder:
+        folder.judge(lines)
+        written = write_quads(folder, out, size=size, step=lambda count: None)
+        export(folder, tmp_path / "graph.nq")
+        before = {path.name: path.read_bytes() for path in (tmp_path / "quads").iterdir()}
+        write_quads(folder, out, size=size, step=lambda count: None)
+    held = {path.name: gzip.decompress(path.read_bytes()) for path in (tmp_path / "quads").glob("*.nq.gz")}
+    assert {name: data.count(b"\n") for name, data in held.items()} == written
+    whole = sorted((tmp_path / "graph.nq").read_bytes().splitlines())
+    assert sorted(line for data in held.values() for line in data.splitlines()) == whole
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "quads").iterdir()}
+    assert len([name for name in held if name.startswith("articles")]) == (5 if size == 3 else 1)
+    assert json.loads(before[MANIFEST_OF_QUADS]).keys() == held.keys()
+
+
+def test_a_graph_without_statements_says_so_and_gets_them(kg: Kg, tmp_path: Path) -> None:
+    shard(tmp_path / "sh", "s-1", EXTRACTIONS)
+    done = kg("build", "sh", "--graph", "built", "--store", "none", "--quads", "quads")
+    assert done.code == 0
+    assert "quads: 4 files" in done.err
+    assert not list((tmp_path / "built").glob("cache/*/store"))
+    assert "kg load --store" in kg("person", "陈望舒", "--graph", "built").err
+    assert kg("articles", "--graph", "built").code == 0
+    assert kg("rebuild", "--store", "local", "--graph", "built").code == 0
+    assert contents(tmp_path / "built") == contents(build_world(tmp_path))

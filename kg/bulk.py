@@ -1,0 +1,82 @@
+"""All statements of a graph folder in parts, from its log and its catalogue alone: for servers and for files.
+
+The parts are the same as long as facts and judgements are, so that what was interrupted can go on at a part.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.catalog import unpacked
+from kg.folder import Folder
+from kg.ids import DERIVED_GRAPH, VOCABULARY_GRAPH, article_iri
+from kg.judgements import Judgements
+from kg.quads import article_triples
+from kg.rejected import without
+from kg.terms import to_ntriples
+from kg.vocabulary import vocabulary_triples
+
+_ARTICLES = (
+    "SELECT article, MIN(source), offset, length, json_group_array(source) FROM source "
+    "GROUP BY article ORDER BY article LIMIT ? OFFSET ?"
+)
+_DOCUMENTS = "SELECT lines FROM document ORDER BY key LIMIT ? OFFSET ?"
+_DOCUMENTS_PER_ARTICLE = 5  # about: parts of either kind are of one size
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some graphs with their lines of N-Triples, each once. ``kind``: vocabulary, articles or derived."""
+
+    kind: str
+    number: int  # among all parts
+    graphs: list[tuple[str, list[str]]]
+
+    def __len__(self) -> int:
+        return sum(len(lines) for _, lines in self.graphs)
+
+    def nquads(self) -> Iterator[str]:
+        """The lines of N-Quads, with their line ends."""
+        for graph, lines in self.graphs:
+            end = f"<{graph}> .\n"
+            for line in lines:
+                yield line[:-1] + end
+
+
+def count(folder: Folder, size: int) -> int:
+    """How many parts there are, of ``size`` articles each."""
+    articles, documents = _counts(folder)
+    return 1 + -(-articles // size) + -(-documents // (size * _DOCUMENTS_PER_ARTICLE))
+
+
+def parts(folder: Folder, size: int, start: int = 0) -> Iterator[Part]:
+    """The parts from number ``start`` on; each is made when it is asked for."""
+    db = folder.catalog.db
+    rejected = Judgements.load(folder.judgements_path).rejected()
+    articles, documents = _counts(folder)
+    number = 0
+    if start <= number:
+        yield Part("vocabulary", number, [(VOCABULARY_GRAPH, to_ntriples(list(vocabulary_triples())))])
+    for offset in range(0, articles, size):
+        number += 1
+        if number >= start:
+            graphs = []
+            for id_, _, at, length, sources in db.execute(_ARTICLES, (size, offset)).fetchall():
+                told = without(folder.log.read(at, length), rejected.get(id_, ()))
+                graphs.append((article_iri(id_), to_ntriples(article_triples(told, sorted(json.loads(sources))))))
+            yield Part("articles", number, graphs)
+    step = size * _DOCUMENTS_PER_ARTICLE
+    for offset in range(0, documents, step):
+        number += 1
+        if number >= start:
+            rows = db.execute(_DOCUMENTS, (step, offset)).fetchall()
+            lines = [line for (blob,) in rows for line in unpacked(blob).split("\n")]
+            yield Part("derived", number, [(DERIVED_GRAPH, lines)])
+
+
+def _counts(folder: Folder) -> tuple[int, int]:
+    db = folder.catalog.db
+    articles = db.execute("SELECT COUNT(*) FROM article").fetchone()[0]
+    return int(articles), int(db.execute("SELECT COUNT(*) FROM document").fetchone()[0])
