@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ontology.lexicon import Coordinates, Divisions, load
@@ -22,11 +22,15 @@ _HELD_CHARS = 3  # a name inside another is taken from so many characters on
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point on the globe in degrees (WGS 84), and the town, county or capital that it stands for."""
+    """A point on the globe in degrees (WGS 84), and the town or county that stands there.
+
+    ``wide``: a country or a province is meant, and the point is its capital.
+    """
 
     name: str
     latitude: float
     longitude: float
+    wide: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +54,9 @@ def locate(name: str) -> Spot | None:
     start = 0
     while start < len(name):
         inner = known.within.get(found.name, {}) if found else {}
-        read = _longest(name, start, inner) or _longest(name, start, known.everywhere)
+        read = _longest(name, start, inner)
+        if not read and (found is None or found.wide):  # 苏州运河技师学院 is not in 沧州市运河区
+            read = _longest(name, start, known.everywhere)
         if read:
             found, start = read
         elif skipped := _SKIPPED.match(name, start):
@@ -59,10 +65,10 @@ def locate(name: str) -> Spot | None:
             start = skipped.end()
         else:
             break
-    if found:
-        return found if found.name else None
-    read = next((r for k in range(len(name)) if (r := _longest(name, k, known.everywhere, _HELD_CHARS))), None)
-    return read[0] if read and read[0].name else None
+    if not found:
+        read = next((r for k in range(len(name)) if (r := _longest(name, k, known.everywhere, _HELD_CHARS))), None)
+        found = read[0] if read else None
+    return replace(found, wide=False) if found and found.name else None
 
 
 def provinces() -> list[Spot]:
@@ -84,9 +90,13 @@ def _names() -> _Names:
     """All names, the larger division first: 吉林 is the province."""
     data, known = load(Coordinates), _Names()
     shorts = load(Divisions).provinces
-    known.add(Spot("", 0.0, 0.0), "中国", "我国")  # a country is no spot on its own map
+    towns = [pair for group in (*data.cities.values(), data.abroad) for pair in group.items()]
+    at = {point: name for name, point in reversed(towns)}
+    known.add(Spot("", 0.0, 0.0, wide=True), "中国", "我国")  # a country is no spot on its own map
     for name, point in data.provinces.items():
-        known.add(Spot(shorts[name][0], *point), name, shorts[name][0])
+        known.add(
+            Spot(at.get(point, name), *point, wide=name not in load(Divisions).municipalities), name, shorts[name][0]
+        )
     for cities in data.cities.values():
         for name, point in cities.items():
             known.add(Spot(name, *point), name, _short(name))
@@ -94,9 +104,10 @@ def _names() -> _Names:
         if town in known.everywhere:
             known.add(known.everywhere[town], landmark)
     _add_counties(known, data)
-    for group in (data.countries, data.abroad):
-        for name, point in group.items():
-            known.add(Spot(name, *point), name)
+    for name, point in data.countries.items():
+        known.add(Spot(at.get(point, name), *point, wide=True), name)
+    for name, point in data.abroad.items():
+        known.add(Spot(name, *point), name)
     for landmark, town in data.landmarks.items():
         if town in known.everywhere:
             known.add(known.everywhere[town], landmark)
@@ -117,7 +128,8 @@ def _add_counties(known: _Names, data: Coordinates) -> None:
     shorts = Counter(_short(name) for name in times)
     for name, spot in every:
         if times[name] == 1:
-            known.add(spot, name, *([_short(name)] if shorts[_short(name)] == 1 else []))
+            alone = shorts[_short(name)] == 1 and name[-1] in "市县"  # 运河区 is too common a word without 区
+            known.add(spot, name, *([_short(name)] if alone else []))
 
 
 def _short(name: str) -> str:

@@ -23,7 +23,7 @@ LAND = ROOT / "kg" / "page" / "land.json"
 LARGE = 300_000  # people of a city abroad
 HAN = re.compile(r"[\u4e00-\u9fff·]{2,}")
 NEAR_EAST_ASIA = (70.0, 0.0, 150.0, 56.0)  # west, south, east, north: drawn finer
-FINE, COARSE = 0.07, 0.3  # degrees that a line of the coast may be off
+FINE, COARSE = 0.03, 0.25  # degrees that a line of the coast may be off
 LEAST_AREA = 0.35  # square degrees of an island outside
 
 # Where the seat of a division has another name, or GeoNames knows the division by no Chinese name.
@@ -333,7 +333,7 @@ def _abroad(known: Gazetteer, tree: dict[str, dict[str, list[str]]]) -> list[str
 
 
 def land(folder: Path) -> dict[str, Any]:
-    """The coast lines of the world as rings of tenths of degrees, each point as the step from the one before."""
+    """The coast lines of the world as rings of hundredths of degrees, each point as the step from the one before."""
     topology = json.loads((folder / "node_modules/world-atlas/land-50m.json").read_text("utf-8"))
     arcs = _arcs(topology)
     rings = []
@@ -347,7 +347,7 @@ def land(folder: Path) -> dict[str, Any]:
                 if thin := _thinned(points):
                     rings.append(thin)
     return {
-        "about": "Coast lines: longitude and latitude in tenths of degrees, each point as the step from the one before",
+        "about": "Coast lines: longitude and latitude in hundredths of degrees, each point as a step from the last",
         "source": "Natural Earth 1:50m land, by the npm package world-atlas 2.0.2, thinned by scripts/map_data.py",
         "licence": "public domain",
         "rings": rings,
@@ -381,7 +381,7 @@ def _thinned(points: list[Point]) -> list[int] | None:
     steps: list[int] = []
     x = y = 0
     for lon, lat in kept:
-        next_x, next_y = round(lon * 10), round(lat * 10)
+        next_x, next_y = round(lon * 100), round(lat * 100)
         if not steps or (next_x, next_y) != (x, y):
             steps += [next_x - x, next_y - y]
         x, y = next_x, next_y

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("ontology", "extract", "kg", "web", "cli")
+OURS = ("ontology", "extract", "kg", "web", "cli", "guanxi")
 
 # Package -> our packages it may import.
 MAY_IMPORT = {
@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "extract": {"ontology"},
     "kg": {"ontology"},
     "web": {"kg", "ontology"},
+    "guanxi": {"kg"},
     "cli": {"ontology", "extract", "kg", "web"},
 }
 
@@ -30,6 +31,7 @@ THIRD_PARTY = {
     "kg": {"rdflib", "oxrdflib", "pyoxigraph", "networkx", "numpy"},
     "web": {"starlette", "jinja2", "pyoxigraph"},
     "cli": {"typer", "rich"},
+    "guanxi": set(),
 }
 
 # Third-party module -> the files (or folders) that may import it.

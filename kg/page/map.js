@@ -18,7 +18,7 @@ function coast() {
     for (let k = 0; k < steps.length; k += 2) {
       x += steps[k];
       y += steps[k + 1];
-      corners.push(project(x / 10, y / 10));
+      corners.push(project(x / 100, y / 100));
     }
     return 'M' + corners.map(([a, b]) => a.toFixed(2) + ' ' + b.toFixed(2)).join('L') + 'Z';
   }).join('');
@@ -42,7 +42,7 @@ function fitMap() {
   if (!points.length || !width) return;
   const [left, right] = [Math.min(...points.map((p) => p[0])), Math.max(...points.map((p) => p[0]))];
   const [top, bottom] = [Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[1]))];
-  sheet.scale = Math.min(60, (width - 160) / Math.max(4, right - left), (height - 150) / Math.max(4, bottom - top));
+  sheet.scale = Math.min(45, (width - 160) / Math.max(4, right - left), (height - 150) / Math.max(4, bottom - top));
   sheet.x = width / 2 - (sheet.scale * (left + right)) / 2;
   sheet.y = height / 2 - 10 - (sheet.scale * (top + bottom)) / 2;
   sheet.ready = true;

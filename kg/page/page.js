@@ -244,7 +244,7 @@ function start(first) {
   const said = recall();
   const asked = DATA.focus.length ? DATA.focus[0] : null;
   if (first && !said && asked !== null) state.selected = asked;
-  state.quiet = state.selected !== null && state.selected === asked;
+  state.quiet = state.selected !== null && (state.selected === asked || state.selected === state.centre);
   if (state.selected !== null && state.view === 'graph') {
     apply();
     if (DATA.nodes[state.selected] && DATA.nodes[state.selected].hidden) reveal(DATA.nodes[state.selected]);

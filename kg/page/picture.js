@@ -36,7 +36,7 @@ function fit(animated, ids) {
   const [top, bottom] = [Math.min(...shown.map((n) => n.y)), Math.max(...shown.map((n) => n.y))];
   const covered = matchMedia('(max-width: 760px)').matches && state.selected !== null ? panel.offsetHeight : 0;
   const foot = document.getElementById('foot').offsetHeight;
-  const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: 34, bottom: Math.max(foot + 34, covered + 40) };
+  const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: 44, bottom: Math.max(foot + 58, covered + 40) };
   const width = stage.clientWidth - 2 * margin.x;
   const height = Math.max(80, stage.clientHeight - margin.top - margin.bottom);
   const scale = Math.min(1.6, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
