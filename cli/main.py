@@ -1,4 +1,4 @@
-"""The command ``kg``: registers every command and turns errors into messages and exit codes."""
+"""The command ``kg``: what all commands share; errors become messages and exit codes."""
 
 from __future__ import annotations
 
@@ -8,33 +8,12 @@ from typing import Annotated
 
 import typer
 
-from cli import (
-    add,
-    articles,
-    build,
-    central,
-    chain,
-    changes,
-    event,
-    exchange,
-    explain,
-    extract,
-    failures,
-    graph,
-    judge,
-    mcp,
-    org,
-    person,
-    query,
-    review,
-    search,
-    serve,
-    stats,
-    upkeep,
-)
+from cli import failures
+from cli.commands import Group
 
 app = typer.Typer(
     name="kg",
+    cls=Group,
     help="""Guanxi reads Chinese news and turns it into a knowledge graph of people, organisations and events.
 
     Every answer comes with the sentence that proves it.
@@ -67,43 +46,6 @@ def _top(
     ] = False,
 ) -> None:
     pass
-
-
-# In the order in which `kg --help` lists them.
-app.command()(add.add)
-app.command()(extract.extract)
-app.command()(build.build)
-app.command()(explain.explain)
-app.command()(person.person)
-app.command()(org.org)
-app.command()(event.event)
-app.command()(changes.changes)
-app.command()(search.search)
-app.command()(query.query)
-app.command()(graph.graph)
-app.command()(chain.path)
-app.command()(chain.neighbours)
-app.command()(central.central)
-app.command()(central.communities)
-app.command()(judge.same)
-app.command()(judge.different)
-app.command()(judge.unsure)
-app.command()(judge.rename)
-app.command()(judge.reject)
-app.command()(judge.undo)
-app.command()(judge.judgements)
-app.command()(review.review)
-app.command()(articles.articles)
-app.command()(articles.remove)
-app.command()(stats.stats)
-app.command()(exchange.export)
-app.command("import")(exchange.import_)
-app.command()(articles.rebuild)
-app.command()(upkeep.check)
-app.command()(upkeep.backup)
-app.command()(upkeep.restore)
-app.command()(serve.serve)
-app.command()(mcp.mcp)
 
 
 def main() -> None:

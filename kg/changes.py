@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.derive import ENDS, STARTS
 from kg.described import labels
 from kg.find import found_by
 from kg.search import distance
 from kg.statements import told
+from kg.wording import ENDS, STARTS
 
 if TYPE_CHECKING:
     from kg.folder import Folder

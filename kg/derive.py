@@ -16,12 +16,10 @@ from pyoxigraph import Triple
 from kg.catalog import Catalog
 from kg.ids import article_iri, event_type_iri, organization_kind_iri, post_iri
 from kg.terms import LABEL, ORG, A, day, kg, node, text
+from kg.wording import ENDS, MODALITIES, STARTS
 from ontology.schema import schema
 
 CLASSES = {"person": "Person", "organization": "Organization", "place": "Place", "event": "Event"}
-MODALITIES = ("asserted", "reported", "planned", "negated")  # an event that one article asserts has happened
-ENDS = ("former", "ended", "removed")
-STARTS = ("appointed", "started", "elected", "elect", "new")
 MESH = 8  # so many namesakes are all linked to one another; more are linked through the first of them
 
 Row = tuple[Any, ...]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.derive import ENDS
 from kg.ids import event_iri, evidence_iri
 from kg.quads import Names, local_event_happened
 from kg.reasons import Reasons
 from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels, person_block, person_keys
 from kg.terms import first_day, last_day
+from kg.wording import ENDS
 from ontology.records import Event, Extraction, Fact
 
 BESIDE = ("attends", "accompanies")  # roles of who is there with others of his or her own level

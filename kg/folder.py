@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kg import disk
 from kg.caches import Caches
@@ -14,13 +15,14 @@ from kg.judgements import append, stamp_of
 from kg.location import location, place, settle
 from kg.lock import Lock
 from kg.log import BATCH_ARTICLES, Log, Removal
-from kg.quads import Names
 from kg.rows import OUTCOMES, Added, ArticleRow, Status
 from kg.search import Search
 from kg.store import Store
 from kg.terms import plain
 from ontology.errors import LockedError, NotFoundError, StoreError, UsageError
-from ontology.records import Article, Extraction
+
+if TYPE_CHECKING:
+    from ontology.records import Article, Extraction
 
 BATCH_S = 2.0
 
@@ -107,6 +109,8 @@ class Folder:
         A kill leaves the graph as after the last batch. Raises StoreError where nothing more can be written, and
         DataError for an extraction that breaks its own rules: what came before it is safe.
         """
+        from kg.quads import Names  # readers do without it, and start faster
+
         batch: dict[str, Extraction] = {}
         started_s = time.monotonic()
         try:

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.disk import sync_folder
 from kg.store import store_error
 from kg.terms import plain
 from ontology.errors import DataError
-from ontology.records import FORMAT, Extraction, from_json, to_json
+
+if TYPE_CHECKING:  # a look-up reads no article, and starts faster without the records
+    from ontology.records import Extraction
 
 BATCH_ARTICLES = 200  # in one transaction
 
@@ -121,6 +124,8 @@ class Log:
                 start += len(line)
 
     def _parse(self, offset: int, line: bytes) -> Extraction | Removal:
+        from ontology.records import from_json
+
         where = f"{self.path}, byte {offset}"
         try:
             text = line.decode("utf-8")
@@ -155,6 +160,8 @@ class _guard:  # noqa: N801  a context manager, named as one is used
 
 
 def _to_line(record: Extraction | Removal) -> bytes:
+    from ontology.records import FORMAT, to_json
+
     if isinstance(record, Removal):
         text = json.dumps({"format": FORMAT, "remove": record.source}, ensure_ascii=False, separators=(",", ":"))
     else:

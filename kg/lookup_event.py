@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.answers import Event, EventAnswer, Participant
-from kg.derive import MODALITIES
 from kg.described import Thing, describe, key_of, labelled, labels, longest_first, subjects, values
 from kg.find import events_by, unknown
 from kg.statements import Told, by_modality, dates_of, proofs, proofs_of, roles_of, title_of, told
 from kg.taken_part import Choice
-from ontology.schema import schema
+from kg.wording import MODALITIES
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -111,5 +110,7 @@ def _participant(iri: str, name: str, modality: str, group: Sequence[Told]) -> P
 
 def _rank(one: Participant) -> tuple[int, int, str, str, str]:
     """Those who were there for sure first, among them hosts and their like, then the order of the roles."""
+    from ontology.schema import schema  # read where there is something to put in order
+
     order = [*LEADING, *schema().roles]
     return MODALITIES.index(one.modality), min(map(order.index, one.roles)), one.kind, one.name, one.iri

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.answers import Appearance, Companion, Post, Proof
-from kg.derive import ENDS, MODALITIES
 from kg.described import Thing, describe, key_of, labels, rows
 from kg.taken_part import Choice, companions, occasions, telling_positions
+from kg.wording import ENDS, MODALITIES
 
 if TYPE_CHECKING:
     from kg.folder import Folder

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.derive import ENDS
+from kg.wording import ENDS
 
 if TYPE_CHECKING:
     from kg.catalog import Catalog

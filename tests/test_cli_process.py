@@ -49,6 +49,31 @@ def count(graph: Path) -> int:
     return len(json.loads(run("articles", "--format", "json", graph=graph).stdout))
 
 
+def test_a_look_up_imports_its_own_command_alone_and_nothing_to_check_arguments_with(world: Path) -> None:
+    code = (
+        "import sys; from cli import failures; from cli.main import app; sys.argv[0] = 'kg'; failures.run(app);"
+        "heavy = ('cli.', 'pydantic', 'yaml', 'kg.learn');"
+        "print(*(name for name in sys.modules if name.startswith(heavy)), file=sys.stderr)"
+    )
+    environment = {**os.environ, "KG_GRAPH": str(world)}
+    command = [sys.executable, "-c", code, "search", "陈望舒", "--format", "json"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert json.loads(done.stdout)[0]["name"] == "陈望舒"
+    shared = {"cli.main", "cli.commands", "cli.failures", "cli.output", "cli.options", "cli.terms"}
+    assert set(done.stderr.split()) <= {*shared, "cli.search"}
+
+
+def test_every_command_is_there_by_name() -> None:
+    from cli.commands import COMMANDS, Commands
+
+    commands = Commands()
+    assert list(commands) == [name for name, _ in COMMANDS] and len(commands) == len(set(commands))
+    for name in commands:
+        assert commands[name].name == name and commands[name].help
+    with pytest.raises(KeyError):
+        commands["no-such-command"]
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["person", "陈望舒"], ["org", "青川省总工会"], ["stats"]])
 def test_start_is_quick(arguments: list[str], world: Path) -> None:
     """In seconds of the processor, the best of several: the wall clock would measure the other tests as well."""
