@@ -141,9 +141,10 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         return db
     uri = path.absolute().as_uri()
     try:
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=WAIT_S, isolation_level=None)
+        # A reader that is kept serves several threads, one at a time (``pool.py``).
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
         db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.OperationalError:  # beside a WAL a reader must write too: on a read-only medium nobody changes it
-        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
         db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     return db

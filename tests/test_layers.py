@@ -29,7 +29,7 @@ THIRD_PARTY = {
     "ontology": {"yaml", "pydantic"},
     "extract": {"spacy", "yaml", "numpy"},
     "kg": {"rdflib", "oxrdflib", "pyoxigraph", "networkx", "numpy"},
-    "web": {"starlette", "jinja2", "pyoxigraph"},
+    "web": {"starlette", "anyio", "jinja2", "pyoxigraph"},
     "cli": {"typer", "rich"},
     "guanxi": set(),
 }

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.folder import Folder
+from kg.pool import Pool
 from kg.terms import first_day
 from ontology.errors import UsageError
 from ontology.plain import plain
@@ -47,13 +48,14 @@ class Answers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.pool = Pool(path)
         self._kept: OrderedDict[tuple[str, ...], Made] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, request: Request, look_up: LookUp) -> Response:
         """The response to a request, in the form that it asks for; HTML where the page has no Turtle."""
         form = wanted(request)
-        with Folder.open(self.path) as folder:
+        with self.pool.reader() as folder:
             stamp = f"{folder.catalog.applied} {folder.catalog.get('judgements')}"
             key = (stamp, form, request.url.path, request.url.query)
             kept = self._known(key)

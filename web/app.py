@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -24,9 +26,10 @@ from web.drawing import graph
 from web.editor import vocabulary
 from web.exploring import explore
 from web.guard import Guard
-from web.protocol import Queue, sparql
+from web.protocol import AT_ONCE, Queue, sparql
 from web.view import page
 
+PAGES_AT_ONCE = 3  # beside as many queries as there are processors
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _THINGS = {
     "person": things.person, "organization": things.organization, "event": things.event, "place": things.place,
@@ -65,10 +68,18 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
             Middleware(GZipMiddleware, minimum_size=2000),
         ],
         exception_handlers={GuanxiError: _failed, HTTPException: _refused, Exception: _broken},
+        lifespan=_few_threads,
     )
     app.state.answers = Answers(path)
     app.state.queue = Queue()
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+    """Few threads answer: each holds an open graph, and more than the processors can serve only cost memory."""
+    current_default_thread_limiter().total_tokens = AT_ONCE + PAGES_AT_ONCE
+    yield
 
 
 def _with_twins(path: str, handler: Callable[[Request], Response], forms: Sequence[str]) -> list[Route]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.folder import Folder
 from kg.network import network
 from kg.render import render
 from web.answering import number
@@ -17,6 +16,6 @@ def graph(request: Request) -> Response:
     """The page of the picture; ``name`` (repeatable) chooses whose surroundings, ``top`` how many nodes."""
     names = tuple(name for name in request.query_params.getlist("name") if name)[:5]
     top = number(request, "top", 120, least=2, most=MOST)
-    with Folder.open(request.app.state.answers.path) as folder:
+    with request.app.state.answers.pool.reader() as folder:
         drawn = network(folder, names=names, top=top, reserve=top)
     return Response(render(drawn, title=" · ".join(names) or "Guanxi"), media_type="text/html")
