@@ -84,6 +84,12 @@ class Bodies:
                 body.forms.add(form + name)
         return body
 
+    def home_named(self, word: str) -> str | None:
+        """The name of the body that publishes, where a word for bodies of its kind means it: 医院, 基金会."""
+        if self.home is None:
+            return None
+        return self.home if self.home.endswith(word) else self.full_names.self_reference(word, at_home=True)
+
     def home_body(self) -> Body | None:
         """The body that publishes the article, where it is a body."""
         return self.make(self.home) if self.home else None

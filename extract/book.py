@@ -101,6 +101,8 @@ class Book:
                 return happening  # 公祭仪式 of a 公祭活动
             if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
                 return happening  # 通车仪式 of what has been told to be 通车
+            if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
+                return happening  # 仪式 of a 签约仪式暨学术论坛
             if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):
                 return happening  # 发布会 after 新闻发布会
         if head.endswith("决赛") and not bare:

@@ -71,7 +71,7 @@ class FullNames:
             return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):
             return whole
-        if referent := self._self_reference(text):
+        if referent := self.self_reference(text):
             return referent
         if _SELF.fullmatch(text) and text[0] in "我本该":
             return None
@@ -112,18 +112,13 @@ class FullNames:
         if (organ := _OWN_ORGAN.fullmatch(text)) and self.home:
             return self.home + organ[1]
         own = _OWN.match(text)
-        if own and own.end() < len(text) and (owner := self._self_reference(own.group())):
+        if own and own.end() < len(text) and (owner := self.self_reference(own.group())):
             return owner + text[own.end() :]
         if _OF_SCHOOL.match(text) and self.home and _is_of_kind(self.home, "校学院"):
             return self.home + text[1:]
         for word in load(Organizations).self_words:
             rest = text[len(word) :]
-            if (
-                rest
-                and text.startswith(word)
-                and _DEPARTMENT_END.search(rest)
-                and (owner := self._self_reference(word))
-            ):
+            if rest and text.startswith(word) and _DEPARTMENT_END.search(rest) and (owner := self.self_reference(word)):
                 return owner + rest
         prefix = national_name().match(text)
         if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队", "中共"):
@@ -171,7 +166,7 @@ class FullNames:
             return False
         return not _NO_DEPARTMENT.search(text)
 
-    def _self_reference(self, text: str) -> str | None:
+    def self_reference(self, text: str, *, at_home: bool = False) -> str | None:
         """我校, 该公司, 学校: the home body, or the last one of that kind."""
         kinds, match = load(Organizations).self_kinds, _SELF.fullmatch(text)
         word = load(Organizations).self_words.get(text, "")
@@ -180,7 +175,7 @@ class FullNames:
             return None
         if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):
             return self.home
-        return next((b.name for b in reversed(self.latest) if _is_of_kind(b.name, kind)), None)
+        return None if at_home else next((b.name for b in reversed(self.latest) if _is_of_kind(b.name, kind)), None)
 
 
 def is_own_level(text: str) -> bool:

@@ -49,6 +49,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "visit": visits.visit,
     "visit_china": visits.visit_china,
     "converse": visits.converse,
+    "receive": visits.receive,
     "send": messages.send,
     "exchange": messages.exchange,
     "sign": agreements.sign,

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, told_by_verb
+from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
 _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下|具体名单|人员名单)")  # 他们是：主任某某
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
+_DECISION = re.compile(
+    r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
+)
+_REMOVING = ("免去", "罢免", "解除", "接受辞职")
+_LEAVING = ("不再担任", "卸任", "辞去", "被免职", "被免去", "辞任", "辞职", "宣布辞职", "递交辞呈", "提交辞呈")
 _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
+_ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _AS_NOUN = ("书", "人员", "名单", "决定", "事项", "案")  # 颁发任命书
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
@@ -24,17 +31,21 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text.startswith(_AS_NOUN, item.end):
         return
     members = _named_next(scene)
+    if not members and scene.text.startswith(("其", "他", "她"), item.end):
+        members = _person_before(scene)  # 某某任院长，免去其副院长职务
     if not members and item.text != "改组" and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
-    known = next((h for h in scene.book.here() if h.type == "appointment" and h.sentence is scene.here()), None)
-    happening = known or told_by_verb(scene, item, "appointment", "appoints")
+    rule = "removes" if item.text in _REMOVING else "appoints"
+    known = next((h for h in scene.book.here() if h.rule == rule and h.sentence is scene.here()), None)
+    happening = known or told_by_verb(scene, item, "appointment", rule)
     if known is None and not fresh and meeting is not None:
         happening.name = happening.forms.pop(0) if happening.forms else happening.name
     happening.time = happening.time or scene.inherited_time()
     bodies = scene.subject_bodies if fresh else []
     if not bodies and item.text in _BY_ONE:
         bodies = scene.subject_people
+    bodies = bodies or _who_decided(scene, item)
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     named = {m.agent.id for m in members} | {agent for agent, role in happening.roles if role == "appointed"}
@@ -43,6 +54,22 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     if meeting is not None:
         happening.part_of = happening.part_of or meeting
     scene.topic = happening
+
+
+def _person_before(scene: Scene) -> list[Member]:
+    """The person named last in the sentence before the verb."""
+    before = (m for i in scene.items[: scene.index] if i.kind == "GROUP" for m in i.members)
+    return [m for m in before if isinstance(m.agent, Person)][-1:]
+
+
+def _who_decided(scene: Scene, item: Item) -> list[Member]:
+    """The bodies whose decision is read out in the sentence: 宣读了州委、州政府任免文件：甲任…."""
+    decisions = list(_DECISION.finditer(scene.text, scene.here().start, item.start))
+    if not decisions:
+        return []
+    read = decisions[-1]
+    chunks = (c for c in scene.here().chunks if read.start(1) <= c.start and c.end <= read.end(1))
+    return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Body)]
 
 
 def _named_next(scene: Scene) -> list[Member]:
@@ -72,12 +99,14 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return  # chosen from among candidates for an honour
     if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):
         return
-    known = scene.book.latest("appointment")
+    leaves = item.text in _LEAVING
+    known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)
     if known is None:
         parent = scene.current
         scene.subject = people
-        known = told_by_verb(scene, item, "appointment", "is-appointed")
+        known = told_by_verb(scene, item, "appointment", "leaves" if leaves else "is-appointed")
         known.time = known.time or scene.inherited_time()
         if parent is not None and parent.type in ("meeting", "ceremony"):
             known.part_of = parent
+    give(scene, known, "appoints", _who_decided(scene, item), "appoints")
     give(scene, known, "appointed", people, "appointed")

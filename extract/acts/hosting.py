@@ -8,7 +8,7 @@ from collections.abc import Callable
 from extract.acts.roles import give, object_event, target_of
 from extract.acts.visits import destination, visit
 from extract.body import Body
-from extract.item import Item
+from extract.item import Item, Member
 from extract.named_places import is_narrow, is_venue
 from extract.scene import Scene
 
@@ -19,6 +19,10 @@ _DUTY = re.compile(
 )  # 到某院开展对口帮扶工作
 _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,40}的)")
 _ENDS_IN_OF = re.compile(r"的[^，。]*$")
+_GENERIC_HOLDER = re.compile(
+    r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
+    r"(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别)?$"
+)
 _AS_GUIDE = re.compile(r"由|指导单位")
 
 
@@ -39,6 +43,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
     if target.type == "ceremony" and target.head in _RECEIVING and (fresh or scene.members_before("为")):
         give(scene, target, "hosts", scene.subject_people, "holds")
+    if not scene.subject_bodies and (holder := _home_that_holds(scene, item)):
+        give(scene, target, "hosts", holder, "holds")
     if fresh:
         give(scene, target, "hosts", scene.subject_bodies, "holds")
         target.places = target.places or _place_of_holder(scene)
@@ -58,6 +64,13 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "visits", scene.subject_people, "goes-there")
         target.places = target.places or destination(scene, item)
         scene.visit = target
+
+
+def _home_that_holds(scene: Scene, item: Item) -> list[Member]:
+    """医院在门诊楼会议室召开…, 学校隆重举行…: the body that publishes, under a word for its kind."""
+    match = _GENERIC_HOLDER.search(scene.clause_before(item))
+    name = scene.bodies.home_named(match[1]) if match is not None else None
+    return [Member(scene.bodies.make(name), item.start, item.end)] if name else []
 
 
 def _place_of_holder(scene: Scene) -> list[str]:

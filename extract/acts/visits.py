@@ -17,7 +17,7 @@ _OTHER_WORD = re.compile(
 )  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
-_PURPOSE = re.compile(r"(?:开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
+_PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
 _HOME = re.compile(r"我[市省县区州校院]")
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
@@ -30,6 +30,7 @@ _STAFF = re.compile(
 )
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _DURING = re.compile(r"中|时|期间|后")
+_TO_OUR_HOUSE = ("来校", "来院", "到校", "莅校", "来访我校")
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|友好|历史性)?(?:的)?$")
 _DESTINATION = re.compile(
@@ -99,6 +100,8 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
 
 def _visit_more(scene: Scene, item: Item) -> None:
     """What a verb of visiting names is visited on the visit at hand."""
+    if item.text in _TO_OUR_HOUSE and (home := scene.bodies.home_body()) is not None:
+        give(scene, scene.visit, "visited", [Member(home, item.start, item.end)], "visited")
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
             visited(scene, group, people=item.text.startswith(_TO_PEOPLE))
@@ -202,6 +205,16 @@ def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
             target.places = target.places or [scene.text[member.start : member.end]]
         elif people and isinstance(body, Person) and not {(body.id, "visits"), (body.id, "leads")} & set(target.roles):
             target.add(body, "visited", scene.here(), "visited", member.title)
+
+
+def receive(scene: Scene, item: Item, fresh: bool) -> None:
+    """副校长某某接待: who receives a visitor meets there; 受到某某的热情接待 says the same."""
+    hosts = scene.subject_people if fresh else []
+    hosts = scene.members_before("受到", "受", "获") or hosts
+    target = scene.visit or scene.current
+    if target is not None and target.type in ("visit", "reception"):
+        ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
+        give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
 
 
 def converse(scene: Scene, item: Item, fresh: bool) -> None:
