@@ -13,6 +13,7 @@ from extract.occasions import Occasion
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
 
+_NOTE = re.compile(r"（[^（）\n]{1,40}）")
 _COUNTED = re.compile(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
@@ -109,8 +110,10 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if not is_known_head(head):
         held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend")
         return len(name) >= 4 and (held or is_held_after(text, item.end, item.end + 40))
-    clause_end = scene.clause(item.start)[1]
-    after = text[item.end : clause_end]
+    note = _NOTE.match(text, item.end)  # 培训班（项目编号：…）在某地举办
+    end = note.end() if note is not None else item.end
+    clause_end = scene.clause(end if note is not None else item.start)[1]
+    after = text[end:clause_end]
     if _COUNTED.match(name):
         return False
     if head in load(EventNouns).games and not bare and _DAY_OF_GAMES.match(after):
@@ -138,7 +141,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if _DURING.match(after):
         return not bare or is_part(head) or head not in bare_heads()
-    if held_before or is_held_after(text, item.end, clause_end):
+    if held_before or is_held_after(text, end, clause_end):
         return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
     return len(name) >= 6 and _is_held_later(scene)
 

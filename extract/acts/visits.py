@@ -30,7 +30,7 @@ _STAFF = re.compile(
 )
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _DURING = re.compile(r"中|时|期间|后")
-_TO_OUR_HOUSE = ("来校", "来院", "到校", "莅校", "来访我校")
+_TO_OUR_HOUSE = ("来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|友好|历史性)?(?:的)?$")
 _DESTINATION = re.compile(
@@ -53,6 +53,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.visit is None and scene.leaders and _GROUP_OF_VISITORS.search(scene.clause_before(item)):
         people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
         scene.deferred.extend((m, "leads") for m in people)
+    if not people and scene.visit is None and scene.leaders and (members := _led_here(scene)):
+        people = members  # 某某带队，某局等参加，对某厂开展检查
     if follows_attending(scene) or _is_no_visit(scene, item):
         return
     after = scene.text[item.end : item.end + 3]
@@ -98,9 +100,14 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
     return for_somebody or _OTHER_WORD.match(after) is not None
 
 
+def _led_here(scene: Scene) -> list[Member]:
+    """Those of whom the sentence has said that they lead others, where it tells no occasion."""
+    return [m for m, role in scene.deferred if role == "leads"] if scene.topic is None else []
+
+
 def _visit_more(scene: Scene, item: Item) -> None:
     """What a verb of visiting names is visited on the visit at hand."""
-    if item.text in _TO_OUR_HOUSE and (home := scene.bodies.home_body()) is not None:
+    if item.text.startswith(_TO_OUR_HOUSE) and (home := scene.bodies.home_body()) is not None:
         give(scene, scene.visit, "visited", [Member(home, item.start, item.end)], "visited")
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
