@@ -42,6 +42,7 @@ def layout(network: Network) -> dict[str, tuple[float, float]]:
     nodes = {node.id: node for node in sorted(network.nodes, key=lambda n: n.id)}
     graph = _graph(nodes.values(), network.edges)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda ids: (-len(ids), ids))
+    box = Sizes(network.nodes).box
     drawn = []
     for ids in parts:
         boxes = np.array([box(nodes[i]) for i in ids])
@@ -54,22 +55,30 @@ def layout(network: Network) -> dict[str, tuple[float, float]]:
     return places
 
 
-def radius(node: Node) -> float:
-    """The radius of a node in pixels: area grows with appearances, within limits."""
-    base, grow, most = {
-        "person": (7.0, 2.6, 26.0),
-        "organization": (6.5, 2.2, 22.0),
-        "event": (6.0, 1.5, 15.0),
-        "place": (6.0, 1.2, 14.0),
-    }[node.kind]
-    return round(min(most, base + grow * math.sqrt(max(0, node.size - 1))), 1)
+class Sizes:
+    """Radii and boxes of the nodes of a picture, in pixels."""
 
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._largest: dict[str, int] = {}
+        for node in nodes:
+            self._largest[node.kind] = max(node.size, self._largest.get(node.kind, 1))
 
-def box(node: Node) -> tuple[float, float]:
-    """Width and height in pixels of a node with its label below it."""
-    chars = min(sum(1.0 if ord(c) > 0x2E7F else 0.55 for c in node.label), LABEL_CHARS[node.kind])
-    r = radius(node)
-    return max(2 * r, chars * LABEL_PX) + 8, 2 * r + LABEL_PX + 10
+    def radius(self, node: Node) -> float:
+        """The radius of a node: its area grows with appearances, and the largest of a kind just gets full size."""
+        base, grow, most = {
+            "person": (7.0, 2.6, 26.0),
+            "organization": (6.5, 2.2, 22.0),
+            "event": (6.0, 1.5, 15.0),
+            "place": (6.0, 1.2, 14.0),
+        }[node.kind]
+        grow = min(grow, (most - base) / math.sqrt(max(1, self._largest.get(node.kind, 1) - 1)))
+        return round(min(most, base + grow * math.sqrt(max(0, node.size - 1))), 1)
+
+    def box(self, node: Node) -> tuple[float, float]:
+        """Width and height of a node with its label below it."""
+        chars = min(sum(1.0 if ord(c) > 0x2E7F else 0.55 for c in node.label), LABEL_CHARS[node.kind])
+        r = self.radius(node)
+        return max(2 * r, chars * LABEL_PX) + 8, 2 * r + LABEL_PX + 10
 
 
 def _graph(nodes: Iterable[Node], edges: Sequence[Edge]) -> nx.Graph[str]:

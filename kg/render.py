@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.details import clean, details
 from kg.drawing import Network
-from kg.layout import layout, radius
+from kg.layout import Sizes, layout
 
 SCRIPTS = (
     "words.js", "data.js", "labels.js", "brush.js", "state.js", "address.js", "picture.js", "panel.js", "search.js",
@@ -107,7 +107,8 @@ def _policy(*scripts: str) -> str:
 def _nodes(network: Network) -> list[dict[str, Any]]:
     """Size and place of each node; one of the reserve gets its place from the page, beside what it is linked to."""
     places = layout(network.drawn)
-    nodes: list[dict[str, Any]] = [{"id": k, "size": radius(node)} for k, node in enumerate(network.nodes)]
+    sizes = Sizes(network.drawn.nodes)
+    nodes: list[dict[str, Any]] = [{"id": k, "size": sizes.radius(node)} for k, node in enumerate(network.nodes)]
     for drawn, node in zip(nodes, network.nodes, strict=True):
         if node.id in places:
             drawn["x"], drawn["y"] = places[node.id]

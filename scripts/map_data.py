@@ -344,7 +344,7 @@ def land(folder: Path) -> dict[str, Any]:
                 for index in indexes:
                     arc = arcs[index] if index >= 0 else arcs[~index][::-1]
                     points.extend(arc[1:] if points else arc)
-                if thin := _thinned(points):
+                if thin := _thinned(_unwrapped(points)):
                     rings.append(thin)
     return {
         "about": "Coast lines: longitude and latitude in hundredths of degrees, each point as a step from the last",
@@ -365,6 +365,16 @@ def _arcs(topology: dict[str, Any]) -> list[list[Point]]:
             points.append((x * sx + tx, y * sy + ty))
         arcs.append(points)
     return arcs
+
+
+def _unwrapped(points: list[Point]) -> list[Point]:
+    """A ring across the 180th meridian goes on beyond it, and does not run back around the world."""
+    turn, ring = 0.0, points[:1]
+    for (before, _), (x, y) in pairwise(points):
+        turn += 360.0 if x - before < -180 else -360.0 if x - before > 180 else 0.0
+        ring.append((x + turn, y))
+    west = min(x for x, _ in ring)
+    return [(x + 360.0, y) for x, y in ring] if west < -190 else ring
 
 
 def _inside(point: Point) -> bool:

@@ -14,7 +14,7 @@ import pytest
 
 from kg.details import clean, details, excerpt, link
 from kg.drawing import POST, Edge, Network, Node, Post, Proof, Source
-from kg.layout import box, layout
+from kg.layout import Sizes, layout
 from kg.render import json_block, page_script, render, vis_network
 
 HOSTILE = [
@@ -172,13 +172,20 @@ def test_clean_keeps_one_line_of_readable_characters() -> None:
 def test_boxes_of_nodes_and_labels_do_not_overlap(people: int, events: int) -> None:
     network = picture(people, events)
     places = layout(network)
-    boxes = {node.id: box(node) for node in network.nodes}
+    boxes = {node.id: Sizes(network.nodes).box(node) for node in network.nodes}
     overlaps = [
         (a, b)
         for a, b in combinations(places, 2)
         if all(abs(places[a][i] - places[b][i]) < (boxes[a][i] + boxes[b][i]) / 2 - 6 for i in (0, 1))
     ]
     assert len(overlaps) <= len(places) // 50
+
+
+def test_the_busiest_is_larger_than_the_busy_however_large_the_graph() -> None:
+    people = [Node(f"p{k}", "person", "某某", size) for k, size in enumerate((1, 60, 400, 3000))]
+    radii = [Sizes(people).radius(node) for node in people]
+    assert radii == sorted(set(radii))
+    assert radii[-1] == 26
 
 
 def test_the_layout_does_not_depend_on_order() -> None:

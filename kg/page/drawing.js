@@ -38,7 +38,7 @@ function svgButton(label, act, ...children) {
 
 // Those events that what is selected has a part in; null where nothing is selected.
 function eventsOfSelected() {
-  if (state.selected === null || state.quiet) return null;
+  if (state.selected === null) return null;
   const node = DATA.nodes[state.selected];
   if (node.kind === 'event') return new Set([node]);
   return new Set(node.edges.filter((edge) => !edge.hidden).map((edge) => other(edge, node)).filter((far) => far.kind === 'event'));

@@ -10,9 +10,11 @@ const PRIORITY = { person: 3, organization: 2.2, event: 1.4, place: 1.6 };
 const LONGEST = { person: 8, organization: 12, event: 10, place: 8 };
 
 class Room {
-  constructor(width) {
+  // Labels keep to one side of the edges ``left`` and ``right``, so that none is cut off.
+  constructor(width, left = 0) {
     this.cells = new Map();
     this.width = width;
+    this.edges = [left + 2, left + width - 2];
   }
 
   * near(box) {
@@ -25,7 +27,7 @@ class Room {
 
   // Boxes are [left, top, right, bottom, owner, weight]; those lighter than ``least`` do not count.
   free(box, owner, least = 0) {
-    if (box[0] < 2 || box[2] > this.width - 2) return false;
+    if (this.edges.some((edge) => box[0] < edge && box[2] > edge)) return false;
     for (const cell of this.near(box)) {
       for (const b of this.cells.get(cell) || []) {
         if (b[4] !== owner && b[5] >= least && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]) return false;
@@ -60,10 +62,11 @@ function importance(node) {
   return PRIORITY[node.kind] * Math.sqrt(Math.max(0.5, node.size));
 }
 
+// Larger names for larger nodes.
 function fontSize(node, lit) {
-  const most = { person: 19, organization: 16, event: 13.5, place: 13 }[node.kind];
+  const most = { person: 18.5, organization: 16, event: 13.5, place: 13.5 }[node.kind];
   const least = { person: 12.5, organization: 12, event: 11.5, place: 11.5 }[node.kind];
-  return Math.min(most, least + 0.9 * Math.sqrt(Math.max(0, node.size - 1))) + (lit ? 1 : 0);
+  return Math.min(most, least + 0.36 * Math.max(0, node.r - 7)) + (lit ? 1 : 0);
 }
 
 // A long name ends in "…" until there is room: zoomed in, or looked at.
@@ -93,7 +96,7 @@ function placeLabel(ctx, room, spot, node, scale, lit, must, important) {
   const rows = [[x, y + r + size * 0.72], [x, y - r - size * 0.62], [x + r + half + 3, y], [x - r - half - 3, y]];
   const tries = rows.map(([cx, cy]) => [cx - half, cy - size * 0.62, cx + half, cy + size * 0.62]);
   let at = tries.findIndex((box) => room.free(box, node.id));
-  for (const least of important ? [BODY_WEIGHT, LABEL_WEIGHT] : []) {
+  for (const least of must ? [BODY_WEIGHT, LABEL_WEIGHT] : important ? [BODY_WEIGHT] : []) {
     if (at < 0) at = tries.findIndex((box) => room.free(box, node.id, least));
   }
   if (at < 0 && must) at = 0;

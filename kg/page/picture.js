@@ -128,7 +128,7 @@ function drawLayer(view) {
   ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   ctx.clearRect(0, 0, w, h);
   const spots = spotsOf({ scale: view.scale, x: view.x + mx, y: view.y + my });
-  const heavy = drawGraph(ctx, spots, view.scale, w, h) > HEAVY;
+  const heavy = drawGraph(ctx, spots, view.scale, w, h, new Room(view.width, mx)) > HEAVY;
   picture.layer = { canvas, mx, my, heavy, scale: view.scale, x: view.x, y: view.y, ratio: view.ratio, width: view.width, height: view.height };
   picture.stale = false;
 }
@@ -140,9 +140,11 @@ function putLayer(ctx, view) {
 }
 
 // Lines, nodes and labels of all that is shown; gives how many lines and nodes there were.
-function drawGraph(ctx, spots, scale, width, height) {
+function drawGraph(ctx, spots, scale, width, height, room) {
   const inside = (s) => s.x + s.r > -60 && s.y + s.r > -30 && s.x - s.r < width + 60 && s.y - s.r < height + 30;
   const crosses = (a, b) => Math.max(a.x, b.x) > 0 && Math.min(a.x, b.x) < width && Math.max(a.y, b.y) > 0 && Math.min(a.y, b.y) < height;
+  const many = DATA.lines.filter((line) => !line.hidden).length;
+  const faint = Math.min(1, Math.max(0.45, Math.sqrt(400 / Math.max(1, many)))); // of a thicket of lines
   let count = 0;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
@@ -150,7 +152,7 @@ function drawGraph(ctx, spots, scale, width, height) {
   ctx.lineWidth = 1.2;
   DATA.lines.forEach((line) => {
     if (line.hidden || !crosses(spots[line.a], spots[line.b])) return;
-    ctx.globalAlpha = line.faded ? FADED : 1;
+    ctx.globalAlpha = line.faded ? FADED : faint;
     drawLine(ctx, line, spots, scale);
     count += 1;
   });
@@ -162,7 +164,7 @@ function drawGraph(ctx, spots, scale, width, height) {
   });
   ctx.globalAlpha = 1;
   state.pinned.forEach((id) => { if (!DATA.nodes[id].hidden) drawPin(ctx, spots[id]); });
-  const labels = labelsFor(ctx, shown.filter((node) => !node.faded), spots, scale, width, null);
+  const labels = labelsFor(ctx, shown.filter((node) => !node.faded), spots, scale, null, room);
   labels.forEach((label) => sayLabel(ctx, label));
   picture.labels = labels;
   picture.labelled = labels.length;
@@ -191,7 +193,7 @@ function drawLit(ctx, spots, lit, view) {
   const inside = (s) => s.x > -60 && s.y > -30 && s.x < view.width + 60 && s.y < view.height + 30;
   const shown = picture.order.filter((node) => lit.nodes.has(node.id) && inside(spots[node.id]));
   const room = new Room(view.width);
-  labelsFor(ctx, shown, spots, view.scale, view.width, lit, room).forEach((label) => sayLabel(ctx, label));
+  labelsFor(ctx, shown, spots, view.scale, lit, room).forEach((label) => sayLabel(ctx, label));
   lit.lines.forEach((line) => drawRoles(ctx, room, spots, line, lit.centre, view.scale));
 }
 
@@ -200,7 +202,7 @@ function sayLabel(ctx, { node, text, x, y, size, bold }) {
 }
 
 // Which labels there is room for, and where: that of the node looked at always, then the weighty ones.
-function labelsFor(ctx, shown, spots, scale, width, lit, room = new Room(width)) {
+function labelsFor(ctx, shown, spots, scale, lit, room) {
   shown.forEach((node) => {
     const { x, y, r } = spots[node.id];
     const weight = node.kind === 'person' || node.kind === 'organization' ? BODY_WEIGHT : EVENT_WEIGHT;

@@ -87,7 +87,7 @@ function showTimeline() {
   const x = (value) => left + 8 + ((right - left - 60) * (Math.min(Math.max(value, from), to) - from)) / span;
   [x.from, x.to] = [state.from === null ? from : -Infinity, state.to === null ? to : Infinity];
   const ctx = picture.layer ? picture.layer.canvas.getContext('2d') : document.createElement('canvas').getContext('2d');
-  const chosen = eventsOfSelected();
+  const chosen = state.quiet ? null : eventsOfSelected();
   const parts = [];
   let y = 34;
   lanesOf(events).forEach((lane, k) => {
