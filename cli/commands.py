@@ -40,6 +40,7 @@ COMMANDS = (
     ("stats", "stats"),
     ("export", "exchange"),
     ("import", "exchange"),
+    ("load", "load"),
     ("rebuild", "articles"),
     ("check", "upkeep"),
     ("backup", "upkeep"),

@@ -5,6 +5,7 @@ judgements.jsonl   what people decided about who is who (``judgements.py``)
 format             the version of this layout
 lock               held by the one writer
 server             names the server on which the statements lie, if they do (``location.py``)
+loading            how far `kg load` has come, where it was stopped (``load.py``)
 shards.sqlite      what `kg build` has taken in (``built.py``)
 current            names the cache that holds now
 cache/N/           store/ (Oxigraph) and catalog.sqlite, both made from the log and the judgements

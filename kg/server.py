@@ -104,6 +104,16 @@ class Server:
         kind = "text/turtle; charset=utf-8"  # of which N-Triples is a part; Virtuoso takes no N-Triples
         self._send(self.endpoints.graphs, params={"graph": graph}, data=lines.encode(), kind=kind)
 
+    @property
+    def takes_quads(self) -> bool:
+        """Whether statements of many graphs go in at once: an Oxigraph, whose Graph Store takes N-Quads."""
+        return self.endpoints.graphs.endswith("/store")
+
+    def add_quads(self, lines: str) -> None:
+        """Add lines of N-Quads, by the server's bulk loader: a failure may leave a part of them."""
+        to = self.endpoints.graphs
+        self._send(to, params={"no_transaction": ""}, data=lines.encode(), kind="application/n-quads")
+
     def graph(self, graph: str) -> Iterator[ox.Triple]:
         """The triples of a graph."""
         answer = self._send(self.endpoints.graphs, method="GET", params={"graph": graph}, accept=_TRIPLES)

@@ -18,6 +18,7 @@ import requests
 from conftest import in_ci
 
 START_S = 60.0
+FOLDERS: dict[str, Path] = {}  # the folder from which the Virtuoso at an address reads
 VIRTUOSO_INI = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -88,7 +89,9 @@ def virtuoso(folder: Path, *, rows: int = 1_000_000) -> Iterator[str]:
             [program, "+foreground", "+configfile", "virtuoso.ini"], cwd=folder, stdout=out, stderr=out
         )
     try:
-        yield _ready(f"http://127.0.0.1:{http}/sparql", "", process)
+        address = _ready(f"http://127.0.0.1:{http}/sparql", "", process)
+        FOLDERS[address] = folder
+        yield address
     finally:
         process.kill()
         process.wait()
