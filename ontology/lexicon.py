@@ -39,7 +39,7 @@ from ontology.words import (
 _Kind = TypeVar("_Kind", bound=Lexicon)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """A YAML loader that refuses repeated keys (YAML's own rule, which PyYAML does not hold)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

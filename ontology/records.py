@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 from ontology.errors import DataError
@@ -178,12 +179,20 @@ def from_json(line: str) -> Extraction:
 
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts without empty fields; defaults come back on reading."""
-    if dataclasses.is_dataclass(value):
-        pairs = ((f.name, _plain(getattr(value, f.name))) for f in dataclasses.fields(value))
-        return {name: item for name, item in pairs if item not in (None, "", [], {})}
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if names := _fields(value.__class__):
+        pairs = ((name, _plain(getattr(value, name))) for name in names)
+        return {name: item for name, item in pairs if item or item not in (None, "", [], {})}
     return value
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of any other type."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _extraction(raw: dict[str, Any]) -> Extraction:
