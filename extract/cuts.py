@@ -34,6 +34,7 @@ class Cuts:
         self.starts = [t.start for t in self.tokens]
         self.bounds = {*self.starts, len(text)}
         self.by_start = dict(zip(self.starts, self.tokens, strict=True))
+        self.people = [t for t in self.tokens if t.tag == "PER"]
         self.spans: list[Span] = []
         self.taken = bytearray(len(text) + 1)
 

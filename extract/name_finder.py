@@ -91,8 +91,8 @@ class NameFinder:
 
     def lone(self) -> None:
         """Names that LAC found without a title: kept where they look like names, with their ends set right."""
-        for token in self.cuts.tokens:
-            if token.tag != "PER" or self.cuts.is_taken(token.start, token.end):
+        for token in self.cuts.people:
+            if self.cuts.is_taken(token.start, token.end):
                 continue
             start, end = self.ends.begin(token.start, token.end), token.end
             if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
@@ -105,9 +105,7 @@ class NameFinder:
     def in_lists(self) -> None:
         """What stands between 、 and 、 beside a name is a name too, if it may be one."""
         people = {s[0]: s[1] for s in self.cuts.spans if s[2] == "PER"}
-        people.update(
-            {t.start: t.end for t in self.cuts.tokens if t.tag == "PER" and not self.cuts.is_taken(t.start, t.end)}
-        )
+        people.update({t.start: t.end for t in self.cuts.people if not self.cuts.is_taken(t.start, t.end)})
         queue = sorted(people.values(), reverse=True)
         while queue:
             end = queue.pop()
@@ -137,11 +135,8 @@ class NameFinder:
         names = {self.text[s:e] for s, e, tag in self.cuts.spans if tag == "PER" and e - s >= 2}
         names |= {
             t.text
-            for t in self.cuts.tokens
-            if t.tag == "PER"
-            and len(t.text) >= 3
-            and not self.cuts.is_taken(t.start, t.end)
-            and not self.looks.is_no_name(t)
+            for t in self.cuts.people
+            if len(t.text) >= 3 and not self.cuts.is_taken(t.start, t.end) and not self.looks.is_no_name(t)
         }
         names = {name for name in names if name[:-1] not in names or name[-1] != "作"}  # 洪韵竹|作总结讲话
         for name in sorted(names, key=lambda n: (-len(n), n)):

@@ -196,12 +196,13 @@ class Refiner:
 
     def _person_before(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title belongs to it: 习近平主席, 马杜罗总统."""
-        if any(e == position and tag == "PER" for _, e, tag in self.cuts.spans):
+        if not position:
+            return False
+        if self.cuts.taken[position - 1] and any(e == position and tag == "PER" for _, e, tag in self.cuts.spans):
             return True
-        token = self.cuts.token_at(position - 1) if position else None
-        return bool(
-            token
-            and token.tag == "PER"
+        token = self.cuts.token_at(position - 1)
+        return (
+            token.tag == "PER"
             and token.end == position
             and token.end - token.start > 1
             and not self.cuts.taken[token.start]

@@ -27,6 +27,7 @@ class Viterbi:
         # _reach[best, tag]: what `tag` can gain on `best` at most, whatever its neighbours are. At the ends of
         # a text there is one neighbour only: hence no part counts below nothing.
         self._reach = (np.maximum(entering, 0) + np.maximum(leaving, 0) + MARGIN).T.astype(np.float32)
+        self._widest = self._reach.max(axis=1)
 
     def __call__(self, scores: Floats, lengths: Integers) -> Integers:
         """The paths, (batch, time), of ``scores`` (batch, time, tag) of texts of descending ``lengths``.
@@ -61,8 +62,10 @@ class Viterbi:
         flat = flat.reshape(-1, tags)
         top = flat.argmax(axis=1)
         ceiling = flat[np.arange(len(flat)), top]
-        possible = np.flatnonzero(flat >= ceiling[:, None] - self._reach[top])
-        place, tag = np.divmod(possible, tags)
+        near = np.flatnonzero(flat >= (ceiling - self._widest[top])[:, None])  # few, of which fewer are in reach
+        place, tag = np.divmod(near, tags)
+        held = flat.reshape(-1)[near] >= ceiling[place] - self._reach[top[place], tag]
+        possible, place, tag = near[held], place[held], tag[held]
         starts = np.flatnonzero(np.diff(place, prepend=-1))
         rank = np.arange(len(place)) - starts[place]
         width = int(rank.max()) + 1
