@@ -15,6 +15,7 @@ COMMANDS = (
     ("add", "add"),
     ("extract", "extract"),
     ("build", "build"),
+    ("resolve", "resolve"),
     ("explain", "explain"),
     ("person", "person"),
     ("org", "org"),

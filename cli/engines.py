@@ -8,13 +8,17 @@ twice, or in two places at once, must do no harm: shards take their name when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
 from cli.options import EngineName
 from cli.pipeline import Extracts
 from cli.shard import extract_shard, shard_is_there
 from cli.shards import Engine, local
+from cli.workers import go_with_parent
 from ontology.errors import GuanxiError, UsageError
 from ontology.shards import Manifest, Task
 
@@ -43,13 +47,41 @@ def cluster(name: EngineName) -> Run:
     return run
 
 
+def workers(name: EngineName, jobs: int) -> Run:
+    """Workers for any work: of this machine or of a cluster. Raises UsageError as ``engine`` does."""
+    if name is EngineName.local:
+        return partial(_here, jobs)
+    _no_jobs(name, jobs)
+    return cluster(name)
+
+
+def _here(jobs: int, work: Callable[[Item, bool], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """In this process, or in ``jobs`` others, as results come."""
+    if jobs == 1:
+        yield from (work(item, False) for item in items)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=go_with_parent) as pool:
+        try:
+            for done in as_completed([pool.submit(work, item, False) for item in items]):
+                yield done.result()
+        except BrokenProcessPool as error:
+            do = "See that there is memory for so many; run the command again"
+            raise GuanxiError("a worker process has died", do=do) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
 def engine(name: EngineName, jobs: int, loader: Callable[[], Extracts] | None = None) -> Engine:
     """An engine that makes shards. Raises UsageError for ``jobs`` that are not this command's to choose."""
     if name is EngineName.local:
         return local(jobs, loader)
+    _no_jobs(name, jobs)
+    return partial(cluster(name), partial(make, loader=loader))
+
+
+def _no_jobs(name: EngineName, jobs: int) -> None:
     if jobs != 1:
         raise UsageError(f"--jobs is of the local engine; {name} has the workers that it has", do="Leave out --jobs")
-    return partial(cluster(name), partial(make, loader=loader))
 
 
 def make(task: Task, again: bool, loader: Callable[[], Extracts] | None = None) -> Manifest:

@@ -67,14 +67,7 @@ def extract(
             "--shard", metavar="I/N", help="Make the I-th of N parts of the shards: the others run elsewhere."
         ),
     ] = None,
-    engine: Annotated[
-        options.EngineName,
-        typer.Option(
-            "--engine",
-            help="Who makes the shards: processes of this machine, or the cluster that RAY_ADDRESS or Spark's settings "
-            "name (pip install 'guanxi[ray]', 'guanxi[spark]').",
-        ),
-    ] = options.EngineName.local,
+    engine: options.Engine = options.EngineName.local,
 ) -> None:
     """Extract the facts of articles as JSON Lines, one article a line. No graph is read or written.
 

@@ -123,6 +123,15 @@ Jobs = Annotated[
     ),
 ]
 
+Engine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="Who works: processes of this machine, or the cluster that RAY_ADDRESS or Spark's settings name "
+        "(pip install 'guanxi[ray]', 'guanxi[spark]').",
+    ),
+]
+
 # The inputs of `kg add` and `kg extract`.
 Paths = Annotated[
     list[str],

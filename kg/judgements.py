@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -140,10 +140,14 @@ class Judgements:
 
         A chain of "same" that would join what is "different" is not followed over its last link, in order of the pairs.
         """
-        apart = [(bases(catalog, left), bases(catalog, right)) for left, right in self._pairs("different")]
+        return self.merged(lambda reference: bases(catalog, reference))
+
+    def merged(self, bases_of: Callable[[str], Collection[str]]) -> dict[str, str]:
+        """``same``, of a catalogue or of whoever else knows the IRIs before judgements that a reference means."""
+        apart = [(bases_of(left), bases_of(right)) for left, right in self._pairs("different")]
         groups = Groups([(a, b) for left, right in apart for a in left for b in right if a != b])
         for left, right in self._pairs("same"):
-            joined = sorted(bases(catalog, left) | bases(catalog, right))
+            joined = sorted({*bases_of(left), *bases_of(right)})
             if len({base.rsplit("/", 1)[0] for base in joined}) > 1:
                 continue  # a person and a body are never one
             for base in joined:

@@ -7,12 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.catalog import RENAMED, Catalog
-from kg.ids import entity_iri, event_iri
+from kg.ids import entity_iri
 from kg.judgements import Judgements
 from kg.learn import Touched
-from kg.resolve import EDITION, Telling, cluster_events, cluster_persons
-
-NO_DAY = "9999"  # sorts after every day
+from kg.who import NO_DAY, Named, events, people
 
 # The last condition is what the partial index asks for: without it all mentions would be read.
 TELLINGS = """
@@ -79,47 +77,32 @@ def _people_anew(catalog: Catalog, block: str, apart: set[tuple[str, str]], touc
     """The whole block from its mentions."""
     db = catalog.db
     rows = db.execute(
-        "SELECT k.key, a.id, k.local, k.day, k.article FROM person_key k JOIN article a ON a.n = k.article "
-        "WHERE k.block = ?",
+        "SELECT a.id, k.local, k.day, k.article, json_group_array(k.key) FROM person_key k "
+        "JOIN article a ON a.n = k.article WHERE k.block = ? GROUP BY k.article, k.local",
         (block,),
     ).fetchall()
-    place = {f"{article}#{local}": (number, local) for _, article, local, _, number in rows}
-    members = cluster_persons([(key, f"{article}#{local}") for key, article, local, _, _ in rows], apart)
-    first: dict[frozenset[str], tuple[str, str, str]] = {}
-    for key, article, local, day, _ in rows:
-        person = members[f"{article}#{local}"]
-        first[person] = min(first.get(person, (chr(0x10FFFF), "", "")), (day or NO_DAY, key, article))
+    named = [Named(article, local, day, json.loads(keys)) for article, local, day, _, keys in rows]
+    place = {each.mention: (row[3], row[1]) for each, row in zip(named, rows, strict=True)}
+    reasons = {each.mention: each.keys for each in named}
     db.execute("DELETE FROM person WHERE block = ?", (block,))
     db.execute("DELETE FROM person_reason WHERE block = ?", (block,))
-    taken: set[str] = set()
-    bases: dict[frozenset[str], str] = {}
-    for person, (day, key, article) in sorted(first.items(), key=lambda item: item[1]):
-        anchor = key if key not in taken else f"{key}|{article}"  # only judgements leave a key to two persons
-        taken.add(key)
-        bases[person] = entity_iri("person", block, anchor)
-        db.execute("INSERT INTO person VALUES (?, ?, ?, ?)", (bases[person], block, day, anchor))
-        _move(catalog, [place[mention] for mention in sorted(person)], bases[person], touched)
-    reasons = {(block, key, bases[members[f"{article}#{local}"]]) for key, article, local, _, _ in rows}
-    db.executemany("INSERT OR IGNORE INTO person_reason VALUES (?, ?, ?)", sorted(reasons))
+    found = set()
+    for person in people(block, named, apart):
+        db.execute("INSERT INTO person VALUES (?, ?, ?, ?)", (person.iri, block, person.day, person.anchor))
+        _move(catalog, [place[mention] for mention in person.mentions], person.iri, touched)
+        found |= {(block, key, person.iri) for mention in person.mentions for key in reasons[mention]}
+    db.executemany("INSERT OR IGNORE INTO person_reason VALUES (?, ?, ?)", sorted(found))
 
 
 def _events_anew(catalog: Catalog, block: str, touched: Touched) -> None:
     """The events of one type and day from all tellings of them."""
     rows = catalog.db.execute(TELLINGS, (block,)).fetchall()
     anchors: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    tellings = {}
-    for article, local, data in rows:
-        told = json.loads(data)
-        anchors[told["anchor"]].append((article, local))
-        tellings[told["anchor"]] = Telling(
-            told["anchor"], told["article"], frozenset(told["names"]), frozenset(told["agents"]),
-            frozenset(told["place_names"]), (told["region"][0], told["region"][1]),
-            frozenset(told["met"]),
-        )  # fmt: skip
-    one = frozenset(tellings)
-    held = dict.fromkeys(one, one) if block.startswith(EDITION) else cluster_events(tellings.values())
-    for anchor, event in held.items():
-        _move(catalog, anchors[anchor], event_iri(min(event)), touched)
+    told = [json.loads(data) for _, _, data in rows]
+    for (article, local, _), each in zip(rows, told, strict=True):
+        anchors[each["anchor"]].append((article, local))
+    for anchor, iri in events(block, told).items():
+        _move(catalog, anchors[anchor], iri, touched)
 
 
 def _move(catalog: Catalog, mentions: Iterable[tuple[int, str]], base: str, touched: Touched) -> None:

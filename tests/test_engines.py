@@ -13,15 +13,19 @@ import pytest
 from commands import runner
 from conftest import in_ci
 from faulty import counted, steady
+from world import EXTRACTIONS
 
 from cli import pipeline
-from cli.engines import engine
+from cli.engines import cluster, engine, workers
 from cli.options import EngineName
 from cli.shards import local
 from extract.extractor import Extractor
 from extract.plan import plan
+from kg.judgements import Judgements
+from kg.resolution import iris, resolve
 from ontology.errors import StoreError
-from ontology.shards import Task
+from ontology.shards import Task, Versions, write_shard
+from ontology.storage import LocalStorage
 
 ROOT = Path(__file__).resolve().parent.parent
 WAYS = os.pathsep.join((str(ROOT), str(ROOT / "tests")))  # where workers find us, and the extractors of the tests
@@ -121,6 +125,18 @@ def test_what_no_worker_can_do_is_said(name: EngineName, tmp_path: Path) -> None
     (tmp_path / "there").write_text("a file where a folder should be", "utf-8")
     with pytest.raises(StoreError):
         list(engine(name, 1, steady)(tasks(tmp_path, "there")))
+
+
+def test_who_is_who_as_here(name: EngineName, tmp_path: Path) -> None:
+    place = LocalStorage(tmp_path / "shards")
+    for number, extraction in enumerate(EXTRACTIONS):
+        write_shard(place, Task(f"part-{number:05d}", place.address, ()), [extraction], [], Versions("test 1", "none"))
+    tables = []
+    for run in (workers(EngineName.local, 1), cluster(name)):
+        out = LocalStorage(tmp_path / f"table-{len(tables)}")
+        resolve(place, out, Judgements(), run, 2)
+        tables.append(sorted(iris(out)))
+    assert tables[0] == tables[1] != []
 
 
 @pytest.mark.model

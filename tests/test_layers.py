@@ -50,6 +50,7 @@ ONLY_IN = {
     "pyvis": ("kg/render.py",),
     "requests": ("kg/server.py",),
     "mcp": ("web/assistant.py",),
+    "scipy": ("kg/components.py",),
     "uvicorn": ("cli/serve.py",),
     "ray": ("cli/ray_engine.py",),
     "pyspark": ("cli/spark_engine.py",),

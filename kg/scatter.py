@@ -1,0 +1,146 @@
+"""The first half of resolution apart from a catalogue: one shard of facts into rows, sorted out by block.
+
+For each shard ``people-BUCKET.SHARD`` holds the mentions of people whose name falls into the bucket, ``events-…`` the
+tellings of events, and ``fixed.SHARD`` what needs nobody else's word: bodies, places and events of no block.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.components import key_hash
+from kg.entry import Row, entry_of
+from kg.judgements import Judgements, Wrong
+from kg.quads import Names
+from kg.rejected import without
+from kg.resolve import person_block
+from kg.who import TELLS
+from ontology.errors import DataError
+from ontology.shards import Manifest, read_facts
+from ontology.storage import Storage, storage
+
+ROWS = ".rows.gz"
+_LEVEL = 1  # of gzip: these are read a few times and thrown away
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What of the judgements a worker needs: references by article, names told apart, IRIs, rejected facts."""
+
+    references: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    rejected: dict[str, frozenset[Wrong]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, judgements: Judgements) -> Judged:
+        """Of all that are held."""
+        pairs = judgements.verdicts.items()
+        references = frozenset(ref for pair, verdict in pairs if verdict != "unsure" for ref in pair)
+        apart = {ref for pair, verdict in pairs if verdict == "different" for ref in pair if "#" in ref}
+        names = frozenset(person_block(ref.partition("#")[2]) for ref in apart)
+        return cls(references, names, judgements.rejected())
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """The task: a shard (its manifest and where it lies), where its rows go, into how many buckets."""
+
+    shards: str
+    manifest: Manifest
+    out: str
+    buckets: int
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Scattered:
+    """What came of it: the shard, rows and pairs of mention and key by bucket, references that were met, failures."""
+
+    shard: str
+    rows: dict[int, int]
+    edges: dict[int, int]
+    known: dict[str, tuple[str, ...]]  # reference -> IRIs before judgements of bodies, places and lone events
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+def scatter(task: Scatter, again: bool = False) -> Scattered:
+    """Do the task; doing it twice writes the same bytes. Raises DataError for a damaged shard, StoreError."""
+    work = _Work(task)
+    for extraction in read_facts(storage(task.shards), task.manifest):
+        try:
+            names = Names(extraction)
+        except DataError as error:
+            work.failures.append((extraction.article.source, error.placeless))
+            continue
+        told = without(extraction, task.judged.rejected.get(extraction.article.id, ()))
+        entry = entry_of(told, names if told is extraction else Names(told))
+        for row in entry.mentions:
+            work.row(entry.article, entry.day, row)
+    return work.write()
+
+
+def bucket_of(block: str, buckets: int) -> int:
+    """The bucket into which a block falls, the same on every machine."""
+    digest = hashlib.blake2b(block.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") % buckets
+
+
+class _Work:
+    """The rows of one shard while they are sorted out."""
+
+    def __init__(self, task: Scatter) -> None:
+        self.task = task
+        self.lines: dict[str, list[str]] = {}
+        self.rows: Counter[int] = Counter()
+        self.edges: Counter[int] = Counter()
+        self.known: dict[str, set[str]] = {}
+        self.failures: list[tuple[str, str]] = []
+
+    def row(self, article: str, day: str, row: Row) -> None:
+        """A mention."""
+        if not row.block:
+            self._put("fixed", [article, row.local, row.base])
+            for reference in {f"{article}#{row.feature['name']}", row.base} & self.task.judged.references:
+                self.known.setdefault(reference, set()).add(row.base)
+            return
+        bucket = bucket_of(row.block, self.task.buckets)
+        self.rows[bucket] += 1
+        if row.kind == "event":
+            told = {name: row.feature[name] for name in TELLS}
+            self._put(f"events-{bucket:05d}", [row.block, row.local, row.feature["name"], told])
+            return
+        self.edges[bucket] += len(row.keys)
+        keys: object = sorted(row.keys)
+        if row.block not in self.task.judged.names:  # the keys themselves decide where people have told apart
+            keys = "".join(f"{each:016x}" for each in sorted(key_hash(row.block, key) for key in row.keys))
+        name = row.feature["name"]
+        self._put(f"people-{bucket:05d}", [row.block, article, row.local, day, name, min(row.keys), keys])
+
+    def _put(self, name: str, values: list[Any]) -> None:
+        self.lines.setdefault(name, []).append(json.dumps(values, separators=(",", ":")))
+
+    def write(self) -> Scattered:
+        """All rows, each file whole or not at all."""
+        place, shard = storage(self.task.out), self.task.manifest.shard
+        for name, lines in self.lines.items():
+            place.write(f"{name}.{shard}{ROWS}", pack(lines))
+        known = {reference: tuple(sorted(bases)) for reference, bases in self.known.items()}
+        return Scattered(shard, dict(self.rows), dict(self.edges), known, tuple(self.failures))
+
+
+def pack(lines: list[str]) -> bytes:
+    """Lines as the files hold them."""
+    return gzip.compress("".join(line + "\n" for line in lines).encode("ascii"), _LEVEL, mtime=0)
+
+
+def rows_of(place: Storage, file: str) -> Iterator[list[Any]]:
+    """The rows of a file; none where it is absent."""
+    data = place.read(file)
+    for line in gzip.decompress(data).splitlines() if data is not None else ():
+        yield json.loads(line)

@@ -1,0 +1,78 @@
+"""Who is who in one block: pure functions that the catalogue calls for the blocks that a change has touched, and that
+``gather.py`` calls for all blocks, each by itself, on whatever machine."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.ids import entity_iri, event_iri
+from kg.resolve import EDITION, Telling, cluster_events, cluster_persons
+
+NO_DAY = "9999"  # sorts after every day
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a person of the block: its article, its id there, the article's day, its keys."""
+
+    article: str
+    local: str
+    day: str
+    keys: Collection[str]
+
+    @property
+    def mention(self) -> str:
+        """What names it everywhere."""
+        return f"{self.article}#{self.local}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person: IRI, first day, the key that makes the IRI (``anchor``), and the mentions."""
+
+    iri: str
+    day: str
+    anchor: str
+    mentions: tuple[str, ...]
+
+
+def people(block: str, named: Sequence[Named], apart: Collection[tuple[str, str]] = ()) -> list[Person]:
+    """The persons of a block, in order of their first mention. ``apart``: mentions that are different persons."""
+    members = cluster_persons([(key, each.mention) for each in named for key in each.keys], apart)
+    first: dict[frozenset[str], tuple[str, str, str]] = {}
+    for each in named:
+        person = members[each.mention]
+        told = (each.day or NO_DAY, min(each.keys), each.article)
+        first[person] = min(first.get(person, told), told)
+    found: list[Person] = []
+    taken: set[str] = set()
+    for person, (day, key, article) in sorted(first.items(), key=lambda item: item[1]):
+        anchor = key if key not in taken else f"{key}|{article}"  # only judgements leave a key to two persons
+        taken.add(key)
+        found.append(Person(entity_iri("person", block, anchor), day, anchor, tuple(sorted(person))))
+    return found
+
+
+def events(block: str, told: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Anchor of each telling of a block -> IRI of its event. ``told`` are features of events."""
+    tellings = {each["anchor"]: telling(each) for each in told}
+    one = frozenset(tellings)
+    held = dict.fromkeys(one, one) if block.startswith(EDITION) else cluster_events(tellings.values())
+    iris: dict[frozenset[str], str] = defaultdict(str)
+    for event in held.values():
+        iris[event] = iris[event] or event_iri(min(event))
+    return {anchor: iris[event] for anchor, event in held.items()}
+
+
+def telling(feature: dict[str, Any]) -> Telling:
+    """What the feature of an event tells of who it is."""
+    return Telling(
+        feature["anchor"], feature["article"], frozenset(feature["names"]), frozenset(feature["agents"]),
+        frozenset(feature["place_names"]), (feature["region"][0], feature["region"][1]), frozenset(feature["met"]),
+    )  # fmt: skip
+
+
+TELLS = ("anchor", "article", "names", "agents", "place_names", "region", "met")  # of a feature, what ``telling`` needs
