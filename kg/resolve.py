@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from kg.editions import edition
 from kg.groups import Groups
@@ -197,7 +196,7 @@ def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
     for key in by_key:
         groups.add(key)
     for left, right in _candidates(by_key.values()):
-        if same_event(by_key[left], by_key[right]):
+        if groups.find(left) != groups.find(right) and same_event(by_key[left], by_key[right]):
             groups.join(left, right)
     return groups.members()
 
@@ -225,25 +224,35 @@ def same_event(left: Telling, right: Telling) -> bool:
     return False
 
 
-def _candidates(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
-    """Pairs of which the same people meet, or whose names may be equal or contain one another.
+def _candidates(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    """Every pair for which ``same_event`` may hold, some more than once: from what they share, not from all pairs.
 
-    They come from an index of people and of 4-grams, not from all pairs.
+    On a day with ten thousand tellings of one type few share a participant or a place and four characters of a name,
+    or eight characters, or the people who meet.
     """
     tellings = list(tellings)
-    starts: dict[str, set[str]] = defaultdict(set)
+    offers: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for telling in tellings:
-        for name in telling.names:
-            starts[name[:TELLING_CHARS]].add(telling.key)
-    pairs = set()
-    meetings: dict[frozenset[str], list[str]] = defaultdict(list)
+        for hint in _hints(telling, starts=True):
+            offers[hint].append(telling.key)
     for telling in tellings:
-        meetings[telling.met].append(telling.key)
-    for met, keys in meetings.items():
-        pairs |= {(min(pair), max(pair)) for pair in combinations(keys, 2)} if len(met) > 1 else set()
-    for telling in tellings:
-        for name in telling.names:
-            grams = {name[i : i + TELLING_CHARS] for i in range(max(1, len(name) - TELLING_CHARS + 1))}
-            for gram in grams & starts.keys():
-                pairs |= {(min(other, telling.key), max(other, telling.key)) for other in starts[gram]}
-    return pairs
+        for hint in _hints(telling, starts=False):
+            yield from ((other, telling.key) for other in offers.get(hint, ()))
+
+
+def _hints(telling: Telling, *, starts: bool) -> set[tuple[object, ...]]:
+    """What the other telling of a pair has too: of the contained name its beginning, of the longer one any part."""
+    things = [("agent", agent) for agent in telling.agents] + [("place", place) for place in telling.places]
+    hints: set[tuple[object, ...]] = {("met", telling.met)} if len(telling.met) > 1 else set()
+    for name in telling.names:
+        if len(name) < TELLING_CHARS:
+            hints |= {("short", name, agent) for agent in telling.agents}
+        hints |= {(gram, thing) for gram in _grams(name, TELLING_CHARS, starts) for thing in things}
+        hints |= {(gram,) for gram in _grams(name, SPECIFIC_CHARS, starts)}
+    return hints
+
+
+def _grams(name: str, size: int, starts: bool) -> list[str]:
+    """The first characters of a name, or all its parts of that many; none of a shorter one."""
+    last = len(name) - size + 1
+    return [name[at : at + size] for at in range(min(last, 1) if starts else last)]

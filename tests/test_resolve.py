@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from world import EXTRACTIONS, Story, build
 
 from kg.folder import Folder
+from kg.groups import Groups
 from kg.link import TELLINGS
 from kg.resolve import Telling, base_iri, cluster_events, cluster_persons, event_name, person_block, same_event
 from ontology.records import Context, Entity, Extraction, Modality
@@ -290,3 +292,32 @@ def test_the_tellings_of_one_day_and_type_are_found_by_an_index(tmp_path: Path) 
     with Folder.open(build(tmp_path)) as folder:
         plan = folder.catalog.db.execute(f"EXPLAIN QUERY PLAN {TELLINGS}", ("meeting 2024-01-01",)).fetchall()
     assert any("mention_block" in row[3] for row in plan) and not any("SCAN m" in row[3] for row in plan)
+
+
+names = st.sampled_from(
+    ["会见", "座谈会", "青川省职工运动会", "职工运动会", "青川省职工运动会开幕式", "运动会", "省职工运动会闭幕"]
+)
+people_there = st.sets(st.sampled_from("甲乙丙丁"), max_size=3).map(frozenset)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdefgh"), st.sets(names, min_size=1, max_size=2).map(frozenset), people_there,
+            st.sets(st.sampled_from(["馆", "院"]), max_size=1).map(frozenset),
+            st.sampled_from([("", ""), ("青川省", ""), ("海东省", "")]), people_there,
+        ),
+        max_size=9,
+    )
+)  # fmt: skip
+def test_no_pair_is_left_out_of_those_that_are_compared(
+    drawn: list[tuple[str, frozenset[str], Any, Any, Any, Any]],
+) -> None:
+    tellings = [Telling(f"{number}", *each) for number, each in enumerate(drawn)]
+    groups = Groups()
+    for one in tellings:
+        groups.add(one.key)
+        for other in tellings:
+            if other.key < one.key and same_event(one, other):
+                groups.join(one.key, other.key)
+    assert cluster_events(tellings) == groups.members()
