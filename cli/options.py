@@ -138,7 +138,8 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Files, folders or URLs (txt, md, html, pdf, docx, jsonl, each also as .gz); - reads from standard input.",
+        help="Files, folders or URLs (txt, md, html, pdf, docx, jsonl, parquet, each also as .gz); "
+        "- reads from standard input.",
     ),
 ]
 Published = Annotated[

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from extract.files import MAX_FILE_BYTES, open_stream, read_bytes
 from extract.folders import files, reason_of, source_of
-from extract.kinds import KINDS, Kind, kind_of
+from extract.kinds import KINDS, ROWS, Kind, kind_of
 from extract.readers.draft import Draft
 from ontology.errors import ReadError, StoreError, UnreachableError
 from ontology.records import Article, Context
@@ -124,13 +124,22 @@ def read_file(path: Path | RemotePath) -> Iterator[Found]:
         raise ReadError(
             f"unknown kind of file '{path.suffix or path.name}'", do=f"Known are {known}, each also with .gz"
         )
-    if kind is Kind.JSONL:
-        from extract.readers import jsonl
-
+    if kind in ROWS:
         with open_stream(path, packed=packed) as stream:
-            yield from keyed(jsonl.read(stream))
+            yield from keyed(read_rows(kind, stream))
         return
     yield from _read_whole(read_bytes(path, packed=packed), kind)
+
+
+def read_rows(kind: Kind, stream: BinaryIO) -> Iterator[tuple[int, Draft | ReadError]]:
+    """The rows of a file of many articles, with their numbers."""
+    if kind is Kind.PARQUET:
+        from extract.readers import parquet
+
+        return parquet.read(stream)
+    from extract.readers import jsonl
+
+    return jsonl.read(stream)
 
 
 def _read_whole(data: bytes, kind: Kind) -> Iterator[Found]:

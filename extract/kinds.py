@@ -19,6 +19,7 @@ class Kind(Enum):
     DOCX = "docx"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
 
     def reader(self) -> Callable[[bytes], Draft]:
         """The function that reads one article from bytes; its libraries are imported now, not before."""
@@ -40,7 +41,10 @@ KINDS = {
     "json": Kind.JSON,
     "jsonl": Kind.JSONL,
     "ndjson": Kind.JSONL,
+    "parquet": Kind.PARQUET,
 }
+
+ROWS = (Kind.JSONL, Kind.PARQUET)  # of many articles, one a row
 
 # What is a document, yet of a format without a reader: in a folder it is reported, not passed over.
 FOREIGN_DOCUMENTS = {

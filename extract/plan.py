@@ -7,16 +7,18 @@ shard alone. (Content-defined chunking: Muthitacharoen, Chen, Mazières, A Low-b
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from extract.articles import ReadFailure
 from extract.files import open_stream
 from extract.folders import files, reason_of, source_of
-from extract.kinds import Kind, kind_of
+from extract.kinds import ROWS, Kind, kind_of
+from extract.plan_notes import Notes, version_of
 from ontology.errors import ReadError, StoreError, UnreachableError, UsageError
 from ontology.records import Context
 from ontology.shards import Slice, Task, key_of, label_of
@@ -48,38 +50,60 @@ def plan(
     ``size``: articles in a shard, at most. Raises UsageError for standard input, which cannot be read twice, and
     StoreError where a URL cannot be reached: what it holds must not be taken for gone.
     """
-    made = Plan()
     out = out if is_url(out) else str(Path(out).absolute())  # the same for whoever makes a shard
-    singles: dict[str, dict[str, Slice]] = {}  # folder -> source -> its one article
-    cut: dict[str, list[Slice]] = {}  # source -> its rows
-    whole: set[str] = set()  # folders that were given as such: what is not in them is gone
+    inputs = _Inputs(size, Notes(out))
     for path in paths:
         if path == "-":
             raise UsageError("standard input cannot be cut into shards", do="Write it to a file first")
         for file in files(path):
-            if isinstance(file, UnreachableError):
-                raise _unreachable(file)
-            if isinstance(file, ReadError):
-                made.failures.append(ReadFailure(file.where or path, file))
-                continue
-            source = source_of(file)
-            try:
-                if kind_of(file.name)[0] is Kind.JSONL:
-                    _cut(file, source, size, cut.setdefault(source, []))
-                else:
-                    folder = source.rpartition("/")[0]
-                    singles.setdefault(folder, {})[source] = Slice(str(file.absolute()), source, sha256=_digest(file))
-                    if is_url(path) or Path(path).is_dir():
-                        whole.add(folder)
-            except OSError as error:
-                made.failures.append(ReadFailure(source, ReadError(reason_of(error), where=source)))
-            except UnreachableError as error:
-                raise _unreachable(error) from error
-            except ReadError as error:
-                made.failures.append(ReadFailure(source, ReadError(error.what, where=source, do=error.do)))
-    shards = list(_numbered(cut, made)) + list(_grouped(singles, whole, size, made))
+            inputs.take(file, path)
+    made = Plan(failures=inputs.failures)
+    shards = list(_numbered(inputs.cut, made)) + list(_grouped(inputs.singles, inputs.whole, size, made))
     made.tasks = [Task(name, out, slices, published, context or Context()) for name, slices in shards]
     return made
+
+
+class _Inputs:
+    """The inputs as they are found."""
+
+    def __init__(self, size: int, notes: Notes) -> None:
+        self.size, self.notes = size, notes
+        self.failures: list[ReadFailure] = []
+        self.singles: dict[str, dict[str, Slice]] = {}  # folder -> source -> its one article
+        self.cut: dict[str, list[Slice]] = {}  # source -> its rows
+        self.whole: set[str] = set()  # folders that were given as such: what is not in them is gone
+
+    def take(self, file: Path | RemotePath | ReadError, path: str) -> None:
+        """One more file, found by ``path``. Raises StoreError where it cannot be reached."""
+        where = path if isinstance(file, ReadError) else source_of(file)
+        try:
+            if isinstance(file, ReadError):
+                raise file
+            if kind_of(file.name)[0] in ROWS:
+                self._rows(file, where)
+                return
+            folder = where.rpartition("/")[0]
+            self.singles.setdefault(folder, {})[where] = Slice(str(file.absolute()), where, sha256=_digest(file))
+            if is_url(path) or Path(path).is_dir():
+                self.whole.add(folder)
+        except UnreachableError as error:
+            raise StoreError(error.what, where=error.where or where, do=error.do) from error
+        except OSError as error:
+            self.failures.append(ReadFailure(where, ReadError(reason_of(error), where=where)))
+        except ReadError as error:
+            where = error.where or where
+            self.failures.append(ReadFailure(where, ReadError(error.what, where=where, do=error.do)))
+
+    def _rows(self, file: Path | RemotePath, source: str) -> None:
+        """The slices of a file of rows: those of the last plan where the file has not changed since."""
+        version = version_of(file)
+        known = self.notes.read(source, version, self.size)
+        if known is not None:
+            self.cut[source] = [dataclasses.replace(piece, path=str(file.absolute())) for piece in known]
+            return
+        cut = _cut_table if kind_of(file.name)[0] is Kind.PARQUET else _cut
+        cut(file, source, self.size, self.cut.setdefault(source, []))  # of a broken file, what comes before the break
+        self.notes.write(source, version, self.size, self.cut[source])
 
 
 def _numbered(cut: dict[str, list[Slice]], made: Plan) -> Iterator[tuple[str, tuple[Slice, ...]]]:
@@ -129,8 +153,15 @@ def _cut(file: Path | RemotePath, source: str, size: int, pieces: list[Slice]) -
             pieces.append(Slice(str(file.absolute()), source, first, lines + 1, start, digest.hexdigest()))
 
 
-def _unreachable(error: UnreachableError) -> StoreError:
-    return StoreError(error.what, where=error.where, do=error.do)
+def _cut_table(file: Path | RemotePath, source: str, size: int, pieces: list[Slice]) -> None:
+    """Put the slices of a Parquet file into ``pieces``, each with the hash of the whole: such files never grow."""
+    from extract.readers import parquet
+
+    with open_stream(file, packed=kind_of(file.name)[1]) as stream:
+        rows = parquet.count(stream)
+    digest, path = _digest(file), str(file.absolute())
+    firsts = range(1, rows + 1, size)
+    pieces[:] = [Slice(path, source, first, min(size, rows - first + 1), 0, digest) for first in firsts]
 
 
 def _digest(file: Path | RemotePath) -> str:
@@ -139,9 +170,9 @@ def _digest(file: Path | RemotePath) -> str:
     Of a file behind a URL its service's word for the version, which is had without reading the file.
     """
     try:
-        if not isinstance(file, Path):
-            return f"version {file.version()}"
+        if not isinstance(file, Path) and (version := version_of(file)):
+            return f"version {version}"
         with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
     except OSError:
         return ""

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from extract.articles import Found, ReadFailure, guarded, keyed, read_file
 from extract.files import open_stream
 from extract.folders import file_at
-from extract.kinds import kind_of
+from extract.kinds import Kind, kind_of
 from ontology.errors import StoreError, UnreachableError
 from ontology.records import Article
 from ontology.shards import Slice, Task
@@ -31,9 +31,15 @@ def _found(piece: Slice) -> Iterator[Found]:
     if piece.lines is None:
         yield from read_file(path)
         return
-    from extract.readers import jsonl
+    kind, packed = kind_of(path.name)
+    with open_stream(path, packed=packed) as stream:
+        if kind is Kind.PARQUET:
+            from extract.readers import parquet
 
-    with open_stream(path, packed=kind_of(path.name)[1]) as stream:
+            yield from keyed(parquet.read(stream, piece.first, piece.lines))
+            return
+        from extract.readers import jsonl
+
         stream.seek(piece.start)
         yield from keyed(jsonl.read(Limited(stream, piece.lines), piece.first))
 

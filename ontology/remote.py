@@ -244,9 +244,9 @@ def _unreachable(error: Exception, url: str) -> UnreachableError:
 
 
 def _version(info: dict[str, Any]) -> str:
-    """An ETag where there is one, else size and time."""
+    """An ETag where there is one, else size and time; empty where the service tells no time."""
     tag = info.get("ETag") or info.get("etag")
     if tag:
         return str(tag).strip('"')
     time = info.get("mtime") or info.get("LastModified") or info.get("last_modified") or info.get("created") or ""
-    return f"{info.get('size', '')} {time}"
+    return f"{info.get('size', '')} {time}" if time else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import json
 import os
@@ -12,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from commands import Kg, runner
 from faulty import plain
@@ -22,6 +25,7 @@ from world import EXTRACTIONS
 from cli.shard import extract_shard, shard_is_there
 from cli.shards import local, outstanding, remove_stale
 from extract.articles import ReadFailure, read
+from extract.files import open_stream
 from extract.plan import plan
 from extract.slices import read_slices
 from ontology.errors import DataError, StoreError, UsageError
@@ -46,7 +50,7 @@ def rows(path: Path, *texts: str) -> Path:
 
 
 def shards(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def facts(folder: Path) -> list[str]:
@@ -74,12 +78,12 @@ def test_shards_hold_what_extract_prints(kg: Kg, tmp_path: Path) -> None:
 def test_a_second_run_makes_nothing_and_another_folder_gets_the_same_bytes(kg: Kg, tmp_path: Path) -> None:
     rows(tmp_path / "a.jsonl.gz", "一", "二", "三")
     kg("extract", "a.jsonl.gz", "--out", "one", "--shard-size", 2)
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()}
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "one").rglob("*")}
     assert (
         "0 shard(s) made, 2 there already; 3 article(s)"
         in kg("extract", "a.jsonl.gz", "--out", "one", "--shard-size", 2).err
     )
-    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()} == before
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "one").rglob("*")} == before
     time.sleep(1.1)  # gzip would write the second into its head
     kg("extract", "a.jsonl.gz", "--out", "two", "--shard-size", 2)
     assert shards(tmp_path / "one") == shards(tmp_path / "two")
@@ -141,7 +145,7 @@ def test_a_killed_run_leaves_no_shard_and_the_next_goes_on(tmp_path: Path) -> No
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, check=False)
     assert done.returncode == -9
-    assert [path.suffix for path in (tmp_path / "sh").iterdir()] == [".part"]
+    assert [path.suffix for path in (tmp_path / "sh").iterdir() if path.is_file()] == [".part"]
     os.chdir(tmp_path)
     try:
         tasks = plan(["a.jsonl"], "sh", 9).tasks
@@ -177,7 +181,7 @@ def test_processes_that_make_the_same_shards_do_not_harm_each_other(tmp_path: Pa
     names = [name.removesuffix(MANIFEST) for name in place.names() if name.endswith(MANIFEST)]
     held = [read_manifest(place, name) for name in names]
     assert [e.article.text for m in held if m for e in read_facts(place, m)] == list("一二三四五六")
-    assert len(list((tmp_path / "sh").iterdir())) == 12
+    assert len(shards(tmp_path / "sh")) == 12
 
 
 def test_what_fails_is_in_the_manifest_and_told_each_time(kg: Kg, tmp_path: Path) -> None:
@@ -257,7 +261,7 @@ def test_slices_of_any_size_give_what_the_file_gives(lines: list[bytes], size: i
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("a.jsonl.gz" if packed else "a.jsonl")
         path.write_bytes(gzip.compress(data) if packed else data)
-        tasks = plan([str(path)], "sh", size).tasks
+        tasks = plan([str(path)], f"{folder}/sh", size).tasks
         assert [told(x) for task in tasks for x in read_slices(task)] == [told(x) for x in read([str(path)])]
         assert all(piece.lines and piece.lines <= size for task in tasks for piece in task.slices)
 
@@ -266,10 +270,68 @@ def told(item: Article | ReadFailure) -> object:
     return item if isinstance(item, Article) else (item.where, str(item.error))
 
 
+def test_an_input_that_has_not_changed_is_not_read_to_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = rows(tmp_path / "a.jsonl", *"一二三"), rows(tmp_path / "b.jsonl.gz", *"四五")
+    paths, out = [str(one), str(two)], str(tmp_path / "sh")
+    before = plan(paths, out, 2).tasks
+    read: list[Path] = []
+    monkeypatch.setattr(
+        "extract.plan.open_stream", lambda path, packed: read.append(path) or open_stream(path, packed=packed)
+    )
+    assert plan(paths, out, 2).tasks == before
+    assert read == []
+    assert [len(task.slices) for task in plan(paths, out, 1).tasks] == [1] * 5  # at another size the cut is another
+    assert read == [one, two]
+    rows(one, *"一二变")
+    assert plan(paths, out, 1).tasks[2] != before[2]
+    (tmp_path / "sh" / "inputs").joinpath(next((tmp_path / "sh" / "inputs").iterdir()).name).write_text("[")
+    assert len(plan(paths, out, 1).tasks) == 5
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 100])
+def test_slices_of_a_table_give_what_the_table_gives(tmp_path: Path, size: int) -> None:
+    table = pa.table({
+        "id": [f"a{n}" for n in range(17)],
+        "text": [None if n == 5 else f"text {n}" for n in range(17)],
+        "date": [datetime.date(2024, 11, n + 1) for n in range(17)],
+        "context": [{"province": "青川省", "city": None} for _ in range(17)],
+        "views": list(range(17)),
+    })  # fmt: skip
+    pq.write_table(table, tmp_path / "a.parquet", row_group_size=4)
+    whole = [told(x) for x in read([str(tmp_path / "a.parquet")])]
+    tasks = plan([str(tmp_path / "a.parquet")], str(tmp_path / "sh"), size).tasks
+    assert len(tasks) == -(-17 // size)
+    assert [told(x) for task in tasks for x in read_slices(task)] == whole
+    assert len(whole) == 17
+    assert (str(tmp_path / "a.parquet") + "#6", "the field 'text' is missing or empty") == (
+        whole[5][0],
+        whole[5][1].partition(": ")[2],
+    )  # type: ignore[index]
+    first = whole[0]
+    assert isinstance(first, Article)
+    assert (first.source, first.text, first.published, first.context.province) == (
+        "a0",
+        "text 0",
+        "2024-11-01",
+        "青川省",
+    )
+
+
+def test_what_is_no_table_is_named(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"no table")
+    pq.write_table(pa.table({"words": ["x"]}), tmp_path / "b.parquet")
+    done = kg("extract", "a.parquet", "b.parquet")
+    assert done.code == 1
+    assert "a.parquet: the file is no Parquet" in done.err
+    assert "b.parquet: the file has no column 'text'. Name its columns id, date" in done.err
+    done = kg("extract", "a.parquet", "b.parquet", "--out", "sh")
+    assert (done.code, "a.parquet: the file is no Parquet" in done.err) == (1, True)
+
+
 def test_a_broken_file_gives_what_comes_before_the_break(tmp_path: Path) -> None:
     path = rows(tmp_path / "a.jsonl.gz", *(os.urandom(3000).hex() for _ in range(40)))
     path.write_bytes(path.read_bytes()[:90_000])
-    cut = plan([str(path)], "sh", 7)
+    cut = plan([str(path)], str(tmp_path / "sh"), 7)
     found = [told(x) for task in cut.tasks for x in read_slices(task)]
     assert [x for x in found if isinstance(x, Article)] == [x for x in read([str(path)]) if isinstance(x, Article)]
     assert [failure.where for failure in cut.failures] == [str(path)]
