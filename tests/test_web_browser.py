@@ -244,3 +244,18 @@ def test_the_picture_is_drawn(page: Any, server: str) -> None:
     page.goto(server + "/graph?name=陈望舒")
     page.wait_for_selector("canvas")
     assert page.evaluate("document.querySelector('canvas').width") > 100
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(page: Any, server: str, graph: Path, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": 1200, "height": 900})
+    for path in _paths(graph):
+        page.goto(server + path)
+        page.wait_for_load_state("networkidle")
+        found = Axe().run(page).response["violations"]
+        serious = [one for one in found if one["impact"] in ("serious", "critical")]
+        told = [(one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in serious]
+        assert told == [], f"{path} ({scheme})"

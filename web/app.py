@@ -26,6 +26,7 @@ from web.drawing import graph
 from web.editor import vocabulary
 from web.exploring import explore
 from web.guard import Guard
+from web.openapi import openapi
 from web.protocol import AT_ONCE, Queue, sparql
 from web.view import page
 
@@ -53,6 +54,7 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
         Route("/graph", graph),
         Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
         Route("/vocabulary.json", vocabulary),
+        Route("/openapi.json", openapi),
         Route("/id/{local:path}", pages.identity),
         Mount("/static", StaticFiles(directory=str(files("web").joinpath("static")))),
     ]
