@@ -19,6 +19,17 @@ CLI = ROOT / "docs" / "cli.md"
 CONTEXT = ROOT / "ontology" / "context.jsonld"
 QUERYING = ROOT / "docs" / "querying.md"
 BEGIN, END = "<!-- shipped queries: written by make docs -->", "<!-- /shipped queries -->"
+DRAWN, END_DRAWN = "<!-- vocabulary: written by make docs -->", "<!-- /vocabulary -->"
+ROLES = ("kg:Agent", "kg:Event")  # what joins these is a role: there are too many to draw each
+SHOWN_ROLES = ("kg:attends", "kg:hosts", "kg:presides", "kg:visits")
+SEVERAL = (  # what has more than one domain or range, and so none in the ontology
+    ("kg:Statement", "kg:Evidence", "kg:evidence"),
+    ("kg:Event", "kg:Evidence", "kg:evidence"),
+    ("kg:Event", "kg:Place", "kg:place"),
+    ("kg:Event", "kg:Event", "kg:partOf"),
+    ("kg:Organization", "kg:Organization", "kg:partOf"),
+    ("kg:Position", "kg:Organization", "org:organization"),
+)
 HEAD = """# The command line
 
 Written by `make docs` from the program itself: change the help texts in `cli/`, not this file.
@@ -126,9 +137,52 @@ def querying(current: str) -> str:
     """The page about querying with its list of shipped queries written anew."""
     from kg.queries import shipped
 
-    before, _, rest = current.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return "\n".join([before + BEGIN, *(shipped_query(query) for query in shipped().values()), END + after])
+    current = between(current, DRAWN, END_DRAWN, [diagram()])
+    return between(current, BEGIN, END, [shipped_query(query) for query in shipped().values()])
+
+
+def between(text: str, begin: str, end: str, lines: list[str]) -> str:
+    """The text with these lines between two marks."""
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    return "\n".join([before + begin, *lines, end + after])
+
+
+def diagram() -> str:
+    """The vocabulary as a class diagram of Mermaid, which GitHub draws: what each class says, and what joins them."""
+    from kg.glossary import glossary
+
+    terms = {entry.term: entry for entry in glossary() if entry.kind != "concept"}
+    classes = [term for term, entry in terms.items() if entry.kind == "class"]
+    lines = ["```mermaid", "classDiagram", "direction LR"]
+    for term in classes:
+        own = (e for e in terms.values() if e.domain == term and e.range and e.range not in classes)
+        body = [f"  {local(entry.term)} {local(entry.range)}" for entry in own]
+        head = f'class {local(term)}["{term} {terms[term].zh}"]'
+        lines += [head + " {", *body, "}"] if body else [head]
+    joins = [(e.domain, e.range, e.term) for e in terms.values() if e.domain in classes and e.range in classes]
+    roles = [term for one, other, term in joins if (one, other) == ROLES]
+    some = ", ".join(local(term) for term in roles if term in SHOWN_ROLES)
+    joined = [*SEVERAL, *(join for join in joins if join[:2] != ROLES), (*ROLES, f"{some} … {len(roles)} in all")]
+    lines += [f"{local(upper)} <|-- {local(lower)}" for lower, upper in above(classes)]
+    # A second colon in a line is more than Mermaid can read.
+    lines += [f"{local(one)} --> {local(other)} : {local(label)}" for one, other, label in joined]
+    return "\n".join([*lines, "```"])
+
+
+def local(term: str) -> str:
+    """A term without its prefix."""
+    return term.rpartition(":")[2]
+
+
+def above(classes: list[str]) -> list[tuple[str, str]]:
+    """Each class of ours with that of ours directly above it."""
+    from kg.glossary import short
+    from kg.mapping import ontology
+
+    pairs = [(q.subject, q.object) for q in ontology() if str(q.predicate.value).endswith("#subClassOf")]
+    named = [(short(str(one.value)), short(str(two.value))) for one, two in pairs]
+    return sorted((one, two) for one, two in named if one in classes and two in classes)
 
 
 def shipped_query(query: Any) -> str:

@@ -42,13 +42,15 @@ def pages(graph: Path) -> dict[str, str]:
     from web.view import path_of
 
     with Folder.open(graph) as folder:
-        (someone,), (body,), (event,) = (busiest(folder, kind, 1) for kind in ("person", "organization", "event"))
+        kinds = ("person", "organization", "event", "place")
+        (someone,), (body,), (event,), (place,) = (busiest(folder, kind, 1) for kind in kinds)
         article = max(folder.articles(), key=lambda row: row.participations)
     return {
         "home": "/", "person": path_of(someone.iri), "organization": path_of(body.iri), "event": path_of(event.iri),
         "article": f"/article/{article.id}", "search": f"/search?q={someone.name}", "changes": "/changes",
         "graph": f"/graph?name={someone.name}",
-        "sparql": "/sparql?query=SELECT+?name+%7B+?p+a+kg:Person+;+rdfs:label+?name+%7D",
+        "place": path_of(place.iri), "timeline": "/timeline", "statistics": "/statistics",
+        "explore": f"/explore?at={path_of(someone.iri)[1:]}&at={path_of(body.iri)[1:]}", "sparql": "/sparql",
     }  # fmt: skip
 
 
@@ -70,7 +72,12 @@ def shoot(address: str, wanted: dict[str, str]) -> None:
             for name, path in wanted.items():
                 if not suffix or name == "person":
                     page.goto(address + path)
-                    page.wait_for_timeout(1500 if name == "graph" else 100)
+                    page.wait_for_timeout(3000 if name in ("graph", "explore") else 100)
+                    if name == "article":
+                        page.click(".text .said >> nth=0")
+                    if name == "sparql":
+                        page.click(".query .main")
+                        page.click("[role=tab]:has-text('图表')")
                     page.screenshot(path=str(TARGET / f"{name}{suffix}.png"))
         browser.close()
 

@@ -14,6 +14,7 @@ SHADES = 5
 MOST_MONTHS = 120
 CAREERS = 30  # rows of posts over time
 _TICKS = 8  # at most, on an axis
+_WIDEST = 9.0  # percent of a column
 _LAST_TICK = 95.0  # percent: beyond, its words would leave the picture
 
 
@@ -103,7 +104,9 @@ def columns(counts: Mapping[str, int], months: Sequence[str] | None = None) -> C
     bars = []
     for k, month in enumerate(shown):
         if count := counts.get(month, 0):
-            bars.append(Bar(_round(k * step), _round(step * 0.8), month, count, _round(100 * count / most)))
+            bars.append(
+                Bar(_round(k * step), _round(min(step * 0.8, _WIDEST)), month, count, _round(100 * count / most))
+            )
     return Columns(tuple(bars), _month_ticks(shown), most)
 
 
