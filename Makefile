@@ -82,6 +82,7 @@ conformance: $(VENV)/installed-dev
 screenshots: $(VENV)/installed-dev
 	@sh scripts/debian_packages.sh
 	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python scripts/screenshots_page.py
 
 web-assets:
 	@command -v npm >/dev/null || { echo "npm is needed (Debian, Ubuntu: apt install npm)." >&2; exit 1; }

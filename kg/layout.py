@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.drawing import HELD_AT, PART_OF, Edge, Network, Node
+from kg.layout_large import spread_sparsely
+from kg.packing import pack
 
 Array = NDArray[np.float64]
 
-ASPECT = 1.35  # width to height of the whole: a screen less its side panel
-GAP_PX = 26.0  # between packed components
 SEED = 7
 STRESS_STEPS = 80
+MOST_DENSE = 900  # nodes of a component between all pairs of which distances are compared
 STILL = 2e-3  # a step that moves nothing by more than this part of the whole is the last
 PUSH_STEPS = 320
 GROW_EVERY = 24
@@ -47,7 +48,7 @@ def layout(network: Network) -> dict[str, tuple[float, float]]:
     for ids in parts:
         boxes = np.array([box(nodes[i]) for i in ids])
         drawn.append(_separate(_scaled(_spread(graph.subgraph(ids), ids), boxes), boxes))
-    corners = _pack([_extent(p, np.array([box(nodes[i]) for i in ids])) for p, ids in zip(drawn, parts, strict=True)])
+    corners = pack([_extent(p, np.array([box(nodes[i]) for i in ids])) for p, ids in zip(drawn, parts, strict=True)])
     places: dict[str, tuple[float, float]] = {}
     for ids, points, corner in zip(parts, drawn, corners, strict=True):
         for i, (x, y) in zip(ids, points + corner, strict=True):
@@ -102,6 +103,8 @@ def _spread(graph: nx.Graph[str], ids: list[str]) -> Array:
     n = len(ids)
     if n == 1:
         return np.zeros((1, 2))
+    if n > MOST_DENSE:
+        return _turned(spread_sparsely(graph, ids))
     far = _distances(graph, ids)
     weight = np.zeros_like(far)
     np.divide(1.0, far**2, out=weight, where=far > 0)
@@ -222,38 +225,3 @@ def _extent(points: Array, boxes: Array) -> Array:
     """[[left, top], [right, bottom]] of the boxes that hang from the points."""
     middles = points + np.array([0.0, HANG_PX])
     return np.array([(middles - boxes / 2).min(0), (middles + boxes / 2).max(0)])
-
-
-def _pack(extents: list[Array]) -> list[Array]:
-    """An offset for each extent: the largest in the middle, the others where they keep the page smallest."""
-    placed: list[tuple[float, float, float, float]] = []
-    offsets: list[Array] = []
-    for extent in extents:
-        width, height = extent[1] - extent[0] + GAP_PX
-        left, top = _best_spot(placed, float(width), float(height))
-        placed.append((left, top, left + float(width), top + float(height)))
-        offsets.append(np.array([left, top]) - extent[0])
-    if not placed:
-        return []
-    bounds = np.array(placed)
-    middle = (bounds[:, :2].min(0) + bounds[:, 2:].max(0) - GAP_PX) / 2
-    return [offset - middle for offset in offsets]
-
-
-def _best_spot(placed: list[tuple[float, float, float, float]], width: float, height: float) -> tuple[float, float]:
-    if not placed:
-        return -width / 2, -height / 2
-    xs = sorted({x for x0, _, x1, _ in placed for x in (x0, x1, x0 - width, x1 - width)})
-    ys = sorted({y for _, y0, _, y1 in placed for y in (y0, y1, y0 - height, y1 - height)})
-    bounds = np.array(placed)
-    grid = np.array([(x, y) for x in xs for y in ys])
-    right, bottom = grid[:, 0] + width, grid[:, 1] + height
-    free = np.ones(len(grid), dtype=bool)
-    for x0, y0, x1, y1 in bounds + np.array([1e-6, 1e-6, -1e-6, -1e-6]):
-        free &= (grid[:, 0] >= x1) | (right <= x0) | (grid[:, 1] >= y1) | (bottom <= y0)
-    w = np.maximum(right, bounds[:, 2].max()) - np.minimum(grid[:, 0], bounds[:, 0].min())
-    h = np.maximum(bottom, bounds[:, 3].max()) - np.minimum(grid[:, 1], bounds[:, 1].min())
-    away = np.abs(grid[:, 0] + width / 2) / ASPECT + np.abs(grid[:, 1] + height / 2)
-    cost = np.where(free, np.maximum(w / ASPECT, h) + 0.02 * away, np.inf)
-    best = int(np.argmin(cost))
-    return float(grid[best, 0]), float(grid[best, 1])

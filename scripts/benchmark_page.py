@@ -1,6 +1,8 @@
 """How fast the page of the graph is in a headless Chromium: until it is drawn, and while it is moved.
 
-usage: benchmark_page.py [--graph DIR]   (a graph's strongest nodes besides; it may have been built by kg add)
+usage: benchmark_page.py [--graph DIR] [--write]
+
+``--graph``: a graph's strongest 150 nodes besides, with 150 more in reserve. ``--write``: into docs/performance.md.
 
 Prints one line a picture: nodes, edges, bytes of the page, seconds of Python for layout and page, milliseconds until
 the first picture stands (from the start of navigation), frames a second while the picture is dragged for three seconds,
@@ -23,6 +25,8 @@ from kg.drawing import Edge, Network, Node, Proof, Source
 
 PICTURES = ((300, 700), (1000, 3000), (2000, 8000), (5000, 12000))
 SECONDS = 3
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+BEGIN, END = "<!-- page: written by scripts/benchmark_page.py --write -->", "<!-- /page -->"
 # Moves the picture as a hand would, one step a frame, and counts the frames.
 PAN = """(seconds) => new Promise((done) => {
   const canvas = document.querySelector('#picture canvas');
@@ -64,12 +68,12 @@ def invented(nodes: int, edges: int) -> Network:
 
 
 def of_graph(folder: Path) -> Network:
-    """The strongest 300 nodes of a graph folder."""
+    """The strongest 150 nodes of a graph folder, and 150 in reserve."""
     from kg.folder import Folder
     from kg.network import network
 
     with Folder.open(folder) as opened:
-        return network(opened, top=300)
+        return network(opened, top=150, reserve=150)
 
 
 def measure(browser: Any, drawn: Network, path: Path) -> str:
@@ -103,17 +107,25 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graph", type=Path)
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--most", type=int, default=5000, help="no picture of more nodes")
     args = parser.parse_args()
     program = next(path for each in ("chromium", "chromium-browser", "google-chrome") if (path := which(each)))
-    print("| nodes | edges | page | layout and page (CPU) | drawn after | frames a second | slowest frame |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    lines = [
+        "| nodes | edges | page | layout and page (CPU) | drawn after | frames a second | slowest frame |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    print("\n".join(lines))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="kg-page-") as place:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         networks = [invented(*size) for size in PICTURES if size[0] <= args.most]
         for drawn in [*networks, *([of_graph(args.graph)] if args.graph else [])]:
-            print(measure(browser, drawn, Path(place) / "graph.html"), flush=True)
+            lines.append(measure(browser, drawn, Path(place) / "graph.html"))
+            print(lines[-1], flush=True)
         browser.close()
+    if args.write:
+        head, _, rest = DOCUMENT.read_text("utf-8").partition(BEGIN)
+        DOCUMENT.write_text(f"{head}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.partition(END)[2]}", "utf-8")
 
 
 if __name__ == "__main__":

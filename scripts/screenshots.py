@@ -48,7 +48,6 @@ def pages(graph: Path) -> dict[str, str]:
     return {
         "home": "/", "person": path_of(someone.iri), "organization": path_of(body.iri), "event": path_of(event.iri),
         "article": f"/article/{article.id}", "search": f"/search?q={someone.name}", "changes": "/changes",
-        "graph": f"/graph?name={someone.name}",
         "place": path_of(place.iri), "timeline": "/timeline", "statistics": "/statistics",
         "explore": f"/explore?at={path_of(someone.iri)[1:]}&at={path_of(body.iri)[1:]}", "sparql": "/sparql",
     }  # fmt: skip
@@ -72,7 +71,7 @@ def shoot(address: str, wanted: dict[str, str]) -> None:
             for name, path in wanted.items():
                 if not suffix or name == "person":
                     page.goto(address + path)
-                    page.wait_for_timeout(3000 if name in ("graph", "explore") else 100)
+                    page.wait_for_timeout(3000 if name == "explore" else 100)
                     if name == "article":
                         page.click(".text .said >> nth=0")
                     if name == "sparql":

@@ -50,7 +50,7 @@ ONLY_IN = {
     "pyvis": ("kg/render.py",),
     "requests": ("kg/server.py",),
     "mcp": ("web/assistant.py",),
-    "scipy": ("kg/components.py",),
+    "scipy": ("kg/components.py", "kg/layout_large.py"),
     "uvicorn": ("cli/serve.py",),
     "ray": ("cli/ray_engine.py",),
     "pyspark": ("cli/spark_engine.py",),

@@ -82,6 +82,7 @@ function drawNode(ctx, node, spot) {
   shape(ctx, node.kind, spot, 0);
   ctx.fillStyle = picture.theme[node.kind];
   ctx.fill();
+  if (spot.r < 3.5) return;
   ctx.strokeStyle = picture.theme.paper;
   ctx.lineWidth = 1.2;
   ctx.stroke();

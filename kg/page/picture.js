@@ -3,7 +3,7 @@
 
 const stage = document.getElementById('picture');
 const MARGIN = 0.3; // of the layer around the view, so that a dragged picture has something to show
-const HEAVY = 900; // lines and nodes in sight from which on the layer is not drawn anew while the view moves
+const HEAVY = 300; // curves and nodes in sight from which on the layer is not drawn anew while the view moves
 const STILL_MS = 110;
 const picture = { network: null, hovered: null, hoveredLine: null, order: [], layer: null, stale: true, still: 0 };
 
@@ -34,9 +34,9 @@ function fit(animated, ids) {
   if (!shown.length || !stage.clientWidth) return;
   const [left, right] = [Math.min(...shown.map((n) => n.x)), Math.max(...shown.map((n) => n.x))];
   const [top, bottom] = [Math.min(...shown.map((n) => n.y)), Math.max(...shown.map((n) => n.y))];
-  const covered = matchMedia('(max-width: 760px)').matches && state.selected !== null ? panel.offsetHeight : 0;
+  const covered = matchMedia('(max-width: 760px)').matches && state.selected !== null ? Math.max(0, stage.getBoundingClientRect().bottom - panel.getBoundingClientRect().top) : 0;
   const foot = document.getElementById('foot').offsetHeight;
-  const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: 44, bottom: Math.max(foot + 58, covered + 40) };
+  const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: covered ? 24 : 44, bottom: covered ? covered + 34 : foot + 58 };
   const width = stage.clientWidth - 2 * margin.x;
   const height = Math.max(80, stage.clientHeight - margin.top - margin.bottom);
   const scale = Math.min(1.6, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
@@ -72,7 +72,7 @@ function litNow() {
 
 // Where each node stands in a view of a scale, x and y being the pixel of the origin.
 function spotsOf(view) {
-  return DATA.nodes.map((node) => ({ x: view.x + view.scale * node.x, y: view.y + view.scale * node.y, r: node.r * view.scale }));
+  return DATA.nodes.map((node) => ({ x: view.x + view.scale * node.x, y: view.y + view.scale * node.y, r: Math.max(1.8, node.r * view.scale) }));
 }
 
 function viewOf(ctx) {
@@ -139,7 +139,7 @@ function putLayer(ctx, view) {
   ctx.drawImage(canvas, view.x - (x + mx) * zoom, view.y - (y + my) * zoom, canvas.width / ratio * zoom, canvas.height / ratio * zoom);
 }
 
-// Lines, nodes and labels of all that is shown; gives how many lines and nodes there were.
+// Lines, nodes and labels of all that is shown; gives how many curves and nodes there were.
 function drawGraph(ctx, spots, scale, width, height, room) {
   const inside = (s) => s.x + s.r > -60 && s.y + s.r > -30 && s.x - s.r < width + 60 && s.y - s.r < height + 30;
   const crosses = (a, b) => Math.max(a.x, b.x) > 0 && Math.min(a.x, b.x) < width && Math.max(a.y, b.y) > 0 && Math.min(a.y, b.y) < height;
@@ -154,7 +154,7 @@ function drawGraph(ctx, spots, scale, width, height, room) {
     if (line.hidden || !crosses(spots[line.a], spots[line.b])) return;
     ctx.globalAlpha = line.faded ? FADED : faint;
     drawLine(ctx, line, spots, scale);
-    count += 1;
+    count += line.strands.length;
   });
   const shown = picture.order.filter((node) => !node.hidden && inside(spots[node.id]));
   [...shown].reverse().forEach((node) => {
