@@ -14,6 +14,7 @@ _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
 _APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
+_NOTICE = re.compile(r"(?m)^(?:[^\n]{0,20}?关于)?([^\n]{2,20}?(?:同志)?(?:职务)?(?:任免|任职|免职|任命))[^\n]{0,8}$")
 _THEY_ARE = re.compile(r"(?:他们|她们)(?:分别)?(?:是|为)[：:]?")
 _TABLE_HEADING = re.compile(
     r"(?m)^[^\n]*(?:姓名|选手|作者|学生)[^\n]*\t[^\n]*$|^[^\n]*\t[^\n]*(?:姓名|选手|作者|学生)[^\n]*$"
@@ -80,7 +81,10 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
     """任命： opens a list: one occasion, at which the body named last appoints."""
     if scene.appointments is not None:
         return
-    known = scene.book.new("appointment", sentence.text.rstrip("："), "任命", sentence, "list-of-appointments")
+    names = _NOTICE.search(scene.text, 0, sentence.start)
+    name = names[1] if names is not None else sentence.text.rstrip("：")
+    known = scene.book.new("appointment", name, "任命", sentence, "list-of-appointments")
+    known.name_too("任命")
     days = [i for i in sorted(scene.times) if scene.times[i].start]
     earlier = [i for i in days if i < sentence.end] or [i for i in days[-1:] if _SIGNED.match(scene.text, i)]
     known.time = scene.times[earlier[-1]] if earlier else None

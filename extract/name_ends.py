@@ -4,44 +4,27 @@ from __future__ import annotations
 
 import re
 
-from extract.cuts import Cuts
 from extract.surnames import is_japanese, is_transcribed, surname_length, surnames
 from extract.tokens import TITLE, Token
-from ontology.lexicon import Countries, Names, Surnames, load
+from extract.transcribed_ends import AFTER_NAME, REGNAL, TranscribedEnds
+from ontology.lexicon import Names, Surnames, load
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _AND_A_BODY = re.compile(r"和(?:议会|国会|政府|内阁|军方|军队|人民|国家|全国|各)")  # 总统|和|议会
-_TOGETHER = re.compile(r"合[唱说演奏写著拍办]")  # 亚森|合说
-_REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
 # 某某|为获奖者颁奖
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
-_AFTER_NAME = re.compile(
-    r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
-    r"|一[同起并道]|前往|陪同|出席|参加|主持|作|致|说|介绍|一行|同志|先生|女士|$|的|分别|代表|应邀|宣布|强调|指出"
-    r"|表示|讲话|讲|任|当选|带|围绕|从|于|接|被|曾|又|先后|担任|共同|汇报|发言|系|受|获|夺|通过|组合"
-    r"|率先|第一时间|以|深入|走进|实地|专门|专程|详细|认真|仔细|随后|随即|逐一|冒|\d"
-)
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦")  # of given names of two characters, which LAC may leave out
 
 
-class NameEnds:
+class NameEnds(TranscribedEnds):
     """Answers where names of one page end."""
-
-    def __init__(self, cuts: Cuts) -> None:
-        self.cuts = cuts
-        self.text = cuts.text
-
-    def spelled(self, start: int, end: int) -> int:
-        """Where the characters of transcriptions end that begin a stretch; its own end after fewer than three."""
-        stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
-        return stop if stop - start >= 3 else end
 
     def tagged(self, start: int, end: int) -> int:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
-        if regnal := _REGNAL.match(self.text, end):
+        if regnal := REGNAL.match(self.text, end):
             return regnal.end()
-        if _REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):
+        if REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):
             return end  # 玛格丽特二世, found whole
         if end - start > 4 and "·" not in self.text[start:end]:
             end = self.spelled(start, end)
@@ -68,7 +51,7 @@ class NameEnds:
         if size == 2 and surname_length(self.text[start:end]) == 1 and self._makes(end + 1):
             return end + 1
         if size == 3 and is_japanese(self.text[start:end]) and self.text[end : end + 1] in _JAPANESE_LAST:
-            return end + 1 if self._may_end(end + 1) else end
+            return end + 1 if self.may_end(end + 1) else end
         if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
             return end - 1
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
@@ -87,8 +70,8 @@ class NameEnds:
             and size + len(token.text) <= 8
             and not self.cuts.verb_at(end)
             and token.tag not in _STOP_TAGS
-            and (ahead == len(self.text) or self._may_end(ahead))
-            and not _AFTER_NAME.match(self.text, end)
+            and (ahead == len(self.text) or self.may_end(ahead))
+            and not AFTER_NAME.match(self.text, end)
         ):
             return ahead
         return end
@@ -97,23 +80,14 @@ class NameEnds:
         """Whether the verb 作 stands here, not the last character of a name: 李新|作了说明, 洪韵|作词."""
         return self.text.startswith("作", position) and self.text.startswith(load(Names).made, position + 1)
 
-    def _may_end(self, position: int) -> bool:
-        """Whether what follows here may follow a name."""
-        return bool(_AFTER_NAME.match(self.text, position)) or self.cuts.verb_at(position)
-
-    def _stops(self, position: int) -> bool:
-        """Whether a transcription stops here: before a verb, or at a bound before what may follow a name."""
-        at_bound = position in self.cuts.bounds and _AFTER_NAME.match(self.text, position) is not None
-        return at_bound or self.cuts.verb_at(position)
-
     def _lacks_last(self, end: int, token: Token) -> bool:
         """Whether a name of two characters goes on with the first of the next word's."""
         return (
-            not self._may_end(end)
+            not self.may_end(end)
             and token.tag not in ("w", "c", "u", "TIME", "LOC")
             and self.text[end] not in load(Names).function
             and not self.text.startswith("时，", end)
-            and self._may_end(end + 1)
+            and self.may_end(end + 1)
             and (len(token.text) == 1 or token.tag in ("v", "ORG"))
         )
 
@@ -128,7 +102,7 @@ class NameEnds:
             or self.cuts.verb_at(end)
         ):
             return end
-        return token.end if self._may_end(token.end) else end
+        return token.end if self.may_end(token.end) else end
 
     def chinese(self, start: int) -> int | None:
         """The end of a Chinese name of two to four characters: where a word ends and what follows may follow a name."""
@@ -152,8 +126,8 @@ class NameEnds:
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
                 break
             # Within a word of LAC's (某公司会计师佴洁代表公司) only what follows can tell.
-            score = 2 * (end in self.cuts.bounds or token is None) + 2 * self._may_end(end) + (size >= 3)
-            if end not in self.cuts.bounds and not self._may_end(end):
+            score = 2 * (end in self.cuts.bounds or token is None) + 2 * self.may_end(end) + (size >= 3)
+            if end not in self.cuts.bounds and not self.may_end(end):
                 continue
             if self.cuts.verb_at(start + length) and size > length + 1:
                 score -= 2
@@ -174,7 +148,7 @@ class NameEnds:
             and _HAN.fullmatch(self.text, start, end) is not None
             and not self.cuts.is_taken(start, end)
             and not self.cuts.verb_at(start + 1)
-            and self._may_end(end)
+            and self.may_end(end)
         )
 
     def _is_verbal(self, token: Token) -> bool:
@@ -190,69 +164,4 @@ class NameEnds:
                 or self.text[token.end] in "、。和等作"
                 or self.cuts.verb_at(token.end)
             )
-        )
-
-    def foreign(self, start: int) -> int | None:
-        """The end of a transcribed name: where transcription stops, or before a verb or word that may follow a name."""
-        end = start
-        while (
-            end < len(self.text)
-            and self.text[end] in load(Names).transcribing
-            and not self.cuts.taken[end]
-            and end - start < 9
-        ):
-            if end - start >= 2 and self._stops(end):
-                break
-            end += 1
-        end = self._before_spouse(start, end)
-        name = self.text[start:end]
-        token = self.cuts.by_start.get(start)
-        if token is not None and token.tag in ("ORG", "TIME") and (token.tag == "TIME" or end >= token.end):
-            return None  # 宝音图率 is no body
-        if name in load(Countries).names:
-            return None
-        if len(name) < 3 and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC")):
-            return None
-        if regnal := _REGNAL.match(self.text, end):
-            return regnal.end()
-        return end if end in self.cuts.bounds or self._may_end(end) or len(name) >= 4 else None
-
-    def dotted(self, start: int, end: int) -> int:
-        """The end of a dotted name: at the end of a word of LAC's, before a verb, or where transcription stops."""
-        last = max(self.text.rfind(mark, start, end) for mark in "·-—") + 1
-        stop = last + 1
-        while stop < end and self.text[stop] in load(Names).transcribing:
-            if stop - last >= 2 and self._stops(stop):
-                break
-            stop += 1
-        token = self.cuts.token_at(stop - 1)
-        rest = self.text[stop + 1 : token.end]  # behind one character that transcribes few names: 米尔|济约耶夫
-        whole = len(rest) >= 2 and all(char in load(Names).transcribing for char in rest)
-        last = not rest and stop < token.end and self._may_end(token.end) and not _TOGETHER.match(self.text, stop)
-        if token.tag == "PER" and (whole or last):
-            stop = token.end
-        return self._before_spouse(start, stop)
-
-    def _before_spouse(self, start: int, end: int) -> int:
-        """The end of a name without the 夫 of 夫妇, which transcriptions use too."""
-        return end - 1 if self.text[end - 1] == "夫" and self.text.startswith("妇", end) and end - start > 2 else end
-
-    def begin(self, start: int, end: int) -> int:
-        """A transcribed name may begin a word earlier than LAC saw: 纳夫|罗茨基."""
-        if not is_transcribed(self.text[start:end]) or end - start < 2 or not start:
-            return start
-        before = self.cuts.token_at(start - 1)
-        spelled = len(before.text) <= 2 and is_transcribed(before.text)
-        if (
-            not spelled
-            or before.tag not in ("nz", "nr", "n", "LOC", "PER", "a")
-            or self.cuts.taken[before.start]
-            or before.text in load(Countries).names
-        ):
-            return start
-        ahead = self.cuts.token_at(before.start - 1) if before.start else None
-        return (
-            before.start
-            if ahead is not None and ahead.tag in ("v", "p", "TIME") and ahead.text not in ("在", "于", "到")
-            else start
         )

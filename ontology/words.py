@@ -202,6 +202,7 @@ class Names(Lexicon):
     function: Characters
     endings: WordList
     tibetan: WordList
+    uyghur: WordList
     misread: WordList
     swallowing: WordList
     made: WordList

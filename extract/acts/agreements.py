@@ -14,6 +14,9 @@ from extract.scene import Scene
 _AGREEMENT = re.compile(
     r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了|并|仪式"
 )
+_CEREMONY = re.compile(
+    r"“?([^“”]{4,}?(?:协议|合同|备忘录|合作|共建))”?(?:集中)?(?:签约|签字|签署|签订)(?:揭牌)?(?:仪式|活动)"
+)
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 
@@ -43,11 +46,20 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
 def _new(scene: Scene, item: Item) -> Happening:
     """A new agreement, part of the occasion at hand."""
     parent = scene.current
-    happening = told_by_verb(scene, item, "agreement", "signs")
+    happening = _named_by_ceremony(scene, told_by_verb(scene, item, "agreement", "signs"))
     if parent is not None and parent.type in _WHOLES:
         happening.part_of = parent
         happening.places = happening.places or list(parent.places)
     happening.time = happening.time or scene.inherited_time()
+    return happening
+
+
+def _named_by_ceremony(scene: Scene, happening: Happening) -> Happening:
+    """某某集团与某某学院战略合作协议签约仪式 names what is signed there."""
+    ceremony = _CEREMONY.match(scene.current.name) if scene.current is not None else None
+    if ceremony is not None:
+        happening.forms.append(happening.name)
+        happening.name = f"签署{ceremony[1]}"
     return happening
 
 
@@ -73,7 +85,7 @@ def witness(scene: Scene, item: Item) -> None:
     """Who witnesses a signing attends it."""
     known = scene.book.latest("agreement")
     if known is None:
-        known = told_by_verb(scene, item, "agreement", "witnesses")
+        known = _named_by_ceremony(scene, told_by_verb(scene, item, "agreement", "witnesses"))
         known.time = known.time or scene.inherited_time()
         known.places = []
     give(scene, known, "attends", scene.subject, "witnesses")
