@@ -12,6 +12,8 @@ from extract.regions import split_divisions
 from ontology.lexicon import Countries, Posts, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
+_PRESIDIUM = "主席团"
+_CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
 _BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
 _WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分公司", "项目部", "机关")
 _HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
@@ -34,6 +36,7 @@ class Adjacent:
     def read(self, here: Here, before: Chunk, post: Post) -> Post:
         """The post with its body, as far as ``before`` tells."""
         for way in (
+            self._presidium,
             self._named,
             self._of_place,
             self._head_of_state,
@@ -47,6 +50,17 @@ class Adjacent:
         if before.kind == "WORD" and before.tag in (*_QUALIFIERS, "f") and len(before.text) <= 6:
             return self._department(here, before, post) or self._qualified(here, before, post)
         return post
+
+    def _presidium(self, here: Here, before: Chunk, post: Post) -> Post | None:
+        """某委员会第一次会议主席团常务主席: of the presidium of a congress, whatever words its name is cut into."""
+        if not post.title.startswith(_PRESIDIUM) or post.title == _PRESIDIUM:
+            return None
+        text = here.sentence.text[: here.chunk.start - here.sentence.start]
+        congress = _CONGRESS.search(text)
+        if congress is None:
+            return None
+        body = self.bodies.make(congress[1] + _PRESIDIUM, _PRESIDIUM)
+        return post.of(body, post.title, title=post.title.removeprefix(_PRESIDIUM))
 
     def _named(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """市总工会主席; 某某街道党工委书记, whose organ LAC leaves with the title."""

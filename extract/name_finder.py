@@ -156,6 +156,8 @@ class NameFinder:
         people = [s for s in self.cuts.spans if s[2] == "PER" and "·" not in self.text[s[0] : s[1]]]
         native = {self.text[s:e] for s, e, _ in people if e - s == 3 and is_native(self.text[s:e])}
         names = {self.text[s:e] for s, e, _ in people if e - s >= _WHOLE_CHARS and is_transcribed(self.text[s:e])}
+        dotted = (self.text[s:e].rsplit("·", 1) for s, e, tag in self.cuts.spans if tag == "PER")
+        names |= {parts[-1] for parts in dotted if len(parts) == 2 and len(parts[1]) >= _WHOLE_CHARS}
         for start, end, tag in people:
             piece = self.text[start:end]
             whole = self.text[start : end + 1]

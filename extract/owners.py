@@ -162,6 +162,8 @@ class Owners:
         """The party, government or state that one leads whose title stands behind the name: 李强总理, 马杜罗总统."""
         if head == "总书记":
             return self.party()
+        if self.national and head in ("委员长", "副委员长"):
+            return self.bodies.make("全国人民代表大会常务委员会", "全国人大常委会")
         # Ours, where the last country has other names, and beside our chairman: 习近平主席、李强总理.
         ours = self.country not in _CHINESE_NAMES or re.search(f"主席[、和]{re.escape(name)}", text)
         if self.national and head in ("总理", "副总理") and is_native(name) and ours:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.elections import win_election
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give
 from extract.book import Happening
@@ -42,6 +43,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if not members:
         return
     words = load(Acts)
+    if item.text in ("获胜", "胜出", "胜选", "赢得", "战胜", "击败") and win_election(scene, item):
+        return
     match = _RANKED.match(scene.text, item.end)
     if match is None and item.text not in words.victories:
         if item.text in words.prizes:
