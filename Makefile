@@ -15,7 +15,7 @@ help:
 	@echo "make check     ruff and mypy"
 	@echo "make evaluate  accuracy on annotated articles, against the pinned floors"
 	@echo "make evaluate-identity CORPUS=FILE  who is who, against tests/identity_gold.yaml"
-	@echo "make benchmark speed and memory of extraction, on some minutes of work; with CORPUS=FILE of the graph too"
+	@echo "make benchmark speed and memory of extraction, on some minutes of work; with CORPUS=FILE on its articles, and of the graph too"
 	@echo "make benchmark-web GRAPH=DIR  50 clients for a minute on kg serve, beside queries without end"
 	@echo "make conformance  W3C's tests of SPARQL queries, asked of kg serve's endpoint"
 	@echo "make screenshots  pictures of the pages into docs/screenshots/"
@@ -69,7 +69,7 @@ evaluate-identity: $(VENV)/installed-dev
 	$(BIN)/python scripts/identity.py tests/identity_gold.yaml "$(CORPUS)" --errors
 
 benchmark: $(VENV)/installed-dev
-	$(BIN)/python scripts/benchmark.py
+	$(BIN)/python scripts/benchmark.py $(CORPUS)
 	@test -z "$(CORPUS)" || $(BIN)/python scripts/benchmark_graph.py "$(CORPUS)"
 
 benchmark-web: $(VENV)/installed-dev

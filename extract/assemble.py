@@ -36,6 +36,7 @@ class Assembler:
         self.entities: list[Entity] = []
         self.written: dict[int, dict[str, str]] = {}
         self.known: set[str] = set()
+        self.evidence: dict[int, Evidence] = {}  # by the start of the sentence
 
     def build(
         self,
@@ -126,8 +127,11 @@ class Assembler:
         return self.places[name]
 
     def _evidence(self, sentence: Sentence) -> Evidence:
-        start, end = self.page.original(sentence.start, sentence.end)
-        return Evidence(start, end, self.article.text[start:end])
+        known = self.evidence.get(sentence.start)  # most sentences prove several facts
+        if known is None:
+            start, end = self.page.original(sentence.start, sentence.end)
+            known = self.evidence[sentence.start] = Evidence(start, end, self.article.text[start:end])
+        return known
 
     def _position(self, position: Position) -> Fact:
         roles = {"person": position.person.id, "organization": position.body.id, "title": position.title}

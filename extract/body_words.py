@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.affixes import by_last
 from extract.tokens import Token
@@ -58,6 +58,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset({a for forms in load(Countries).names.values() for a in forms} | {"格", "刚", "肯"})
 
 
+@lru_cache(maxsize=8192)  # news names the same bodies again and again, and this is asked of each several times
 def names_no_body(name: str) -> bool:
     """Words that end like a body or that LAC takes for one, and venues, which are places."""
     short = _abbreviations()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from extract.body import Body, aliases, national_name
 from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
@@ -198,10 +199,16 @@ def _names_department(rest: str) -> bool:
     return _DEPARTMENT_END.search(rest) is not None and not COMPANY_TAIL.match(rest)
 
 
+@cache
+def _levels() -> tuple[str, ...]:
+    """The forms of local bodies behind the word for their level, the longest first."""
+    return tuple(sorted(load(Organizations).levels, key=len, reverse=True))
+
+
 def _placed(place: str, rest: str) -> str:
     """A local body after the name of its place, by the templates of the lexicon."""
     words = load(Organizations)
-    for form in sorted(words.levels, key=len, reverse=True):
+    for form in _levels():
         tail = rest[len(form) :]
         if rest == form:
             return words.levels[form].format(place=place)
