@@ -2,20 +2,26 @@
 
 A change goes out in batches, article by article, and the stamp with the last: where the server or the way to it fails
 in between, the store is behind its log, and the next run sends all of it again. To send a batch twice changes nothing.
+
+No server promises that several requests are one transaction. So the first of several marks the change as under way, the
+last takes the mark away with the stamp, and each change has a name of its own: a reader looks at the state behind every
+answer, and asks again where a change was under way or has come to its end meanwhile.
 """
 
 from __future__ import annotations
 
+import time
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.ids import BASE, DERIVED_GRAPH, NAMESPACE
 from kg.server import Server
 from kg.sparql_text import bind_terms
-from kg.store import Result, Store, to_term
+from kg.store import Result, Store, to_python, to_term
 from ontology.errors import StoreError
 
 STATE_GRAPH = f"{BASE}graph/state"  # not an empty graph as on disk: not every server keeps these
@@ -25,7 +31,18 @@ LARGE_LINES = 4000  # a graph of more goes by the Graph Store protocol, a smalle
 GRAPH_LINES = 10_000  # of one such request: Virtuoso is fastest about there
 _DROPPED = 200  # graphs of one request
 _OWNER, _STAMP = f"{NAMESPACE}owner", f"{NAMESPACE}stamp"
+_CHANGE, _UNDER_WAY = f"{NAMESPACE}change", f"{NAMESPACE}underWay"
+WAIT_S = 10.0  # how long a reader waits for the end of a change
+PAUSE_S = 0.1  # between two looks at it
 _OURS = f'FILTER(STRSTARTS(STR(?g), "{BASE}") && ?g != <{STATE_GRAPH}>)'
+
+
+class _State(NamedTuple):
+    """What the server says of itself: the stamp, the name of the last change, and whether one is under way."""
+
+    stamp: int
+    change: str
+    under_way: bool
 
 
 class ServerStore(Store):
@@ -36,10 +53,11 @@ class ServerStore(Store):
 
     def __init__(self, server: Server, owner: str, *, needed: int | None = None) -> None:
         self._server, self._owner = server, owner
-        self._stamp = self._state()
+        self._reads = needed is not None
+        self._seen = self._state()
+        self._stamp = self._seen.stamp if self._seen else None
         if needed is not None and self.stamp() < needed:
-            do = "Wait until the rebuild has ended, or run 'kg rebuild'"
-            raise StoreError("the statements on the server are not complete", where=server.url, do=do)
+            raise self._incomplete()
 
     def ask(
         self, query: str, *, union: bool, triples: bool, timeout_s: float,
@@ -54,17 +72,48 @@ class ServerStore(Store):
         if named is not None and not named:
             named = [f"{STATE_GRAPH}/none"]
         graphs = {"default-graph-uri": list(default or ()), "named-graph-uri": list(named or ())}
-        return self._server.query(query, union=union, triples=triples, timeout_s=timeout_s, graphs=graphs)
+        return self.steady(
+            lambda: self._server.query(query, union=union, triples=triples, timeout_s=timeout_s, graphs=graphs)
+        )
 
     def steady(self, read: Callable[[], Result]) -> Result:
-        """What ``read`` returns: the server and its client see to failures."""
-        return read()
+        """What ``read`` returns; for a reader, at a moment when no change is under way on the server.
+
+        Raises StoreError where none comes within ``WAIT_S``.
+        """
+        if not self._reads:
+            return read()
+        end_s = time.monotonic() + WAIT_S
+        while True:
+            if self._seen is not None and not self._seen.under_way:
+                before, answer = self._seen, read()
+                self._seen = self._state()
+                if self._seen == before:
+                    return answer
+            else:
+                time.sleep(PAUSE_S)
+                self._seen = self._state()
+            if time.monotonic() > end_s:
+                raise self._incomplete() if self._seen is None else self._changing()
+
+    def _incomplete(self) -> StoreError:
+        do = "Wait until the rebuild has ended, or run 'kg rebuild'"
+        return StoreError("the statements on the server are not complete", where=self._server.url, do=do)
+
+    def _changing(self) -> StoreError:
+        do = "Ask again when the writer has ended; where it was killed, run 'kg check': it completes the change"
+        return StoreError("the statements on the server are being changed", where=self._server.url, do=do)
 
     def apply(
         self, *, drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]], stamp: int
     ) -> None:
-        """One change, in as many requests as it takes, the stamp in the last."""
-        for batch in _batches(_steps(drop, remove, insert), [self._stamped(stamp)]):
+        """One change, in as many requests as it takes: a mark in the first of several, the stamp in the last."""
+        batches = _batches(_steps(drop, remove, insert), [self._stamped(stamp)])
+        first, second = next(batches), next(batches, None)
+        if second is not None:
+            mark = f"<{STATE_GRAPH}> <{_UNDER_WAY}> true ."
+            first = [_insert(STATE_GRAPH, [mark]), *first]
+        for batch in (first, *([second] if second else []), *batches):
             self._server.update(" ;\n".join(batch))
         self._stamp = stamp
 
@@ -99,13 +148,16 @@ class ServerStore(Store):
         self.load_graphs([(graph, lines.split("\n"))])
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Every quad of ours, graph by graph."""
+        """Every quad of ours, graph by graph. Raises StoreError for a reader, where they have changed meanwhile."""
+        begun = self.steady(lambda: self._seen)
         count = 0
         for graph in self._graphs():
             name = ox.NamedNode(graph)
             for triple in self._server.graph(graph):
                 count += 1
                 yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+        if self._reads and self._state() != begun:
+            raise self._changing()
         if count < (held := len(self)):
             do = "Raise the number of rows that the server lets through"
             raise StoreError(f"the server gave out {count} of {held} statements", where=self._server.url, do=do)
@@ -136,10 +188,13 @@ class ServerStore(Store):
         terms = {name: to_term(value) for name, value in (bindings or {}).items()}
         return self._server.query(bind_terms(query, terms))
 
-    def _state(self) -> int | None:
-        """The stamp. Raises StoreError where the statements are another graph's, or are not seen as a union."""
-        state = f"GRAPH <{STATE_GRAPH}> {{ ?s <{_OWNER}> ?owner ; <{_STAMP}> ?stamp }}"
-        rows = self.select(f"SELECT ?owner ?stamp ?seen WHERE {{ {state} OPTIONAL {{ ?s <{_STAMP}> ?seen }} }}")
+    def _state(self) -> _State | None:
+        """The state. Raises StoreError where the statements are another graph's, or are not seen as a union."""
+        known = f"?s <{_OWNER}> ?owner ; <{_STAMP}> ?stamp"
+        more = f"OPTIONAL {{ ?s <{_CHANGE}> ?change }} OPTIONAL {{ ?s <{_UNDER_WAY}> ?mark }}"
+        asked = f"GRAPH <{STATE_GRAPH}> {{ {known} {more} }} OPTIONAL {{ ?s <{_STAMP}> ?seen }}"
+        found = self._server.query(f"SELECT ?owner ?stamp ?seen ?change ?mark WHERE {{ {asked} }}")
+        rows = [{name.value: to_python(row[name]) for name in found.variables} for row in found]
         if not rows:
             return None
         if rows[0]["owner"] != self._owner:
@@ -148,10 +203,11 @@ class ServerStore(Store):
         if rows[0]["seen"] is None:
             do = "Set the server up so that its default graph is the union of all named graphs"
             raise StoreError("the server does not answer over all graphs", where=self._server.url, do=do)
-        return int(str(rows[0]["stamp"]))
+        change, mark = rows[0]["change"], rows[0]["mark"]
+        return _State(int(str(rows[0]["stamp"])), str(change or ""), mark is not None)
 
     def _stamped(self, stamp: int) -> str:
-        state = f'<{STATE_GRAPH}> <{_OWNER}> "{self._owner}" ; <{_STAMP}> {stamp}'
+        state = f'<{STATE_GRAPH}> <{_OWNER}> "{self._owner}" ; <{_STAMP}> {stamp} ; <{_CHANGE}> "{uuid.uuid4().hex}"'
         return f"DROP SILENT GRAPH <{STATE_GRAPH}> ;\nINSERT DATA {{ GRAPH <{STATE_GRAPH}> {{ {state} }} }}"
 
     def _graphs(self) -> list[str]:

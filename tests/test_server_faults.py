@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from world import EXTRACTIONS, build
 from cli.main import app
 from kg.check import check
 from kg.folder import Folder
+from kg.ids import DERIVED_GRAPH
+from kg.location import location
 from kg.server import Server
 from kg.server_store import ServerStore
 from ontology.errors import StoreError, UsageError
@@ -109,6 +112,47 @@ def test_a_rebuild_that_stops_leaves_no_reader_with_half(way: servers.Way, graph
         Folder.open(graph)
     Folder.open(graph, write=True).close()
     assert _is_whole(graph, tmp_path)
+
+
+def test_a_reader_beside_half_a_change_is_told_and_answered_when_it_is_whole(
+    way: servers.Way, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.server_store.WAIT_S", 0.3)
+    asked = "SELECT (COUNT(*) AS ?n) WHERE { ?a a <https://w3id.org/guanxi#Article> }"
+    with Folder.open(graph, write=True) as writer:
+        reader = ServerStore(Server(way.address), location(graph).owner, needed=0)
+        assert reader.select(asked) == [{"n": HALF}]
+        way.faults = ["ok"] * 3 + ["500"] * 3
+        with pytest.raises(StoreError, match="run the command again"):
+            list(writer.add(EXTRACTIONS))
+        for ask in (lambda: reader.select(asked), lambda: list(reader.quads())):
+            with pytest.raises(StoreError, match=r"are being changed.*kg check"):
+                ask()
+        list(writer.add(EXTRACTIONS))
+        assert reader.select(asked) == [{"n": len(EXTRACTIONS)}]
+    assert _is_whole(graph, tmp_path)
+
+
+def test_a_reader_sees_each_change_whole_or_not_at_all(way: servers.Way) -> None:
+    lines = [f"<urn:s{n}> <urn:p> <urn:o> ." for n in range(400)]  # seven requests of 60 lines
+    writer = ServerStore(Server(way.address), "x")
+    writer.apply(drop=[], remove=[], insert={}, stamp=0)
+    ended = threading.Event()
+    seen: list[object] = []
+
+    def read() -> None:
+        reader = ServerStore(Server(way.address), "x", needed=0)
+        while not ended.is_set():
+            seen.append(reader.select("SELECT (COUNT(*) AS ?n) WHERE { ?s <urn:p> ?o }")[0]["n"])
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    for turn in range(8):
+        changed = ([], lines) if turn % 2 else (lines, [])
+        writer.apply(drop=[], remove=changed[1], insert={DERIVED_GRAPH: changed[0]}, stamp=0)
+    ended.set()
+    thread.join()
+    assert seen and set(seen) <= {0, len(lines)}
 
 
 def test_a_server_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
