@@ -103,7 +103,11 @@ def results(
     if dataset is not None:
         dataset.check()
         limits |= {"default_graphs": list(dataset.default), "named_graphs": list(dataset.named)}
-    return _answer(folder, query, {}, {**limits, "terms": True})
+    answer = _answer(folder, query, {}, {**limits, "terms": True})
+    if answer["kind"] == "select":
+        head = answer["results"]["head"]
+        head["vars"] = as_written(query, head["vars"])
+    return answer
 
 
 def _answer(folder: Path, query: str, params: Mapping[str, str], limits: dict[str, Any]) -> dict[str, Any]:

@@ -193,7 +193,9 @@ def _plain(rows: Rows) -> Graph:
 
 
 def _same(value: Literal) -> Literal:
-    """A literal in the one spelling of its value: 2.0 and 2.00 are one decimal."""
+    """A literal in the one spelling of its value: 2.0 and 2.00 are one decimal, en-US and en-us one language."""
+    if value.language:
+        return Literal(str(value), lang=value.language.lower())
     kind = str(value.datatype or "").rpartition("#")[2]
     if kind == "string":
         return Literal(str(value))

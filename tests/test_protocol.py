@@ -168,6 +168,14 @@ def test_the_best_liked_format(header: str, rows: str, triples: str) -> None:
     assert (formats.of_rows(header), formats.of_triples(header)) == (rows, triples)
 
 
+def test_columns_come_as_the_query_names_them(web: TestClient) -> None:
+    """W3C's csv01: Oxigraph sorts the columns of SELECT *."""
+    answer = web.get(
+        "/sparql", params={"query": "SELECT * { ?s a ?b . ?s rdfs:label ?a }"}, headers={"accept": "text/csv"}
+    )
+    assert answer.text.startswith("s,b,a\r\n")
+
+
 def test_a_browser_is_shown_a_page_and_a_program_is_not() -> None:
     assert formats.wants_page("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
     assert not formats.wants_page("application/sparql-results+json,text/html;q=0.5")

@@ -16,8 +16,10 @@ from world import EXTRACTIONS, Story, build
 
 from kg.folder import Folder
 from kg.ids import BASE
+from kg.told_article import Piece
 from ontology.errors import NotFoundError
 from web.app import create_app
+from web.things import beginning
 from web.view import LONGEST_CHARS, path_of, short
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -171,7 +173,7 @@ def test_a_fault_of_the_program_tells_nothing(web: TestClient, monkeypatch: pyte
 
 
 def test_hostile_articles_stay_text(tmp_path: Path) -> None:
-    name = HOSTILE + "长" * 5000
+    name = HOSTILE + "长" * 200_000
     story = Story("h.txt", f"{name}在{HOSTILE}馆出席{HOSTILE}会议。", "2024-01-01", title=f"</title>{HOSTILE}")
     one, body = story.person(name), story.org(HOSTILE)
     story.holds(one, body, f"主席{HOSTILE}")
@@ -188,8 +190,17 @@ def test_hostile_articles_stay_text(tmp_path: Path) -> None:
         for page in pages:
             answer = web.get(page, headers=HTML)
             assert answer.status_code == 200 and "<script>alert" not in answer.text, page
+            assert len(answer.text) < (2_000_000 if page.startswith("/article/") else 100_000), page
         assert len(web.get(pages[3], headers=HTML).text) < 60_000
         assert web.get(pages[3] + ".json").json()["name"] == name
+
+
+def test_of_a_text_without_end_the_beginning_is_shown() -> None:
+    line = [Piece("甲" * 6, "person", "x"), Piece("乙" * 6)]
+    assert beginning([line, line], 24) == ([line, line], True)
+    cut, whole = beginning([line, line], 8)
+    assert not whole and "".join(piece.text for each in cut for piece in each) == "甲" * 6 + "乙" * 2
+    assert cut[0][0] is line[0]
 
 
 def test_long_texts_are_cut() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,10 +17,12 @@ from kg.lookup import person as find_person
 from kg.lookup_event import around
 from kg.lookup_place import place as find_place
 from kg.portrait import portrait
-from kg.told_article import told_article
+from kg.told_article import Piece, told_article
 from ontology.plain import plain
 from web.answering import Found, answers, day, limit_of
 from web.charts import careers, tiles
+
+LONGEST_ARTICLE_CHARS = 200_000  # on a page: no article of a newspaper is longer
 
 
 def person(request: Request) -> Response:
@@ -82,9 +87,24 @@ def article(request: Request) -> Response:
 
     def look_up(folder: Folder) -> Found:
         one = told_article(folder, name)
-        return Found("article", {"one": one}, one, lambda: portrait(folder, one.iri))
+        lines, whole = beginning(one.paragraphs, LONGEST_ARTICLE_CHARS)
+        values = {"one": one, "lines": lines, "whole": whole}
+        return Found("article", values, one, lambda: portrait(folder, one.iri))
 
     return answers(request).answer(request, look_up)
+
+
+def beginning(paragraphs: Sequence[Sequence[Piece]], most: int) -> tuple[list[list[Piece]], bool]:
+    """As much of a text as a browser can show, and whether that is all of it."""
+    lines: list[list[Piece]] = []
+    for line in paragraphs:
+        lines.append([])
+        for piece in line:
+            if most <= 0:
+                return lines, False
+            lines[-1].append(piece if len(piece.text) <= most else replace(piece, text=piece.text[:most]))
+            most -= len(piece.text)
+    return lines, most >= 0
 
 
 def _iri(request: Request, kind: str) -> str:

@@ -18,6 +18,7 @@ from ontology.schema import Term, schema
 
 PAGES = ("person", "organization", "event", "place", "article")  # what has a page of its own
 LONGEST_CHARS = 300  # of a name or a title on a page
+LONGEST_PASSAGE_CHARS = 2000  # of a sentence: a list or a table may be one, and so may an attack
 _RELATIONS = {POST: "任职", PART_OF: "属于", HELD_AT: "举行于"}
 _MODALITIES = {"asserted": "", "reported": "据称", "planned": "计划", "negated": "否认"}
 _STATUSES = {
@@ -42,7 +43,8 @@ def environment() -> Environment:
     made.globals["relations"] = relations
     made.filters |= words | {
         "relation": lambda key: relations.get(key, key),
-        "path": path_of, "local": local_of, "what": kind_of, "short": short, "month_end": last_day,
+        "path": path_of, "local": local_of, "what": kind_of, "short": short,
+        "passage": lambda text: short(text, LONGEST_PASSAGE_CHARS), "month_end": last_day,
         "together": together,
         "status": lambda said: "、".join(_STATUSES.get(one, one) for one in (said or "").split("、") if one),
     }  # fmt: skip
@@ -85,10 +87,10 @@ def local_of(iri: str) -> str:
     return iri.removeprefix(BASE)
 
 
-def short(text: str | None) -> str:
-    """A text cut to ``LONGEST_CHARS``."""
+def short(text: str | None, most: int = LONGEST_CHARS) -> str:
+    """A text cut to so many characters."""
     text = text or ""
-    return text if len(text) <= LONGEST_CHARS else text[:LONGEST_CHARS] + "…"
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _label(group: str) -> Any:
