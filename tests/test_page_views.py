@@ -216,6 +216,8 @@ def test_the_timeline_has_lanes_and_opens_events(open_page: Open, dated: Network
     opened.page.locator("#timeline svg .hit[aria-label^=第3次会议]").focus()
     opened.page.keyboard.press("Enter")
     assert opened.page.inner_text("#panel h2") == "第3次会议"
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert opened.page.evaluate(focused).startswith("第3次会议")
 
 
 def test_an_event_of_long_ago_does_not_press_the_others_together(open_page: Open) -> None:
@@ -232,6 +234,7 @@ def test_the_map_shows_towns_and_where_somebody_was(open_page: Open, dated: Netw
     labels = opened.page.locator("#map .hit").evaluate_all("all => all.map((each) => each.getAttribute('aria-label'))")
     assert sorted(labels) == ["南京市，1 项活动", "苏州市，1 项活动"]
     assert "另有 1 项活动地点不详" in opened.page.inner_text("#map")
+    assert "GeoNames（CC BY 4.0）" in opened.page.inner_text("#map")
     assert len(opened.page.get_attribute("#map svg > path", "d")) > 10_000
     opened.page.locator("#map .hit[aria-label^=苏州市]").click()
     text = opened.page.inner_text("#panel")
@@ -440,3 +443,13 @@ def test_a_large_picture_can_be_moved(open_page: Open) -> None:
     opened.page.mouse.up()
     opened.page.wait_for_timeout(250)
     assert opened.page.evaluate("document.querySelector('#picture canvas').toDataURL()") != before
+
+
+def test_focus_shows_who_shares_two_events(open_page: Open) -> None:
+    nodes = [Node(name, "person", name) for name in ("甲某某", "乙某某", "丙某某")]
+    nodes += [Node(f"e{k}", "event", f"第{k}次会议") for k in (1, 2)]
+    pairs = [("甲某某", "e1"), ("甲某某", "e2"), ("乙某某", "e1"), ("乙某某", "e2"), ("丙某某", "e2")]
+    opened = open_page(
+        Network(tuple(nodes), tuple(Edge(a, b, "attends") for a, b in pairs)), suffix="#focus=person:甲某某"
+    )
+    assert (shown(opened, "person"), shown(opened, "event")) == (2, 2)

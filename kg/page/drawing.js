@@ -36,6 +36,15 @@ function svgButton(label, act, ...children) {
   return group;
 }
 
+// Draws a view anew and gives the keyboard back to what it was on, which by then is another element.
+function refocused(view, draw) {
+  const label = view.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+  const top = view.scrollTop;
+  draw();
+  view.scrollTop = top;
+  if (label !== null) [...view.querySelectorAll('[aria-label]')].find((each) => each.getAttribute('aria-label') === label)?.focus({ preventScroll: true });
+}
+
 // Those events that what is selected has a part in; null where nothing is selected.
 function eventsOfSelected() {
   if (state.selected === null) return null;

@@ -75,9 +75,9 @@ function showMap() {
   const circles = spots.map((spot) => ({ ...spot, x: sheet.x + sheet.scale * spot.point[0], y: sheet.y + sheet.scale * spot.point[1], r: 4 + 2.4 * Math.sqrt(spot.events.length) }));
   circles.forEach(({ x, y, r, spot }) => room.take([x - r, y - r, x + r, y + r], spot, BODY_WEIGHT));
   const labels = circles.map((one) => drawSpotLabel(one, room)).filter(Boolean);
-  map.replaceChildren(svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': word('map') },
+  refocused(map, () => map.replaceChildren(svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': word('map') },
     svg('rect', { width, height, fill: picture.theme.paper }), land, drawJourney(circles, chosen), drawProvinces(room), circles.map((one) => drawSpot(one, chosen)), labels),
-  el('p', { class: 'footnote' }, word('spots') + missingSpots()));
+  el('p', { class: 'footnote', title: word('mapSource') }, word('spots') + missingSpots()), el('p', { class: 'source' }, word('mapSource'))));
 }
 
 function missingSpots() {

@@ -186,9 +186,11 @@ function showSpot(spot) {
 }
 
 function showPanel() {
+  const inside = panel.contains(document.activeElement) && document.activeElement !== panel;
   if (state.selected !== null) showNode(DATA.nodes[state.selected]);
   else if (state.spot !== null) showSpot(state.spot);
   else showOverview();
+  if (inside) panel.focus({ preventScroll: true }); // what had the focus is gone
 }
 
 function showOverview() {

@@ -2,6 +2,7 @@
 
 const FILTERS = ['kind', 'role', 'type', 'body'];
 const GROW_MOST = 24; // nodes that one step of expansion adds
+const COMPANY_MOST = 30; // nodes that a focus shows beside what is linked to it
 const state = {
   view: 'graph', selected: null, spot: null, quiet: false, from: null, to: null, lanes: 'type', centre: null,
   off: { kind: new Set(), role: new Set(), type: new Set(), body: new Set() },
@@ -20,11 +21,22 @@ function inTime(event) {
   return (state.to === null || event.first <= state.to) && (state.from === null || event.last >= state.from);
 }
 
+// A node, what is linked to it, and who shares two of its events or more: those most often together with it first.
+function circleOf(node) {
+  const close = neighbours(node).filter((near) => near.drawn);
+  const shared = new Map();
+  close.filter((near) => near.kind === 'event').forEach((event) => {
+    neighbours(event).filter((n) => n.drawn && n.kind !== 'event').forEach((n) => shared.set(n.id, (shared.get(n.id) || 0) + 1));
+  });
+  const company = [...shared].filter(([id, times]) => times > 1 && id !== node.id).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPANY_MOST);
+  return new Set([node.id, ...close.map((n) => n.id), ...(node.kind === 'place' ? [] : company.map(([id]) => id))]);
+}
+
 // A node goes with its kind or subtype, and when filters leave it without any edge. What is pinned stays.
 function apply() {
   const { off, hidden, pinned } = state;
   const narrowed = off.role.size + off.type.size + off.body.size > 0;
-  const near = state.centre === null ? null : new Set([state.centre, ...neighbours(DATA.nodes[state.centre]).map((n) => n.id)]);
+  const near = state.centre === null ? null : circleOf(DATA.nodes[state.centre]);
   const there = (node) => node.drawn && (pinned.has(node.id) || (!hidden.has(node.id) && !off.kind.has(node.kind)
     && subtypeOn(node) && (!near || near.has(node.id))));
   // A kind that is switched off leaves those without it; a role or a subtype takes along whoever has nothing else.

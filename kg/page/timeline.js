@@ -74,7 +74,10 @@ function rowsOf(lane, x, ctx, right) {
 }
 
 function showTimeline() {
-  if (state.view !== 'timeline') return;
+  if (state.view === 'timeline') refocused(timeline, drawTimeline);
+}
+
+function drawTimeline() {
   const events = shownEvents().filter((event) => event.first !== null && inTime(event));
   const missing = shownEvents().filter((event) => event.first === null).length;
   timeline.replaceChildren(laneChoice());
