@@ -55,7 +55,7 @@ class Extractor:
         tokens = nlp.tokens_of(doc)
         sentences = _sentences(page, doc, tokens)
         context = article.context
-        regions = Regions(context, _places(sentences, page))
+        regions = Regions(context, _places(sentences, page), page.text)
         bodies = Bodies(context, regions, _definitions(sentences, page))
         people = People()
         naming = Naming(bodies, people, regions, national=_is_national(context))

@@ -16,6 +16,9 @@ _DIVISION = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|高新区|经开区|开发区"
     r"|[省市县区州盟旗镇乡]|街道)"
 )
+# □ 云麓市总工会: whose article this is, in a magazine; above the article or, in columns of a PDF, among its paragraphs.
+_BYLINE = re.compile(r"^[ \u3000]*[□■◎][ \u3000]*([\u4e00-\u9fff]{3,20})[ \u3000]*$", re.MULTILINE)
+_PAGE_CHARS = 2_000
 _LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
 _NOT_A_PLACE = re.compile(
     r"[各该我本].*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
@@ -96,8 +99,8 @@ def divisions_in(text: str) -> list[tuple[str, int]]:
 class Regions:
     """Answers which place a level word means at a point of the text."""
 
-    def __init__(self, context: Context, names: Sequence[tuple[str, int]]) -> None:
-        """``names`` are texts that may open with divisions (places, bodies) and where they stand."""
+    def __init__(self, context: Context, names: Sequence[tuple[str, int]], text: str = "") -> None:
+        """``names`` are texts that may open with divisions (places, bodies) and where they stand in the ``text``."""
         self.home: dict[str, str] = {}
         for given in (context.province, context.city):
             if given:
@@ -115,6 +118,11 @@ class Regions:
             if text in province_of()
         ]
         self.places.sort(key=lambda p: p.start)
+        self.bylines = [
+            Place(division, level_of(division), line.start(1))
+            for line in _BYLINE.finditer(text)
+            for division, _ in split_divisions(line[1])
+        ]
         self.counts = Counter((p.level, p.name) for p in self.places)
 
     def _set_home(self, name: str) -> None:
@@ -126,7 +134,7 @@ class Regions:
     def resolve(self, level: str, start: int, run_start: int, sentence_start: int) -> str | None:
         """The place that a level word at ``start`` means.
 
-        Nearest first: the same run of titles, then home, then the sentence, then what the article names most.
+        Nearest first: the same run of titles, then home, then the sentence, the byline, then what the article names most.
         """
         before = [p for p in self.places if p.level == level and p.start < start]
         for place in reversed(before):
@@ -137,6 +145,9 @@ class Regions:
                 return place.name
         if level in self.home:
             return self.home[level]
+        near = [b for b in self.bylines if b.level == level and abs(b.start - start) < _PAGE_CHARS]
+        if near:
+            return min(near, key=lambda b: abs(b.start - start)).name
         counted = [(count, name) for (lvl, name), count in self.counts.items() if lvl == level]
         if counted:
             return max(counted, key=lambda c: (c[0], -self._first(level, c[1])))[1]
