@@ -134,7 +134,7 @@ class Regions:
     def resolve(self, level: str, start: int, run_start: int, sentence_start: int) -> str | None:
         """The place that a level word at ``start`` means.
 
-        Nearest first: the same run of titles, then home, then the sentence, the byline, then what the article names most.
+        Nearest first: the same run of titles, home, the sentence, the byline, then what the article names most.
         """
         before = [p for p in self.places if p.level == level and p.start < start]
         for place in reversed(before):

@@ -113,5 +113,5 @@ def test_the_level_of_a_division(name: str, level: str) -> None:
 def test_the_byline_of_an_article_says_whose_city_is_meant() -> None:
     text = "一是纳入市委工作布局。\n□ 云麓市总工会\n二是由市政府支持。\n" + "某某" * 1500 + "\n市政府"
     regions = Regions(Context("中国", "湖南省"), [("青石市", 0), ("青石市", 3)], text)
-    assert regions.resolve("市", text.index("市委"), text.index("市委"), 0) == "云麓市"
+    assert regions.resolve("市", text.index("市委"), text.index("市委"), text.index("市委")) == "云麓市"
     assert regions.resolve("市", text.rindex("市政府"), len(text) - 3, len(text) - 3) == "青石市"
