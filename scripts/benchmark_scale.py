@@ -1,12 +1,13 @@
 """What extraction, resolution, the graph and the engines cost as articles grow in number; written into docs/scaling.md.
 
-usage: benchmark_scale.py [CORPUS.jsonl[.gz]] [--only PART…] [--extract N…] [--resolve N…] [--graph N…] [--hot N…]
-                          [--shard N] [--engine-articles N] [--write]
+usage: benchmark_scale.py [CORPUS.jsonl[.gz]] [--only PART…] [--extract N…] [--resolve N…] [--sample N…]
+                          [--graph N…] [--hot N…] [--shard N] [--engine-articles N] [--write]
 
 Parts, each by itself with ``--only``, each with a table of its own:
 
 extraction  articles of CORPUS, then N generated ones, in shards: processor seconds, memory, bytes
 resolution  the facts of N generated articles (as a perfect reader finds them): `kg resolve`, beside the truth
+sample      of a larger number of articles the precision of resolution for a twentieth of names and days
 graph       the same facts: `kg build`, size, and the shipped queries
 hot         one name with N mentions: memory and time of its block
 engines     shards of articles by two local processes, by Ray and by Spark of two workers on this machine
@@ -33,13 +34,16 @@ from statistics import median
 from typing import Any
 
 from benchmark_queries import in_child, middle, texts
-from generator.articles import articles
+from generator.articles import article, articles
 from generator.facts import extraction
 from generator.world import World
 
+from kg.scatter import bucket_of
+
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "scaling.md"
-PARTS = ("extraction", "resolution", "graph", "hot", "engines")
+PARTS = ("extraction", "resolution", "sample", "graph", "hot", "engines")
 QUERY_ROUNDS = 3
+SHARE = 20
 UNION = {"use_default_graph_as_union": True}
 
 
@@ -141,6 +145,53 @@ def resolution_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
         shutil.rmtree(shards)
 
 
+def sample_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
+    """Who is who at a size at which all of it would take hours: of a share of the names and of the days."""
+    yield f"One name and one day of {SHARE}, drawn by hash: names and days are resolved apart from one another.\n"
+    yield "| articles | kind | mentions looked at | pairwise precision | recall | truly different | found |"
+    yield "|" + " --- |" * 7
+    for count in args.sample:
+        for row in in_child(lambda n=count: sampled(n)):
+            yield f"| {count:,} | {row} |"
+
+
+def sampled(count: int) -> list[str]:
+    """Resolves the blocks of a share of the names and days of a world."""
+    from kg.entry import entry_of
+    from kg.quads import Names
+    from kg.who import Named, events, people
+
+    world = World(count)
+    named: dict[str, list[Named]] = defaultdict(list)
+    told_of: dict[str, dict[str, Any]] = defaultdict(dict)
+    truth: dict[str, str] = {}
+    chosen = lambda name: bucket_of(name, SHARE) == 0  # noqa: E731
+    for number in range(count):
+        told = article(world, number)
+        wanted = [name for kind, _, _, name, _ in told.places if kind == "person" and chosen(name)]
+        if not wanted and told.occasion.day % SHARE:
+            continue
+        made = extraction(told)
+        entry = entry_of(made, Names(made))
+        keys = {name: key for kind, _, _, name, key in told.places if kind == "person"}
+        for row in entry.mentions:
+            if row.kind == "person" and chosen(row.feature["name"]):
+                named[row.block].append(Named(entry.article, row.local, entry.day, row.keys))
+                truth[f"{entry.article}#{row.local}"] = keys[row.feature["name"]]
+            elif row.kind == "event" and row.block and not told.occasion.day % SHARE:
+                told_of[row.block][row.feature["anchor"]] = row.feature
+                truth[row.feature["anchor"]] = told.occasion.key
+    found = [(p.iri, truth[m]) for block, some in named.items() for p in people(block, some) for m in p.mentions]
+    same_day = [(iri, truth[a]) for block, some in told_of.items() for a, iri in events(block, some.values()).items()]
+    return [_agreed("people", found), _agreed("events", same_day)]
+
+
+def _agreed(name: str, found: list[tuple[str, str]]) -> str:
+    both, clusters, gold = Counter(found), Counter(iri for iri, _ in found), Counter(key for _, key in found)
+    precision, recall = (pairs(both) / max(1, pairs(other)) for other in (clusters, gold))
+    return f"{name} | {len(found):,} | {precision:.4f} | {recall:.4f} | {len(gold):,} | {len(clusters):,}"
+
+
 def resolved(shards: Path, out: Path) -> list[str]:
     """Resolve in one process: mentions, core-seconds, peak of memory."""
     from kg.judgements import Judgements
@@ -170,10 +221,10 @@ def agreement(out: Path, count: int) -> list[str]:
         truth[made.article.id, "e1"] = ("event", keys.setdefault(f"event {told.occasion.key}", len(keys)))
     found, gold, both = defaultdict(Counter), defaultdict(Counter), defaultdict(Counter)
     seen = set()
-    for article, local, iri in iris(storage(str(out))):
-        if (article, local) in truth and (article, local) not in seen:
-            seen.add((article, local))
-            kind, key = truth[article, local]
+    for id_, local, iri in iris(storage(str(out))):
+        if (id_, local) in truth and (id_, local) not in seen:
+            seen.add((id_, local))
+            kind, key = truth[id_, local]
             found[kind][iri] += 1
             gold[kind][key] += 1
             both[kind][iri, key] += 1
@@ -312,6 +363,7 @@ def children_s() -> float:
 ROWS: dict[str, Callable[[argparse.Namespace, Path], Iterator[str]]] = {
     "extraction": extraction_rows,
     "resolution": resolution_rows,
+    "sample": sample_rows,
     "graph": graph_rows,
     "hot": hot_rows,
     "engines": engine_rows,
@@ -342,6 +394,7 @@ def main() -> int:
     numbers: dict[str, Sequence[int]] = {
         "extract": (100_000,),
         "resolve": (10_000, 100_000, 1_000_000),
+        "sample": (1_000_000,),
         "graph": (10_000, 100_000),
         "hot": (100_000, 1_000_000),
     }

@@ -98,7 +98,7 @@ def occasion(world: World, number: int) -> Occasion:
         taken.add(person.name)
         people[place] = (person, person.post(day))
     host = random.choice(bodies(unit))
-    drawn = {"topic": random.choice(words().topics), "number": "一二三四五六七八九"[random.randrange(9)]}
+    drawn = {"topic": random.choice(words().topics), "number": _number(random.randrange(1, 40))}
     body = host.name.replace("{place}", unit.name)
     venue = random.choice(("工人文化宫", "会展中心", "图书馆", "体育中心"))
     return Occasion(f"e{number}", template, unit, day, body, host.kind, unit.name + venue, people, drawn)
@@ -120,6 +120,13 @@ def _tell(told: Occasion, source: str, random: Random, *, again: bool) -> Told:
         pen.write(line)
     made.text = "".join(pen.parts)
     return made
+
+
+def _number(value: int) -> str:
+    """A number below a hundred in words: 二十三."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
 
 
 def _numbers(line: str) -> list[int]:
