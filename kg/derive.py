@@ -24,6 +24,11 @@ MESH = 8  # so many namesakes are all linked to one another; more are linked thr
 
 Row = tuple[Any, ...]
 
+_OF_THE_NAME = """SELECT COALESCE(a.iri, p.base) AS iri, p.day, p.anchor
+FROM person p LEFT JOIN alias a ON a.base = p.base
+WHERE p.block IN (SELECT block FROM person WHERE base = ?
+  UNION SELECT q.block FROM person q JOIN alias b ON b.base = q.base WHERE b.iri = ?)"""
+
 
 def entity_document(catalog: Catalog, iri: str) -> list[Triple]:
     """What is known of a person, organisation, place or event; nothing where no mention is left."""
@@ -73,17 +78,15 @@ def _usual(features: list[tuple[dict[str, Any], int]], key: str) -> str | None:
 
 def namesakes(catalog: Catalog, iri: str) -> list[str]:
     """Other persons of the name, sorted; of very many only the first, who in turn is linked to all."""
-    rows = catalog.db.execute(
-        "SELECT COALESCE(a.iri, p.base), p.day, p.anchor FROM person p LEFT JOIN alias a ON a.base = p.base "
-        "WHERE p.block IN (SELECT block FROM person WHERE base = ? "
-        " UNION SELECT q.block FROM person q JOIN alias b ON b.base = q.base WHERE b.iri = ?)",
-        (iri, iri),
-    ).fetchall()
-    others = {row[0] for row in rows} - {iri}
+    some = catalog.db.execute(f"SELECT DISTINCT iri FROM ({_OF_THE_NAME}) LIMIT ?", (iri, iri, MESH + 1)).fetchall()
+    others = {other for (other,) in some} - {iri}
     if len(others) < MESH:
         return sorted(others)
-    hub = min(rows, key=lambda row: (row[1], row[2], row[0]))[0]
-    return sorted(others) if iri == hub else [hub]
+    hub = catalog.db.execute(f"{_OF_THE_NAME} ORDER BY p.day, p.anchor, 1 LIMIT 1", (iri, iri)).fetchone()[0]
+    if iri != hub:
+        return [hub]
+    every = catalog.db.execute(f"SELECT DISTINCT iri FROM ({_OF_THE_NAME})", (iri, iri))
+    return sorted({other for (other,) in every} - {iri})
 
 
 def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]], kind: str) -> Iterator[Triple]:

@@ -12,6 +12,8 @@ from kg.judgements import Judgements
 from kg.learn import Touched
 from kg.who import NO_DAY, Named, events, people
 
+FEW = 16  # persons of a name, more than derive.MESH: so few are linked to one another
+
 # The last condition is what the partial index asks for: without it all mentions would be read.
 TELLINGS = """
 SELECT m.article, m.local, f.data FROM mention m JOIN feature f ON f.n = m.feature
@@ -32,9 +34,7 @@ def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
         else:
             for mention in touched.arrivals.get(block, ()):
                 _arrive(catalog, block, mention, touched)
-        after = _people(catalog, block)
-        if after != before:
-            touched.entities |= before | after
+        touched.entities |= _renewed(catalog, block, before, _people(catalog, block))
     for block in sorted(touched.events):
         _events_anew(catalog, block, touched)
     _alias(catalog, judgements, touched)
@@ -43,8 +43,32 @@ def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
     catalog.set("judgements", judgements.stamp)
 
 
-def _people(catalog: Catalog, block: str) -> set[str]:
-    return {base for (base,) in catalog.db.execute("SELECT base FROM person WHERE block = ?", (block,))}
+def _people(catalog: Catalog, block: str) -> dict[str, tuple[str, str, str]]:
+    """The persons of a name, and by what the first of them is found (``derive.namesakes``)."""
+    rows = catalog.db.execute("SELECT base, day, anchor FROM person WHERE block = ?", (block,))
+    return {base: (day, anchor, base) for base, day, anchor in rows}
+
+
+def _renewed(
+    catalog: Catalog, block: str, before: dict[str, tuple[str, str, str]], after: dict[str, tuple[str, str, str]]
+) -> set[str]:
+    """The persons of a name whose namesakes have changed: all, or of very many those who came or went and the first.
+
+    Of very many only the first one is linked to all: a name with ten thousand people must not cost all of them anew
+    with each that comes. When another becomes the first, it does.
+    """
+    first = [min(people, key=lambda base: people[base], default="") for people in (before, after)]
+    if before.keys() == after.keys() and first[0] == first[1]:
+        return set()
+    if first[0] != first[1] or min(len(before), len(after)) <= FEW or _judged_same(catalog, block):
+        return before.keys() | after.keys()
+    return (before.keys() ^ after.keys()) | {first[0]}
+
+
+def _judged_same(catalog: Catalog, block: str) -> bool:
+    """Whether somebody has put persons of the name together: they count as one then, and may be few."""
+    select = "SELECT 1 FROM alias a JOIN person p ON p.base = a.base WHERE p.block = ? LIMIT 1"
+    return catalog.db.execute(select, (block,)).fetchone() is not None
 
 
 def _arrive(catalog: Catalog, block: str, mention: tuple[int, str], touched: Touched) -> None:

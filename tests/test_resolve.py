@@ -321,3 +321,18 @@ def test_no_pair_is_left_out_of_those_that_are_compared(
             if other.key < one.key and same_event(one, other):
                 groups.join(one.key, other.key)
     assert cluster_events(tellings) == groups.members()
+
+
+def test_very_many_of_one_name_are_as_if_all_were_made_anew(tmp_path: Path) -> None:
+    """Added in twos, in an order in which the first of them changes, and by a rebuild: the same statements."""
+    days = [f"2024-{month:02d}-{day:02d}" for month in (6, 5, 7, 4) for day in range(1, 8)]
+    stories = [told(f"s{n}", "李强", f"{n}厂", published=day) for n, day in enumerate(days)]
+    stories.append(told("again", "李强", "9厂", published="2023-01-01"))  # one who was there becomes the first
+    with Folder.open(tmp_path / "graph", create=True) as folder:
+        for start in range(0, len(stories), 2):
+            list(folder.add(stories[start : start + 2]))
+        before = {str(quad) for quad in folder.store.quads() if "state/" not in str(quad)}
+        folder.rebuild()
+        assert before == {str(quad) for quad in folder.store.quads() if "state/" not in str(quad)}
+        links = folder.store.select("SELECT ?a ?b WHERE { ?a <https://w3id.org/guanxi#namesakeOf> ?b }")
+        assert len(links) == 2 * (len(days) - 1), "all are linked to the first, and the first to all"
