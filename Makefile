@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: help demo test check format docs evaluate evaluate-identity benchmark benchmark-web conformance screenshots web-assets clean
+.PHONY: help demo test check format docs evaluate evaluate-identity benchmark benchmark-scale benchmark-web conformance screenshots web-assets clean
 
 help:
 	@echo "make demo      set up and show what guanxi does, on the articles under examples/"
@@ -18,6 +18,7 @@ help:
 	@echo "make benchmark speed and memory of extraction, on some minutes of work; with CORPUS=FILE on its articles, and of the graph too"
 	@echo "make benchmark-web GRAPH=DIR  50 clients for a minute on kg serve, beside queries without end"
 	@echo "make conformance  W3C's tests of SPARQL queries, asked of kg serve's endpoint"
+	@echo "make benchmark-scale  what many articles cost, and clusters beside this machine: some hours (CORPUS=FILE, SCALE_ARGS=…)"
 	@echo "make screenshots  pictures of the pages into docs/screenshots/"
 	@echo "make web-assets  bundle the editor of the query page anew (needs Node.js; the bundle is committed)"
 	@echo "make docs      write docs/cli.md anew from the program"
@@ -78,6 +79,10 @@ benchmark-web: $(VENV)/installed-dev
 
 conformance: $(VENV)/installed-dev
 	$(BIN)/python scripts/sparql_conformance.py --show
+
+benchmark-scale: $(VENV)/installed-dev
+	@sh scripts/debian_packages.sh
+	$(BIN)/python scripts/benchmark_scale.py $(CORPUS) $(SCALE_ARGS)
 
 screenshots: $(VENV)/installed-dev
 	@sh scripts/debian_packages.sh

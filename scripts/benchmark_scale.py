@@ -1,13 +1,13 @@
 """What extraction, resolution, the graph and the engines cost as articles grow in number; written into docs/scaling.md.
 
 usage: benchmark_scale.py [CORPUS.jsonl[.gz]] [--only PART…] [--extract N…] [--resolve N…] [--sample N…]
-                          [--graph N…] [--hot N…] [--shard N] [--engine-articles N] [--write]
+                          [--graph N…] [--hot N…] [--shard N] [--share N] [--jobs N] [--engine-articles N] [--write]
 
 Parts, each by itself with ``--only``, each with a table of its own:
 
 extraction  articles of CORPUS, then N generated ones, in shards: processor seconds, memory, bytes
 resolution  the facts of N generated articles (as a perfect reader finds them): `kg resolve`, beside the truth
-sample      of a larger number of articles the precision of resolution for a twentieth of names and days
+sample      of a larger number of articles the precision of resolution for a share of names and days
 graph       the same facts: `kg build`, size, and the shipped queries
 hot         one name with N mentions: memory and time of its block
 engines     shards of articles by two local processes, by Ray and by Spark of two workers on this machine
@@ -29,12 +29,13 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmark_queries import in_child, middle, texts
-from generator.articles import article, articles
+from generator.articles import article, articles, told_in
 from generator.facts import extraction
 from generator.world import World
 
@@ -43,7 +44,6 @@ from kg.scatter import bucket_of
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "scaling.md"
 PARTS = ("extraction", "resolution", "sample", "graph", "hot", "engines")
 QUERY_ROUNDS = 3
-SHARE = 20
 UNION = {"use_default_graph_as_union": True}
 
 
@@ -147,43 +147,58 @@ def resolution_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
 
 def sample_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
     """Who is who at a size at which all of it would take hours: of a share of the names and of the days."""
-    yield f"One name and one day of {SHARE}, drawn by hash: names and days are resolved apart from one another.\n"
+    yield f"One name and one day of {args.share}, drawn by hash: names and days are resolved apart from one another.\n"
     yield "| articles | kind | mentions looked at | pairwise precision | recall | truly different | found |"
     yield "|" + " --- |" * 7
     for count in args.sample:
-        for row in in_child(lambda n=count: sampled(n)):
+        for row in sampled(count, args.share, args.jobs):
             yield f"| {count:,} | {row} |"
 
 
-def sampled(count: int) -> list[str]:
+def sampled(count: int, share: int, jobs: int) -> list[str]:
     """Resolves the blocks of a share of the names and days of a world."""
-    from kg.entry import entry_of
-    from kg.quads import Names
-    from kg.who import Named, events, people
+    from kg.who import events, people
 
-    world = World(count)
-    named: dict[str, list[Named]] = defaultdict(list)
-    told_of: dict[str, dict[str, Any]] = defaultdict(dict)
-    truth: dict[str, str] = {}
-    chosen = lambda name: bucket_of(name, SHARE) == 0  # noqa: E731
-    for number in range(count):
-        told = article(world, number)
-        wanted = [name for kind, _, _, name, _ in told.places if kind == "person" and chosen(name)]
-        if not wanted and told.occasion.day % SHARE:
-            continue
-        made = extraction(told)
-        entry = entry_of(made, Names(made))
-        keys = {name: key for kind, _, _, name, key in told.places if kind == "person"}
-        for row in entry.mentions:
-            if row.kind == "person" and chosen(row.feature["name"]):
-                named[row.block].append(Named(entry.article, row.local, entry.day, row.keys))
-                truth[f"{entry.article}#{row.local}"] = keys[row.feature["name"]]
-            elif row.kind == "event" and row.block and not told.occasion.day % SHARE:
-                told_of[row.block][row.feature["anchor"]] = row.feature
-                truth[row.feature["anchor"]] = told.occasion.key
+    step = -(-count // (jobs * 8))
+    named, told_of, truth = defaultdict(list), defaultdict(dict), {}
+    with ProcessPoolExecutor(jobs) as pool:
+        parts = pool.map(sampled_part, [(count, share, start, step) for start in range(0, count, step)])
+        for kind, block, key, row, what in (each for part in parts for each in part):
+            truth[key] = what
+            if kind == "person":
+                named[block].append(row)
+            else:
+                told_of[block][key] = row
     found = [(p.iri, truth[m]) for block, some in named.items() for p in people(block, some) for m in p.mentions]
     same_day = [(iri, truth[a]) for block, some in told_of.items() for a, iri in events(block, some.values()).items()]
     return [_agreed("people", found), _agreed("events", same_day)]
+
+
+def sampled_part(part: tuple[int, int, int, int]) -> list[tuple[str, str, str, Any, str]]:
+    """Kind, block, key, row and truth of the mentions that fall into the share, of some articles."""
+    from kg.entry import entry_of
+    from kg.quads import Names
+    from kg.who import Named
+
+    count, share, start, step = part
+    world, rows = World(count), []
+    for number in range(start, min(start + step, count)):
+        occasion = told_in(world, number)
+        chosen = {
+            person.name: person.key for person, _ in occasion.people.values() if not bucket_of(person.name, share)
+        }
+        if not chosen and occasion.day % share:
+            continue
+        made = extraction(article(world, number))
+        entry = entry_of(made, Names(made))
+        for row in entry.mentions:
+            name = row.feature["name"]
+            if row.kind == "person" and name in chosen:
+                held = Named(entry.article, row.local, entry.day, row.keys)
+                rows.append(("person", row.block, held.mention, held, chosen[name]))
+            elif row.kind == "event" and row.block and not occasion.day % share:
+                rows.append(("event", row.block, row.feature["anchor"], row.feature, occasion.key))
+    return rows
 
 
 def _agreed(name: str, found: list[tuple[str, str]]) -> str:
@@ -405,6 +420,8 @@ def main() -> int:
         parser.add_argument(f"--{name}", nargs="*", type=int, default=sizes)
     parser.add_argument("--shard", type=int, default=1000)
     parser.add_argument("--engine-articles", type=int, default=20_000)
+    parser.add_argument("--share", type=int, default=20, help="sample: one name and one day of so many")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="sample: processes")
     parser.add_argument("--write", action="store_true", help="write the tables into docs/scaling.md")
     args = parser.parse_args()
     for part in args.only:

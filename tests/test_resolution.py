@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from commands import runner
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from world import EXTRACTIONS
 
@@ -119,7 +119,7 @@ def _verdicts(folder: Folder) -> list[str]:
 
 
 @given(st.lists(st.sets(st.integers(0, 12), max_size=4), max_size=14), st.integers(1, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_components_are_clusters(keys: list[set[int]], part_edges: int) -> None:
     edges = sum(map(len, keys))
     labels = components(lambda: ((n, sorted(each)) for n, each in enumerate(keys)), len(keys), edges, part_edges)

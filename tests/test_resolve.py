@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from world import EXTRACTIONS, Story, build
 
@@ -300,6 +300,7 @@ names = st.sampled_from(
 people_there = st.sets(st.sampled_from("甲乙丙丁"), max_size=3).map(frozenset)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(
