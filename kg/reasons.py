@@ -14,6 +14,7 @@ _MOST_NAMED = 12  # people of an article that are looked at for pairs of compani
 _UNKNOWN = frozenset({"wins", "competes", "suffers"})  # roles of people who need not be known
 _GUESTS = frozenset({"met", "visited", "receives"})  # roles of those whom others come to, whoever they are
 _IN_GAMES = frozenset({"wins", "competes"})
+_OFFICIAL = frozenset({"attends", "presides", "speaks", "visits", "meets", "leads", "sends"})
 _LEADING = frozenset({"presides", "speaks"})
 _NATIVE_CHARS = 4  # of a Chinese name, at most; and it has no dot
 
@@ -79,8 +80,13 @@ class Reasons:
             return set()
         if not _is_chinese(name):
             return set(self._states)
-        known = self._national and (self._home in self._levels or len(name) >= RARE_CHARS or self._leads_once(local))
+        known = self._national and (self._home in self._levels or len(name) >= RARE_CHARS)
+        known = known or (self._national and (self._in_headline(name, roles) or self._leads_once(local)))
         return {self._known_here()} if known else set()
+
+    def _in_headline(self, name: str, roles: set[str]) -> bool:
+        """Whether the headline itself names the person without a post, in an act of office: 李强出席…仪式."""
+        return name in self.article.title and bool(roles & _OFFICIAL)
 
     def _leads_once(self, local: str) -> bool:
         """Whether the person speaks or presides at a gathering of a nation or of the world (``editions``)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from world import Story
@@ -48,6 +49,33 @@ def test_a_name_alone_makes_nobody_one(tmp_path: Path) -> None:
         == 2
     )
     assert count(tmp_path / "national", "陈望", item("a", "陈望"), item("b", "陈望")) == 2
+
+
+def headed(extraction: Extraction, title: str) -> Extraction:
+    """The same article under a headline."""
+    article = dataclasses.replace(extraction.article, title=title, id="")
+    return dataclasses.replace(extraction, article=article)
+
+
+def test_whom_a_national_headline_names_without_a_post_is_whom_its_readers_know(tmp_path: Path) -> None:
+    title = "陈望出席会议"
+    a, b = headed(item("a", "陈望"), title), headed(item("b", "陈望"), title)
+    assert count(tmp_path / "known", "陈望", a, b) == 1
+    assert count(tmp_path / "one", "陈望", a, headed(item("c", "陈望"), "会议举行")) == 2
+    winner = headed(item("d", "陈望", role="wins"), "陈望夺冠")
+    assert count(tmp_path / "games", "陈望", a, winner) == 2
+    local = headed(item("e", "陈望", province="海东省"), title)
+    assert count(tmp_path / "local", "陈望", a, local) == 2
+
+
+def test_who_speaks_at_a_gathering_of_the_nation_needs_no_post_either(tmp_path: Path) -> None:
+    def told(source: str, name: str) -> Extraction:
+        story = Story(source, f"陈望在{name}上致辞。{source}", "2024-01-01", province=None, publication="全国新闻")
+        return story.part(story.event("meeting", name), story.person("陈望"), "speaks").done()
+
+    grand = [told("a", "第三届中国纸艺博览会"), told("b", "第九届世界纸艺论坛")]
+    assert count(tmp_path / "grand", "陈望", *grand) == 1
+    assert count(tmp_path / "small", "陈望", grand[0], told("c", "第三届职工运动会")) == 2
 
 
 def test_a_companion_at_an_event_makes_one(tmp_path: Path) -> None:
