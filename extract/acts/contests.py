@@ -33,6 +33,7 @@ _EVENT_BEFORE = re.compile(
     r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高))"
     r"(?:组合|选手|中|上|，|决赛|比赛|项目|$)"
 )
+_OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$")
 
@@ -64,6 +65,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         target = scene.at_hand
         if target is None or target.type not in ("competition", "performance", "exhibition"):
             target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
+        if target is not None and target.sentence is not scene.here() and _OTHER_FIELD.match(scene.here().text):
+            target = _whole(target)  # 网球赛场，某某战胜…: not in the event told before
     if target is None:
         if item.text in words.prizes:
             give_prize(scene, item, members)
