@@ -82,9 +82,11 @@ def rebuild(
       kg rebuild
       kg rebuild --store http://localhost:7878
     """
+    from cli.progress import Progress
     from kg.folder import Folder
 
     with Folder.open(graph, write=True) as folder:
-        folder.rebuild(store=store)
         count = len(folder.articles())
+        with Progress("Articles", count) as progress:
+            folder.rebuild(store=store, step=progress.advance)
     note(f"Rebuilt from {count} article{'' if count == 1 else 's'}.")

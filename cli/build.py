@@ -40,15 +40,15 @@ def build(
       kg build shards --store http://localhost:7878
       kg build shards --store none --quads quads
     """
-    from kg.build import build as run
-    from kg.build import pending
+    from kg.build import Build
     from kg.folder import Folder
     from ontology.shards import lies_at
 
     place = lies_at(shards)
     with Folder.open(graph, create=True, store=store) as folder:
-        with Progress("Articles", pending(folder, place)) as progress:
-            done = run(folder, place, step=progress.advance)
+        work = Build(folder, place)
+        with Progress("Articles", work.total) as progress:
+            done = work.run(progress.advance)
         count = len(folder.articles())
         if quads is not None:
             _write(folder, quads)

@@ -35,84 +35,88 @@ class Outcome:
     failures: list[tuple[str, str]] = field(default_factory=list)
 
 
-def build(folder: Folder, shards: Storage, *, step: Callable[[int], None] = lambda count: None) -> Outcome:
-    """Bring an open graph in line with the shards in a folder; ``step`` is told how many articles were looked at.
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A shard that is new or has changed, in order of who speaks for a source."""
 
-    May be stopped at any time and run again. What other folders of shards have given stays. Raises StoreError.
+    order: tuple[str, int]
+    name: str
+    version: str  # of the manifest's file
+    articles: int
+
+
+class Build:
+    """One build, looked at when it is made: ``total`` articles are to be looked at, which ``run`` does.
+
+    May be stopped at any time and made again. What other folders of shards have given stays. Raises StoreError.
     """
-    built = Built(folder.path)
-    try:
-        work = _Work(folder, shards, built, step)
-        work.look()
-        work.run()
-        return work.outcome
-    finally:
-        built.close()
 
-
-def pending(folder: Folder, shards: Storage) -> int:
-    """How many articles the shards hold that ``build`` would look at."""
-    built = Built(folder.path)
-    try:
-        work = _Work(folder, shards, built, lambda count: None)
-        work.look()
-        return sum(manifest.counts["articles"] for manifest, _ in work.fresh)
-    finally:
-        built.close()
-
-
-class _Work:
-    """One build."""
-
-    def __init__(self, folder: Folder, shards: Storage, built: Built, step: Callable[[int], None]) -> None:
-        self.folder, self.shards, self.built, self.step = folder, shards, built, step
+    def __init__(self, folder: Folder, shards: Storage) -> None:
+        self.folder, self.shards, self.built = folder, shards, Built(folder.path)
         self.outcome = Outcome()
-        self.known = built.shards()
-        self.fresh: list[tuple[Manifest, str]] = []  # new and changed ones, with the version of the manifest's file
-        self.gone: list[Known] = []
-        self.afresh = False
+        self.known = self.built.shards()
+        self.step: Callable[[int], None] = lambda count: None
+        self.fresh, self.gone = self._look()
+        held = int(folder.catalog.db.execute("SELECT COUNT(*) FROM source").fetchone()[0])
+        new = sum(each.articles for each in self.fresh)
+        self.afresh = new > _AFRESH * held
+        self.total = 2 * new + held if self.afresh else new
 
-    def look(self) -> None:
-        """What is there and what has changed; manifests that are known are not read again."""
-        names = self.shards.names()
-        place = self.shards.address
+    def run(self, step: Callable[[int], None] = lambda count: None) -> Outcome:
+        """Everything into the graph; ``step`` is told how many articles were looked at."""
+        self.step = step
+        try:
+            for known in self.gone:
+                self._take(self._dropped(known.name, set()))
+                self.built.forget(known.name)
+                self.outcome.gone += 1
+            for fresh in self.fresh:
+                self._shard(fresh)
+            if self.afresh and self.fresh:
+                self.folder.rebuild(step=step)
+            return self.outcome
+        finally:
+            self.built.close()
+
+    def _look(self) -> tuple[list[Fresh], list[Known]]:
+        """What is new or has changed, and what is gone; manifests that are known are not read again."""
+        names, place = self.shards.names(), self.shards.address
+        fresh = []
         for file, version in names.items():
-            if not file.endswith(MANIFEST):
-                continue
             name = file.removesuffix(MANIFEST)
             known = self.known.get(name)
+            if name == file:
+                continue
             if known is not None and (known.version, known.place) == (version, place):
                 self.outcome.unchanged += 1
                 continue
-            try:
-                manifest = read_manifest(self.shards, name)
-            except DataError as error:
-                self.outcome.failures.append((f"{place}/{name}", str(error)))
-                continue
+            manifest = self._manifest(name)
             if manifest is None:
-                self.outcome.failures.append((f"{place}/{name}", "the shard is not whole. Run 'kg extract' again"))
-            elif known is not None and known.content == manifest.content_sha256:
+                continue
+            if known is not None and known.content == manifest.content_sha256:
                 self.built.seen(name, place, version)
                 self.outcome.unchanged += 1
             else:
-                self.fresh.append((manifest, version))
-        self.fresh.sort(key=lambda each: (each[0].order, each[0].shard))
-        self.gone = [k for k in self.known.values() if k.place == place and k.name + MANIFEST not in names]
+                fresh.append(Fresh(manifest.order, name, version, manifest.counts["articles"]))
+        gone = [k for k in self.known.values() if k.place == place and k.name + MANIFEST not in names]
+        return sorted(fresh, key=lambda each: (each.order, each.name)), gone
 
-    def run(self) -> None:
-        """Everything into the graph."""
-        held = len(self.folder.articles())
-        self.afresh = sum(m.counts["articles"] for m, _ in self.fresh) > _AFRESH * held
-        for known in self.gone:
-            self._take(self._dropped(known.name, set()))
-            self.built.forget(known.name)
-            self.outcome.gone += 1
-        for manifest, version in self.fresh:
-            self._shard(manifest, version)
-        if self.afresh and self.fresh:
-            self.folder.rebuild()
+    def _manifest(self, name: str) -> Manifest | None:
+        """The manifest of a shard that is whole; else None, and it is told."""
+        where = f"{self.shards.address}/{name}"
+        try:
+            manifest = read_manifest(self.shards, name)
+        except DataError as error:
+            self.outcome.failures.append((where, str(error)))
+            return None
+        if manifest is None:
+            self.outcome.failures.append((where, "the shard is not whole. Run 'kg extract' again"))
+        return manifest
 
-    def _shard(self, manifest: Manifest, version: str) -> None:
+    def _shard(self, fresh: Fresh) -> None:
+        manifest = self._manifest(fresh.name)
+        if manifest is None:
+            return
         sources: set[str] = set()
         try:
             self._take(self._records(manifest, sources))
@@ -120,7 +124,7 @@ class _Work:
             self.outcome.failures.append((f"{self.shards.address}/{manifest.shard}", str(error)))
             return
         self._take(self._dropped(manifest.shard, sources))
-        known = Known(0, manifest.shard, self.shards.address, version, manifest.content_sha256)
+        known = Known(0, manifest.shard, self.shards.address, fresh.version, manifest.content_sha256)
         self.built.note(known, manifest.order, sources)
         if manifest.shard in self.known:
             self.outcome.replaced += 1

@@ -19,10 +19,12 @@ from kg.terms import to_ntriples
 from kg.vocabulary import vocabulary_triples
 
 _ARTICLES = (
-    "SELECT article, MIN(source), offset, length, json_group_array(source) FROM source "
-    "GROUP BY article ORDER BY article LIMIT ? OFFSET ?"
+    "SELECT article, MIN(source), offset, length, json_group_array(source) FROM source WHERE article > ? "
+    "GROUP BY article ORDER BY article LIMIT ?"
 )
-_DOCUMENTS = "SELECT lines FROM document ORDER BY key LIMIT ? OFFSET ?"
+_DOCUMENTS = "SELECT key, lines FROM document WHERE key > ? ORDER BY key LIMIT ?"
+_ARTICLE_BEFORE = "SELECT id FROM article ORDER BY id LIMIT 1 OFFSET ?"
+_DOCUMENT_BEFORE = "SELECT key FROM document ORDER BY key LIMIT 1 OFFSET ?"
 _DOCUMENTS_PER_ARTICLE = 5  # about: parts of either kind are of one size
 
 
@@ -53,27 +55,36 @@ def count(folder: Folder, size: int) -> int:
 
 def parts(folder: Folder, size: int, start: int = 0) -> Iterator[Part]:
     """The parts from number ``start`` on; each is made when it is asked for."""
-    db = folder.catalog.db
+    articles, _ = _counts(folder)
+    of_articles = -(-articles // size)
+    if start == 0:
+        yield Part("vocabulary", 0, [(VOCABULARY_GRAPH, to_ntriples(list(vocabulary_triples())))])
+    if start <= of_articles:
+        yield from _articles(folder, size, max(0, start - 1))
+    if start < count(folder, size):
+        yield from _derived(folder, size * _DOCUMENTS_PER_ARTICLE, 1 + of_articles, max(0, start - 1 - of_articles))
+
+
+def _articles(folder: Folder, size: int, done: int) -> Iterator[Part]:
     rejected = Judgements.load(folder.judgements_path).rejected()
-    articles, documents = _counts(folder)
-    number = 0
-    if start <= number:
-        yield Part("vocabulary", number, [(VOCABULARY_GRAPH, to_ntriples(list(vocabulary_triples())))])
-    for offset in range(0, articles, size):
-        number += 1
-        if number >= start:
-            graphs = []
-            for id_, _, at, length, sources in db.execute(_ARTICLES, (size, offset)).fetchall():
-                told = without(folder.log.read(at, length), rejected.get(id_, ()))
-                graphs.append((article_iri(id_), to_ntriples(article_triples(told, sorted(json.loads(sources))))))
-            yield Part("articles", number, graphs)
-    step = size * _DOCUMENTS_PER_ARTICLE
-    for offset in range(0, documents, step):
-        number += 1
-        if number >= start:
-            rows = db.execute(_DOCUMENTS, (step, offset)).fetchall()
-            lines = [line for (blob,) in rows for line in unpacked(blob).split("\n")]
-            yield Part("derived", number, [(DERIVED_GRAPH, lines)])
+    db = folder.catalog.db
+    last = db.execute(_ARTICLE_BEFORE, (done * size - 1,)).fetchone()[0] if done else ""
+    while rows := db.execute(_ARTICLES, (last, size)).fetchall():
+        graphs = []
+        for id_, _, at, length, sources in rows:
+            told = without(folder.log.read(at, length), rejected.get(id_, ()))
+            graphs.append((article_iri(id_), to_ntriples(article_triples(told, sorted(json.loads(sources))))))
+        done, last = done + 1, rows[-1][0]
+        yield Part("articles", done, graphs)
+
+
+def _derived(folder: Folder, size: int, first: int, done: int) -> Iterator[Part]:
+    db = folder.catalog.db
+    last = db.execute(_DOCUMENT_BEFORE, (done * size - 1,)).fetchone()[0] if done else ""
+    while rows := db.execute(_DOCUMENTS, (last, size)).fetchall():
+        lines = [line for _, blob in rows for line in unpacked(blob).split("\n")]
+        yield Part("derived", first + done, [(DERIVED_GRAPH, lines)])
+        done, last = done + 1, rows[-1][0]
 
 
 def _counts(folder: Folder) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,14 +104,14 @@ class Caches:
             self.log.cut(entries[0].offset)  # what cannot be applied must not stand in the way of all that follows
             raise
 
-    def rebuild(self) -> None:
-        """Make both anew beside the old ones, which readers see until all is done."""
+    def rebuild(self, step: Callable[[int], None] = lambda count: None) -> None:
+        """Make both anew beside the old ones, which readers see until all is done; ``step`` hears of the articles."""
         number = current(self.path) + 1
         self.close()
-        self._fill(number)
+        self._fill(number, step)
         self._open(number, write=True)
 
-    def _fill(self, number: int) -> None:
+    def _fill(self, number: int, step: Callable[[int], None] = lambda count: None) -> None:
         from kg.rebuild import rebuild
 
         target = cache(self.path, number)
@@ -123,7 +123,7 @@ class Caches:
         self._open(number, write=True)
         self.catalog.set("version", VERSION)
         self.store.clear()  # a server's holds the old one
-        rebuild(self.catalog, self.store, self.log, Judgements.load(self.judgements_path))
+        rebuild(self.catalog, self.store, self.log, Judgements.load(self.judgements_path), step)
         self.close()
         try:
             replace(self.path / "current", str(number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -174,15 +174,15 @@ class Folder:
         self._caches.level()
         return new
 
-    def rebuild(self, *, store: str | None = None) -> None:
+    def rebuild(self, *, store: str | None = None, step: Callable[[int], None] = lambda count: None) -> None:
         """Make store and catalogue anew from facts and judgements; readers see the old ones until all is done.
 
-        ``store`` moves the statements to a SPARQL server, or (``local``) back into the folder.
+        ``store`` moves the statements to a SPARQL server, or (``local``) back into the folder; ``step``: articles done.
         """
         self._writer()
         if store is not None and store != str(location(self.path)):
             settle(self.path, place(store))
-        self._caches.rebuild()
+        self._caches.rebuild(step)
 
     def close(self) -> None:
         """Let go of the files and of the lock."""

@@ -7,8 +7,7 @@ first, with each document of the derived graph computed once, when all articles 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import Quad
 
@@ -24,13 +23,21 @@ from kg.store import Store
 from kg.terms import node
 from kg.vocabulary import load_vocabulary
 
+_EVERYTHING = {
+    "articles": "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?",
+    "entities": "SELECT DISTINCT iri FROM mention WHERE iri > ? ORDER BY iri LIMIT ?",
+    "tenures": "SELECT DISTINCT tenure FROM position WHERE tenure > ? ORDER BY tenure LIMIT ?",
+}
 _DOCUMENTS = 5000  # computed in one transaction, and loaded in one piece
 
 
-def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements) -> None:
-    """Fill an empty catalogue and an empty store. Raises StoreError, DataError for a broken line of the log."""
+def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements, step: Callable[[int], None]) -> None:
+    """Fill an empty catalogue and an empty store; ``step`` is told the articles that are entered, some at a time.
+
+    Raises StoreError, DataError for a broken line of the log.
+    """
     change = Change(catalog, store, log, judgements)
-    size = _enter(change)
+    size = _enter(change, step)
     load_vocabulary(store)
     store.load(_quads(change))
     lines = catalog.db.execute("SELECT lines FROM document ORDER BY key")
@@ -41,28 +48,25 @@ def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements) ->
     store.apply(drop=[], remove=[], insert={}, stamp=size)
 
 
-def _enter(change: Change) -> int:
+def _enter(change: Change, step: Callable[[int], None]) -> int:
     """All articles into the catalogue, then all documents; returns the bytes of the log that it holds then."""
-    catalog, everything, size = change.catalog, Touched(), 0
+    catalog, size = change.catalog, 0
     with catalog.transaction():
-        change.enter([], everything)  # the judgements, where there is no article
+        change.enter([], Touched())  # the judgements, where there is no article
     for entries in batches(change.log.entries()):
-        touched = Touched()
         with catalog.transaction():
-            change.enter(entries, touched)
-        everything.articles |= touched.articles
-        everything.entities |= touched.entities
-        everything.tenures |= touched.tenures
+            change.enter(entries, Touched())
         size = entries[-1].offset + entries[-1].length
-    for name in ("articles", "entities", "tenures"):  # in this order: each may touch more of the next
-        rest = iter(sorted(getattr(everything, name)))
-        while part := set(islice(rest, _DOCUMENTS)):
+        step(len(entries))
+    # In this order: what an article says decides which tenures there are. Asked for piece by piece, never all at once.
+    for name, select in _EVERYTHING.items():
+        last = ""
+        while part := [key for (key,) in catalog.db.execute(select, (last, _DOCUMENTS))]:
             touched = Touched()
-            setattr(touched, name, part)
+            setattr(touched, name, set(part))
             with catalog.transaction():
                 change.documents(touched)
-            everything.entities |= touched.entities
-            everything.tenures |= touched.tenures
+            last = part[-1]
     return size
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from world import EXTRACTIONS
 from world import build as build_world
 
-from kg.build import build
+from kg.build import Build
 from kg.catalog import unpacked
 from kg.export import export
 from kg.folder import Folder
@@ -63,7 +63,7 @@ def shard(out: Path, name: str, some: Sequence[Extraction], *, source: str | Non
 
 def built(path: Path, out: Path) -> Folder:
     with Folder.open(path, create=True) as folder:
-        assert build(folder, LocalStorage(out)).failures == []
+        assert Build(folder, LocalStorage(out)).run().failures == []
     return folder
 
 
@@ -122,7 +122,7 @@ def test_of_one_source_in_two_shards_the_later_speaks_in_whatever_order_they_are
         with Folder.open(graph, write=True) as folder:  # the later one is gone: the earlier speaks again
             for end in (FACTS, MANIFEST):
                 (out / ("s-b" + end)).unlink()
-            assert build(folder, LocalStorage(out)).gone == 1
+            assert Build(folder, LocalStorage(out)).run().gone == 1
         assert contents(graph) == contents(build_world(tmp_path / f"{order}-2", [*EXTRACTIONS[6:9], old]))
 
 
@@ -143,7 +143,7 @@ def test_what_other_folders_have_given_stays_and_a_folder_may_move(tmp_path: Pat
         built(tmp_path / "built", tmp_path / name)
     (tmp_path / "one").rename(tmp_path / "elsewhere")
     with Folder.open(tmp_path / "built", write=True) as folder:
-        done = build(folder, LocalStorage(tmp_path / "elsewhere"))
+        done = Build(folder, LocalStorage(tmp_path / "elsewhere")).run()
     assert (done.new, done.unchanged, done.articles) == (0, 1, 0)
     assert contents(tmp_path / "built") == contents(build_world(tmp_path))
 
@@ -164,7 +164,7 @@ def test_a_build_that_is_stopped_goes_on(tmp_path: Path, held: int, monkeypatch:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), Folder.open(tmp_path / "built", create=True) as folder:
-        build(folder, LocalStorage(tmp_path / "sh"), step=stop)
+        Build(folder, LocalStorage(tmp_path / "sh")).run(stop)
     built(tmp_path / "built", tmp_path / "sh")
     assert contents(tmp_path / "built") == contents(build_world(tmp_path))
 
