@@ -7,6 +7,7 @@ time, so that it ends by itself even where its parent was killed.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from kg.local_store import open_reader
 from kg.sparql_data import as_data
 from kg.sparql_tokens import PREFIXES
 from ontology.errors import StoreError
+
+NICE = 10  # whoever waits for a page or types a command comes before a query without end
 
 
 def main() -> None:
@@ -56,6 +59,7 @@ def _limit(memory_bytes: int, timeout_s: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(NICE)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,8 @@ class Seen:
     errors: list[str] = field(default_factory=list)
     queries: list[tuple[int, float]] = field(default_factory=list)
     memory_kb: list[int] = field(default_factory=list)
+    cpu_s: list[float] = field(default_factory=list)  # of the server itself, without the processes of queries
+    load: float = 0.0  # of the machine, before the run: what else it does
 
 
 class Client:
@@ -106,12 +108,14 @@ async def watch(pid: int, until: float, seen: Seen) -> None:
     while time.monotonic() < until:
         status = Path(f"/proc/{pid}/status").read_text()
         seen.memory_kb.append(int(re.search(r"VmRSS:\s+(\d+)", status)[1]))  # type: ignore[index]
+        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        seen.cpu_s.append(sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"))
         await asyncio.sleep(1)
 
 
 async def load(port: int, pid: int, paths: list[str], args: argparse.Namespace) -> tuple[Seen, float]:
     """The whole run, and when the queries without end began."""
-    seen, start = Seen(), time.monotonic()
+    seen, start = Seen(load=os.getloadavg()[0]), time.monotonic()
     until, middle = start + args.seconds, start + args.seconds / 2
     clients = [read_pages(port, paths, args.pause, until, seen, seed) for seed in range(args.clients)]
 
@@ -129,6 +133,7 @@ def report(seen: Seen, middle: float, args: argparse.Namespace) -> bool:
     print(
         f"{args.clients} clients, {args.seconds} s, a pause of {args.pause:g} s on the average, {os.cpu_count()} CPUs"
     )
+    print(f"load of the machine before: {seen.load:.1f}")
     print(f"pages {len(seen.pages):,} ({len(seen.pages) / args.seconds:.0f} a second), errors {len(seen.errors)}")
     for name, chosen in (
         ("entity pages", [took for began, took in seen.pages if began < middle]),
@@ -140,6 +145,8 @@ def report(seen: Seen, middle: float, args: argparse.Namespace) -> bool:
         ok = ok and (p95 < TARGET_MS or name != "entity pages")
     ends = ", ".join(f"{status} after {took:.1f} s" for status, took in sorted(seen.queries))
     print(f"queries without end: {ends}")
+    cpu_ms = 1000 * (seen.cpu_s[-1] - seen.cpu_s[0]) / max(1, len(seen.pages))
+    print(f"processor time of the server: {cpu_ms:.1f} ms a page")
     sizes = [seen.memory_kb[(len(seen.memory_kb) - 1) * k // 4] / 1024 for k in range(5)]
     print(f"memory of the server at each quarter: {', '.join(f'{size:.0f}' for size in sizes)} MB")
     for error in seen.errors[:5]:
