@@ -275,12 +275,12 @@ def test_rows_are_limited_and_say_so(folder: Path) -> None:
 
 
 def test_hostile_length_is_refused_quickly() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     for text in ("a." * 40_000, "'''" * 30_000, '"' * 90_000, "<" * 90_000, "(" * 90_000, ":" * 90_000):
         is_refused(text)
     with pytest.raises(QueryError, match="characters"):
         refuse_forbidden("#" * 1_000_000)
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 @given(st.text(max_size=60))
