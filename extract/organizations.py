@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.body import aliases
 from extract.body_words import is_generic, is_specific, is_suffixed, names_no_body
+from extract.coordination import coordinates
 from extract.cuts import verbs
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import Token
@@ -126,8 +127,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             first -= 2  # 中国—东盟中心
         elif token.text == "”" and (opening := _opening(tokens, first - 1)) is not None:
             first = opening
-        elif (token.tag == "c" and token.text in ("和", "与") and _coordinates(tokens, first - 1, last)) or (
-            token.text == "、" and _coordinates(tokens, first - 1, last) and len(tokens[first].text) >= 4
+        elif (token.tag == "c" and token.text in ("和", "与") and coordinates(tokens, first - 1, last)) or (
+            token.text == "、" and coordinates(tokens, first - 1, last) and len(tokens[first].text) >= 4
         ):
             first -= 1
         else:
@@ -197,47 +198,6 @@ def _opening(tokens: Sequence[Token], closing: int) -> int | None:
         if tokens[index].text in "，。；":
             return None
     return None
-
-
-def _coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
-    """Whether 和 stands inside one name: 住房和城乡建设厅, 中亚和高加索地区青年代表团."""
-    if mark == 0:
-        return False
-    left, right = tokens[mark - 1], tokens[mark + 1]
-    if left.tag == "LOC" and right.tag == "LOC" and tokens[last].text.endswith(("团", "大使馆")):
-        return True
-    if tokens[mark].text == "与" and _names_faculty(tokens, mark, last):
-        return True
-    ends = any(left.text.endswith(part) for part in load(Organizations).parts)
-    return (
-        ends
-        and not is_suffixed(left.text)
-        and tokens[last].text[-1] in "局厅部委处科会室司署"
-        and mark >= 2
-        and (
-            tokens[mark - 2].tag in ("LOC", "ORG")
-            or tokens[mark - 2].text in ("市", "省", "区", "县", "州")
-            or left.tag in ("ORG", "LOC")
-            or (
-                mark >= 3
-                and tokens[mark - 2].text in load(Organizations).parts
-                and tokens[mark - 3].tag in ("LOC", "ORG")
-            )
-        )
-    )
-
-
-def _names_faculty(tokens: Sequence[Token], mark: int, last: int) -> bool:
-    """化学与材料学院, 计算机与信息工程学院: two subjects, and no people, before and after 与."""
-    left, name = tokens[mark - 1], "".join(t.text for t in tokens[mark + 1 : last + 1])
-    return (
-        name.endswith(("学院", "学部", "系", "研究院", "研究所", "实验室", "党"))
-        and len(name) <= 10
-        and left.tag in ("n", "vn", "nz", "a", "an")
-        and 2 <= len(left.text) <= 5
-        and left.text[-1] not in "生员师者人导友门家长院校"
-        and all(t.tag in ("n", "vn", "nz", "an", "a", "j", "v") for t in tokens[mark + 1 : last])
-    )
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -131,16 +131,9 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if after.startswith("中") and len(name) >= 6 and scene.is_dated():
         return True  # 11月11日，选手在某某大赛中比拼
-    if (
-        bare
-        and head in _DURING_VISITS
-        and _DURING.match(after)
-        and scene.visit is not None
-        and scene.visit is scene.current
-    ):
-        return True
     if _DURING.match(after):
-        return not bare or is_part(head) or head not in bare_heads()
+        on_visit = head in _DURING_VISITS and scene.visit is not None and scene.visit is scene.current
+        return not bare or on_visit or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, end, clause_end):
         return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
     return len(name) >= 6 and _is_held_later(scene)

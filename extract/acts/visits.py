@@ -49,12 +49,7 @@ _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
-    people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
-    if scene.visit is None and scene.leaders and _GROUP_OF_VISITORS.search(scene.clause_before(item)):
-        people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
-        scene.deferred.extend((m, "leads") for m in people)
-    if not people and scene.visit is None and scene.leaders and (members := _led_here(scene)):
-        people = members  # 某某带队，某局等参加，对某厂开展检查
+    people = _visitors(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item):
         return
     after = scene.text[item.end : item.end + 3]
@@ -91,6 +86,17 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
     _visit_more(scene, item)
+
+
+def _visitors(scene: Scene, item: Item) -> list[Member]:
+    """Who visits: the people and teams of the subject, else those who were said to be on their way."""
+    people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    if scene.visit is not None or not scene.leaders:
+        return people
+    if _GROUP_OF_VISITORS.search(scene.clause_before(item)):
+        people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
+        scene.deferred.extend((m, "leads") for m in people)
+    return people or _led_here(scene)  # 某某带队，某局等参加，对某厂开展检查
 
 
 def _is_no_visit(scene: Scene, item: Item) -> bool:
