@@ -23,6 +23,7 @@ _GENERIC_HOLDER = re.compile(
     r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
     r"(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别)?$"
 )
+_MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
 
@@ -46,7 +47,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if not scene.subject_bodies and (holder := _home_that_holds(scene, item)):
         give(scene, target, "hosts", holder, "holds")
     if fresh:
-        give(scene, target, "hosts", scene.subject_bodies, "holds")
+        made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
+        give(scene, target, "hosts", [] if made else scene.subject_bodies, "holds")
         target.places = target.places or _place_of_holder(scene)
         partners = scene.members_before("与", "同", "和")
         if target.type == "meeting" and scene.subject_people and partners:
