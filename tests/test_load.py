@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import servers
 from commands import Kg, runner
+from test_build import shard
 from test_stores import GOLDEN, SERVERS, _spelled, _virtuoso, server_at  # noqa: F401  fixtures
 from world import EXTRACTIONS, build
 
@@ -171,3 +172,16 @@ def test_a_virtuoso_that_may_not_read_there_is_told_of(
     with pytest.raises(UsageError, match="no such folder"):
         load(path, address, via=str(tmp_path / "none"))
     assert list(servers.FOLDERS[address].glob("*.nq.gz")) == []
+
+
+def test_from_shards_to_a_server_and_tomorrow_one_more(kg: Kg, tmp_path: Path) -> None:
+    shard(tmp_path / "sh", "s-1", EXTRACTIONS[:8])
+    assert kg("build", "sh", "--graph", "g", "--store", "none").code == 0
+    with servers.oxigraph() as address:
+        assert kg("load", "--store", address, "--graph", "g").code == 0
+        shard(tmp_path / "sh", "s-2", EXTRACTIONS[8:])
+        assert "1 new, 0 changed, 1 unchanged" in kg("build", "sh", "--graph", "g").err
+        with Folder.open(tmp_path / "g") as one, Folder.open(build(tmp_path)) as two:
+            assert location(one.path).url == address
+            assert set(one.store.quads()) == set(two.store.quads())
+            assert person(one, "陈望舒") == person(two, "陈望舒")
