@@ -14,26 +14,20 @@ import yaml
 from pydantic import ValidationError
 
 from ontology.errors import DataError
+from ontology.event_words import Acts, Agents, Confidence, Editions, EventNouns, Verb, Verbs
 from ontology.schema import schema
+from ontology.word_types import Lexicon
 from ontology.words import (
-    Acts,
-    Agents,
-    Confidence,
     Coordinates,
     Countries,
     Divisions,
-    Editions,
-    EventNouns,
     Led,
-    Lexicon,
     Names,
     Organizations,
     Posts,
     Surnames,
     Tiles,
     Titles,
-    Verb,
-    Verbs,
 )
 
 _Kind = TypeVar("_Kind", bound=Lexicon)
