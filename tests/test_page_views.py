@@ -69,6 +69,7 @@ def slide(opened: Opened, side: str, day: str) -> None:
 
 def pixels(opened: Opened) -> int:
     """How many pixels of the canvas are as strong as a node."""
+    opened.page.wait_for_timeout(100)  # it is drawn with the next frame
     return int(
         opened.page.evaluate("""() => {
           const canvas = document.querySelector('#picture canvas');
@@ -453,3 +454,9 @@ def test_focus_shows_who_shares_two_events(open_page: Open) -> None:
         Network(tuple(nodes), tuple(Edge(a, b, "attends") for a, b in pairs)), suffix="#focus=person:甲某某"
     )
     assert (shown(opened, "person"), shown(opened, "event")) == (2, 2)
+
+
+def test_the_graph_fits_when_another_view_came_first(open_page: Open, dated: Network) -> None:
+    opened = open_page(dated, suffix="#view=map")
+    opened.page.click("#view-graph")
+    assert pixels(opened) > 2000

@@ -47,6 +47,7 @@ class Room {
 }
 
 const widths = new Map();
+const measuring = document.createElement('canvas').getContext('2d');
 
 // The width at a font size, measured once at 100 pixels.
 function textWidth(ctx, text, size, bold) {

@@ -95,7 +95,7 @@ function drawSpot({ spot, x, y, r, name, events }, chosen) {
 function drawSpotLabel({ spot, x, y, r, name, events }, room) {
   const size = Math.min(15, 11.5 + 0.6 * Math.sqrt(events.length));
   const text = shortLabel({ label: name, kind: 'place' }, 1, false, room.width) + ' ' + count(events.length);
-  const half = textWidth(picture.layer.canvas.getContext('2d'), text, size, true) / 2 + 2;
+  const half = textWidth(measuring, text, size, true) / 2 + 2;
   const at = [[x, y + r + size * 0.9], [x, y - r - size * 0.5], [x + r + half + 3, y], [x - r - half - 3, y]]
     .find(([cx, cy]) => room.free([cx - half, cy - size * 0.62, cx + half, cy + size * 0.62], spot));
   if (!at) return null;

@@ -31,7 +31,7 @@ function select(id, move, quietly = false) {
   showPanel();
   if (id !== null && move && state.view === 'graph') goTo(DATA.nodes[id]);
   remember(true);
-  picture.network.redraw();
+  ask();
   showTimeline();
   showMap();
 }
@@ -126,7 +126,7 @@ function hover(at) {
     const edge = edges.find((e) => !e.hidden && e.proofs.length);
     showHint(DATA.nodes[a].label + ' — ' + DATA.nodes[b].label, [rolesBetween(DATA.lines[line])], edge ? edge.proofs[0] : null, at);
   }
-  picture.network.redraw();
+  ask();
 }
 
 // A node is dragged by the mouse to another place; everything else that moves, vis-network moves.
@@ -252,7 +252,7 @@ function start(first) {
   showFilters();
   apply();
   showView();
-  if (first) fit(false);
+  if (first) begin();
   if (state.selected !== null && !state.quiet && state.centre === null && state.view === 'graph') goTo(DATA.nodes[state.selected]);
   remember(false);
 }

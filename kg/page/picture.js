@@ -5,7 +5,7 @@ const stage = document.getElementById('picture');
 const MARGIN = 0.3; // of the layer around the view, so that a dragged picture has something to show
 const HEAVY = 300; // curves and nodes in sight from which on the layer is not drawn anew while the view moves
 const STILL_MS = 110;
-const picture = { network: null, hovered: null, hoveredLine: null, order: [], layer: null, stale: true, still: 0 };
+const picture = { network: null, hovered: null, hoveredLine: null, order: [], layer: null, stale: true, still: 0, ready: false, asked: false };
 
 function draw() {
   // A page higher than wide shows the landscape layout lying on its side.
@@ -16,7 +16,6 @@ function draw() {
   picture.order.forEach((node, k) => { picture.rank[node.id] = k; });
   picture.network = new vis.Network(stage, { nodes: [], edges: [] }, read('options'));
   picture.network.on('beforeDrawing', paint);
-  picture.network.once('afterDrawing', () => { document.documentElement.dataset.drawnMs = Math.round(performance.now()); });
   stage.querySelector('canvas').setAttribute('aria-hidden', 'true');
 }
 
@@ -24,7 +23,22 @@ function draw() {
 function redraw() {
   picture.stale = true;
   DATA.lines.forEach((line) => { line.strands = null; });
-  if (picture.network) picture.network.redraw();
+  ask();
+}
+
+// One drawing for all that asks within a frame: to draw 12,000 lines takes a quarter of a second.
+function ask() {
+  if (picture.asked || !picture.ready) return;
+  picture.asked = true;
+  requestAnimationFrame(() => { picture.asked = false; picture.network.redraw(); });
+}
+
+// The first drawing, and when it stood on the screen.
+function begin() {
+  picture.ready = true;
+  fit(false);
+  ask();
+  requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.drawnMs = Math.round(performance.now()); }));
 }
 
 // The box around nodes, with room for labels at its sides and for the legend below, fills the stage; on a phone the
@@ -40,6 +54,7 @@ function fit(animated, ids) {
   const width = stage.clientWidth - 2 * margin.x;
   const height = Math.max(80, stage.clientHeight - margin.top - margin.bottom);
   const scale = Math.min(1.6, width / Math.max(1, right - left), height / Math.max(1, bottom - top));
+  picture.fitted = true;
   picture.network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + (margin.bottom - margin.top) / 2 / scale },
     scale,
@@ -82,6 +97,7 @@ function viewOf(ctx) {
 }
 
 function paint(ctx) {
+  if (!picture.ready || !ctx.canvas.clientWidth || !ctx.canvas.clientHeight) return; // the view is hidden
   const view = viewOf(ctx);
   picture.view = view;
   ctx.save();
@@ -103,7 +119,7 @@ function layerFor(view) {
   const reach = same && old.heavy && covers(old, view);
   if (reach) {
     clearTimeout(picture.still);
-    picture.still = setTimeout(() => { picture.stale = true; picture.network.redraw(); }, STILL_MS);
+    picture.still = setTimeout(redraw, STILL_MS);
     return;
   }
   drawLayer(view);

@@ -89,7 +89,7 @@ function drawTimeline() {
   const span = Math.max(6, to - from);
   const x = (value) => left + 8 + ((right - left - 60) * (Math.min(Math.max(value, from), to) - from)) / span;
   [x.from, x.to] = [state.from === null ? from : -Infinity, state.to === null ? to : Infinity];
-  const ctx = picture.layer ? picture.layer.canvas.getContext('2d') : document.createElement('canvas').getContext('2d');
+  const ctx = measuring;
   const chosen = state.quiet ? null : eventsOfSelected();
   const parts = [];
   let y = 34;

@@ -12,7 +12,8 @@ function showView() {
     document.getElementById(view === 'graph' ? 'picture' : view).hidden = view !== state.view;
   });
   document.getElementById('zoom').hidden = state.view === 'timeline';
-  if (state.view === 'graph') picture.network.redraw();
+  if (state.view === 'graph' && picture.ready && !picture.fitted) fit(false);
+  if (state.view === 'graph') ask();
   showTimeline();
   showMap();
 }
