@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from pyoxigraph import Triple
@@ -20,6 +21,8 @@ from kg.wording import ENDS, MODALITIES, STARTS
 from ontology.schema import schema
 
 CLASSES = {"person": "Person", "organization": "Organization", "place": "Place", "event": "Event"}
+NEAR_DAYS = 10  # between two tellings that date one event
+PRECISIONS = ("day", "month", "year")  # the most exact first
 MESH = 8  # so many namesakes are all linked to one another; more are linked through the first of them
 
 Row = tuple[Any, ...]
@@ -110,19 +113,37 @@ def _event(catalog: Catalog, iri: str, tellings: list[dict[str, Any]], kind: str
 
 
 def _time(iri: str, tellings: list[dict[str, Any]]) -> Iterator[Triple]:
-    subject = node(iri)
-    first = min((telling["first"] for telling in tellings if telling["first"]), default=None)
-    last = max((telling["last"] for telling in tellings if telling["last"]), default=None)
+    subject, agreed = node(iri), _agreed(tellings)
+    first = min((telling["first"] for telling in agreed if telling["first"]), default=None)
+    last = max((telling["last"] for telling in agreed if telling["last"]), default=None)
     if first:
         yield Triple(subject, kg("earliest"), day(first))
     if last:
         yield Triple(subject, kg("latest"), day(last))
-    precisions = [telling["precision"] for telling in tellings if telling["first"] or telling["last"]]
-    if precisions:
-        best = min(precisions, key=("day", "month", "year").index)
-        yield Triple(subject, kg("datePrecision"), text(best))
+    if agreed:
+        yield Triple(subject, kg("datePrecision"), text(agreed[0]["precision"]))
     for words in {telling["words"] for telling in tellings if telling["words"]}:
         yield Triple(subject, kg("dateWords"), text(words))
+
+
+def _agreed(tellings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The tellings that decide when an event was: the most exact, and of these most that lie close together.
+
+    An article of the year after, or one that tells of a congress and of its own day, moves no event that others date.
+    """
+    dated = [telling for telling in tellings if telling["first"] or telling["last"]]
+    best = min((telling["precision"] for telling in dated), key=PRECISIONS.index, default="")
+    exact = sorted((each for each in dated if each["precision"] == best), key=lambda each: _when(each).isoformat())
+    runs: list[list[dict[str, Any]]] = []
+    for each in exact:
+        near = runs and (_when(each) - max(_when(other, "last") for other in runs[-1])).days <= NEAR_DAYS
+        runs[-1].append(each) if near else runs.append([each])
+    return max(runs, key=len, default=[])  # of equally many the first in time
+
+
+def _when(telling: dict[str, Any], end: str = "first") -> date:
+    """The first day of a telling, or its last."""
+    return date.fromisoformat(telling[end] or telling["first"] or telling["last"])
 
 
 def _told(catalog: Catalog, iri: str, article: int, local: str) -> Iterator[Triple]:

@@ -129,6 +129,22 @@ def test_talks_of_the_same_people_on_one_day_are_one_whatever_they_are_called(tm
     assert events(tmp_path / "three", report, meeting("e", "会晤", "沈望", "里奥", "米娅")) == 2
 
 
+def test_an_event_is_dated_by_the_tellings_that_agree(tmp_path: Path) -> None:
+    name = "第三届中国云麓博览会"
+    agreeing = [telling("a", name, "exhibition", "2024-05-01"), telling("b", name, "exhibition", "2024-05-04")]
+    stray = telling("c", name, "exhibition", "2024-11-20")  # an article that looks back, and tells of its own day
+    story = Story("d", f"今年，{name}举行。", "2024-12-30", province=None, publication="某报")
+    story.event("exhibition", name, "2024-01-01", "2024-12-31", precision="year")
+    for number, order in enumerate(([*agreeing, stray, story.done()], [story.done(), stray, *reversed(agreeing)])):
+        with Folder.open(tmp_path / str(number), create=True) as folder:
+            list(folder.add(order))
+            rows = folder.store.select(
+                "PREFIX kg: <https://w3id.org/guanxi#> SELECT ?first ?last ?exact "
+                "WHERE { ?e kg:earliest ?first ; kg:latest ?last ; kg:datePrecision ?exact }"
+            )
+        assert [(str(r["first"]), str(r["last"]), r["exact"]) for r in rows] == [("2024-05-01", "2024-05-04", "day")]
+
+
 def test_the_type_of_an_event_is_the_one_most_articles_tell_whatever_came_first(tmp_path: Path) -> None:
     name = "第三届中国云麓博览会"
     tellings = [
