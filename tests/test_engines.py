@@ -91,7 +91,7 @@ def tasks(folder: Path, out: str, **texts: str) -> list[Task]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """The files that are whole: what a killed worker had begun bears another name."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*.*")) if path.is_file()}
 
 
 def test_the_same_bytes_as_here(name: EngineName, tmp_path: Path, loaded: Path) -> None:
