@@ -5,7 +5,7 @@ const stage = document.getElementById('picture');
 const MARGIN = 0.3; // of the layer around the view, so that a dragged picture has something to show
 const HEAVY = 300; // curves and nodes in sight from which on the layer is not drawn anew while the view moves
 const STILL_MS = 110;
-const picture = { network: null, hovered: null, hoveredLine: null, order: [], layer: null, stale: true, still: 0, ready: false, asked: false };
+const picture = { network: null, hovered: null, hoveredLine: null, order: [], layer: null, stale: true, still: 0, ready: false, asked: false, moved: 0 };
 
 function draw() {
   // A page higher than wide shows the landscape layout lying on its side.
@@ -118,8 +118,11 @@ function layerFor(view) {
   if (same && !moved) return;
   const reach = same && old.heavy && covers(old, view);
   if (reach) {
+    // Where a drawing takes longer than that, a moving hand must not count as resting: each frame would draw all anew.
+    const now = performance.now();
     clearTimeout(picture.still);
-    picture.still = setTimeout(redraw, STILL_MS);
+    picture.still = setTimeout(redraw, Math.max(STILL_MS, Math.min(700, 2 * (now - picture.moved))));
+    picture.moved = now;
     return;
   }
   drawLayer(view);
