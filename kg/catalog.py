@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.store import store_error
+from ontology.errors import NotFoundError
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -126,6 +127,19 @@ class Catalog:
         if row:
             return int(row[0])
         return int(self.db.execute("INSERT INTO feature (data) VALUES (?)", (data,)).lastrowid or 0)
+
+    def sources(self, reference: str, where: str) -> list[tuple[str, str, int, int]]:
+        """(source, article id, offset, length) of all sources of the article that is meant. Raises NotFoundError."""
+        db, select = self.db, "SELECT source, article, offset, length FROM source "
+        rows = db.execute(select + "WHERE source = ?", (reference,)).fetchall()
+        if not rows and reference:
+            like = select + "WHERE substr(article, 1, ?) = ? ORDER BY source"
+            rows = db.execute(like, (len(reference), reference)).fetchall()
+        if not rows:
+            raise NotFoundError(f"no article '{reference}'", where=where, do="List them with 'kg articles'")
+        if len({row[1] for row in rows}) > 1:
+            raise NotFoundError(f"more than one article begins with '{reference}'", do="Give more of the id")
+        return rows
 
     def close(self) -> None:
         """Let go of the file."""

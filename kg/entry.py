@@ -12,7 +12,8 @@ from typing import Any
 from kg.ids import event_iri, evidence_iri
 from kg.quads import Names, local_event_happened
 from kg.reasons import Reasons
-from kg.resolve import TELLING_CHARS, base_iri, event_block, event_name, levels, person_block, person_keys
+from kg.resolve import base_iri, levels, person_block, person_keys
+from kg.tellings import TELLING_CHARS, event_block, event_name
 from kg.terms import first_day, last_day
 from kg.wording import ENDS
 from ontology.records import Event, Extraction, Fact

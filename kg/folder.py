@@ -19,7 +19,7 @@ from kg.rows import OUTCOMES, Added, ArticleRow, Status
 from kg.search import Search
 from kg.store import Store
 from kg.terms import plain
-from ontology.errors import LockedError, NotFoundError, StoreError, UsageError
+from ontology.errors import LockedError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from ontology.records import Article, Extraction
@@ -132,7 +132,7 @@ class Folder:
     def remove(self, reference: str) -> Article:
         """Remove an article, by its id, the beginning of it, or its source. Raises NotFoundError."""
         self._write()
-        rows = self._find(plain(reference))
+        rows = self.catalog.sources(plain(reference), str(self.path))
         article = self.log.read(rows[0][2], rows[0][3]).article
         self.take([Removal(source) for source, *_ in rows])
         return article
@@ -161,7 +161,7 @@ class Folder:
 
     def extraction(self, article_id: str) -> Extraction:
         """The facts of one article, by its id, the beginning of it, or its source. Raises NotFoundError."""
-        _, _, offset, length = self._find(plain(article_id))[0]
+        _, _, offset, length = self.catalog.sources(plain(article_id), str(self.path))[0]
         return self.log.read(offset, length)
 
     def judge(self, lines: Iterable[str]) -> int:
@@ -223,19 +223,6 @@ class Folder:
         if fresh:
             self.take(fresh)
         yield from found
-
-    def _find(self, reference: str) -> list[tuple[str, str, int, int]]:
-        """(source, article id, offset, length) of all sources of the article that is meant."""
-        db, select = self.catalog.db, "SELECT source, article, offset, length FROM source "
-        rows = db.execute(select + "WHERE source = ?", (reference,)).fetchall()
-        if not rows and reference:
-            like = select + "WHERE substr(article, 1, ?) = ? ORDER BY source"
-            rows = db.execute(like, (len(reference), reference)).fetchall()
-        if not rows:
-            raise NotFoundError(f"no article '{reference}'", where=str(self.path), do="List them with 'kg articles'")
-        if len({row[1] for row in rows}) > 1:
-            raise NotFoundError(f"more than one article begins with '{reference}'", do="Give more of the id")
-        return rows
 
 
 def _finish(path: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.quads import Names
-from kg.resolve import EDITION, RARE_CHARS, event_block, levels, person_block
+from kg.resolve import RARE_CHARS, levels, person_block
+from kg.tellings import EDITION, event_block
 from ontology.records import Extraction
 
 _MOST_AT_EVENT = 15  # people: who is one of many there is not beside all of them

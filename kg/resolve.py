@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
-from kg.editions import edition
 from kg.groups import Groups
 from kg.ids import entity_iri
-from ontology.records import Context, Entity, Event
+from ontology.records import Context, Entity
 
 # Names that say only what a body is within a place that the text has named before (市总工会, 县委, 本公司), unless they
 # begin a longer word (市场, 全国) or name a place further on (镇海区总工会).
@@ -59,10 +57,6 @@ _DOTS = str.maketrans("・•‧∙．", "·····")
 # Names of two characters (李强) are shared by many people of one province, and tell one only within a city or among
 # the posts of the province itself; longer names are taken for one person within a province.
 RARE_CHARS = 3
-SPECIFIC_CHARS = 8  # a name of an event as long as this tells it from others of its type and day by itself
-TELLING_CHARS = 4  # a name as long as this does if a participant or a place is shared too
-EDITION = "edition/"  # begins the block of a gathering that its name tells: all in it is one event
-SHARED_AGENTS = 2  # two common participants tell an event of any name (会见) from others of its type and day
 
 
 def person_block(name: str) -> str:
@@ -151,108 +145,8 @@ def cluster_persons(
     return groups.members()
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one article tells of an event, as far as it decides which other tellings are of the same one."""
-
-    key: str  # unique
-    article: str
-    names: frozenset[str]  # as ``event_name`` gives them
-    agents: frozenset[str]  # names of participants
-    places: frozenset[str]
-    region: tuple[str, str]  # province and city, empty where unknown
-    met: frozenset[str] = frozenset()  # names of the people who meet one another, of a reception or talks
-
-
-def event_name(name: str) -> str:
-    """A name of an event without quotes, spaces and other marks that differ from one article to the next."""
-    return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).casefold()
-
-
-def event_block(event: Event, first_day: str | None, places: Collection[str] = ()) -> str:
-    """The block of an event: its name where that tells one edition, else type and first day.
-
-    A numbered congress or a fair of a year is held once, so its preview, opening and closing tell of one event.
-    ``places``: the names of where it is held. Empty where neither is known: the event then stays by itself.
-    """
-    name = event_name(event.name)
-    if once := edition(name, places, relative=_everywhere(name)):
-        return f"{EDITION}{once}"  # of any type: who opens games and who wins in them tell of the same ones
-    exact = event.time is not None and event.time.precision == "day"
-    return f"{event.type}/{first_day}" if first_day and exact else ""
-
-
-def _everywhere(name: str) -> bool:
+def stands_everywhere(name: str) -> bool:
     """Whether a name begins as one does that every place has: 市总工会第三次代表大会."""
     if name.startswith(tuple(_GENERIC)):
         return True
     return _RELATIVE.match(name) is not None and _PLACED.match(name) is None
-
-
-def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
-    """Tellings of one block into events: key -> keys of all tellings of that event."""
-    by_key = {telling.key: telling for telling in tellings}
-    groups = Groups()
-    for key in by_key:
-        groups.add(key)
-    for left, right in _candidates(by_key.values()):
-        if groups.find(left) != groups.find(right) and same_event(by_key[left], by_key[right]):
-            groups.join(left, right)
-    return groups.members()
-
-
-def same_event(left: Telling, right: Telling) -> bool:
-    """Whether two tellings of one type and day are of one event: by name, participants, places and region."""
-    if left.article == right.article:  # the extractor saw both and took them for two
-        return False
-    if any(a and b and a != b for a, b in zip(left.region, right.region, strict=True)):
-        return False
-    if len(left.met) > 1 and len(right.met) > 1:
-        if left.met == right.met:
-            return True  # 会见, 会谈 and 会晤 of the same people on one day
-        if not (left.met <= right.met or right.met <= left.met):
-            return False  # two hosts of one guest, however alike 会见…总统 is in both
-    agents = len(left.agents & right.agents)
-    shared = agents + len(left.places & right.places)
-    needed = TELLING_CHARS if shared else SPECIFIC_CHARS
-    for a in left.names:
-        for b in right.names:
-            if a == b and (agents >= SHARED_AGENTS or len(a) >= needed):
-                return True
-            if (a in b or b in a) and min(len(a), len(b)) >= needed:
-                return True
-    return False
-
-
-def _candidates(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
-    """Every pair for which ``same_event`` may hold, some more than once: from what they share, not from all pairs.
-
-    On a day with ten thousand tellings of one type few share a participant or a place and four characters of a name,
-    or eight characters, or the people who meet.
-    """
-    tellings = list(tellings)
-    offers: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for telling in tellings:
-        for hint in _hints(telling, starts=True):
-            offers[hint].append(telling.key)
-    for telling in tellings:
-        for hint in _hints(telling, starts=False):
-            yield from ((other, telling.key) for other in offers.get(hint, ()))
-
-
-def _hints(telling: Telling, *, starts: bool) -> set[tuple[object, ...]]:
-    """What the other telling of a pair has too: of the contained name its beginning, of the longer one any part."""
-    things = [("agent", agent) for agent in telling.agents] + [("place", place) for place in telling.places]
-    hints: set[tuple[object, ...]] = {("met", telling.met)} if len(telling.met) > 1 else set()
-    for name in telling.names:
-        if len(name) < TELLING_CHARS:
-            hints |= {("short", name, agent) for agent in telling.agents}
-        hints |= {(gram, thing) for gram in _grams(name, TELLING_CHARS, starts) for thing in things}
-        hints |= {(gram,) for gram in _grams(name, SPECIFIC_CHARS, starts)}
-    return hints
-
-
-def _grams(name: str, size: int, starts: bool) -> list[str]:
-    """The first characters of a name, or all its parts of that many; none of a shorter one."""
-    last = len(name) - size + 1
-    return [name[at : at + size] for at in range(min(last, 1) if starts else last)]

@@ -18,15 +18,12 @@ import pyoxigraph as ox
 import requests
 from requests.auth import HTTPBasicAuth, HTTPDigestAuth
 
-from ontology.errors import QueryError, StoreError, UsageError
+from kg.server_answers import SPEAKS, Answer, parsed, read, reason, refusal, triples_in
+from ontology.errors import StoreError, UsageError
 
 TIMEOUT_S = 60.0
-MAX_ANSWER_BYTES = 1 << 30
 PAUSES_S = (0.2, 0.5, 1.0, 2.0)  # before each further try, and up to as much again, so that many do not come at once
-_LONGEST_PAUSE_S = 10.0  # that a server may ask for
 _AGAIN = (429, 500, 502, 503, 504)
-_SPEAKS = "Give the address of a SPARQL 1.1 server"
-_SIGN_IN = "Set KG_STORE_USER and KG_STORE_PASSWORD to an account that may read and write there"
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _UNION = "union-default-graph"  # how Oxigraph is asked for what others are configured to do
 
@@ -85,14 +82,14 @@ class Server:
         accept = _TRIPLES if triples else _ROWS  # of the two Virtuoso would take the first for any query
         answer = self._send(self.endpoints.query, data=form, accept=accept, timeout_s=timeout_s)
         if triples:
-            return _triples(answer, self.url)
+            return triples_in(answer, self.url)
         try:
-            found: Any = _parsed(answer.content)
+            found: Any = parsed(answer.content)
             if isinstance(found, ox.QuerySolutions) and [v.value for v in found.variables] == ["__ASK_RETVAL"]:
                 true = any(row[0].value in ("1", "true") for row in found)  # how Virtuoso answers ASK
-                return _parsed(b'{"head": {}, "boolean": %s}' % (b"true" if true else b"false"))
+                return parsed(b'{"head": {}, "boolean": %s}' % (b"true" if true else b"false"))
         except (SyntaxError, ValueError) as error:
-            raise StoreError(f"the answer cannot be read: {error}", where=self.url, do=_SPEAKS) from error
+            raise StoreError(f"the answer cannot be read: {error}", where=self.url, do=SPEAKS) from error
         return found
 
     def update(self, text: str) -> None:
@@ -117,7 +114,7 @@ class Server:
     def graph(self, graph: str) -> Iterator[ox.Triple]:
         """The triples of a graph."""
         answer = self._send(self.endpoints.graphs, method="GET", params={"graph": graph}, accept=_TRIPLES)
-        return _triples(answer, self.url)
+        return triples_in(answer, self.url)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -130,20 +127,20 @@ class Server:
             if answer.status == 200 and answer.kind == _ROWS:
                 return endpoints
             if answer.status not in (200, 400, 404, 405, 406, 415):
-                raise _refusal(answer, self.url)
-        raise StoreError("no SPARQL is answered there", where=self.url, do=_SPEAKS)
+                raise refusal(answer, self.url)
+        raise StoreError("no SPARQL is answered there", where=self.url, do=SPEAKS)
 
     def _send(
         self, url: str, *, accept: str = "*/*", kind: str | None = None, timeout_s: float | None = None, **more: Any
-    ) -> _Answer:
+    ) -> Answer:
         """The answer to a request that may be repeated. Raises StoreError, QueryError."""
         headers = {"Accept": accept, **({"Content-Type": kind} if kind else {})}
         answer = self._try(url, more, headers, timeout_s or self.timeout_s)
         if answer.status >= 300:
-            raise _refusal(answer, self.url)
+            raise refusal(answer, self.url)
         return answer
 
-    def _try(self, url: str, more: dict[str, Any], headers: dict[str, str], limit_s: float) -> _Answer:
+    def _try(self, url: str, more: dict[str, Any], headers: dict[str, str], limit_s: float) -> Answer:
         """The last of several answers, where the server or the way to it fails in a manner that may pass."""
         answer, problem = None, None
         for pause_s in (*PAUSES_S, None):
@@ -160,10 +157,10 @@ class Server:
                 time.sleep(max(pause_s * (1 + random.random()), answer.wait_s if answer else 0))
         if answer is None:
             do = "Start the server, or see to the network; run the command again to go on"
-            raise StoreError(f"the server cannot be reached ({_reason(problem)})", where=self.url, do=do) from problem
+            raise StoreError(f"the server cannot be reached ({reason(problem)})", where=self.url, do=do) from problem
         return answer
 
-    def _once(self, url: str, more: dict[str, Any], headers: dict[str, str], limit_s: float) -> _Answer:
+    def _once(self, url: str, more: dict[str, Any], headers: dict[str, str], limit_s: float) -> Answer:
         def ask() -> requests.Response:
             return self.session.request(
                 url=url, headers=headers, timeout=(min(10, limit_s), limit_s), stream=True, allow_redirects=False,
@@ -171,7 +168,7 @@ class Server:
             )  # fmt: skip
 
         with ask() as response:
-            answer = _read(response, self.url)
+            answer = read(response, self.url)
             wants = response.headers.get("WWW-Authenticate", "").lower()
         if answer.status != 401 or self._credentials is None or self.session.auth is not None:
             return answer
@@ -180,65 +177,7 @@ class Server:
         basic = HTTPBasicAuth(user.encode(), password.encode())  # as text it would be Latin-1
         self.session.auth = HTTPDigestAuth(user, password) if "digest" in wants else basic
         with ask() as response:
-            return _read(response, self.url)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    kind: str
-    content: bytes
-    wait_s: float  # what the server asks for before the next try
-
-
-def _parsed(content: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
-    return ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
-
-
-def _triples(answer: _Answer, where: str) -> Iterator[ox.Triple]:
-    try:
-        for quad in ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES):
-            yield quad.triple
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(f"the answer cannot be read: {error}", where=where, do=_SPEAKS) from error
-
-
-def _read(response: requests.Response, where: str) -> _Answer:
-    """The whole answer. Raises StoreError where it is larger than any of ours may be."""
-    parts: list[bytes] = []
-    size = 0
-    for part in response.iter_content(1 << 20):
-        parts.append(part)
-        size += len(part)
-        if size > MAX_ANSWER_BYTES:
-            raise StoreError(f"an answer of more than {MAX_ANSWER_BYTES >> 20} MB", where=where, do="Ask for less")
-    wait = response.headers.get("Retry-After", "")
-    wait_s = min(float(wait), _LONGEST_PAUSE_S) if wait.isdecimal() else 0.0
-    if response.headers.get("X-SPARQL-MaxRows"):  # Virtuoso cuts an answer short, and says so here alone
-        do = "Raise ResultSetMaxRows in the section [SPARQL] of virtuoso.ini"
-        raise StoreError("the server gives out a part of the answer only", where=where, do=do)
-    kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
-    return _Answer(response.status_code, kind, b"".join(parts), wait_s)
-
-
-def _refusal(answer: _Answer, where: str) -> StoreError | QueryError:
-    """The error for an answer that is none."""
-    said = " ".join(answer.content[:400].decode("utf-8", "replace").split())[:200]
-    if answer.status in (401, 403):
-        return StoreError(f"the server lets nobody in like this (HTTP {answer.status})", where=where, do=_SIGN_IN)
-    if answer.status == 400:
-        return QueryError(f"the server does not understand this: {said}", where=where, do="Correct the query")
-    if answer.status in (413, 507):
-        return StoreError(f"the server has no room (HTTP {answer.status})", where=where, do="Raise its limits")
-    do = "Look into the server's log; run the command again to go on"
-    return StoreError(f"the server answers HTTP {answer.status}: {said}", where=where, do=do)
-
-
-def _reason(error: BaseException | None) -> str:
-    """The last cause in a chain of errors, in few words."""
-    while error is not None and (error.__cause__ or error.__context__):
-        error = error.__cause__ or error.__context__
-    return " ".join(str(error).split())[:120]
+            return read(response, self.url)
 
 
 def _seconds(value: str | None) -> float:

@@ -13,19 +13,19 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.ids import BASE, DERIVED_GRAPH, NAMESPACE
+from kg.ids import BASE, NAMESPACE
 from kg.server import Server
+from kg.server_updates import batches, chunks, graph_of, insertion, steps
 from kg.sparql_text import bind_terms
 from kg.store import Result, Store, to_python, to_term
 from ontology.errors import StoreError
 
 STATE_GRAPH = f"{BASE}graph/state"  # not an empty graph as on disk: not every server keeps these
-BATCH_LINES = 2000  # of one request: Virtuoso compiles each as a whole
 LOAD_LINES = 50_000  # of many graphs, loaded together
 LARGE_LINES = 4000  # a graph of more goes by the Graph Store protocol, a smaller one with others in one update
 GRAPH_LINES = 10_000  # of one such request: Virtuoso is fastest about there
@@ -108,12 +108,12 @@ class ServerStore(Store):
         self, *, drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]], stamp: int
     ) -> None:
         """One change, in as many requests as it takes: a mark in the first of several, the stamp in the last."""
-        batches = _batches(_steps(drop, remove, insert), [self._stamped(stamp)])
-        first, second = next(batches), next(batches, None)
+        requests = batches(steps(drop, remove, insert), [self._stamped(stamp)])
+        first, second = next(requests), next(requests, None)
         if second is not None:
             mark = f"<{STATE_GRAPH}> <{_UNDER_WAY}> true ."
-            first = [_insert(STATE_GRAPH, [mark]), *first]
-        for batch in (first, *([second] if second else []), *batches):
+            first = [insertion(STATE_GRAPH, [mark]), *first]
+        for batch in (first, *([second] if second else []), *requests):
             self._server.update(" ;\n".join(batch))
         self._stamp = stamp
 
@@ -121,7 +121,7 @@ class ServerStore(Store):
         """Load quads, some whole graphs at a time."""
         graphs: list[tuple[str, list[str]]] = []
         size = 0
-        for graph, group in groupby(quads, key=_graph_of):
+        for graph, group in groupby(quads, key=graph_of):
             graphs.append((graph, [f"{quad.triple} ." for quad in group]))
             size += len(graphs[-1][1])
             if size >= LOAD_LINES:
@@ -135,12 +135,12 @@ class ServerStore(Store):
             self._server.add_quads("".join(f"{line[:-1]}<{graph}> .\n" for graph, lines in graphs for line in lines))
             return
         small = [(graph, lines) for graph, lines in graphs if len(lines) <= LARGE_LINES]
-        steps = ((len(part), _insert(graph, part)) for graph, lines in small for part in _chunks(lines))
-        for batch in _batches(steps, []):
+        operations = ((len(part), insertion(graph, part)) for graph, lines in small for part in chunks(lines))
+        for batch in batches(operations, []):
             self._server.update(" ;\n".join(batch))
         for graph, lines in graphs:
             if len(lines) > LARGE_LINES:
-                for part in _chunks(lines, GRAPH_LINES):
+                for part in chunks(lines, GRAPH_LINES):
                     self._server.add_graph(graph, "\n".join(part))
 
     def load_lines(self, graph: str, lines: str) -> None:
@@ -166,7 +166,7 @@ class ServerStore(Store):
         """Empty the store, its stamp first, so that it counts as incomplete at once."""
         self._stamp = None
         self._server.update(f"DROP SILENT GRAPH <{STATE_GRAPH}>")
-        for some in _chunks(self._graphs(), _DROPPED):
+        for some in chunks(self._graphs(), _DROPPED):
             self._server.update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in some))
 
     def holds(self, stamp: int) -> bool:
@@ -215,56 +215,3 @@ class ServerStore(Store):
 
     def _count(self, pattern: str) -> int:
         return int(self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")[0]["n"] or 0)
-
-
-def _steps(
-    drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[int, str]]:
-    """The operations of a change with their sizes in lines; a graph is dropped and filled in one, where it fits."""
-    dropped = set(drop)
-    for graph in (*(graph for graph in drop if not insert.get(graph)), *(g for g in insert if g != DERIVED_GRAPH)):
-        first = f"DROP SILENT GRAPH <{graph}>" if graph in dropped else ""
-        parts = [_insert(graph, lines) for lines in _chunks(insert.get(graph, ()))]
-        text = " ;\n".join(part for part in (first, *parts[:1]) if part)
-        if text:
-            yield min(BATCH_LINES, len(insert.get(graph, ())) + 1), text
-        yield from ((BATCH_LINES, part) for part in parts[1:])
-    for lines in _chunks(remove):
-        yield len(lines), _data("DELETE", DERIVED_GRAPH, lines)
-    for lines in _chunks(insert.get(DERIVED_GRAPH, ())):
-        yield len(lines), _insert(DERIVED_GRAPH, lines)
-
-
-def _batches(steps: Iterable[tuple[int, str]], last: list[str]) -> Iterator[list[str]]:
-    """Operations put together to requests of about ``BATCH_LINES`` lines; ``last`` ends the last."""
-    batch: list[str] = []
-    size = 0
-    for lines, text in steps:
-        if batch and size + lines > BATCH_LINES:
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += lines
-    if batch or last:
-        yield [*batch, *last]
-
-
-def _graph_of(quad: ox.Quad) -> str:
-    assert isinstance(quad.graph_name, ox.NamedNode)  # every quad of ours has one
-    return quad.graph_name.value
-
-
-def _chunks(lines: Iterable[Any], size: int | None = None) -> Iterator[list[Any]]:
-    """So many at a time, ``BATCH_LINES`` where nothing else is said."""
-    rest = iter(lines)
-    while part := list(islice(rest, size or BATCH_LINES)):
-        yield part
-
-
-def _insert(graph: str, lines: Iterable[Any]) -> str:
-    return _data("INSERT", graph, lines)
-
-
-def _data(verb: str, graph: str, lines: Iterable[Any]) -> str:
-    text = "\n".join(line if isinstance(line, str) else f"{line.triple} ." for line in lines)
-    return f"{verb} DATA {{ GRAPH <{graph}> {{\n{text}\n}} }}"

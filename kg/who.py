@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.ids import entity_iri, event_iri
-from kg.resolve import EDITION, Telling, cluster_events, cluster_persons
+from kg.resolve import cluster_persons
+from kg.tellings import EDITION, Telling, cluster_events
 
 NO_DAY = "9999"  # sorts after every day
 

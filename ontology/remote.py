@@ -24,9 +24,7 @@ BLOCK_BYTES = 8 << 20
 _WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory")
 _EXTRAS = {"s3": "s3", "s3a": "s3", "http": "http", "https": "http", "hdfs": "hdfs"}
 _PARTIAL = ".part"
-_DENIED = {
-    "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound", "PermissionError",
-}  # fmt: skip
+_NO_ACCESS = ("NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound")
 
 
 class RemotePath:
@@ -234,7 +232,7 @@ def reachable(url: str) -> Iterator[None]:
 def _unreachable(error: Exception, url: str) -> UnreachableError:
     names = {cls.__name__ for cls in type(error).__mro__}
     cause = " ".join(str(error).split())[:200] or type(error).__name__
-    if names & _DENIED:
+    if names & {*_NO_ACCESS, "PermissionError"}:
         if "NoCredentialsError" in names:
             cause = "no credentials were found"
         do = "Set the service's credentials (for S3: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE)"

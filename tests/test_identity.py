@@ -14,7 +14,7 @@ import yaml
 from world import Story
 
 from kg.folder import Folder
-from kg.resolve import event_block
+from kg.tellings import event_block
 from ontology.records import Event, Evidence, Extraction
 
 ROOT = Path(__file__).resolve().parent.parent

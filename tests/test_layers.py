@@ -48,7 +48,7 @@ ONLY_IN = {
     "pyshacl": ("kg/check.py",),
     "pypinyin": ("kg/sound.py",),
     "pyvis": ("kg/render.py",),
-    "requests": ("kg/server.py",),
+    "requests": ("kg/server.py", "kg/server_answers.py"),
     "mcp": ("web/assistant.py",),
     "scipy": ("kg/components.py", "kg/layout_large.py"),
     "uvicorn": ("cli/serve.py",),

@@ -14,7 +14,8 @@ from world import EXTRACTIONS, Story, build
 from kg.folder import Folder
 from kg.groups import Groups
 from kg.link import TELLINGS
-from kg.resolve import Telling, base_iri, cluster_events, cluster_persons, event_name, person_block, same_event
+from kg.resolve import base_iri, cluster_persons, person_block
+from kg.tellings import Telling, cluster_events, event_name, same_event
 from ontology.records import Context, Entity, Extraction, Modality
 
 HOME = Context("中国", "青川省", None, "青川工运")

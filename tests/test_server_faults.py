@@ -28,7 +28,7 @@ HALF = len(EXTRACTIONS) // 2
 def way(monkeypatch: pytest.MonkeyPatch) -> Iterator[servers.Way]:
     """The way to an empty Oxigraph server; changes go out in small batches and are tried again at once."""
     monkeypatch.setattr("kg.server.PAUSES_S", (0.0, 0.0))
-    monkeypatch.setattr("kg.server_store.BATCH_LINES", 60)
+    monkeypatch.setattr("kg.server_updates.BATCH_LINES", 60)
     with servers.oxigraph() as address, servers.way(address) as open_way:
         yield open_way
 

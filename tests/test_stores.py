@@ -131,7 +131,7 @@ def test_a_query_that_cannot_be_answered_with_rows(store: Store, query: str) -> 
 
 
 def test_many_quads_are_loaded_and_cleared(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.server_store.BATCH_LINES", 7)
+    monkeypatch.setattr("kg.server_updates.BATCH_LINES", 7)
     subject, predicate = ox.NamedNode(A[1:-1]), ox.NamedNode(P[1:-1])
     quads = [
         ox.Quad(subject, predicate, ox.Literal(f"{graph} {number}"), ox.NamedNode(f"{BASE}article/{graph}"))
