@@ -76,6 +76,7 @@ class Storyteller:
                     self.scene.new_story()
             if not lists.read(self.scene, sentence):
                 self._read(sentence)
+        acts.date_games(self.scene, sentences)
 
     def _read(self, sentence: Sentence) -> None:
         scene = self.scene

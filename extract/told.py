@@ -14,7 +14,7 @@ from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
 
 _NOTE = re.compile(r"（[^（）\n]{1,40}）")
-_COUNTED = re.compile(r"(?:近|约|超)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
+_COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
 _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")

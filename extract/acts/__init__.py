@@ -72,5 +72,6 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 }
 
 hear = speech.hear
+date_games = contests.date_games
 
-__all__ = ["HANDLERS", "close_sentence", "hear", "is_subject"]
+__all__ = ["HANDLERS", "close_sentence", "date_games", "hear", "is_subject"]

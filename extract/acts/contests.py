@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.acts.elections import win_election
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give
 from extract.book import Happening
+from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
@@ -34,6 +36,7 @@ _EVENT_BEFORE = re.compile(
     r"(?:组合|选手|中|上|，|决赛|比赛|项目|$)"
 )
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
+_DAY_OF_GAMES = re.compile(r"开赛首日|(?:首|第.{1,3})个?比赛日|比赛进入第")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$")
 
@@ -46,6 +49,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     words = load(Acts)
     if item.text in ("获胜", "胜出", "胜选", "赢得", "战胜", "击败") and win_election(scene, item):
         return
+    if item.text.startswith("率先") and _prize_follows(scene):
+        return  # 率先冲线，夺得男子组冠军 is won once
     match = _RANKED.match(scene.text, item.end)
     if match is None and item.text not in words.victories:
         if item.text in words.prizes:
@@ -75,6 +80,12 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _prize_follows(scene: Scene) -> bool:
+    """Whether the sentence goes on with what is won."""
+    later = (i for i in scene.items[scene.index + 1 :] if i.kind == "VERB" and i.frame == "win")
+    return any(_RANKED.match(scene.text, verb.end) for verb in later)
 
 
 def _who_made(scene: Scene, item: Item) -> list[Member]:
@@ -160,3 +171,16 @@ def _give_at_competition(scene: Scene, role: str, members: list[Member], rule: s
     target = scene.at_hand
     if target is not None and target.type == "competition":
         give(scene, target, role, members, rule)
+
+
+def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
+    """29日是开赛首日: contests whose day nobody tells are of the day that an article on games opens with."""
+    opening = next((s for s in sentences[:2] if _DAY_OF_GAMES.search(s.text)), None)
+    if opening is None:
+        return
+    days = {span for at, span in scene.times.items() if opening.start <= at < opening.end and span.start}
+    day = days.pop() if len(days) == 1 else None
+    if day is not None and day.precision == "day" and day.start == day.end:
+        for happening in scene.book.happenings:
+            if happening.type == "competition" and happening.part_of is not None and happening.time is None:
+                happening.time = day

@@ -14,6 +14,7 @@ _ELECTION = re.compile(
     r"((?:(?:总统|议会|国民议会|国会|首相|州长|市长|参议院|众议院|地方|立法会|大区|联邦)(?:和议会)?(?:选举|大选)|大选|选举|公投|初选)"
     r"(?:首轮|第[一二三]轮)?(?:投票)?)"
 )
+_COUNTED = re.compile(r"计票|公布|结果|出炉")
 _AND_WINS = re.compile(r"(?:胜出|获胜|胜选|当选|连任|赢得)")  # 以87%的得票率|胜出
 _LONGEST_BACK = 400  # characters before the sentence in which the election may be named
 
@@ -43,14 +44,15 @@ def election(scene: Scene, item: Item) -> Happening | None:
     if not named:
         return None
     name = max((m[1] for m in named), key=len)
-    known = next((h for h in scene.book.here() if h.rule == "election" or h.head in ("选举", "大选")), None)
-    if known is not None:
-        known.name_too(name)
-        return known
     country = _country_before(scene, named[-1].start())
-    made = scene.book.new("activity", f"{country}{name}", "选举", scene.here(), "election")
-    made.name_too(name)
-    return scene.found(made, named[-1].start())
+    known = next((h for h in scene.book.here() if h.rule == "election" or h.head in ("选举", "大选")), None)
+    if known is None:
+        known = scene.book.new("activity", f"{country}{name}", "选举", scene.here(), "election")
+    if known.time is None and not _COUNTED.search(scene.here().text):  # the day of a count is not that of the vote
+        scene.found(known, named[-1].start())
+    known.name_too(name)
+    known.places = known.places or [country] * bool(country)
+    return known
 
 
 def _country_before(scene: Scene, position: int) -> str:

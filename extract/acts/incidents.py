@@ -11,7 +11,7 @@ from extract.item import Item, Member
 from extract.occasions import Occasion
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Acts, load
+from ontology.lexicon import Acts, Countries, load
 
 _MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
@@ -60,8 +60,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         happening.name = f"{names_of(attackers)}{item.text}{rest}"
     if known is not None:
         known.name_too(f"{names_of(attackers)}{item.text}{words_after(scene, item.end, _NAME_CHARS)}")
-    if places := [] if known and known.places else _where(scene, item):
-        happening.places = places
+    if known is None:
+        happening.places = _where(scene, item) or happening.places or _country_struck(scene, item)
     victims = _forces([*scene.object_members(), *scene.members_before("对", "向")])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
@@ -76,6 +76,12 @@ def _where(scene: Scene, item: Item) -> list[str]:
     if found is None or item.text in found[1] or _NO_TARGET.search(found[1]):
         return []
     return found[1].split("、")
+
+
+def _country_struck(scene: Scene, item: Item) -> list[str]:
+    """对某国军用机场等|打击: the country whose things are struck."""
+    struck = _STRUCK_BEFORE.search(scene.clause_before(item))
+    return [name for name in load(Countries).names if struck is not None and struck[1].startswith(name)][:1]
 
 
 def _of_the_clause(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
