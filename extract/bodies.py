@@ -45,8 +45,9 @@ class Bodies:
         if name is None:
             return None
         body = self.make(name, text)
-        owner = self.bodies.get(name.removesuffix(text)) or self.bodies.get(name.removesuffix(text[1:]))
-        if (owner is None or owner is body) and self.home in (name.removesuffix(text), name.removesuffix(text[1:])):
+        stems = name.removesuffix(text), name.removesuffix(text[1:])
+        owner = self.bodies.get(stems[0]) or self.bodies.get(stems[1])
+        if (owner is None or owner is body) and self.home in stems:
             owner = self._at_home()
         if owner is not None and owner is not body and (self.full_names.is_department(text) or text[0] == "校"):
             body.parent = body.parent or owner.id

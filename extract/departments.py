@@ -11,28 +11,8 @@ from ontology.lexicon import Posts, Titles, load
 
 _WORDS = ("n", "vn", "nz", "an", "a", "j", "s", "f", "nw", "ad", "nr", "vd")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+")
-_NO_NAME = ("为", "是", "到", "在", "对", "向", "由", "和", "让", "使")
-_STOPS = (
-    "有关",
-    "相关",
-    "各",
-    "本",
-    "该",
-    "我",
-    "我们",
-    "原",
-    "等",
-    "同志",
-    "负责",
-    "主要",
-    "新任",
-    "时任",
-    "现任",
-    "老",
-)
-_BODY_AND_MORE = re.compile(
-    r"[省市县区州](?:[\u4e00-\u9fff]{1,4})?[委局厅](?=[\u4e00-\u9fff]{1,2}$)"
-)  # 省卫健委|体 改 处
+# 省卫健委|体 改 处
+_BODY_AND_MORE = re.compile(r"[省市县区州](?:[\u4e00-\u9fff]{1,4})?[委局厅](?=[\u4e00-\u9fff]{1,2}$)")
 _AND = ("和", "与", "及")
 _MOST_WORDS = 8
 _LONGEST_CHARS = 14
@@ -80,13 +60,11 @@ def _goes_on(cuts: Cuts, first: int, end: int) -> bool:
         return _NUMBERED.fullmatch(word.text) is not None
     if word.tag in ("v", "d"):
         return _may_name(word, end - cuts.tokens[first].start)
-    return word.tag in _WORDS and word.text not in _STOPS
+    return word.tag in _WORDS and word.text not in load(Posts).before_departments
 
 
 def _may_name(word: Token, size: int) -> bool:
     """Whether a verb is part of a name: 审计|法务部, 巡|察|办; others give a post: 任|宣传部部长."""
     if word.text in load(Posts).becoming or word.text in load(Posts).naming:
         return False
-    return len(word.text) == 2 or (
-        size < _SHORTEST_CHARS and word.text not in ("为", "是", "到", "在", "对", "向", "由")
-    )
+    return len(word.text) == 2 or (size < _SHORTEST_CHARS and word.text not in load(Posts).no_department)

@@ -167,7 +167,11 @@ class Scene:
         """The one day that the paragraph has named before the sentence."""
         start = self.here().start
         paragraph = self.text.rfind("\n", 0, start) + 1
-        days = {span for at, span in self.times.items() if paragraph <= at < start and span.start}
+        return self.only_day(paragraph, start)
+
+    def only_day(self, start: int, end: int) -> TimeSpan | None:
+        """The one day that a stretch of the page names."""
+        days = {span for at, span in self.times.items() if start <= at < end and span.start}
         day = days.pop() if len(days) == 1 else None
         return day if day is not None and day.start == day.end and day.precision == "day" else None
 

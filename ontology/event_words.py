@@ -107,6 +107,9 @@ class Acts(Lexicon):
     prizes: WordSet
     victories: WordSet
     beating: WordSet
+    elected: WordSet
+    removing: WordSet
+    leaving: WordSet
     labels: dict[str, WordSet]
     befalling: WordSet
     staged: WordSet

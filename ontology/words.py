@@ -137,6 +137,8 @@ class Posts(Lexicon):
     leaders: WordSet
     local_groups: WordSet
     groups: WordSet
+    before_departments: WordSet
+    no_department: WordSet
     led_departments: dict[str, list[str]]
     departments: WordList
     envoys: WordList

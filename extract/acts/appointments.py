@@ -9,14 +9,13 @@ from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
+from ontology.lexicon import Acts, load
 
 _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下|具体名单|人员名单)")  # 他们是：主任某某
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _DECISION = re.compile(
     r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
 )
-_REMOVING = ("免去", "罢免", "解除", "接受辞职")
-_LEAVING = ("不再担任", "卸任", "辞去", "被免职", "被免去", "辞任", "辞职", "宣布辞职", "递交辞呈", "提交辞呈")
 _GETS = re.compile(r"(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
@@ -36,7 +35,7 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     if not members and item.text != "改组" and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
-    rule = "removes" if item.text in _REMOVING else "appoints"
+    rule = "removes" if item.text in load(Acts).removing else "appoints"
     listed = scene.appointments is not None  # one notice removes all whom it removes
     known = next((h for h in scene.book.here() if h.rule == rule and (listed or h.sentence is scene.here())), None)
     happening = known or told_by_verb(scene, item, "appointment", rule)
@@ -100,7 +99,7 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return  # chosen from among candidates for an honour
     if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):
         return
-    leaves = item.text in _LEAVING
+    leaves = item.text in load(Acts).leaving
     known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)
     if known is None:
         parent = scene.current

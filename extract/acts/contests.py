@@ -47,7 +47,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if not members:
         return
     words = load(Acts)
-    if item.text in ("获胜", "胜出", "胜选", "赢得", "战胜", "击败") and win_election(scene, item):
+    if item.text in words.elected and win_election(scene):
         return
     if item.text.startswith("率先") and _prize_follows(scene):
         return  # 率先冲线，夺得男子组冠军 is won once
@@ -178,9 +178,7 @@ def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
     opening = next((s for s in sentences[:2] if _DAY_OF_GAMES.search(s.text)), None)
     if opening is None:
         return
-    days = {span for at, span in scene.times.items() if opening.start <= at < opening.end and span.start}
-    day = days.pop() if len(days) == 1 else None
-    if day is not None and day.precision == "day" and day.start == day.end:
+    if (day := scene.only_day(opening.start, opening.end)) is not None:
         for happening in scene.book.happenings:
             if happening.type == "competition" and happening.part_of is not None and happening.time is None:
                 happening.time = day

@@ -23,18 +23,18 @@ def stand(scene: Scene, item: Item, fresh: bool) -> None:
     """候选人某某得票率为…, 某某参选: those stand in the election at hand."""
     if _AND_WINS.match(scene.text, item.end):
         return
-    give(scene, election(scene, item), "competes", scene.subject_people, "stands")
+    give(scene, _election(scene), "competes", scene.subject_people, "stands")
 
 
-def win_election(scene: Scene, item: Item) -> bool:
+def win_election(scene: Scene) -> bool:
     """某某在总统选举中获胜: whether it was that."""
     if not scene.subject_people or _ELECTION.search(scene.here().text) is None:
         return False
-    give(scene, election(scene, item), "wins", scene.subject_people, "wins")
+    give(scene, _election(scene), "wins", scene.subject_people, "wins")
     return True
 
 
-def election(scene: Scene, item: Item) -> Happening | None:
+def _election(scene: Scene) -> Happening | None:
     """The election that the sentence names, or the story before it; made if new."""
     start = scene.here().start
     named = list(_ELECTION.finditer(scene.text, start, scene.here().end))

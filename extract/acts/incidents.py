@@ -52,16 +52,15 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     attackers = _of_the_clause(scene, item, attackers)
     if not attackers:
         return
-    known = _same_fight(scene, attackers)
-    happening = told_by_verb(scene, item, "incident", "attacks") if known is None else known
-    if known is None:
+    happening = _same_fight(scene, attackers)
+    deed, rest = f"{names_of(attackers)}{item.text}", words_after(scene, item.end, _NAME_CHARS)
+    if happening is not None:
+        happening.name_too(deed + rest)
+    else:
+        happening = told_by_verb(scene, item, "incident", "attacks")
         struck = _STRUCK_BEFORE.search(scene.clause_before(item))
-        rest = struck[1] if struck else words_after(scene, item.end, _NAME_CHARS)
-        happening.name = f"{names_of(attackers)}{item.text}{rest}"
-    if known is not None:
-        known.name_too(f"{names_of(attackers)}{item.text}{words_after(scene, item.end, _NAME_CHARS)}")
-    if known is None:
-        happening.places = _where(scene, item) or happening.places or _country_struck(scene, item)
+        happening.name = deed + (struck[1] if struck else rest)
+        happening.places = _where(scene, item) or happening.places or _country_of(struck[1] if struck else "")
     victims = _forces([*scene.object_members(), *scene.members_before("对", "向")])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
@@ -78,10 +77,9 @@ def _where(scene: Scene, item: Item) -> list[str]:
     return found[1].split("、")
 
 
-def _country_struck(scene: Scene, item: Item) -> list[str]:
-    """对某国军用机场等|打击: the country whose things are struck."""
-    struck = _STRUCK_BEFORE.search(scene.clause_before(item))
-    return [name for name in load(Countries).names if struck is not None and struck[1].startswith(name)][:1]
+def _country_of(things: str) -> list[str]:
+    """某国军用机场: the country whose things are struck."""
+    return [name for name in load(Countries).names if things.startswith(name)][:1]
 
 
 def _of_the_clause(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
@@ -120,7 +118,7 @@ def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) ->
 
 def happen(scene: Scene, item: Item, fresh: bool) -> None:
     """发生一起事故, 起火: an incident, which the body where it happens suffers."""
-    if fight(scene, item):
+    if _fight(scene, item):
         return
     target = object_event(scene)
     if target is not None and target.type != "incident":
@@ -144,7 +142,7 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, target, "suffers", named, "suffers")
 
 
-def fight(scene: Scene, item: Item) -> bool:
+def _fight(scene: Scene, item: Item) -> bool:
     """甲军与乙军发生战斗: both cause it. Whether it was that."""
     match = _FIGHTING.match(scene.text, item.end)
     if match is None:
