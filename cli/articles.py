@@ -86,7 +86,7 @@ def rebuild(
     from kg.folder import Folder
 
     with Folder.open(graph, write=True) as folder:
-        count = len(folder.articles())
+        count = folder.count()
         with Progress("Articles", count) as progress:
             folder.rebuild(store=store, step=progress.advance)
     note(f"Rebuilt from {count} article{'' if count == 1 else 's'}.")

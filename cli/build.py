@@ -49,7 +49,7 @@ def build(
         work = Build(folder, place)
         with Progress("Articles", work.total) as progress:
             done = work.run(progress.advance)
-        count = len(folder.articles())
+        count = folder.count()
         if quads is not None:
             _write(folder, quads)
     for where, reason in done.failures:

@@ -8,19 +8,17 @@ twice, or in two places at once, must do no harm: shards take their name when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
 from cli.options import EngineName
 from cli.pipeline import Extracts
-from cli.shard import extract_shard, shard_is_there
+from cli.shard import make
 from cli.shards import Engine, local
-from cli.workers import go_with_parent
+from cli.workers import pool_of
 from ontology.errors import GuanxiError, UsageError
-from ontology.shards import Manifest, Task
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -60,15 +58,15 @@ def _here(jobs: int, work: Callable[[Item, bool], Result], items: Sequence[Item]
     if jobs == 1:
         yield from (work(item, False) for item in items)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=go_with_parent) as pool:
-        try:
-            for done in as_completed([pool.submit(work, item, False) for item in items]):
-                yield done.result()
-        except BrokenProcessPool as error:
-            do = "See that there is memory for so many; run the command again"
-            raise GuanxiError("a worker process has died", do=do) from error
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    pool = pool_of(jobs)
+    try:
+        for done in as_completed([pool.submit(work, item, False) for item in items]):
+            yield done.result()
+    except BrokenProcessPool as error:
+        do = "See that there is memory for so many; run the command again"
+        raise GuanxiError("a worker process has died", do=do) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def engine(name: EngineName, jobs: int, loader: Callable[[], Extracts] | None = None) -> Engine:
@@ -82,13 +80,6 @@ def engine(name: EngineName, jobs: int, loader: Callable[[], Extracts] | None = 
 def _no_jobs(name: EngineName, jobs: int) -> None:
     if jobs != 1:
         raise UsageError(f"--jobs is of the local engine; {name} has the workers that it has", do="Leave out --jobs")
-
-
-def make(task: Task, again: bool, loader: Callable[[], Extracts] | None = None) -> Manifest:
-    """Make a shard in a worker; where one has died over it, article by article, so that one alone fails."""
-    if again:
-        return shard_is_there(task) or extract_shard(task, careful=True, loader=loader)
-    return extract_shard(task, loader=loader)
 
 
 def attempted(work: Callable[[Item, bool], Result], item: Item, again: bool) -> Result | GuanxiError:

@@ -22,10 +22,10 @@ from cli.pipeline import Failures, extract_articles, read_articles, told
 from cli.progress import Progress
 from ontology.errors import EXIT_PROBLEM, UsageError
 from ontology.records import Context, Extraction, to_json
-from ontology.shards import Manifest
 
 if TYPE_CHECKING:
     from cli.shards import Engine
+    from ontology.shards import Manifest
 
 
 class Shape(StrEnum):
@@ -92,6 +92,11 @@ def extract(
         raise UsageError(f"--engine {engine} makes shards", do="Name the folder of the shards with --out")
     if part is not None:
         raise UsageError("--shard is a part of what --out writes", do="Name the folder of the shards with --out")
+    _lines(paths, date, context, form, output, jobs)
+
+
+def _lines(paths: list[str], date: str | None, context: Context, form: Shape, output: Path | None, jobs: int) -> None:
+    """Extracts article by article, a line each."""
     failures = Failures(note)
     line_of = _line_of(form)
     articles = read_articles(paths, date, context, failures)

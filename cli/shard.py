@@ -39,6 +39,13 @@ def extract_shard(
     return write_shard(storage(task.out), task, found, failures.items, versions())
 
 
+def make(task: Task, again: bool, loader: Callable[[], Extracts] | None = None) -> Manifest:
+    """Make a shard in a worker; where one has died over it, article by article, so that one alone fails."""
+    if again:
+        return shard_is_there(task) or extract_shard(task, careful=True, loader=loader)
+    return extract_shard(task, loader=loader)
+
+
 def shard_is_there(task: Task) -> Manifest | None:
     """The manifest of a shard that is whole and of the same inputs, options and versions; None: it is to be made."""
     manifest = read_manifest(storage(task.out), task.name)

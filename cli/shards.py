@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from cli.pipeline import Extracts
-from cli.shard import extract_shard, shard_is_there
-from cli.workers import go_with_parent
+from cli.shard import extract_shard, make, shard_is_there
+from cli.workers import pool_of
 from ontology.shards import FACTS, MANIFEST, Manifest, Task
 from ontology.storage import storage
 
@@ -62,7 +61,7 @@ def local(jobs: int, loader: Callable[[], Extracts] | None = None) -> Engine:
 def _in_processes(tasks: Sequence[Task], jobs: int, loader: Callable[[], Extracts] | None) -> Iterator[Manifest]:
     """Shards as they get done. Where a process dies, what was under way is done article by article."""
     rest = iter(tasks)
-    pool = _pool(jobs)
+    pool = pool_of(jobs)
     under_way: dict[Future[Manifest], Task] = {}
     try:
         while True:
@@ -77,13 +76,9 @@ def _in_processes(tasks: Sequence[Task], jobs: int, loader: Callable[[], Extract
                     yield manifest
             except BrokenProcessPool:
                 pool.shutdown(wait=True, cancel_futures=True)
-                pool, held = _pool(jobs), list(under_way.values())
+                pool, held = pool_of(jobs), list(under_way.values())
                 under_way.clear()
                 for task in held:
-                    yield shard_is_there(task) or extract_shard(task, careful=True, loader=loader)
+                    yield make(task, True, loader)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=go_with_parent)

@@ -31,7 +31,7 @@ def check(
     from kg.check import check as look
     from kg.folder import Folder
 
-    with Folder.open(graph) as folder, Progress("Checking", len(folder.articles())) as progress:
+    with Folder.open(graph) as folder, Progress("Checking", folder.count()) as progress:
         found = list(look(folder, shapes=shapes, step=progress.advance))
     for each in found:
         note(f"{each.where}: {each.what}. {each.do}")

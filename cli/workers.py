@@ -40,7 +40,7 @@ def extract_in_workers(
     """
     source = iter(articles)
     under_way: deque[tuple[Sequence[Article], Future[list[Result]]]] = deque()
-    pool = _pool(jobs, loader)
+    pool = pool_of(jobs, _start, loader)
     try:
         while True:
             while len(under_way) < jobs * WINDOW and (batch := list(islice(source, BATCH))):
@@ -55,7 +55,7 @@ def extract_in_workers(
                 under_way.clear()
                 pool.shutdown(wait=True, cancel_futures=True)
                 yield from extract_carefully(held, failures, loader)
-                pool = _pool(jobs, loader)
+                pool = pool_of(jobs, _start, loader)
                 continue
             under_way.popleft()
             yield from _kept(oldest, results, failures)
@@ -67,7 +67,7 @@ def extract_carefully(
     articles: Iterable[Article], failures: Failures, loader: Callable[[], Extracts] = load_extractor
 ) -> Iterator[Extraction]:
     """Each article by itself in one process, which is replaced when it dies: the article is then the one reported."""
-    pool = _pool(1, loader)
+    pool = pool_of(1, _start, loader)
     try:
         for article in articles:
             try:
@@ -77,7 +77,7 @@ def extract_carefully(
                     article.source, ExtractError("the process that extracted it died", do="Look at this article")
                 )
                 pool.shutdown(wait=True, cancel_futures=True)
-                pool = _pool(1, loader)
+                pool = pool_of(1, _start, loader)
                 continue
             yield from _kept([article], results, failures)
     finally:
@@ -93,10 +93,6 @@ def _kept(batch: Sequence[Article], results: Sequence[Result], failures: Failure
             yield result
 
 
-def _pool(jobs: int, loader: Callable[[], Extracts]) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(loader,))
-
-
 def _start(loader: Callable[[], Any]) -> None:
     """Runs first in a worker."""
     global _extractor
@@ -108,6 +104,11 @@ def go_with_parent() -> None:
     """In a worker: Ctrl-C is the parent's to handle; when the parent is gone, the worker goes too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def pool_of(jobs: int, start: Callable[..., None] = go_with_parent, *about: Any) -> ProcessPoolExecutor:
+    """Processes that end with this one; each runs ``start`` first, which is to call ``go_with_parent``."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=start, initargs=about)
 
 
 def _watch_parent() -> None:

@@ -31,7 +31,7 @@ def backup(folder: Folder, target: Path) -> int:
     Raises StoreError where nothing can be written there.
     """
     partial = target.with_name(target.name + ".part")
-    articles = len(folder.articles())
+    articles = folder.count()
     try:
         with tarfile.open(partial, "w:gz", compresslevel=6) as archive:
             sums = {}
@@ -94,7 +94,7 @@ def restore(source: Path, target: Path, *, force: bool = False) -> int:
         disk.make(made)
         _unpack(source, made)
         with Folder.open(made, write=True) as folder:
-            articles = len(folder.articles())
+            articles = folder.count()
         old = Path(place) / "old"
         lock = Lock(target / "lock") if disk.is_graph(target) else None  # nobody may write to what is replaced
         try:

@@ -142,6 +142,10 @@ class Folder:
         self._write()
         self._caches.apply(self.log.append(records))
 
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self.catalog.db.execute("SELECT COUNT(*) FROM article").fetchone()[0])
+
     def articles(self) -> list[ArticleRow]:
         """All articles, by date, then source."""
         sources: dict[str, list[str]] = {}

@@ -52,7 +52,7 @@ def write_quads(folder: Folder, out: Storage, *, size: int = ARTICLES, step: Cal
 
 def files(folder: Folder, size: int = ARTICLES) -> int:
     """How many files there will be, about."""
-    return count(folder, size) + len(folder.articles()) // size + 1
+    return count(folder, size) + folder.count() // size + 1
 
 
 def _lines(quads: list[ox.Quad]) -> Iterator[str]:

@@ -17,13 +17,12 @@ from typing import Any, BinaryIO, cast
 import fsspec
 
 from ontology.errors import StoreError, UnreachableError
-from ontology.storage import Storage
+from ontology.storage import PARTIAL, Storage
 
 BLOCK_BYTES = 8 << 20
 # A file is there whole or not at all by the service's own promise; elsewhere it is renamed when it is whole.
 _WHOLE = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory")
 _EXTRAS = {"s3": "s3", "s3a": "s3", "http": "http", "https": "http", "hdfs": "hdfs"}
-_PARTIAL = ".part"
 _NO_ACCESS = ("NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound")
 
 
@@ -36,9 +35,6 @@ class RemotePath:
         self.suffix = PurePosixPath(self.name).suffix
 
     def __str__(self) -> str:
-        return self.url
-
-    def __fspath__(self) -> str:
         return self.url
 
     def absolute(self) -> RemotePath:
@@ -116,7 +112,7 @@ class RemoteStorage(Storage):
             except FileNotFoundError:
                 return {}
         files = {PurePosixPath(e["name"]).name: _version(e) for e in found if e["type"] == "file"}
-        return {name: version for name, version in sorted(files.items()) if not name.endswith(_PARTIAL)}
+        return {name: version for name, version in sorted(files.items()) if not name.endswith(PARTIAL)}
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None where there is none."""
@@ -162,7 +158,7 @@ class RemoteStorage(Storage):
             fs.put_file(file, f"{folder}/{name}")
             return
         fs.makedirs(folder, exist_ok=True)
-        partial = f"{folder}/.{name}.{os.getpid()}{_PARTIAL}"
+        partial = f"{folder}/.{name}.{os.getpid()}{PARTIAL}"
         fs.put_file(file, partial)
         fs.mv(partial, f"{folder}/{name}")
 

@@ -81,6 +81,10 @@ class Task:
     published: str | None = None
     context: Context = field(default_factory=Context)
 
+    def told_context(self) -> dict[str, str]:
+        """What a manifest says of the context."""
+        return {name: value for name, value in dataclasses.asdict(self.context).items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -133,9 +137,8 @@ def write_shard(
                     counts[name] += len(getattr(extraction, name))
     failed = tuple((each.where, each.reason) for each in failures)
     counts["failed"] = len(failed)
-    context = {name: value for name, value in dataclasses.asdict(task.context).items() if value}
     manifest = Manifest(
-        task.name, tuple(piece.told() for piece in task.slices), task.published, context, versions, counts,
+        task.name, tuple(piece.told() for piece in task.slices), task.published, task.told_context(), versions, counts,
         failed, target.count, target.digest.hexdigest(), content.hexdigest(),
     )  # fmt: skip
     place.write(task.name + MANIFEST, _dumped(manifest))
@@ -152,10 +155,9 @@ def lies_at(address: str) -> Storage:
 
 def is_current(manifest: Manifest, task: Task, versions: Versions) -> bool:
     """Whether a shard is what the task would make: same inputs, same options, same extractor and model."""
-    context = {name: value for name, value in dataclasses.asdict(task.context).items() if value}
     inputs = tuple(piece.told() for piece in task.slices)
     return (manifest.inputs, manifest.published, manifest.context, manifest.versions) == (
-        inputs, task.published, context, versions
+        inputs, task.published, task.told_context(), versions
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from ontology.errors import StoreError
 
-_PARTIAL = ".part"  # ends the name of what is being written
+PARTIAL = ".part"  # ends the name of what is being written
 
 
 class Storage(ABC):
@@ -59,7 +59,7 @@ class LocalStorage(Storage):
             if not self.path.exists():
                 return {}
             with os.scandir(self.path) as entries:
-                found = {e.name: e.stat() for e in entries if e.is_file() and not e.name.endswith(_PARTIAL)}
+                found = {e.name: e.stat() for e in entries if e.is_file() and not e.name.endswith(PARTIAL)}
         return {name: f"{state.st_size} {state.st_mtime_ns}" for name, state in sorted(found.items())}
 
     def size(self, name: str) -> int | None:
@@ -84,7 +84,7 @@ class LocalStorage(Storage):
         with self._guard():
             self.path.mkdir(parents=True, exist_ok=True)
             # A name of its own: two processes may write the same file, and then both write the same bytes.
-            number, partial = tempfile.mkstemp(dir=self.path, prefix=f".{name[:100]}.", suffix=_PARTIAL)
+            number, partial = tempfile.mkstemp(dir=self.path, prefix=f".{name[:100]}.", suffix=PARTIAL)
         try:
             with os.fdopen(number, "wb") as stream:
                 yield cast(BinaryIO, stream)

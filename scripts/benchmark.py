@@ -25,6 +25,8 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
+from marks import between
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- extraction: written by scripts/benchmark.py --write -->", "<!-- /extraction -->"
@@ -238,8 +240,7 @@ def main() -> int:
         lines += ["", *part]
     print("\n".join(lines))
     if args.write:
-        text = PAGE.read_text("utf-8")
-        PAGE.write_text(text[: text.index(BEGIN)] + "\n".join([BEGIN, *lines, text[text.index(END) :]]), "utf-8")
+        PAGE.write_text(between(PAGE.read_text("utf-8"), BEGIN, END, lines), "utf-8")
         print(f"wrote {PAGE.name}")
     return 0
 

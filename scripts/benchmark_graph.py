@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,16 +22,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmark_queries import dump, enlarge, in_child, middle, on_disk, queries, texts, timed
+from benchmark_queries import dump, enlarge, in_child, middle, on_disk, peak_mb, queries, texts, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- graph: written by scripts/benchmark_graph.py --write -->", "<!-- /graph -->"
-
-
-def peak_mb() -> float:
-    """The peak of this process's memory."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def extract(source: Path, facts: Path, count: int) -> list[str]:

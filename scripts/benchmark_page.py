@@ -18,8 +18,10 @@ import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
-from shutil import which
 from typing import Any
+
+from marks import between
+from screenshots import chromium
 
 from kg.drawing import Edge, Network, Node, Proof, Source
 
@@ -103,29 +105,23 @@ def measure(browser: Any, drawn: Network, path: Path) -> str:
 
 def main() -> None:
     """Prints the table."""
-    from playwright.sync_api import sync_playwright
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graph", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--most", type=int, default=5000, help="no picture of more nodes")
     args = parser.parse_args()
-    program = next(path for each in ("chromium", "chromium-browser", "google-chrome") if (path := which(each)))
     lines = [
         "| nodes | edges | page | layout and page (CPU) | drawn after | frames a second | slowest frame |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     print("\n".join(lines))
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="kg-page-") as place:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser, tempfile.TemporaryDirectory(prefix="kg-page-") as place:
         networks = [invented(*size) for size in PICTURES if size[0] <= args.most]
         for drawn in [*networks, *([of_graph(args.graph)] if args.graph else [])]:
             lines.append(measure(browser, drawn, Path(place) / "graph.html"))
             print(lines[-1], flush=True)
-        browser.close()
     if args.write:
-        head, _, rest = DOCUMENT.read_text("utf-8").partition(BEGIN)
-        DOCUMENT.write_text(f"{head}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.partition(END)[2]}", "utf-8")
+        DOCUMENT.write_text(between(DOCUMENT.read_text("utf-8"), BEGIN, END, lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 import time
 from collections.abc import Callable
@@ -52,6 +53,11 @@ def in_child(work: Callable[[], list[str]]) -> list[str]:
         told = answer.read().split("\n")
     os.waitpid(child, 0)
     return told
+
+
+def peak_mb() -> float:
+    """The peak of this process's memory."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def dump(graph: Path, target: Path) -> list[str]:

@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import re
 import resource
 import shutil
 import sys
@@ -30,14 +29,17 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from time import process_time
 from typing import Any
 
-from benchmark_queries import in_child, middle, texts
+from benchmark_queries import in_child, middle, peak_mb, texts
 from generator.articles import article, articles, told_in
 from generator.facts import extraction
 from generator.world import World
+from marks import between
 
 from kg.scatter import bucket_of
 
@@ -47,19 +49,9 @@ QUERY_ROUNDS = 3
 UNION = {"use_default_graph_as_union": True}
 
 
-def peak_mb() -> float:
-    """The peak of this process's memory."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def size_mb(path: Path) -> float:
     """What the files below a folder take."""
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) / 1e6
-
-
-def cpu_s() -> float:
-    """Processor seconds of this process, those of the system for it included."""
-    return time.process_time()
 
 
 def write_articles(path: Path, count: int, of: int) -> None:
@@ -112,9 +104,9 @@ def extract(path: Path, out: Path, shard: int) -> list[str]:
     extract_shard(tasks[0])  # loads the model
     costs, manifests = [], []
     for task in tasks:
-        before = cpu_s()
+        before = process_time()
         manifests.append(extract_shard(task))
-        costs.append((cpu_s() - before) * 1000)
+        costs.append((process_time() - before) * 1000)
     peak = peak_mb()
     counts = [manifest.counts["articles"] for manifest in manifests]
     characters = [sum(len(e.article.text) for e in read_facts(storage(str(out)), m)) for m in manifests]
@@ -125,6 +117,16 @@ def extract(path: Path, out: Path, shard: int) -> list[str]:
     return [str(value) for value in told]
 
 
+@contextmanager
+def facts(place: Path, count: int, shard: int) -> Iterator[tuple[Path, Path]]:
+    """Shards of generated facts, and a folder for what is made of them; both go afterwards."""
+    shards, made = place / f"facts-{count}", place / f"made-{count}"
+    write_facts(shards, count, shard)
+    yield shards, made
+    shutil.rmtree(shards)
+    shutil.rmtree(made)
+
+
 # --- resolution ------------------------------------------------------------------------------------------------------
 
 
@@ -133,16 +135,13 @@ def resolution_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
     yield "| articles | mentions | core-ms an article | peak, MB | table, bytes a mention | kind | pairwise precision "
     yield "| recall | truly different | found |\n|" + " --- |" * 10
     for count in args.resolve:
-        shards, out = place / f"facts-{count}", place / f"resolved-{count}"
-        write_facts(shards, count, args.shard)
-        mentions, spent, peak = map(float, in_child(lambda s=shards, o=out: resolved(s, o)))
-        head = f"| {count:,} | {mentions:,.0f} | {spent * 1000 / count:.2f} | {peak:.0f} "
-        head += f"| {size_mb(out) * 1e6 / mentions:.0f} "
-        for row in in_child(lambda o=out, n=count: agreement(o, n)):
-            yield f"{head}| {row} |"
-            head = "|" * 5
-        shutil.rmtree(out)
-        shutil.rmtree(shards)
+        with facts(place, count, args.shard) as (shards, out):
+            mentions, spent, peak = map(float, in_child(lambda s=shards, o=out: resolved(s, o)))
+            head = f"| {count:,} | {mentions:,.0f} | {spent * 1000 / count:.2f} | {peak:.0f} "
+            head += f"| {size_mb(out) * 1e6 / mentions:.0f} "
+            for row in in_child(lambda o=out, n=count: agreement(o, n)):
+                yield f"{head}| {row} |"
+                head = "|" * 5
 
 
 def sample_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
@@ -202,9 +201,18 @@ def sampled_part(part: tuple[int, int, int, int]) -> list[tuple[str, str, str, A
 
 
 def _agreed(name: str, found: list[tuple[str, str]]) -> str:
-    both, clusters, gold = Counter(found), Counter(iri for iri, _ in found), Counter(key for _, key in found)
+    return f"{name} | {len(found):,} | {scored(Counter(found))}"
+
+
+def scored(both: Counter[tuple[Any, Any]]) -> str:
+    """Precision and recall of clusters, (found, true) -> mentions; how many are truly different, and how many found."""
+    clusters: Counter[Any] = Counter()
+    gold: Counter[Any] = Counter()
+    for (iri, key), count in both.items():
+        clusters[iri] += count
+        gold[key] += count
     precision, recall = (pairs(both) / max(1, pairs(other)) for other in (clusters, gold))
-    return f"{name} | {len(found):,} | {precision:.4f} | {recall:.4f} | {len(gold):,} | {len(clusters):,}"
+    return f"{precision:.4f} | {recall:.4f} | {len(gold):,} | {len(clusters):,}"
 
 
 def resolved(shards: Path, out: Path) -> list[str]:
@@ -213,9 +221,9 @@ def resolved(shards: Path, out: Path) -> list[str]:
     from kg.resolution import iris, resolve
     from ontology.storage import storage
 
-    before = cpu_s()
+    before = process_time()
     resolve(storage(str(shards)), storage(str(out)), Judgements(), lambda work, items: (work(i, False) for i in items))
-    spent, peak = cpu_s() - before, peak_mb()
+    spent, peak = process_time() - before, peak_mb()
     return [str(sum(1 for _ in iris(storage(str(out))))), str(spent), str(peak)]
 
 
@@ -234,21 +242,15 @@ def agreement(out: Path, count: int) -> list[str]:
                 key = f"{entity.kind} {named[entity.kind, entity.name]}"
                 truth[made.article.id, entity.id] = (entity.kind, keys.setdefault(key, len(keys)))
         truth[made.article.id, "e1"] = ("event", keys.setdefault(f"event {told.occasion.key}", len(keys)))
-    found, gold, both = defaultdict(Counter), defaultdict(Counter), defaultdict(Counter)
+    both = defaultdict(Counter)
     seen = set()
     for id_, local, iri in iris(storage(str(out))):
         if (id_, local) in truth and (id_, local) not in seen:
             seen.add((id_, local))
             kind, key = truth[id_, local]
-            found[kind][iri] += 1
-            gold[kind][key] += 1
             both[kind][iri, key] += 1
-    rows = []
-    for kind, name in (("person", "people"), ("organization", "bodies"), ("event", "events")):
-        same = pairs(both[kind])
-        precision, recall = same / max(1, pairs(found[kind])), same / max(1, pairs(gold[kind]))
-        rows.append(f"{name} | {precision:.4f} | {recall:.4f} | {len(gold[kind]):,} | {len(found[kind]):,}")
-    return rows
+    names = (("person", "people"), ("organization", "bodies"), ("event", "events"))
+    return [f"{name} | {scored(both[kind])}" for kind, name in names]
 
 
 def pairs(counts: Counter[Any]) -> int:
@@ -264,15 +266,12 @@ def graph_rows(args: argparse.Namespace, place: Path) -> Iterator[str]:
     yield "| articles | statements | core-ms an article | peak, MB | folder, MB | the slowest shipped query, ms "
     yield "| the middle one, ms |\n|" + " --- |" * 7
     for count in args.graph:
-        shards, graph = place / f"facts-{count}", place / f"graph-{count}"
-        write_facts(shards, count, args.shard)
-        statements, spent, peak = map(float, in_child(lambda s=shards, g=graph: built(s, g)))
-        costs = dict(row.split("\t") for row in in_child(lambda g=graph: asked(g)))
-        slowest = max(costs, key=lambda name: float(costs[name]))
-        yield f"| {count:,} | {statements:,.0f} | {spent * 1000 / count:.1f} | {peak:.0f} | {size_mb(graph):,.0f} "
-        yield f"| {float(costs[slowest]):,.0f} (`{slowest}`) | {median(map(float, costs.values())):.0f} |"
-        shutil.rmtree(shards)
-        shutil.rmtree(graph)
+        with facts(place, count, args.shard) as (shards, graph):
+            statements, spent, peak = map(float, in_child(lambda s=shards, g=graph: built(s, g)))
+            costs = dict(row.split("\t") for row in in_child(lambda g=graph: asked(g)))
+            slowest = max(costs, key=lambda name: float(costs[name]))
+            yield f"| {count:,} | {statements:,.0f} | {spent * 1000 / count:.1f} | {peak:.0f} | {size_mb(graph):,.0f} "
+            yield f"| {float(costs[slowest]):,.0f} (`{slowest}`) | {median(map(float, costs.values())):.0f} |"
 
 
 def built(shards: Path, graph: Path) -> list[str]:
@@ -281,10 +280,10 @@ def built(shards: Path, graph: Path) -> list[str]:
     from kg.folder import Folder
     from ontology.storage import storage
 
-    before = cpu_s()
+    before = process_time()
     with Folder.open(graph, create=True) as folder:
         build(folder, storage(str(shards)))
-        return [str(len(folder.store)), str(cpu_s() - before), str(peak_mb())]
+        return [str(len(folder.store)), str(process_time() - before), str(peak_mb())]
 
 
 def asked(graph: Path) -> list[str]:
@@ -331,11 +330,11 @@ def hot(folder: Path, count: int) -> list[str]:
             shards.append(f"s{len(shards):05d}")
             place.write(f"people-00000.{shards[-1]}{ROWS}", pack(lines))
             lines = []
-    before = cpu_s()
+    before = process_time()
     edges = count * 20
     done = gather(Gather(str(folder), 0, tuple(shards), count, edges))
     assert done.mentions == count
-    return [str(edges), str(cpu_s() - before), str(peak_mb())]
+    return [str(edges), str(process_time() - before), str(peak_mb())]
 
 
 # --- engines ---------------------------------------------------------------------------------------------------------
@@ -399,9 +398,7 @@ def table(part: str, args: argparse.Namespace, place: Path) -> str:
 def written(page: str, part: str, text: str) -> str:
     """The page with a new table of a part."""
     begin, end = f"<!-- scale {part}: written by scripts/benchmark_scale.py --write -->", f"<!-- /scale {part} -->"
-    pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
-    assert pattern.search(page), f"{PAGE.name} has no place for {part}"
-    return pattern.sub(lambda _: f"{begin}\n{text}{end}", page)
+    return between(page, begin, end, [text.rstrip("\n")])
 
 
 def main() -> int:

@@ -26,6 +26,7 @@ from typing import Any
 
 import numpy as np
 from evaluate import ASIDE, ROOT, eval_folder
+from marks import between
 
 from extract.articles import ReadFailure, read
 from extract.extractor import Extractor
@@ -195,11 +196,7 @@ def as_yaml(share: dict[tuple[str, str], float], curve: tuple[float, float]) -> 
 
 def write_page(table: Iterable[str]) -> None:
     """Replaces the marked block of the page. Fails where a mark is missing."""
-    text = PAGE.read_text("utf-8")
-    if text.count(BEGIN) != 1 or text.count(END) != 1:
-        raise SystemExit(f"{PAGE}: the marks of the reliability table are missing")
-    before, after = text[: text.index(BEGIN)], text[text.index(END) :]
-    PAGE.write_text(before + "\n".join([BEGIN, *table, after]), "utf-8")
+    PAGE.write_text(between(PAGE.read_text("utf-8"), BEGIN, END, table), "utf-8")
 
 
 def main() -> int:

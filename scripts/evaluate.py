@@ -21,6 +21,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from marks import between
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "accuracy_floors.json"
 PAGES = (ROOT / "README.md", ROOT / "README.zh.md", ROOT / "docs" / "extraction.md")  # with the accuracy table
@@ -137,11 +139,7 @@ def pinned(
 def write_pages(measured: list[Measured]) -> None:
     """Replaces the marked block of each page. Fails where a mark is missing."""
     for path in PAGES:
-        text = path.read_text("utf-8")
-        if text.count(BEGIN) != 1 or text.count(END) != 1:
-            raise SystemExit(f"{path}: the marks of the accuracy table are missing")
-        before, after = text[: text.index(BEGIN)], text[text.index(END) :]
-        path.write_text(before + "\n".join([BEGIN, *lines_of(measured), after]), "utf-8")
+        path.write_text(between(path.read_text("utf-8"), BEGIN, END, lines_of(measured)), "utf-8")
         print(f"wrote {path.name}")
 
 

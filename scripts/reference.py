@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from marks import between
+
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "docs" / "cli.md"
 CONTEXT = ROOT / "ontology" / "context.jsonld"
@@ -139,13 +141,6 @@ def querying(current: str) -> str:
 
     current = between(current, DRAWN, END_DRAWN, [diagram()])
     return between(current, BEGIN, END, [shipped_query(query) for query in shipped().values()])
-
-
-def between(text: str, begin: str, end: str, lines: list[str]) -> str:
-    """The text with these lines between two marks."""
-    before, _, rest = text.partition(begin)
-    _, _, after = rest.partition(end)
-    return "\n".join([before + begin, *lines, end + after])
 
 
 def diagram() -> str:

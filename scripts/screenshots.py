@@ -12,6 +12,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -55,12 +57,7 @@ def pages(graph: Path) -> dict[str, str]:
 
 def shoot(address: str, wanted: dict[str, str]) -> None:
     """Takes all pictures, the home page also in the dark and on a phone."""
-    from playwright.sync_api import sync_playwright
-
-    TARGET.mkdir(exist_ok=True)
-    program = next(path for each in ("chromium", "chromium-browser", "google-chrome") if (path := which(each)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         views: dict[str, dict[str, Any]] = {
             "": {"viewport": SIZE},
             "-dark": {"viewport": SIZE, "color_scheme": "dark"},
@@ -78,12 +75,23 @@ def shoot(address: str, wanted: dict[str, str]) -> None:
                         page.click(".query .main")
                         page.click("[role=tab]:has-text('图表')")
                     page.screenshot(path=str(TARGET / f"{name}{suffix}.png"))
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(path for each in ("chromium", "chromium-browser", "google-chrome") if (path := which(each)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
         browser.close()
 
 
-def main() -> int:
-    """Builds the graph where none is given, and takes the pictures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def take(about: str | None, pictures: Callable[[Path, Path], None]) -> int:
+    """Builds the graph where none is given, and takes the pictures; ``pictures`` gets the graph and a folder."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graph", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kg-screenshots-") as place:
@@ -91,9 +99,15 @@ def main() -> int:
         if args.graph is None:
             kg = str(Path(sys.executable).with_name("kg"))
             subprocess.run([kg, "add", str(ROOT / "examples"), "--graph", str(graph)], check=True)
-        shoot(serve(graph), pages(graph))
+        TARGET.mkdir(exist_ok=True)
+        pictures(graph, Path(place))
     print(f"wrote {TARGET.relative_to(ROOT)}/")
     return 0
+
+
+def main() -> int:
+    """The pictures of the application's pages."""
+    return take(__doc__, lambda graph, _: shoot(serve(graph), pages(graph)))
 
 
 if __name__ == "__main__":

@@ -5,17 +5,13 @@ usage: screenshots_page.py [--graph DIR]
 
 from __future__ import annotations
 
-import argparse
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from shutil import which
 from typing import Any
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "screenshots"
+from screenshots import TARGET, chromium, take
+
 WIDE: dict[str, Any] = {"viewport": {"width": 1200, "height": 800}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
 DARK: dict[str, Any] = {**WIDE, "color_scheme": "dark"}
@@ -40,8 +36,6 @@ def write_pages(graph: Path, place: Path) -> tuple[str, str, str]:
 
 def shoot(place: Path, person: str, body: str, event: str) -> None:
     """Takes all pictures."""
-    from playwright.sync_api import sync_playwright
-
     # Name of the picture -> settings, page, what the address says.
     wanted: dict[str, tuple[dict[str, Any], str, dict[str, str]]] = {
         "graph": (WIDE, "around", {}),
@@ -51,9 +45,7 @@ def shoot(place: Path, person: str, body: str, event: str) -> None:
         "graph-map": (WIDE, "whole", {"view": "map", "person": person}),
         "graph-phone": (PHONE, "around", {"person": person}),
     }
-    program = next(path for each in ("chromium", "chromium-browser", "google-chrome") if (path := which(each)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         for name, (settings, page_name, said) in wanted.items():
             page = browser.new_page(**settings)
             address = "&".join(f"{key}={quote(value)}" for key, value in said.items())
@@ -62,23 +54,11 @@ def shoot(place: Path, person: str, body: str, event: str) -> None:
             page.wait_for_timeout(SETTLED_MS)
             page.screenshot(path=str(TARGET / f"{name}.png"))
             page.close()
-        browser.close()
 
 
 def main() -> int:
-    """Builds the graph where none is given, and takes the pictures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--graph", type=Path)
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kg-screenshots-") as place:
-        graph = args.graph or Path(place) / "graph"
-        if args.graph is None:
-            command = [sys.executable, "-m", "cli.main", "add", str(ROOT / "examples"), "--graph", str(graph)]
-            subprocess.run(command, cwd=ROOT, check=True)
-        TARGET.mkdir(exist_ok=True)
-        shoot(Path(place), *write_pages(graph, Path(place)))
-    print(f"wrote {TARGET.relative_to(ROOT)}/graph*.png")
-    return 0
+    """The pictures of the page."""
+    return take(__doc__, lambda graph, place: shoot(place, *write_pages(graph, place)))
 
 
 if __name__ == "__main__":
