@@ -7,12 +7,11 @@ finds its articles unchanged, and cannot tell what shards that are gone had give
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.store import store_error
+from kg.catalog import guard, transaction
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS shard (n INTEGER PRIMARY KEY, name TEXT UNIQUE, place TEXT, version TEXT, content TEXT,
@@ -38,7 +37,7 @@ class Built:
 
     def __init__(self, path: Path) -> None:
         self.path = path / "shards.sqlite"
-        with self._guard():
+        with guard(self.path):
             self.db = sqlite3.connect(self.path, isolation_level=None)
             self.db.execute("PRAGMA journal_mode = WAL")
             self.db.executescript(TABLES)
@@ -73,7 +72,7 @@ class Built:
 
     def note(self, known: Known, order: tuple[str, int], sources: Iterable[str]) -> None:
         """A shard is in the graph, with these sources and no others."""
-        with self._transaction():
+        with transaction(self.db, self.path):
             self._forget(known.name)
             number = self.db.execute(
                 "INSERT INTO shard (name, place, version, content, source, first) VALUES (?, ?, ?, ?, ?, ?)",
@@ -83,12 +82,12 @@ class Built:
 
     def seen(self, name: str, place: str, version: str) -> None:
         """A shard is the same as before, whatever became of its files."""
-        with self._guard():
+        with guard(self.path):
             self.db.execute("UPDATE shard SET place = ?, version = ? WHERE name = ?", (place, version, name))
 
     def forget(self, name: str) -> None:
         """A shard is in the graph no more."""
-        with self._transaction():
+        with transaction(self.db, self.path):
             self._forget(name)
 
     def close(self) -> None:
@@ -98,21 +97,3 @@ class Built:
     def _forget(self, name: str) -> None:
         self.db.execute("DELETE FROM given WHERE shard = (SELECT n FROM shard WHERE name = ?)", (name,))
         self.db.execute("DELETE FROM shard WHERE name = ?", (name,))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._guard():
-            self.db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.db.execute("COMMIT")
-            except BaseException:
-                self.db.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise store_error(error, self.path) from error

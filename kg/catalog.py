@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from kg.store import store_error
@@ -103,23 +103,12 @@ class Catalog:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing. Raises StoreError where the files cannot be written."""
-        with self.guard():
-            self.db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.db
-                self.db.execute("COMMIT")
-            except BaseException:
-                if self.db.in_transaction:
-                    self.db.execute("ROLLBACK")
-                raise
+        with transaction(self.db, self.path):
+            yield self.db
 
-    @contextmanager
-    def guard(self) -> Iterator[None]:
+    def guard(self) -> AbstractContextManager[None]:
         """SQLite's errors as ours."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise store_error(error, self.path) from error
+        return guard(self.path)
 
     def feature(self, data: str) -> int:
         """The number of a description; equal descriptions share one."""
@@ -144,6 +133,29 @@ class Catalog:
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All or nothing, in the database at ``path``. Raises StoreError where it cannot be written."""
+    with guard(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:  # a full disk has ended it: rolling back then would hide what went wrong
+                db.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def guard(path: Path) -> Iterator[None]:
+    """SQLite's errors with the database at ``path`` as ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise store_error(error, path) from error
 
 
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:

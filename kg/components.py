@@ -23,7 +23,12 @@ Edges = Iterator[tuple[int, list[int]]]  # number of a mention, its hashed keys
 
 def key_hash(block: str, key: str) -> int:
     """A key of a block as 64 bits."""
-    data = f"{block}\0{key}".encode("utf-8", "surrogatepass")
+    return hash64(f"{block}\0{key}")
+
+
+def hash64(text: str) -> int:
+    """A text as 64 bits, the same on every machine."""
+    data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
 
 

@@ -106,9 +106,9 @@ class _Writer:
 
     def _company(self, local: str) -> set[str]:
         """The levels of those at whose events the person attends: as one of their own, not as one they visit."""
-        parts = [fact.roles for fact in self.extraction.facts if fact.type == "participation"]
-        attended = {roles["event"] for roles in parts if roles["agent"] == local and roles["role"] in BESIDE}
-        others = {roles["agent"] for roles in parts if roles["event"] in attended and roles["role"] in LEADING}
+        attended = {roles["event"] for roles in self.reasons.by_agent[local] if roles["role"] in BESIDE}
+        parts = (roles for event in attended for roles in self.reasons.by_event[event])
+        others = {roles["agent"] for roles in parts if roles["role"] in LEADING}
         posts = (fact.roles for fact in self.extraction.facts if fact.type == "position")
         return levels(
             self.names.entities[roles["organization"]]
@@ -150,15 +150,14 @@ class _Writer:
         self.entry.mentions.append(Row(event.id, "event", block, base, feature))
 
     def _agents(self, event: Event) -> set[str]:
-        parts = (fact for fact in self.extraction.facts if fact.type == "participation")
-        return {self.names.entities[f.roles["agent"]].name for f in parts if f.roles["event"] == event.id}
+        return {self.names.entities[roles["agent"]].name for roles in self.reasons.by_event[event.id]}
 
     def _met(self, event: Event) -> set[str]:
         """The names of the people who meet one another there: no reception, nobody."""
         if event.type != "reception":
             return set()
-        parts = (f.roles for f in self.extraction.facts if f.type == "participation" and f.roles["role"] in MEETING)
-        agents = (self.names.entities[roles["agent"]] for roles in parts if roles["event"] == event.id)
+        parts = (roles for roles in self.reasons.by_event[event.id] if roles["role"] in MEETING)
+        agents = (self.names.entities[roles["agent"]] for roles in parts)
         return {person_block(agent.name) for agent in agents if agent.kind == "person"}
 
     def _participation(self, fact: Fact) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.described import labels, subjects, values
+from kg.skeleton import kind_of
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -48,7 +49,7 @@ def hierarchy(folder: Folder, iri: str) -> Hierarchy:
     while level and depth < DEPTH and len(seen) < MOST:
         found, level = subjects(store, "kg:partOf", level), []
         for whole in sorted(found):
-            below[whole] = [part for part in found[whole] if _is_body(part) and part not in seen]
+            below[whole] = [part for part in found[whole] if kind_of(part) == "organization" and part not in seen]
             seen.update(below[whole])
             level += below[whole]
         depth += 1
@@ -72,7 +73,7 @@ def _above(store: Store, iri: str) -> list[str]:
     level = [iri]
     while level and len(found) < MOST:
         wholes = {one for each in values(store, "kg:partOf", level).values() for one in each}
-        level = sorted(one for one in wholes if one not in found and one != iri and _is_body(one))
+        level = sorted(one for one in wholes if one not in found and one != iri and kind_of(one) == "organization")
         found += level
     return found
 
@@ -82,7 +83,3 @@ def _posts(folder: Folder, iris: set[str]) -> dict[str, int]:
     with folder.catalog.guard():
         rows = folder.catalog.db.execute(_PEOPLE.format(",".join("?" * len(known))), known)
         return {str(iri): int(count) for iri, count in rows}
-
-
-def _is_body(iri: str) -> bool:
-    return "/id/organization/" in iri

@@ -98,7 +98,8 @@ class Judgements:
         except (ValueError, KeyError, TypeError) as error:
             self.problems.append(DataError(f"not a judgement: {error}", where=where, do="Correct or delete the line"))
 
-    def _pairs(self, verdict: str) -> list[Pair]:
+    def pairs(self, verdict: str) -> list[Pair]:
+        """The pairs of references of which this verdict holds, in order."""
         return sorted(pair for pair, held in self.verdicts.items() if held == verdict)
 
     def rejected(self) -> dict[str, frozenset[Wrong]]:
@@ -122,14 +123,14 @@ class Judgements:
     def blocks(self, catalog: Catalog) -> set[str]:
         """The names of persons whose mentions somebody has told apart."""
         found = set()
-        for left, right in self._pairs("different"):
+        for left, right in self.pairs("different"):
             found |= {row[2] for ref in (left, right) for row in _mentions(catalog, ref) if row[2]}
         return found
 
     def apart(self, catalog: Catalog, block: str) -> set[Pair]:
         """Pairs of mentions, ``ARTICLE_ID#LOCAL``, of one name that are different persons."""
         found = set()
-        for left, right in self._pairs("different"):
+        for left, right in self.pairs("different"):
             if "#" in left and "#" in right:  # an IRI names a whole cluster: nothing in it to tell apart
                 sides = [[m for m in _mentions(catalog, ref) if m[2] == block] for ref in (left, right)]
                 found |= {(a[0], b[0]) for a in sides[0] for b in sides[1] if a[0] != b[0]}
@@ -144,9 +145,9 @@ class Judgements:
 
     def merged(self, bases_of: Callable[[str], Collection[str]]) -> dict[str, str]:
         """``same``, of a catalogue or of whoever else knows the IRIs before judgements that a reference means."""
-        apart = [(bases_of(left), bases_of(right)) for left, right in self._pairs("different")]
+        apart = [(bases_of(left), bases_of(right)) for left, right in self.pairs("different")]
         groups = Groups([(a, b) for left, right in apart for a in left for b in right if a != b])
-        for left, right in self._pairs("same"):
+        for left, right in self.pairs("same"):
             joined = sorted({*bases_of(left), *bases_of(right)})
             if len({base.rsplit("/", 1)[0] for base in joined}) > 1:
                 continue  # a person and a body are never one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -29,7 +30,12 @@ class Reasons:
     def __init__(self, extraction: Extraction, names: Names) -> None:
         self.article = extraction.article
         self.names = names
-        self.parts = [fact for fact in extraction.facts if fact.type == "participation"]
+        self.by_event: dict[str, list[dict[str, str]]] = defaultdict(list)  # event -> roles of those who take part
+        self.by_agent: dict[str, list[dict[str, str]]] = defaultdict(list)  # who takes part -> roles in events
+        for fact in extraction.facts:
+            if fact.type == "participation":
+                self.by_event[fact.roles["event"]].append(fact.roles)
+                self.by_agent[fact.roles["agent"]].append(fact.roles)
         self.people = [entity for entity in extraction.entities if entity.kind == "person"]
         home = self.article.context.country or "中国"
         self._home = f"national:{home}"
@@ -58,9 +64,8 @@ class Reasons:
 
     def _beside(self, local: str) -> Iterator[str]:
         """Those at the same events."""
-        mine = (fact.roles for fact in self.parts if fact.roles["agent"] == local)
-        for event in {roles["event"] for roles in mine if roles["role"] not in _GUESTS}:
-            others = {fact.roles["agent"] for fact in self.parts if fact.roles["event"] == event}
+        for event in {roles["event"] for roles in self.by_agent[local] if roles["role"] not in _GUESTS}:
+            others = {roles["agent"] for roles in self.by_event[event]}
             people = {other for other in others if self.names.entities[other].kind == "person"}
             if len(people) <= _MOST_AT_EVENT:
                 yield from (f"x-beside:{self._name(other)}" for other in people - {local})
@@ -73,7 +78,7 @@ class Reasons:
 
     def _known(self, local: str) -> set[str]:
         """A person whom an article names without any post: whoever its readers know under that name."""
-        roles = {fact.roles["role"] for fact in self.parts if fact.roles["agent"] == local}
+        roles = {roles["role"] for roles in self.by_agent[local]}
         name = self.names.entities[local].name
         if roles & _IN_GAMES and self._national and len(name) >= RARE_CHARS:
             return {f"x-games:{self._publication}"}
@@ -91,7 +96,7 @@ class Reasons:
 
     def _leads_once(self, local: str) -> bool:
         """Whether the person speaks or presides at a gathering of a nation or of the world (``editions``)."""
-        leading = (f.roles["event"] for f in self.parts if f.roles["agent"] == local and f.roles["role"] in _LEADING)
+        leading = (roles["event"] for roles in self.by_agent[local] if roles["role"] in _LEADING)
         return any(event_block(self.names.events[event], None).startswith(EDITION) for event in leading)
 
     def _name(self, local: str) -> str:

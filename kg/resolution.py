@@ -118,7 +118,7 @@ def _tasks(
         edges.update(each.edges)
         for bucket in each.rows:
             shards.setdefault(bucket, []).append(each.shard)
-    apart = tuple(pair for pair, verdict in sorted(judgements.verdicts.items()) if verdict == "different")
+    apart = tuple(judgements.pairs("different"))
     return [
         Gather(out.address, bucket, tuple(shards[bucket]), count, edges[bucket], judged.references, apart)
         for bucket, count in rows.most_common(buckets)

@@ -7,14 +7,13 @@ tellings of events, and ``fixed.SHARD`` what needs nobody else's word: bodies, p
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.components import key_hash
+from kg.components import hash64, key_hash
 from kg.entry import Row, entry_of
 from kg.judgements import Judgements, Wrong
 from kg.quads import Names
@@ -40,10 +39,9 @@ class Judged:
     @classmethod
     def of(cls, judgements: Judgements) -> Judged:
         """Of all that are held."""
-        pairs = judgements.verdicts.items()
-        references = frozenset(ref for pair, verdict in pairs if verdict != "unsure" for ref in pair)
-        apart = {ref for pair, verdict in pairs if verdict == "different" for ref in pair if "#" in ref}
-        names = frozenset(person_block(ref.partition("#")[2]) for ref in apart)
+        different = judgements.pairs("different")
+        references = frozenset(ref for pair in (*different, *judgements.pairs("same")) for ref in pair)
+        names = frozenset(person_block(ref.partition("#")[2]) for pair in different for ref in pair if "#" in ref)
         return cls(references, names, judgements.rejected())
 
 
@@ -87,8 +85,7 @@ def scatter(task: Scatter, again: bool = False) -> Scattered:
 
 def bucket_of(block: str, buckets: int) -> int:
     """The bucket into which a block falls, the same on every machine."""
-    digest = hashlib.blake2b(block.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") % buckets
+    return hash64(block) % buckets
 
 
 class _Work:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -62,9 +61,7 @@ def events(block: str, told: Iterable[dict[str, Any]]) -> dict[str, str]:
     tellings = {each["anchor"]: telling(each) for each in told}
     one = frozenset(tellings)
     held = dict.fromkeys(one, one) if block.startswith(EDITION) else cluster_events(tellings.values())
-    iris: dict[frozenset[str], str] = defaultdict(str)
-    for event in held.values():
-        iris[event] = iris[event] or event_iri(min(event))
+    iris = {event: event_iri(min(event)) for event in set(held.values())}
     return {anchor: iris[event] for anchor, event in held.items()}
 
 

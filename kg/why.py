@@ -17,7 +17,7 @@ from kg.find import found_by
 from kg.ids import article_iri
 from kg.judgements import Judgements, bases
 from kg.lookup import NAMESAKES, PEOPLE
-from kg.review import likeness
+from kg.review import final, likeness
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -181,10 +181,9 @@ class _Words:
 
     def __init__(self, folder: Folder, keys: Iterable[str]) -> None:
         bodies = {key.partition(":")[2] for key in keys if key.startswith("body:")}
-        rows = folder.catalog.db.execute("SELECT base, iri FROM alias").fetchall()
-        final = {base: iri for base, iri in rows if base in bodies}
-        named = labels(folder.store, {final.get(body, body) for body in bodies})
-        self._names = {body: named.get(final.get(body, body), body) for body in bodies}
+        held = {body: final(folder, body) for body in bodies}
+        named = labels(folder.store, set(held.values()))
+        self._names = {body: named.get(iri, body) for body, iri in held.items()}
 
     def of(self, key: str) -> str:
         what = key.partition(":")[2]

@@ -18,11 +18,13 @@ from world import EXTRACTIONS
 from world import build as build_world
 
 from kg.build import Build
+from kg.built import Built, Known
 from kg.catalog import unpacked
 from kg.export import export
 from kg.folder import Folder
 from kg.quad_files import MANIFEST as MANIFEST_OF_QUADS
 from kg.quad_files import write_quads
+from ontology.errors import StoreError
 from ontology.records import Extraction
 from ontology.shards import FACTS, MANIFEST, Slice, Task, Versions, write_shard
 from ontology.storage import LocalStorage
@@ -225,3 +227,12 @@ def test_a_graph_without_statements_says_so_and_gets_them(kg: Kg, tmp_path: Path
     assert kg("articles", "--graph", "built").code == 0
     assert kg("rebuild", "--store", "local", "--graph", "built").code == 0
     assert contents(tmp_path / "built") == contents(build_world(tmp_path))
+
+
+def test_a_full_disk_is_said_as_such_though_sqlite_has_rolled_back_itself(tmp_path: Path) -> None:
+    note = Built(tmp_path)
+    note.db.execute("PRAGMA cache_size = 1")
+    note.db.execute("PRAGMA max_page_count = 12")
+    with pytest.raises(StoreError, match="no room left to write"):
+        note.note(Known(0, "shard", "place", "1", "2"), ("shard", 0), (f"{n}" * 100 for n in range(20_000)))
+    assert note.shards() == {}
