@@ -14,7 +14,8 @@ from mcp import Client, StdioServerParameters
 from world import build
 
 from ontology.errors import NotFoundError
-from web.assistant import MOST, create_server
+from web.assistant import MAX_ROWS, MOST, create_server
+from web.bounds import TIMEOUT_S
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,6 +51,7 @@ def test_the_tools_say_what_they_do(graph: Path) -> None:
     tools = asyncio.run(listing())
     assert set(tools) == {"search", "sentences", "person", "organization", "event", "path_between", "sparql"}
     assert all(tools.values())
+    assert f"{TIMEOUT_S:.0f} seconds, {MAX_ROWS} rows" in tools["sparql"]
 
 
 def test_every_answer_carries_its_evidence(graph: Path) -> None:

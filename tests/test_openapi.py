@@ -15,8 +15,11 @@ from world import EXTRACTIONS, build
 
 from kg.folder import Folder
 from web.app import create_app
+from web.bounds import MAX_ROWS, TIMEOUT_S
 from web.openapi import description
 from web.view import path_of
+
+HTML = {"accept": "text/html,application/xhtml+xml"}
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,39 @@ def test_every_answer_is_as_it_is_described(web: TestClient, graph: Path) -> Non
         answer = web.get(address)
         assert answer.status_code == 200, address
         jsonschema.validate(answer.json(), _schema(told, path), cls=jsonschema.Draft202012Validator)
+
+
+def test_numbers_hold_to_the_bounds_that_are_described(web: TestClient, graph: Path) -> None:
+    told = description()
+    asked = dict(addresses(graph))
+    for path, address in asked.items():
+        for one in told["paths"][path]["get"]["parameters"]:
+            if one["schema"].get("type") != "integer":
+                continue
+            least, most, usual = (one["schema"][key] for key in ("minimum", "maximum", "default"))
+            status = {
+                n: web.get(address, params={one["name"]: n}).status_code for n in (least, most, least - 1, most + 1)
+            }
+            assert status == {least: 200, most: 200, least - 1: 400, most + 1: 400}, (path, one["name"])
+            assert web.get(address, params={one["name"]: usual}).json() == web.get(address).json(), path
+
+
+def test_a_choice_holds_to_what_is_described(web: TestClient, graph: Path) -> None:
+    told = description()
+    for path, address in addresses(graph):
+        for one in told["paths"][path]["get"]["parameters"]:
+            schema = one["schema"].get("items", one["schema"])
+            if one["name"] in ("type", "kind"):
+                assert {web.get(address, params={one["name"]: key}).status_code for key in schema["enum"]} == {200}
+                assert web.get(address, params={one["name"]: "x"}).status_code == 400
+
+
+def test_the_figures_of_a_query_are_those_that_hold(web: TestClient) -> None:
+    rows = " ".join(str(n) for n in range(MAX_ROWS + 5))
+    answer = web.post("/sparql", data={"query": f"SELECT ?n {{ VALUES ?n {{ {rows} }} }}"})
+    assert len(answer.json()["results"]["bindings"]) == MAX_ROWS and answer.headers["x-truncated"] == "true"
+    for text in (description()["paths"]["/sparql"]["get"]["summary"], web.get("/sparql", headers=HTML).text):
+        assert f"{MAX_ROWS:,}" in text and f"{TIMEOUT_S:.0f} " in text
 
 
 def test_what_is_not_as_described_is_found(web: TestClient) -> None:

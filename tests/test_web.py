@@ -123,6 +123,13 @@ def test_a_page_that_has_not_changed_is_not_sent_again(graph: Path, tmp_path: Pa
         assert again.status_code == 200 and again.headers["etag"] != first.headers["etag"]
 
 
+@pytest.mark.parametrize("path", ["/openapi.json", "/graph?name=陈望舒", "/changes.json"])
+def test_whoever_has_it_is_told_so(web: TestClient, path: str) -> None:
+    tag = web.get(path).headers["etag"]
+    again = web.get(path, headers={"if-none-match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+
+
 def test_an_iri_leads_to_its_page(web: TestClient, graph: Path) -> None:
     path = address(graph, "陈望舒", "person")
     answer = web.get(f"/id{path}", follow_redirects=False)
@@ -139,6 +146,7 @@ def test_an_iri_leads_to_its_page(web: TestClient, graph: Path) -> None:
         ("/changes?limit=0", 400),
         ("/changes?limit=9999999999", 400),
         ("/changes?limit=%D9%A3", 400),
+        ("/changes?limit=000000050999999", 400),
         ("/timeline?since=2024-13-01", 400),
         ("/timeline?until=2024", 400),
         ("/timeline?type=%3Cscript%3E", 400),

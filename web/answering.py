@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -19,10 +19,10 @@ from kg.pool import Pool
 from kg.terms import first_day
 from ontology.errors import UsageError
 from ontology.plain import plain
+from web.bounds import LINES, Bounds
 from web.view import page
 
-LIMIT = 50  # lines of a list
-MOST = 1000
+MOST_DIGITS = 9  # of a number
 MOST_KEPT = 512  # answers
 MOST_KEPT_BYTES = 1 << 20  # of one that is kept
 KINDS = {"html": "text/html; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
@@ -63,11 +63,7 @@ class Answers:
                 kept = _made(look_up(folder), form)
                 self._keep(key, kept)
         kind, body = kept
-        tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        return Response(body, media_type=KINDS[kind], headers=headers)
+        return tagged(request, body, KINDS[kind], {"Vary": "Accept"})
 
     def _known(self, key: tuple[str, ...]) -> Made | None:
         with self._lock:
@@ -96,17 +92,27 @@ def wanted(request: Request) -> str:
     return "html"
 
 
-def number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
-    """A number of the query string. Raises UsageError for what is none, and outside of the bounds."""
-    text = request.query_params.get(name, str(default))
-    if not text.isascii() or not text.isdecimal() or not least <= int(text[:9]) <= most:
-        raise UsageError(f"{name} is '{text[:20]}'", do=f"Give it a number from {least} to {most}")
+def tagged(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The body with an ETag, to be asked again each time; to whoever has it already, that it is still so (304)."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def number(request: Request, name: str, bounds: Bounds) -> int:
+    """A number of the query string. Raises UsageError for what is none, outside of the bounds, or of many digits."""
+    text = request.query_params.get(name, str(bounds.default))
+    plain_digits = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    if not plain_digits or not bounds.least <= int(text) <= bounds.most:
+        raise UsageError(f"{name} is '{text[:20]}'", do=f"Give it a number from {bounds.least} to {bounds.most}")
     return int(text)
 
 
 def limit_of(request: Request) -> int:
     """How many lines of a list are wanted. Raises UsageError."""
-    return number(request, "limit", LIMIT, least=1, most=MOST)
+    return number(request, "limit", LINES)
 
 
 def day(request: Request, name: str) -> str | None:

@@ -21,6 +21,7 @@ from kg.sentences import find_sentences
 from kg.sparql import run
 from ontology.errors import GuanxiError
 from ontology.plain import plain
+from web.bounds import TIMEOUT_S
 
 LIMIT = 20
 MOST = 200
@@ -81,7 +82,9 @@ class Tools:
         The prefixes kg:, id:, rdfs:, skos:, org:, dcterms: need no declaration. Read-only, 15 seconds, 500 rows.
         """
         text = shipped()[query].text if query in shipped() else query
-        return self._answer(lambda _: run(self.path, text, params=parameters or {}, timeout_s=15, max_rows=MAX_ROWS))
+        return self._answer(
+            lambda _: run(self.path, text, params=parameters or {}, timeout_s=TIMEOUT_S, max_rows=MAX_ROWS)
+        )
 
     def _answer(self, look_up: Callable[[Folder], Any]) -> str:
         try:

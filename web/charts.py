@@ -14,6 +14,7 @@ SHADES = 5
 MOST_MONTHS = 120
 CAREERS = 30  # rows of posts over time
 _TICKS = 8  # at most, on an axis
+_EVERY = (1, 2, 3, 6, 12, 24, 60, 120)  # months from one to the next
 _WIDEST = 9.0  # percent of a column
 _LAST_TICK = 95.0  # percent: beyond, its words would leave the picture
 
@@ -181,27 +182,24 @@ def _ordinal(iso: str, *, end: bool = False) -> int:
 
 
 def _month_ticks(shown: Sequence[str]) -> tuple[Tick, ...]:
-    """Years where there are many months, else every few months."""
-    step = 100 / max(1, len(shown))
-    every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120) if len(shown) / n <= _TICKS or n == 120)
-    return tuple(
-        Tick(_round(k * step), month[:4] if every >= 12 else month)
-        for k, month in enumerate(shown)
-        if _month(month) % every == 0 and k * step < _LAST_TICK
-    )
+    """Months of one width."""
+    return _ticks({month: 100 * k / len(shown) for k, month in enumerate(shown)})
 
 
 def _day_ticks(begin: int, days: int) -> tuple[Tick, ...]:
-    """The firsts of months or of years."""
-    first, last = date.fromordinal(begin), date.fromordinal(begin + days)
-    shown = between(first.isoformat(), last.isoformat())
-    every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120) if len(shown) / n <= _TICKS or n == 120)
-    ticks = []
-    for month in shown:
-        at = 100 * (date.fromisoformat(f"{month}-01").toordinal() - begin) / days
-        if _month(month) % every == 0 and 0 <= at < _LAST_TICK:
-            ticks.append(Tick(_round(at), month[:4] if every >= 12 else month))
-    return tuple(ticks)
+    """The firsts of months."""
+    shown = between(date.fromordinal(begin).isoformat(), date.fromordinal(begin + days).isoformat())
+    return _ticks({month: 100 * (_ordinal(f"{month}-01") - begin) / days for month in shown})
+
+
+def _ticks(places: Mapping[str, float]) -> tuple[Tick, ...]:
+    """Of months and where they begin those that get a mark: years where they are many, else every few months."""
+    every = next(n for n in _EVERY if len(places) / n <= _TICKS or n == _EVERY[-1])
+    return tuple(
+        Tick(_round(at), month[:4] if every >= 12 else month)
+        for month, at in places.items()
+        if _month(month) % every == 0 and 0 <= at < _LAST_TICK
+    )
 
 
 def _round(value: float) -> float:

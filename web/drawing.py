@@ -7,15 +7,15 @@ from starlette.responses import Response
 
 from kg.network import network
 from kg.render import render
-from web.answering import number
-
-MOST = 300  # nodes
+from web.answering import KINDS, answers, number, tagged
+from web.bounds import NODES
 
 
 def graph(request: Request) -> Response:
     """The page of the picture; ``name`` (repeatable) chooses whose surroundings, ``top`` how many nodes."""
     names = tuple(name for name in request.query_params.getlist("name") if name)[:5]
-    top = number(request, "top", 120, least=2, most=MOST)
-    with request.app.state.answers.pool.reader() as folder:
+    top = number(request, "top", NODES)
+    with answers(request).pool.reader() as folder:
         drawn = network(folder, names=names, top=top, reserve=top)
-    return Response(render(drawn, title=" · ".join(names) or "Guanxi"), media_type="text/html")
+    drawing = render(drawn, title=" · ".join(names) or "Guanxi")
+    return tagged(request, drawing.encode("utf-8", "replace"), KINDS["html"])

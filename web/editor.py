@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ from kg.queries import shipped
 from kg.sparql_tokens import PREFIXES
 from ontology.lexicon import Divisions, Tiles, load
 from ontology.plain import plain
+from web.answering import KINDS, tagged
 from web.view import page
 
 
@@ -30,12 +30,7 @@ def editor(
 
 def vocabulary(request: Request) -> Response:
     """Prefixes, terms with labels, and where the tiles of the provinces stand, as JSON."""
-    body = _vocabulary()
-    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+    return tagged(request, _vocabulary(), KINDS["json"])
 
 
 @cache

@@ -14,9 +14,8 @@ from kg.ids import BASE
 from kg.surroundings import surroundings
 from ontology.errors import UsageError
 from web.answering import Found, answers, day, number
+from web.bounds import NEIGHBOURS
 
-CAP = 12  # neighbours of each kind
-MOST = 60
 _LOCAL = re.compile(rf"({'|'.join(KINDS)})/[0-9a-f]{{1,64}}")
 
 
@@ -29,7 +28,7 @@ def explore(request: Request) -> Response:
     if not set(kinds) <= set(KINDS):
         raise UsageError("an unknown kind", do=f"Of {', '.join(KINDS)}")
     since, until = day(request, "since"), day(request, "until")
-    cap = number(request, "limit", CAP, least=1, most=MOST)
+    cap = number(request, "limit", NEIGHBOURS)
     choice = {"kinds": kinds, "since": since, "until": until, "limit": cap}
 
     def look_up(folder: Folder) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -11,10 +12,10 @@ from importlib.metadata import version
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from kg.almanac import Entry as AlmanacEntry
-from kg.answers import Companion, Event, Organization, Person, Stats
+from kg.answers import Event, Organization, Person, Stats
 from kg.census import Census
 from kg.changes import Change
 from kg.drawing import KINDS
@@ -26,6 +27,11 @@ from kg.lookup_place import Place
 from kg.sentences import Sentences
 from kg.surroundings import Surroundings
 from kg.told_article import ToldArticle
+from ontology.schema import schema
+from web.answering import KINDS as FORMS
+from web.answering import tagged
+from web.bounds import EVENTS, LINES, MAX_ROWS, NEIGHBOURS, SKIPPED, TIMEOUT_S, Bounds
+from web.formats import ROWS, TRIPLES
 
 Schema = dict[str, Any]
 
@@ -62,7 +68,7 @@ def description() -> dict[str, Any]:
 
 def openapi(request: Request) -> Response:
     """The description, as JSON."""
-    return JSONResponse(description())
+    return tagged(request, json.dumps(description(), ensure_ascii=False).encode("utf-8"), FORMS["json"])
 
 
 class _Schemas:
@@ -113,7 +119,7 @@ def _paths(made: _Schemas) -> dict[str, tuple[str, list[Schema], Schema]]:
         _query("since", _DAY, "Only what touches this day or a later one"),
         _query("until", _DAY, "… or an earlier"),
     ]
-    limit = _query("limit", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 50}, "How many at most")
+    limit = _number("limit", LINES, "How many at most")
     name = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"},
             "description": "The end of the IRI: id:person/NAME is /person/NAME"}  # fmt: skip
     page = [name, *days, limit]
@@ -133,7 +139,6 @@ def _paths(made: _Schemas) -> dict[str, tuple[str, list[Schema], Schema]]:
     beside = {"anyOf": [made.of(Surroundings), start]}
     words = {"prefixes": {"type": "object", "additionalProperties": text}, "terms": many(Entry),
              "provinces": {"type": "object"}}  # fmt: skip
-    made.of(Companion)
     return {
         "/index.json": ("Figures, the most named, the latest events", [], home),
         "/search.json": ("Names, then sentences, in which the words stand", [
@@ -145,15 +150,22 @@ def _paths(made: _Schemas) -> dict[str, tuple[str, list[Schema], Schema]]:
         "/article/{name}.json": ("An article and what it says", [name], made.of(ToldArticle)),
         "/changes.json": ("Posts that changed hands", [limit], _object({"changes": many(Change), "total": number})),
         "/timeline.json": ("Events along time", [
-            *days, limit, _query("type", text, "A key of the schema"), _query("skip", number, "From this on")], events),
+            *days, _number("limit", EVENTS, "How many at most"), _number("skip", SKIPPED, "From this on"),
+            _query("type", {"enum": list(schema().event_types)}, "Of which type")], events),
         "/statistics.json": ("What the graph counts", [], counted),
-        "/explore.json": ("What stands beside a thing, of each kind at most so many", [*one, *days, limit], beside),
+        "/explore.json": ("What stands beside a thing", [
+            *one, *days, _number("limit", NEIGHBOURS, "Of each kind, how many at most")], beside),
         "/vocabulary.json": ("Prefixes and terms", [], _object(words)),
     }  # fmt: skip
 
 
 def _query(name: str, schema: Schema, about: str) -> Schema:
     return {"name": name, "in": "query", "schema": schema, "description": about}
+
+
+def _number(name: str, bounds: Bounds, about: str) -> Schema:
+    held = {"minimum": bounds.least, "maximum": bounds.most, "default": bounds.default}
+    return _query(name, {"type": "integer", **held}, about)
 
 
 def _operation(made: _Schemas, about: str, parameters: list[Schema], answer: Schema) -> Schema:
@@ -170,9 +182,7 @@ def _operation(made: _Schemas, about: str, parameters: list[Schema], answer: Sch
 
 
 def _sparql() -> dict[str, Any]:
-    from web.formats import ROWS, TRIPLES
-
-    about = "SPARQL 1.1 Protocol, for queries; 15 seconds, 10,000 rows"
+    about = f"SPARQL 1.1 Protocol, for queries; {TIMEOUT_S:.0f} seconds, {MAX_ROWS:,} rows"
     parameters = [
         _query("query", _PLAIN[str], "SELECT, ASK, CONSTRUCT or DESCRIBE"),
         *(_query(name, {"type": "array", "items": {"type": "string", "format": "uri"}}, "The dataset")

@@ -19,10 +19,8 @@ from kg.sentences import find_sentences
 from ontology.errors import NotFoundError, StoreError, UsageError
 from ontology.schema import schema
 from web.answering import Found, answers, day, limit_of, number
+from web.bounds import EVENTS, SKIPPED
 from web.charts import between, columns, heat, tiles
-
-EVENTS = 60  # of one page of the timeline
-MOST_SKIPPED = 1_000_000
 
 
 def home(request: Request) -> Response:
@@ -78,8 +76,8 @@ def timeline(request: Request) -> Response:
     kind = request.query_params.get("type") or None
     if kind is not None and kind not in schema().event_types:
         raise UsageError(f"'{kind[:40]}' is no type of event", do=f"One of {', '.join(schema().event_types)}")
-    limit = number(request, "limit", EVENTS, least=1, most=500)
-    skipped = number(request, "skip", 0, least=0, most=MOST_SKIPPED)
+    limit = number(request, "limit", EVENTS)
+    skipped = number(request, "skip", SKIPPED)
 
     def look_up(folder: Folder) -> Found:
         by_month = months(folder)

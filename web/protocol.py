@@ -15,10 +15,10 @@ from starlette.responses import Response
 from kg.sparql import Dataset, results
 from ontology.errors import QueryError, UsageError
 from web import formats
+from web.answering import answers
+from web.bounds import MAX_ROWS, TIMEOUT_S
 from web.editor import editor
 
-TIMEOUT_S = 15.0
-MAX_ROWS = 10_000
 MAX_BODY_BYTES = 1 << 20
 # So many queries run at once, each in a process of its own; so many more wait, and the rest are sent away: pages are
 # answered meanwhile.
@@ -81,7 +81,7 @@ async def sparql(request: Request) -> Response:
         return editor() if formats.wants_page(accept) else _description(request, accept)
     if len(queries) != 1:
         raise UsageError("exactly one query is needed", do="Send it as 'query'")
-    path = request.app.state.answers.path
+    path = answers(request).path
     answer = await request.app.state.queue.run(_answer, path, queries[0], accept, _dataset(params))
     if answer is None:
         return Response("Too many queries wait. Ask again in a while.\n", 503, {"Retry-After": "10"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,14 +28,12 @@ LONGEST_ARTICLE_CHARS = 200_000  # on a page: no article of a newspaper is longe
 
 def person(request: Request) -> Response:
     """A person: posts over time, appearances, companions, namesakes."""
-    iri, limit = _iri(request, "person"), limit_of(request)
-    since, until = day(request, "since"), day(request, "until")
+    iri, choice = _iri(request, "person"), _choice(request)
 
     def look_up(folder: Folder) -> Found:
-        found = find_person(folder, iri, since=since, until=until, limit=limit)
+        found = find_person(folder, iri, **choice)
         one = found.people[0]
-        values = {"one": one, "namesakes": found.namesakes, "limit": limit, "since": since, "until": until}
-        values["careers"] = careers(one.posts, by_body=True)
+        values = {"one": one, "namesakes": found.namesakes, "careers": careers(one.posts, by_body=True), **choice}
         return Found("person", values, one, lambda: portrait(folder, iri))
 
     return answers(request).answer(request, look_up)
@@ -42,14 +41,12 @@ def person(request: Request) -> Response:
 
 def organization(request: Request) -> Response:
     """An organisation: its tree, who held posts in it over time, its events."""
-    iri, limit = _iri(request, "organization"), limit_of(request)
-    since, until = day(request, "since"), day(request, "until")
+    iri, choice = _iri(request, "organization"), _choice(request)
 
     def look_up(folder: Folder) -> Found:
-        one = find_organization(folder, iri, since=since, until=until, limit=limit).organizations[0]
+        one = find_organization(folder, iri, **choice).organizations[0]
         tree = hierarchy(folder, iri)
-        values = {"one": one, "limit": limit, "since": since, "until": until}
-        values |= {"hierarchy": tree, "careers": careers(one.posts)}
+        values = {"one": one, "hierarchy": tree, "careers": careers(one.posts), **choice}
         data = {**plain(one), "hierarchy": tree}
         return Found("organization", values, data, lambda: portrait(folder, iri))
 
@@ -69,13 +66,11 @@ def event(request: Request) -> Response:
 
 def place(request: Request) -> Response:
     """A place: what happened there, who was there, what lies near."""
-    iri, limit = _iri(request, "place"), limit_of(request)
-    since, until = day(request, "since"), day(request, "until")
+    iri, choice = _iri(request, "place"), _choice(request)
 
     def look_up(folder: Folder) -> Found:
-        one = find_place(folder, iri, since=since, until=until, limit=limit)[0]
-        values = {"one": one, "limit": limit, "since": since, "until": until}
-        values["tiles"] = tiles({one.province: 1}) if one.province else ()
+        one = find_place(folder, iri, **choice)[0]
+        values = {"one": one, "tiles": tiles({one.province: 1}) if one.province else (), **choice}
         return Found("place", values, one, lambda: portrait(folder, iri))
 
     return answers(request).answer(request, look_up)
@@ -105,6 +100,11 @@ def beginning(paragraphs: Sequence[Sequence[Piece]], most: int) -> tuple[list[li
             lines[-1].append(piece if len(piece.text) <= most else replace(piece, text=piece.text[:most]))
             most -= len(piece.text)
     return lines, most >= 0
+
+
+def _choice(request: Request) -> dict[str, Any]:
+    """Which of a thing's events: since and until when, and how many at most. Raises UsageError."""
+    return {"since": day(request, "since"), "until": day(request, "until"), "limit": limit_of(request)}
 
 
 def _iri(request: Request, kind: str) -> str:

@@ -15,6 +15,7 @@ from kg.skeleton import kind_of
 from kg.terms import last_day
 from kg.told_article import Line
 from ontology.schema import Term, schema
+from web import bounds
 
 PAGES = ("person", "organization", "event", "place", "article")  # what has a page of its own
 LONGEST_CHARS = 300  # of a name or a title on a page
@@ -40,7 +41,7 @@ def environment() -> Environment:
     sure = {"modality": lambda key: "确实" if key == "asserted" else _MODALITIES.get(key, key), "same": str}
     made.globals["labels"] = words | sure
     relations = {key: term.zh for key, term in schema().roles.items()} | _RELATIONS
-    made.globals["relations"] = relations
+    made.globals["relations"], made.globals["bounds"] = relations, bounds
     made.filters |= words | {
         "relation": lambda key: relations.get(key, key),
         "path": path_of, "local": local_of, "what": kind_of, "short": short,

@@ -155,7 +155,7 @@ function keep() {
   if (kinds.length < 4) kinds.forEach((kind) => asked.append("kind", kind));
   if (since) asked.set("since", since);
   if (until) asked.set("until", until);
-  if (limit !== "12") asked.set("limit", limit);
+  if (limit !== form.limit.dataset.usual) asked.set("limit", limit);
   history.replaceState(null, "", "/explore" + (asked.size ? "?" + asked : ""));
 }
 
