@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Acts, Agents, load
+from ontology.lexicon import Acts, Agents, Organizations, load
 
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、)(?:在[^，。；]{2,20}中)?$")
@@ -25,6 +25,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
         return False  # 会上，宣读了…: by whom is not said
     while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
         opening = opening[1:]
+    if len(opening) > 1 and opening[0].text in load(Organizations).self_words and opening[1].kind == "GROUP":
+        opening = opening[1:]  # 集团|董事长某某出席并讲话
     if not opening or opening[0].kind in ("VERB", "GROUP"):
         return True
     word = opening[0]

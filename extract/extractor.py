@@ -14,6 +14,7 @@ from extract.bodies import Bodies
 from extract.body import Body
 from extract.book import Book
 from extract.chunks import Chunk, Sentence, chunk
+from extract.contrasts import contrasts
 from extract.fixed_bodies import defined_forms
 from extract.lac import Tagged
 from extract.names import Naming
@@ -57,6 +58,7 @@ class Extractor:
         context = article.context
         regions = Regions(context, _places(sentences, page), page.text)
         bodies = Bodies(context, regions, _definitions(sentences, page))
+        bodies.full_names.apart = contrasts(sentences)
         people = People()
         naming = Naming(bodies, people, regions, national=_is_national(context))
         for sentence in sentences:

@@ -47,6 +47,7 @@ class FullNames:
         self.definitions = definitions
         self.latest = latest
         self.home_body = home_body
+        self.apart: dict[str, frozenset[str]] = {}  # see contrasts.py
 
     def canonical(
         self,
@@ -176,7 +177,9 @@ class FullNames:
             return None
         if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):
             return self.home
-        return None if at_home else next((b.name for b in reversed(self.latest) if _is_of_kind(b.name, kind)), None)
+        others = self.apart.get(word, frozenset())
+        fits = (b for b in reversed(self.latest) if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms})
+        return None if at_home else next((b.name for b in fits), None)
 
 
 def is_own_level(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.event_nouns import holds_head
 from extract.tokens import Token
-from ontology.lexicon import EventNouns, Verbs, load
+from ontology.lexicon import EventNouns, Organizations, Verbs, load
 
 _NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt", "nr", "m", "q", "ad", "xc"}
 _YEAR = re.compile(
@@ -17,7 +17,9 @@ _YEAR = re.compile(
     r"|(?:\d+|[一二三四五六七八九十百]+)周年$|夜间$"
     r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?)$"
 )
-_OF_BOTH = re.compile(r"(?:校企|战略|产学研|对口|党建|项目|友好|深化)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建)")
+_OF_BOTH = re.compile(
+    r"(?:校企|战略|产学研|对口|党建|项目|友好|深化|全面|沟通|工作|业务|联合)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建|座谈|联谊)"
+)
 _CEREMONIAL = frozenset(
     {"捐赠", "赠送", "开工", "通车", "竣工", "投产", "授牌", "揭牌", "签约", "颁奖", "首发", "启用", "揭幕", "开馆"}
 )
@@ -142,11 +144,15 @@ def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
     if word in ("暨",):
         return True
     left, right = tokens[mark - 1], tokens[mark + 1]
-    if left.tag == right.tag == "ORG" and word in ("与", "和"):
+    if _is_body(left) and _is_body(right) and word in ("与", "和"):
         return _joins_bodies(tokens, mark)
     if left.tag in ("PER", "ORG", "LOC") or right.tag in ("PER", "ORG"):
         return left.tag == right.tag == "LOC"
     return not holds_head(left.text)
+
+
+def _is_body(token: Token) -> bool:
+    return token.tag == "ORG" or token.text in load(Organizations).self_words
 
 
 def _joins_bodies(tokens: Sequence[Token], mark: int) -> bool:

@@ -69,9 +69,17 @@ class Naming:
             self._country(here.chunk)
         elif kind == "EVENT":
             self._body_in_name(here)
-        elif not is_to_represent(here):
+        elif not is_to_represent(here) and not self._is_behind_name(here):
             self._reader.read(here)
         return shared
+
+    @staticmethod
+    def _is_behind_name(here: Here) -> bool:
+        """洪致远教授、某大学校长某某: the title is that of the name that it touches, and none of the next."""
+        chunk, touching, after = here.chunk, here.touching, here.after
+        if touching is None or touching.kind != "PER":
+            return False
+        return after is None or after.start != chunk.end or after.text in SEPARATORS or after.kind in ("MARK", "VERB")
 
     def _is_surname_with_title(self, here: Here) -> bool:
         """黎校长: the one person of that surname."""

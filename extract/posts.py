@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.people import Person
-from ontology.lexicon import Agents, load
+from ontology.lexicon import Agents, Posts, load
 
 SEPARATORS = frozenset("、，兼暨及和与")
 
@@ -98,7 +98,9 @@ class Here:
 
 def may_stand_in_run(chunk: Chunk) -> bool:
     """Words that a run of titles goes on over."""
-    return chunk.kind == "WORD" and (chunk.tag in ("n", "vn", "nz", "an", "j", "q") or chunk.text in ("，", "、"))
+    return chunk.kind == "WORD" and (
+        chunk.tag in ("n", "vn", "nz", "an", "j", "q") or chunk.text in ("，", "、") or chunk.text in load(Posts).praise
+    )
 
 
 def is_connected(here: Here) -> bool:

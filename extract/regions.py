@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.dateline import sent_from
 from ontology.lexicon import Divisions, load
 from ontology.records import Context
 
@@ -21,7 +22,7 @@ _BYLINE = re.compile(r"^[ \u3000]*[□■◎][ \u3000]*([\u4e00-\u9fff]{3,20})[ 
 _PAGE_CHARS = 2_000
 _LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
 _NOT_A_PLACE = re.compile(
-    r"[各该我本].*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
+    r"[各该我本].*|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|直|都|超|夜|门|股|楼|集|城|老)市$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|社|园|小|片|战|军|景|厂|灾|地|选|赛|老|市|有|学|校|库|牧|疫|考|展|汛)区$"
     r"|(?:主|中心|新老|老|旧|县|市|全|整个|核心)?城区$|(?:大|老|贫困|偏远|革命老|各|高寒|林|牧)?山区$|(?:大|老|全|煤)?矿区$"
@@ -123,6 +124,7 @@ class Regions:
             for line in _BYLINE.finditer(text)
             for division, _ in split_divisions(line[1])
         ]
+        self.sent_from = {level_of(name): name for name in sent_from(text)}
         self.counts = Counter((p.level, p.name) for p in self.places)
 
     def _set_home(self, name: str) -> None:
@@ -134,7 +136,8 @@ class Regions:
     def resolve(self, level: str, start: int, run_start: int, sentence_start: int) -> str | None:
         """The place that a level word at ``start`` means.
 
-        Nearest first: the same run of titles, home, the sentence, the byline, then what the article names most.
+        Nearest first: the same run of titles, home, the sentence, the dateline, the byline, then what the article
+        names most.
         """
         before = [p for p in self.places if p.level == level and p.start < start]
         for place in reversed(before):
@@ -145,6 +148,8 @@ class Regions:
                 return place.name
         if level in self.home:
             return self.home[level]
+        if level in self.sent_from:
+            return self.sent_from[level]
         near = [b for b in self.bylines if b.level == level and abs(b.start - start) < _PAGE_CHARS]
         if near:
             return min(near, key=lambda b: abs(b.start - start)).name

@@ -134,6 +134,8 @@ class Posts(Lexicon):
     ending: WordSet
     beside_names: WordSet
     led: dict[str, Led]
+    single: WordSet
+    praise: WordSet
     leaders: WordSet
     local_groups: WordSet
     groups: WordSet

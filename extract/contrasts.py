@@ -1,0 +1,65 @@
+"""Contrasts: which named bodies 集团, 学校 and their like cannot mean, because the text sets the two apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from extract.chunks import Chunk, Sentence
+from extract.posts import SEPARATORS
+from ontology.lexicon import Organizations, Posts, load
+
+_BESIDE = frozenset("与和同、")
+
+
+def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
+    """What a word for a body without its name means (a value of ``self_words``) -> names, as written, of others.
+
+    Either the two stand beside each other (集团公司与青石能源集团), or each has a head of its own
+    (集团董事长甲、青石能源集团董事长乙).
+    """
+    apart: dict[str, set[str]] = defaultdict(set)
+    heads: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for sentence in sentences:
+        chunks = sentence.chunks
+        for index, chunk in enumerate(chunks):
+            if not _may_be_body(chunk):
+                continue
+            if index + 2 < len(chunks) and chunks[index + 1].text in _BESIDE and _may_be_body(chunks[index + 2]):
+                _set_apart(chunk.text, chunks[index + 2].text, apart)
+            for head, person in _heads(chunks, index):
+                heads[head][chunk.text].add(person)
+    for bodies in heads.values():
+        for one, mine in bodies.items():
+            for other, theirs in bodies.items():
+                if not mine & theirs:
+                    _set_apart(one, other, apart)
+    return {kind: frozenset(others) for kind, others in apart.items()}
+
+
+def _may_be_body(chunk: Chunk) -> bool:
+    return chunk.kind == "ORG" or (chunk.kind == "WORD" and chunk.text in load(Organizations).self_words)
+
+
+def _set_apart(one: str, other: str, apart: dict[str, set[str]]) -> None:
+    bare = load(Organizations).self_words
+    if (one in bare) != (other in bare):
+        word, name = (one, other) if one in bare else (other, one)
+        apart[bare[word]].add(name)
+
+
+def _heads(chunks: Sequence[Chunk], index: int) -> list[tuple[str, str]]:
+    """(title that a body has one holder of, the person) for the titles that follow a body."""
+    found: list[str] = []
+    end = chunks[index].end
+    for chunk in chunks[index + 1 :]:
+        if chunk.start != end:
+            break
+        end = chunk.end
+        if chunk.kind == "PER":
+            return [(title, chunk.text) for title in found]
+        if chunk.kind == "TITLE" and chunk.text in load(Posts).single:
+            found.append(chunk.text)
+        elif chunk.kind != "TITLE" and chunk.text not in SEPARATORS:
+            break
+    return []
