@@ -6,6 +6,7 @@ import re
 
 from extract.body import Body
 from extract.chunks import Chunk
+from extract.full_names import place_of
 from extract.owners import PARTY, Owners, country_of, nation_of
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
@@ -130,6 +131,8 @@ class Adjacent:
 
     def _local_group(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """公司工会主席, 学校团委书记: an organisation inside the body before."""
+        if before.text == "总工会" and here.run.body is not None and (place := place_of(here.run.body.name)):
+            return post.of(self.bodies.make(f"{place}总工会"), post.title)  # 某县委常委、总工会|主席
         if before.kind != "WORD" or before.text not in load(Posts).local_groups:
             return None
         owner = (
@@ -139,6 +142,8 @@ class Adjacent:
             or self.owners.house_before(here.chunks, here.index)
             or self.bodies.home_body()
         )
+        if owner is not None and before.text == "工会" and owner.name.endswith("工会"):
+            return post.of(owner, post.title, title="工会" + post.title)  # 县总工会党组书记、工会|主席
         if owner is not None and before.text in _DISCIPLINE and (county := _PARTY_OF_PLACE.match(owner.name)):
             return post.of(self.bodies.make(county[1] + before.text, before.text))
         if owner is not None and before.text in _OF_PLACES:

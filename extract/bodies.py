@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.body import Body, aliases, forms_of, kind_of
-from extract.full_names import FullNames, is_company, is_own_level
+from extract.full_names import FullNames, is_company, is_own_level, place_of
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 from ontology.records import Context
@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团|公司|大学|学院|学校|中学|小学|医院|工会"
     r"|协会|商会|代表团|代表队|考察团)$"
 )
+_NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its departments
 
 
@@ -56,6 +57,8 @@ class Bodies:
             or tag == "placed"
             or (tag == "named" and (name == text or text in aliases() or text in self.definitions))
             or is_own_level(text)
+            or (tag == "named" and place_of(text) is not None)
+            or text.endswith(_NAMED_BY_TASK)
             or (name != text and name.startswith(("中共", "共青团")))
         )
         return body

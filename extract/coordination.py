@@ -8,6 +8,9 @@ from extract.body_words import is_suffixed
 from extract.tokens import Token
 from ontology.lexicon import Organizations, load
 
+_MASTERS = ("劳模", "工匠", "劳动模范", "名师", "大师", "技师", "职工", "党员")  # 劳模|和|工匠人才创新工作室
+_INNER_BODIES = ("专业委员会", "工作委员会", "领导小组")  # 企业|与|班组建设专业委员会
+
 
 def coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
     """Whether 和 stands inside one name: 住房和城乡建设厅, 中亚和高加索地区青年代表团."""
@@ -16,6 +19,10 @@ def coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
     left, right = tokens[mark - 1], tokens[mark + 1]
     if left.tag == "LOC" and right.tag == "LOC" and tokens[last].text.endswith(("团", "大使馆")):
         return True
+    if tokens[last].text.endswith("工作室") and left.text in _MASTERS:
+        return True
+    if (tokens[last - 1].text + tokens[last].text).endswith(_INNER_BODIES):
+        return left.tag in ("n", "vn", "a", "an", "j") and not is_suffixed(left.text)
     if tokens[mark].text == "与" and _names_faculty(tokens, mark, last):
         return True
     ends = any(left.text.endswith(part) for part in load(Organizations).parts)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.body import national_name
-from ontology.lexicon import Countries, Divisions, load
+from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
 LEVEL_BODY = re.compile(
-    r"(?<![各全两多])(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
+    r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
     r"(?:人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委"
     r"|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|侨联|社科联|作协|美协|书协|音协|舞协|曲协|剧协|视协|摄协|贸促会|关工委"
     r"|(?:委|政府)办(?:公室)?(?=[、，。和及主副负]|$)|总(?=党组|经审|女职|机关|副|主席|工会)"
@@ -29,14 +29,20 @@ _BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经�
 _WORDS = r"(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff])"  # a character of a name
 # A body of the province, city or district at home: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
-    rf"{_BEGINS}[省市区县州](?![级内直属域场区民政长委]){_WORDS}{{1,12}}?"
-    r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院"
+    rf"{_BEGINS}[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
+    r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院|领导小组|指挥部"
     r"|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
+    re.MULTILINE,
+)
+# One body under two names: 青石区（高新区）总工会.
+_OF_TWO_PLACES = re.compile(
+    r"(?:(?<=[，。、；：（“\n由和与及在到受向对为])|^)[\u4e00-\u9fff]{2,12}[区市县镇]（[\u4e00-\u9fff]{2,8}(?:区|镇|街道)）"
+    r"(?:总工会|党工委|管委会|管理委员会|人民法院|人民检察院|[\u4e00-\u9fff]{2,6}局)",
     re.MULTILINE,
 )
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委(?:员会)?")
 _DEPARTMENT = re.compile(
-    r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委"
+    r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委|经审会"
     r"|政法委员会|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|机关党委|纪检组|党史研究室|党校(?!长)"
 )
@@ -76,6 +82,14 @@ def _province_body() -> re.Pattern[str]:
         r"(?:总工会|工会联合会|工联会|工会|协会|学会|商会|联合会|促进会)(?![长员])",
         re.MULTILINE,
     )
+
+
+@cache
+def _bureaus() -> re.Pattern[str]:
+    """Short names of bureaus in a list, which leave out the place that stands before the first: 市人社局、|经信委."""
+    names = [form for form in load(Organizations).levels if len(form) > 2 and form[-1] in "局委厅办"]
+    forms = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(f"(?<=[、和及与])(?:{forms})(?=[、，。和及与主负等相有])")
 
 
 @cache
@@ -119,6 +133,10 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
+    if "、" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _bureaus().finditer(text))
+    if "）" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _OF_TWO_PLACES.finditer(text))
     for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     yield from ((m.start(), m.end(), "nz") for m in _CONGRESS.finditer(text))

@@ -26,6 +26,7 @@ _OWN_RIGHT = re.compile(r".(?:工会|协会|学会|商会|联合会|党)$")  # s
 _NO_DEPARTMENT = re.compile(
     r"^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
+_BUREAU = re.compile(r"(?![省市区县州中国])[\u4e00-\u9fff]{1,6}[^一二三四五六七八九十](?:局|办|厅)")
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
 _LONGEST_DEPARTMENT_CHARS = 12
 
@@ -63,12 +64,8 @@ class FullNames:
         defined = self.definitions.get(text, text)
         if defined != text:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
-        if text in aliases():
-            return aliases()[text]
-        if text.startswith("总台央视"):
-            return "中央广播电视" + text
-        if (ministry := ministry_in_full(text)) is not None:
-            return ministry
+        if (known := _well_known(text)) is not None:
+            return known
         if self.home and self._shortens_home(text):
             return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):
@@ -77,17 +74,34 @@ class FullNames:
             return referent
         if _SELF.fullmatch(text) and text[0] in "我本该":
             return None
+        if text == "总工会" and (union := self._union_there(parent)):
+            return union
 
         def resolve(level: str) -> str:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
         if found := self._of_known(text) or self._local(text, resolve):
-            return found
+            return self.home if self.home and len(found) > 3 and self.home.endswith(found) else found
         if text.startswith("附属") and self.home and _is_of_kind(self.home, "校学院"):
             return self.home + text
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else owner.name + text
         return text
+
+    def _union_there(self, parent: Body | None) -> str | None:
+        """总工会 in a run of titles of a place, or the last one named."""
+        place = place_of(parent.name) if parent is not None else None
+        if place is not None:
+            return f"{place}总工会"
+        return next((b.name for b in reversed(self.latest) if b.name.endswith("总工会") and len(b.name) > 4), None)
+
+    def beside(self, text: str, other: Body) -> str | None:
+        """财政局 behind 云麓市人社局、: the bureau of the same place; None where it is no bare bureau."""
+        bare = _BUREAU.fullmatch(text) is not None or (text[-1] == "委" and len(text) > 2 and text in _levels())
+        if not bare or text in aliases() or text.startswith((*self.regions.stems, *province_of())):
+            return None
+        place = place_of(other.name)
+        return _placed(place, text) if place is not None else None
 
     def _shortens_home(self, text: str) -> bool:
         """Whether a name is the end of the publisher's, or the beginning of that of a company: 西北重工."""
@@ -166,6 +180,8 @@ class FullNames:
             return False
         if text.startswith(tuple(load(Countries).names)) or text.startswith(tuple(province_of())):
             return False
+        if text.startswith(self.regions.stems):
+            return False  # 云麓职业学院, in an article of 云麓市
         return not _NO_DEPARTMENT.search(text)
 
     def self_reference(self, text: str, *, at_home: bool = False) -> str | None:
@@ -180,6 +196,20 @@ class FullNames:
         others = self.apart.get(word, frozenset())
         fits = (b for b in reversed(self.latest) if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms})
         return None if at_home else next((b.name for b in fits), None)
+
+
+def _well_known(text: str) -> str | None:
+    """The full name of a body that the lexicons know wherever it stands."""
+    if text in aliases():
+        return aliases()[text]
+    return "中央广播电视" + text if text.startswith("总台央视") else ministry_in_full(text)
+
+
+def place_of(name: str) -> str | None:
+    """The divisions that open the name of an organ of theirs: 中共湖南省云麓市委 -> 湖南省云麓市."""
+    bare = name.removeprefix("中共").removeprefix("政协").removeprefix("共青团")
+    divisions = split_divisions(bare)
+    return bare[: divisions[-1][1] + len(divisions[-1][0])] if divisions else None
 
 
 def is_own_level(text: str) -> bool:

@@ -95,6 +95,7 @@ class NameFinder:
             if self.cuts.is_taken(token.start, token.end):
                 continue
             start, end = self.ends.begin(token.start, token.end), token.end
+            end -= 2 if end - start > 3 and self.text.startswith("一行", end - 2) else 0  # 林全|一行
             if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
                 start += 1
             if end - start > 4 and "·" not in token.text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
+from extract.listed import know_companies
 from extract.owners import PARTY, Owners
 from extract.people import People, Person
 from extract.positions import Positions
@@ -19,6 +20,7 @@ from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
 from ontology.lexicon import Countries, Posts, Titles, load
 
+_AND = ("、", "和", "与", "及")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -57,6 +59,7 @@ class Naming:
             if chunk.start >= aside:
                 run = run_after(chunk, run)
         self._verb_posts.read(sentence)
+        know_companies(sentence)
 
     def _named(self, here: Here, shared: list[Post]) -> list[Post]:
         """Resolve a chunk that may name something; returns the posts that the next name shares."""
@@ -102,7 +105,7 @@ class Naming:
         parent = self._parent(here)
         if self.national and parent is None and self.bodies.full_names.is_department(chunk.text):
             return
-        body = self.bodies.find(
+        body = self._beside(here) or self.bodies.find(
             chunk.text,
             chunk.start,
             run_start=run.start,
@@ -113,6 +116,18 @@ class Naming:
         chunk.entity = body
         if body is not None:
             run.body = body
+
+    def _beside(self, here: Here) -> Body | None:
+        """市人社局、|财政局: the bureau of the same place as the body before it in the list."""
+        if here.index < 2 or here.chunks[here.index - 1].text not in _AND:
+            return None
+        other = here.run.body or here.chunks[here.index - 2].entity
+        name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None
+        if name is None:
+            return None
+        body = self.bodies.make(name, here.chunk.text)
+        body.sure = True
+        return body
 
     def _parent(self, here: Here) -> Body | None:
         """The body that a department here would belong to."""

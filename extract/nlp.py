@@ -40,7 +40,9 @@ _GIVING = re.compile(
 _JOINING = re.compile(
     r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆])"
 )
-_PLENUM = re.compile(r"[一二三四五六七]中全会|疗休养")  # 三中 is no school here
+_PLENUM = re.compile(
+    r"[一二三四五六七]中全会|疗休养|新(?:业态|就业(?:形态|群体))|中心(?:城区|城镇|镇|村|组)"
+)  # 三中 is no school here, 某地中心|城区 no body, 新|业态 one word
 # 某公司|向某局捐赠, which LAC may read as one name.
 _TOWARDS = re.compile(
     r"(?<=[司社局会院校厂团行部])向(?=[\u4e00-\u9fff]{2,14}?(?:捐|赠|颁|授予|发出|致|递交|移交|转交))"

@@ -10,7 +10,7 @@ from extract.body_words import is_generic, is_specific, is_suffixed, names_no_bo
 from extract.coordination import coordinates
 from extract.cuts import verbs
 from extract.fixed_bodies import LEVEL_BODY
-from extract.tokens import Token
+from extract.tokens import TITLE, Token
 from ontology.lexicon import Agents, Organizations, load
 
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
@@ -21,6 +21,8 @@ _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
+_BETWEEN = ("、", "和", "及", "与")
+_LIST_TOKENS = 12  # that a list of bureaus may be long
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
 
 
@@ -45,7 +47,10 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if first and tokens[first - 1].text in _EVERY and LEVEL_BODY.match(name):
             last -= 1
             continue
-        if names_no_body(name) or is_generic(name) or len(name) < 2 or not is_specific(tokens[first : last + 1], name):
+        listed = _is_listed(tokens, first, name)
+        specific = listed or is_specific(tokens[first : last + 1], name)
+        plain = names_no_body(name) and not _is_led(tokens, last, name)
+        if plain or is_generic(name) or len(name) < 2 or not specific:
             last -= 1
             continue
         spans.append((first, last + 1))
@@ -61,6 +66,23 @@ def _is_in_work(tokens: Sequence[Token], first: int, last: int) -> bool:
         tokens[first - 1].text == "《" and last + 1 < len(tokens) and tokens[last + 1].text == "》" if first else False
     )
     return depth > 0 and not whole
+
+
+def _is_listed(tokens: Sequence[Token], first: int, name: str) -> bool:
+    """市人社局、财政局: a bureau in a list that a body of a place opens."""
+    if first < 2 or name[-1] not in "局委办厅" or len(name) < 3 or tokens[first - 1].text not in _BETWEEN:
+        return False
+    for token in reversed(tokens[max(0, first - _LIST_TOKENS) : first]):
+        if token.tag in ("ORG", "LOC"):
+            return True
+        if token.tag in ("v", "p") or (token.tag == "w" and token.text != "、"):
+            return False
+    return False
+
+
+def _is_led(tokens: Sequence[Token], last: int, name: str) -> bool:
+    """矿区工会|主席|某某: a union under whatever name, where the one who leads it is named."""
+    return name.endswith("工会") and [t.tag for t in tokens[last + 1 : last + 3]] == [TITLE, "PER"]
 
 
 def _is_counted(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -171,6 +193,8 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
     """A number, verb or adjective inside a name: 第九人民医院, 望岳智装代表队, 园林服务中心."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
+    if token.text == "创新" and tokens[last].text.endswith("工作室"):
+        return before is not None and before.tag in _JOINABLE | {"PER"}  # 某某|创新|工作室
     if token.tag in ("m", "q"):
         return (
             bool(_ORDINAL.match(token.text))

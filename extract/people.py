@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.surnames import surname_length
+from extract.surnames import is_native, surname_length
 
 
 @dataclass(slots=True, eq=False)
@@ -49,8 +49,15 @@ class People:
         ]
         return fits[-1] if len(fits) == 1 else None
 
+    def _by_given_name(self, text: str) -> Person | None:
+        """望舒同志 after 沈望舒: the one person with this given name."""
+        fits = [p for name, p in self.people.items() if len(name) == 3 and name.endswith(text) and is_native(name)]
+        return fits[0] if len(fits) == 1 else None
+
     def _by_part(self, text: str) -> Person | None:
         """A transcribed name's part: the last one as a rule, the first with some."""
+        if len(text) == 2 and not is_native(text) and (person := self._by_given_name(text)) is not None:
+            return person
         for person in self.people.values():
             parts = re.split(r"[·\-—]", person.name)
             if len(parts) > 1 and (text in (parts[-1], parts[0]) or person.name.endswith("·" + text)):

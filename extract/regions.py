@@ -125,6 +125,8 @@ class Regions:
             for division, _ in split_divisions(line[1])
         ]
         self.sent_from = {level_of(name): name for name in sent_from(text)}
+        named = {*self.home.values(), *(place.name for place in self.places)}
+        self.stems = tuple(stem for stem in (name[: -len(level_of(name))] for name in named) if len(stem) > 1)
         self.counts = Counter((p.level, p.name) for p in self.places)
 
     def _set_home(self, name: str) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.cuts import Cuts, Span, verbs
 from extract.departments import department_before
+from extract.listed import take_companies
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
@@ -76,6 +77,7 @@ class Refiner:
             if not self.cuts.is_taken(match.start(), match.end()):
                 self.names.after(match.end(), weak=True)
         self.names.dotted()
+        take_companies(self.cuts)
         self.names.lone()
         self.names.in_lists()
         self.names.repeated()
