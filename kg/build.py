@@ -124,7 +124,7 @@ class Build:
             self.outcome.failures.append((f"{self.shards.address}/{manifest.shard}", str(error)))
             return
         self._take(self._dropped(manifest.shard, sources))
-        known = Known(0, manifest.shard, self.shards.address, fresh.version, manifest.content_sha256)
+        known = Known(manifest.shard, self.shards.address, fresh.version, manifest.content_sha256)
         self.built.note(known, manifest.order, sources)
         if manifest.shard in self.known:
             self.outcome.replaced += 1

@@ -25,7 +25,6 @@ CREATE INDEX IF NOT EXISTS given_shard ON given (shard);
 class Known:
     """A shard that the graph holds. ``version``: the storage's word for its manifest; ``place``: where it lies."""
 
-    number: int
     name: str
     place: str
     version: str
@@ -44,8 +43,8 @@ class Built:
 
     def shards(self) -> dict[str, Known]:
         """All shards by name."""
-        rows = self.db.execute("SELECT n, name, place, version, content FROM shard").fetchall()
-        return {row[1]: Known(*row) for row in rows}
+        rows = self.db.execute("SELECT name, place, version, content FROM shard").fetchall()
+        return {row[0]: Known(*row) for row in rows}
 
     def held_later(self, source: str, order: tuple[str, int, str]) -> bool:
         """Whether a shard that comes after ``order`` gives the source, too: then that one speaks."""

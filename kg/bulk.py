@@ -15,7 +15,7 @@ from kg.ids import DERIVED_GRAPH, VOCABULARY_GRAPH, article_iri
 from kg.judgements import Judgements
 from kg.quads import article_triples
 from kg.rejected import without
-from kg.terms import to_ntriples
+from kg.terms import to_nquads, to_ntriples
 from kg.vocabulary import vocabulary_triples
 
 _ARTICLES = (
@@ -42,9 +42,7 @@ class Part:
     def nquads(self) -> Iterator[str]:
         """The lines of N-Quads, with their line ends."""
         for graph, lines in self.graphs:
-            end = f"<{graph}> .\n"
-            for line in lines:
-                yield line[:-1] + end
+            yield from to_nquads(graph, lines)
 
 
 def count(folder: Folder, size: int) -> int:

@@ -99,6 +99,8 @@ class _Work:
 
     def _judged(self) -> None:
         """Names in which people have told mentions apart."""
+        if not self.task.apart:
+            return
         named: dict[str, list[Named]] = defaultdict(list)
         given: dict[str, tuple[str, str, str]] = {}  # mention -> article, local id, name
         for block, article, local, day, name, _, keys in self._rows("people"):

@@ -100,9 +100,6 @@ def _names() -> _Names:
     for cities in data.cities.values():
         for name, point in cities.items():
             known.add(Spot(name, *point), name, _short(name))
-    for landmark, town in data.landmarks.items():
-        if town in known.everywhere:
-            known.add(known.everywhere[town], landmark)
     _add_counties(known, data)
     for name, point in data.countries.items():
         known.add(Spot(at.get(point, name), *point, wide=True), name)

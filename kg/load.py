@@ -116,11 +116,9 @@ def _progress(path: Path, url: str, folder: Folder) -> Progress:
         return Progress(url, owner, run, facts, judgements)
     except (OSError, ValueError, TypeError) as error:
         raise store_error(error, path / "loading") from error
-    if held.url != url:
-        return Progress(url, owner, run, facts, judgements)
-    if (held.facts, held.judgements) != (facts, judgements):
-        return Progress(url, held.owner, run, facts, judgements)
-    return held
+    if (held.url, held.facts, held.judgements) == (url, facts, judgements):
+        return held
+    return Progress(url, held.owner if held.url == url else owner, run, facts, judgements)
 
 
 def _note(path: Path, progress: Progress | None) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 import pyoxigraph as ox
@@ -42,7 +41,8 @@ def write_quads(folder: Folder, out: Storage, *, size: int = ARTICLES, step: Cal
         write(part.kind, part.nquads())
     rest = records(folder)
     while some := list(islice(rest, size)):
-        write("records", _lines(some))
+        quads: bytes = ox.serialize(some, format=ox.RdfFormat.N_QUADS)  # type: ignore[assignment]
+        write("records", [quads.decode()])
     for name in before:
         if name.endswith(_ENDING) and name not in held:
             out.remove(name)
@@ -53,12 +53,6 @@ def write_quads(folder: Folder, out: Storage, *, size: int = ARTICLES, step: Cal
 def files(folder: Folder, size: int = ARTICLES) -> int:
     """How many files there will be, about."""
     return count(folder, size) + folder.count() // size + 1
-
-
-def _lines(quads: list[ox.Quad]) -> Iterator[str]:
-    buffer = io.BytesIO()
-    ox.serialize(quads, buffer, format=ox.RdfFormat.N_QUADS)
-    yield buffer.getvalue().decode()
 
 
 def _written(out: Storage, name: str, lines: Iterable[str]) -> dict[str, int | str]:

@@ -23,6 +23,7 @@ from kg.server import Server
 from kg.server_updates import batches, chunks, graph_of, insertion, steps
 from kg.sparql_text import bind_terms
 from kg.store import Result, Store, to_python, to_term
+from kg.terms import to_nquads
 from ontology.errors import StoreError
 
 STATE_GRAPH = f"{BASE}graph/state"  # not an empty graph as on disk: not every server keeps these
@@ -132,7 +133,7 @@ class ServerStore(Store):
     def load_graphs(self, graphs: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Load graphs of lines of N-Triples by the fastest way that the server has; twice is once."""
         if self._server.takes_quads:
-            self._server.add_quads("".join(f"{line[:-1]}<{graph}> .\n" for graph, lines in graphs for line in lines))
+            self._server.add_quads("".join(quad for graph, lines in graphs for quad in to_nquads(graph, lines)))
             return
         small = [(graph, lines) for graph, lines in graphs if len(lines) <= LARGE_LINES]
         operations = ((len(part), insertion(graph, part)) for graph, lines in small for part in chunks(lines))

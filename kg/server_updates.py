@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
 import pyoxigraph as ox
 
@@ -24,7 +23,7 @@ def steps(drop: Sequence[str], remove: Sequence[str], insert: Mapping[str, Seque
             yield min(BATCH_LINES, len(insert.get(graph, ())) + 1), text
         yield from ((BATCH_LINES, part) for part in parts[1:])
     for lines in chunks(remove):
-        yield len(lines), data("DELETE", DERIVED_GRAPH, lines)
+        yield len(lines), _data("DELETE", DERIVED_GRAPH, lines)
     for lines in chunks(insert.get(DERIVED_GRAPH, ())):
         yield len(lines), insertion(DERIVED_GRAPH, lines)
 
@@ -49,19 +48,18 @@ def graph_of(quad: ox.Quad) -> str:
     return quad.graph_name.value
 
 
-def chunks(lines: Iterable[Any], size: int | None = None) -> Iterator[list[Any]]:
+def chunks(lines: Iterable[str], size: int | None = None) -> Iterator[list[str]]:
     """So many at a time, ``BATCH_LINES`` where nothing else is said."""
     rest = iter(lines)
     while part := list(islice(rest, size or BATCH_LINES)):
         yield part
 
 
-def insertion(graph: str, lines: Iterable[Any]) -> str:
-    """The operation that puts triples, or lines of N-Triples, into a graph."""
-    return data("INSERT", graph, lines)
+def insertion(graph: str, lines: Iterable[str]) -> str:
+    """The operation that puts lines of N-Triples into a graph."""
+    return _data("INSERT", graph, lines)
 
 
-def data(verb: str, graph: str, lines: Iterable[Any]) -> str:
-    """INSERT DATA or DELETE DATA of these in a graph."""
-    text = "\n".join(line if isinstance(line, str) else f"{line.triple} ." for line in lines)
+def _data(verb: str, graph: str, lines: Iterable[str]) -> str:
+    text = "\n".join(lines)
     return f"{verb} DATA {{ GRAPH <{graph}> {{\n{text}\n}} }}"

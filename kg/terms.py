@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -84,6 +85,12 @@ def to_ntriples(triples: list[Triple]) -> list[str]:
     """The triples as sorted lines of N-Triples, each once, in Oxigraph's own escaping."""
     written: bytes = serialize(triples, format=RdfFormat.N_TRIPLES)  # type: ignore[assignment]
     return sorted(set(written.decode("utf-8").split("\n")) - {""})
+
+
+def to_nquads(graph: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines of N-Triples as lines of N-Quads in a named graph, with their line ends."""
+    end = f"<{graph}> .\n"
+    return (line[:-1] + end for line in lines)
 
 
 def _numbers(iso: str | None) -> tuple[int, ...]:

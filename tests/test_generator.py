@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 import generate
-from generator.articles import Told, article, articles
+from generator.articles import Told, article, articles, told_in
 from generator.facts import extraction
 from generator.world import World
 
@@ -64,6 +64,20 @@ def test_there_are_namesakes_and_changing_posts_and_events_told_twice() -> None:
     assert sum(len({post.body for post in p.posts}) > 1 for p in people.values()) > len(people) / 4
     events = [told.occasion.key for told in found]
     assert 0.05 < 1 - len(set(events)) / len(events) < 0.2
+
+
+def test_what_bears_a_number_is_held_once() -> None:
+    world, held = World(1_000_000), {}
+    again = 0
+    for number in range(0, 12_000, 2):  # no two of them are one article and its telling again
+        occasion = told_in(world, number)
+        if "{number}" not in occasion.template.event:
+            continue
+        name = (occasion.template.type, occasion.unit, occasion.drawn["topic"], occasion.drawn["number"])
+        again += name in held
+        assert held.setdefault(name, occasion) == occasion
+    assert again
+    assert len({occasion.key for occasion in held.values()}) == len(held)
 
 
 def test_a_few_people_are_in_the_news_often() -> None:

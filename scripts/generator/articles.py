@@ -1,7 +1,8 @@
 """Articles of the made-up world, one by one, with what is true of them.
 
 An article is a function of the world and its number. Every ninth or so tells again, in the paper of the province,
-what the one before it told: two tellings of one event.
+what the one before it told: two tellings of one event. What bears a number (第十八次会议) is held once, on one day and
+with the same people, in whichever articles it is drawn.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from generator.world import DAYS, Person, Post, Unit, World, bodies, date
 
 AGAIN = 0.12  # share of articles that tell what the one before told
 SHORT = 0.4  # share of the posts in a local paper that are told without the name of the place (市总工会主席)
+NUMBERS = 99  # of the sessions of one meeting, the courses of one training
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -92,6 +94,11 @@ def occasion(world: World, number: int) -> Occasion:
     """What the article of a number tells, unless it tells again what the one before told."""
     random = Random(f"{world.seed}/occasion/{number}")
     unit, template = world.unit(random), random.choice(words().articles)
+    drawn = {"topic": random.choice(words().topics), "number": _number(random.randrange(1, NUMBERS + 1))}
+    key = f"e{number}"
+    if "{number}" in template.event:
+        key = f"{unit.number}/{template.type}/{drawn['topic']}/{drawn['number']}"
+        random = Random(f"{world.seed}/held/{key}")
     day, people, taken = random.randrange(DAYS - 2), {}, set()
     for place in template.roles:
         person = world.somebody(unit, random) if place == 1 else world.beside(unit, random)
@@ -104,10 +111,9 @@ def occasion(world: World, number: int) -> Occasion:
         taken.add(person.name)
         people[place] = (person, person.post(day))
     host = random.choice(bodies(unit))
-    drawn = {"topic": random.choice(words().topics), "number": _number(random.randrange(1, 40))}
     body = host.name.replace("{place}", unit.name)
     venue = random.choice(("工人文化宫", "会展中心", "图书馆", "体育中心"))
-    return Occasion(f"e{number}", template, unit, day, body, host.kind, unit.name + venue, people, drawn)
+    return Occasion(key, template, unit, day, body, host.kind, unit.name + venue, people, drawn)
 
 
 def _tell(told: Occasion, source: str, random: Random, *, again: bool) -> Told:
