@@ -20,6 +20,7 @@ from cli.files import whole_file
 from cli.output import note
 from cli.pipeline import Failures, extract_articles, read_articles, told
 from cli.progress import Progress
+from ontology.compression import Compression, require
 from ontology.errors import EXIT_PROBLEM, UsageError
 from ontology.records import Context, Extraction, to_json
 
@@ -67,6 +68,12 @@ def extract(
             "--shard", metavar="I/N", help="Make the I-th of N parts of the shards: the others run elsewhere."
         ),
     ] = None,
+    compression: Annotated[
+        Compression, typer.Option("--compression", help="How shards are packed: zstd takes a third less room.")
+    ] = Compression.gzip,
+    retry: Annotated[
+        bool, typer.Option("--retry-failed", help="Make shards again in which articles have failed.")
+    ] = False,
     engine: options.Engine = options.EngineName.local,
 ) -> None:
     """Extract the facts of articles as JSON Lines, one article a line. No graph is read or written.
@@ -80,14 +87,21 @@ def extract(
       kg extract news.jsonl --format records -o records.jsonl
       kg extract archive/*.jsonl.gz --out shards --jobs 0
       kg extract archive/*.jsonl.gz --out shards --shard 3/8
+      kg extract archive/*.jsonl.gz --out shards --retry-failed
       RAY_ADDRESS=auto kg extract archive/*.jsonl.gz --out /shared/shards --engine ray
     """
     context = Context(country=country, province=province, city=city, publication=publication)
     if out is not None:
         if output is not None or form is not Shape.facts:
             raise UsageError("--out writes facts as shards", do="Leave out --output and --format")
-        _shards(paths, date, context, Shards(out, shard_size, _part(part)), _engine(engine, jobs))
+        require(compression)
+        shards = Shards(out, shard_size, _part(part), compression, retry)
+        _shards(paths, date, context, shards, _engine(engine, jobs))
         return
+    if retry or compression is not Compression.gzip:
+        raise UsageError(
+            "--compression and --retry-failed are of shards", do="Name the folder of the shards with --out"
+        )
     if engine is not options.EngineName.local:
         raise UsageError(f"--engine {engine} makes shards", do="Name the folder of the shards with --out")
     if part is not None:
@@ -111,11 +125,13 @@ def _lines(paths: list[str], date: str | None, context: Context, form: Shape, ou
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """Where shards go, how large they are, and which part (I, N) of them is ours."""
+    """Where shards go, how large they are and how packed, which part (I, N) is ours, and whether to try again."""
 
     out: str
     size: int
     part: tuple[int, int]
+    compression: Compression
+    retry: bool
 
 
 def _part(value: str | None) -> tuple[int, int]:
@@ -137,10 +153,10 @@ def _shards(paths: list[str], date: str | None, context: Context, shards: Shards
     from cli.shards import outstanding, remove_stale
     from extract.plan import plan
 
-    cut = plan(paths, shards.out, shards.size, published=date, context=context)
+    cut = plan(paths, shards.out, shards.size, published=date, context=context, compression=shards.compression)
     for failure in cut.failures:
         note(str(failure.error))
-    wanted, there = outstanding(cut, shards.part)
+    wanted, there = outstanding(cut, shards.part, retry=shards.retry)
     made: list[Manifest] = []
     articles = {task.name: sum(piece.lines or 1 for piece in task.slices) for task in wanted}
     try:
@@ -169,6 +185,8 @@ def _report(out: str, made: Sequence[Manifest], there: Sequence[Manifest], remov
     articles, failed = (sum(manifest.counts[name] for manifest in both) for name in ("articles", "failed"))
     gone = f", {len(removed)} out of date removed" if removed else ""
     note(f"{out}: {len(made)} shard(s) made, {len(there)} there already{gone}; {articles} article(s), {failed} failed.")
+    if any(manifest.failures for manifest in there):
+        note("What has failed before is tried again with --retry-failed.")
 
 
 def _line_of(form: Shape) -> Callable[[Extraction], str]:

@@ -42,7 +42,8 @@ def extract_shard(
 def make(task: Task, again: bool, loader: Callable[[], Extracts] | None = None) -> Manifest:
     """Make a shard in a worker; where one has died over it, article by article, so that one alone fails."""
     if again:
-        return shard_is_there(task) or extract_shard(task, careful=True, loader=loader)
+        there = None if task.anew else shard_is_there(task)
+        return there or extract_shard(task, careful=True, loader=loader)
     return extract_shard(task, loader=loader)
 
 

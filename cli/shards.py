@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from cli.pipeline import Extracts
 from cli.shard import extract_shard, make, shard_is_there
 from cli.workers import pool_of
-from ontology.shards import FACTS, MANIFEST, Manifest, Task
+from ontology.shards import MANIFEST, Manifest, Task, remove_shard
 from ontology.storage import storage
 
 if TYPE_CHECKING:
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 Engine = Callable[[Sequence[Task]], Iterator[Manifest]]  # makes shards, in whatever order they get done
 
 
-def outstanding(plan: Plan, part: tuple[int, int] = (1, 1)) -> tuple[list[Task], list[Manifest]]:
-    """The shards of part I of N that are to be made, and those that are there: whole and of the same inputs."""
+def outstanding(
+    plan: Plan, part: tuple[int, int] = (1, 1), *, retry: bool = False
+) -> tuple[list[Task], list[Manifest]]:
+    """The shards of part I of N that are to be made, and those that are there: whole and of the same inputs.
+
+    With ``retry`` those in which articles have failed are to be made again; until they are, they stay.
+    """
     number, parts = part
     wanted: list[Task] = []
     there: list[Manifest] = []
@@ -29,6 +35,8 @@ def outstanding(plan: Plan, part: tuple[int, int] = (1, 1)) -> tuple[list[Task],
         manifest = shard_is_there(task)
         if manifest is None:
             wanted.append(task)
+        elif retry and manifest.failures:
+            wanted.append(dataclasses.replace(task, anew=True))
         else:
             there.append(manifest)
     return wanted, there
@@ -42,8 +50,7 @@ def remove_stale(plan: Plan) -> list[str]:
     names = [name.removesuffix(MANIFEST) for name in place.names() if name.endswith(MANIFEST)]
     stale = [name for name in names if name not in planned and name[: name.rindex("-") + 1] in plan.prefixes]
     for name in stale:
-        place.remove(name + MANIFEST)  # first: without it the facts are no shard
-        place.remove(name + FACTS)
+        remove_shard(place, name)
     return stale
 
 

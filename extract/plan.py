@@ -19,6 +19,7 @@ from extract.files import open_stream
 from extract.folders import files, reason_of, source_of
 from extract.kinds import ROWS, Kind, kind_of
 from extract.plan_notes import Notes, version_of
+from ontology.compression import Compression
 from ontology.errors import ReadError, StoreError, UnreachableError, UsageError
 from ontology.records import Context
 from ontology.shards import Slice, Task, key_of, label_of
@@ -43,12 +44,19 @@ class Plan:
 
 
 def plan(
-    paths: Iterable[str], out: str, size: int, *, published: str | None = None, context: Context | None = None
+    paths: Iterable[str],
+    out: str,
+    size: int,
+    *,
+    published: str | None = None,
+    context: Context | None = None,
+    compression: Compression = Compression.gzip,
 ) -> Plan:
     """The tasks that make shards of ``paths`` (files, folders, patterns) in ``out``. Reads every input once.
 
-    ``size``: articles in a shard, at most. Raises UsageError for standard input, which cannot be read twice, and
-    StoreError where a URL cannot be reached: what it holds must not be taken for gone.
+    ``size``: articles in a shard, at most; ``compression``: of the shards that are made. Raises UsageError for standard
+    input, which cannot be read twice, and StoreError where a URL cannot be reached: what it holds must not be taken for
+    gone.
     """
     out = out if is_url(out) else str(Path(out).absolute())  # the same for whoever makes a shard
     inputs = _Inputs(size, Notes(out))
@@ -59,7 +67,8 @@ def plan(
             inputs.take(file, path)
     made = Plan(failures=inputs.failures)
     shards = list(_numbered(inputs.cut, made)) + list(_grouped(inputs.singles, inputs.whole, size, made))
-    made.tasks = [Task(name, out, slices, published, context or Context()) for name, slices in shards]
+    context = context or Context()
+    made.tasks = [Task(name, out, slices, published, context, compression) for name, slices in shards]
     return made
 
 

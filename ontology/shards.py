@@ -1,6 +1,6 @@
 """Shards: the facts of some articles as one file, with a manifest that says what they were drawn from and by what.
 
-NAME.jsonl.gz       facts, one extraction a line; the same bytes whoever writes them, and whenever
+NAME.jsonl.gz       facts, one extraction a line (.zst where zstd packs them); the same bytes whoever writes them
 NAME.manifest.json  written last: a shard without it is not there
 
 A shard's name comes from what it was cut from, never from how many others there are: one more input is one more shard.
@@ -9,22 +9,20 @@ A shard's name comes from what it was cut from, never from how many others there
 from __future__ import annotations
 
 import dataclasses
-import gzip
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol, cast
 
+from ontology.compression import Compression, packing, unpacking
 from ontology.errors import DataError, NotFoundError
 from ontology.records import Context, Extraction, from_json, to_json
 from ontology.storage import Storage, storage
 
-FORMAT = 1  # of a manifest
-FACTS, MANIFEST = ".jsonl.gz", ".manifest.json"
-_LEVEL = 6  # of gzip
+FORMAT = 2  # of a manifest; 1 named no compression, which was gzip
+ROWS, MANIFEST = ".jsonl", ".manifest.json"
 _KEY_DIGITS = 10
 _SURROGATE = re.compile("[\ud800-\udfff]")  # no character: UTF-8 cannot write it
 _FAULT = "Delete the shard's two files and run 'kg extract' again"
@@ -73,13 +71,18 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One shard to make: everything that whoever makes it needs to know. ``out``: the folder, a path or a URL."""
+    """One shard to make: everything that whoever makes it needs to know. ``out``: the folder, a path or a URL.
+
+    ``anew``: to be made again though it is there.
+    """
 
     name: str
     out: str
     slices: tuple[Slice, ...]
     published: str | None = None
     context: Context = field(default_factory=Context)
+    compression: Compression = Compression.gzip
+    anew: bool = False
 
     def told_context(self) -> dict[str, str]:
         """What a manifest says of the context."""
@@ -99,7 +102,13 @@ class Manifest:
     failures: tuple[tuple[str, str], ...]
     bytes: int  # of the file of facts
     sha256: str  # of the file of facts
-    content_sha256: str  # of its lines: the same for whatever zlib has packed them
+    content_sha256: str  # of its lines: the same for whatever has packed them
+    compression: Compression = Compression.gzip
+
+    @property
+    def facts(self) -> str:
+        """The name of the file of facts."""
+        return facts_file(self.shard, self.compression)
 
     @property
     def order(self) -> tuple[str, int]:
@@ -119,15 +128,20 @@ def label_of(source: str) -> str:
     return re.sub(r"[^\w.-]+", "_", last.partition(".")[0])[:40].strip("._") or "shard"
 
 
+def facts_file(name: str, how: Compression) -> str:
+    """The name of a shard's file of facts."""
+    return name + ROWS + how.ending
+
+
 def write_shard(
     place: Storage, task: Task, found: Iterable[Extraction], failures: Sequence[Failed], versions: Versions
 ) -> Manifest:
     """Write a shard whole: facts, then manifest. ``failures`` may grow while ``found`` is drawn. Raises StoreError."""
     counts = dict.fromkeys(("articles", "failed", "entities", "events", "facts"), 0)
     content = hashlib.sha256()
-    with place.writing(task.name + FACTS) as stream:
+    with place.writing(facts_file(task.name, task.compression)) as stream:
         target = _Hashing(stream)
-        with gzip.GzipFile("", "wb", _LEVEL, cast(BinaryIO, target), mtime=0) as packed:
+        with packing(cast(BinaryIO, target), task.compression) as packed:
             for extraction in found:
                 line = (_SURROGATE.sub("\ufffd", to_json(extraction)) + "\n").encode()
                 content.update(line)
@@ -139,10 +153,20 @@ def write_shard(
     counts["failed"] = len(failed)
     manifest = Manifest(
         task.name, tuple(piece.told() for piece in task.slices), task.published, task.told_context(), versions, counts,
-        failed, target.count, target.digest.hexdigest(), content.hexdigest(),
+        failed, target.count, target.digest.hexdigest(), content.hexdigest(), task.compression,
     )  # fmt: skip
     place.write(task.name + MANIFEST, _dumped(manifest))
+    for other in Compression:
+        if other is not task.compression:  # of an earlier run that packed otherwise
+            place.remove(facts_file(task.name, other))
     return manifest
+
+
+def remove_shard(place: Storage, name: str) -> None:
+    """Remove a shard, however it is packed. Raises StoreError."""
+    place.remove(name + MANIFEST)  # first: without it the facts are no shard
+    for how in Compression:
+        place.remove(facts_file(name, how))
 
 
 def lies_at(address: str) -> Storage:
@@ -154,7 +178,10 @@ def lies_at(address: str) -> Storage:
 
 
 def is_current(manifest: Manifest, task: Task, versions: Versions) -> bool:
-    """Whether a shard is what the task would make: same inputs, same options, same extractor and model."""
+    """Whether a shard is what the task would make: same inputs, same options, same extractor and model.
+
+    However it is packed: the facts are the same.
+    """
     inputs = tuple(piece.told() for piece in task.slices)
     return (manifest.inputs, manifest.published, manifest.context, manifest.versions) == (
         inputs, task.published, task.told_context(), versions
@@ -170,16 +197,16 @@ def read_manifest(place: Storage, name: str) -> Manifest | None:
     if data is None:
         return None
     manifest = _loaded(data, f"{place.address}/{name}{MANIFEST}")
-    return manifest if place.size(name + FACTS) == manifest.bytes else None
+    return manifest if place.size(manifest.facts) == manifest.bytes else None
 
 
 def read_facts(place: Storage, manifest: Manifest) -> Iterator[Extraction]:
     """The extractions of a shard, in order. Raises DataError, before the first, where it is damaged."""
-    where = f"{place.address}/{manifest.shard}{FACTS}"
-    data = place.read(manifest.shard + FACTS)
+    where = f"{place.address}/{manifest.facts}"
+    data = place.read(manifest.facts)
     if data is None or hashlib.sha256(data).hexdigest() != manifest.sha256:
         raise DataError("the shard is not what its manifest says", where=where, do=_FAULT)
-    for line in gzip.GzipFile("", "rb", fileobj=io.BytesIO(data)):
+    for line in unpacking(data):
         yield from_json(line.decode("utf-8"))
 
 
@@ -213,6 +240,7 @@ def _loaded(data: bytes, where: str) -> Manifest:
         told["inputs"] = tuple(told["inputs"])
         told["failures"] = tuple((each["where"], each["reason"]) for each in told["failures"])
         told["versions"] = Versions(**told["versions"])
+        told["compression"] = Compression(told.get("compression", "gzip"))
         return Manifest(**told)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DataError(f"not a manifest: {error}", where=where, do=_FAULT) from error

@@ -26,9 +26,10 @@ from kg.quad_files import MANIFEST as MANIFEST_OF_QUADS
 from kg.quad_files import write_quads
 from ontology.errors import StoreError
 from ontology.records import Extraction
-from ontology.shards import FACTS, MANIFEST, Slice, Task, Versions, write_shard
+from ontology.shards import MANIFEST, ROWS, Slice, Task, Versions, write_shard
 from ontology.storage import LocalStorage
 
+FACTS = ROWS + ".gz"
 VERSIONS = Versions("world 1", "none")
 TABLES = (
     "SELECT source, article, extractor FROM source",

@@ -55,6 +55,7 @@ ONLY_IN = {
     "ray": ("cli/ray_engine.py",),
     "pyspark": ("cli/spark_engine.py",),
     "fsspec": ("ontology/remote.py",),
+    "zstandard": ("ontology/compression.py",),
     "pyarrow": ("extract/readers/parquet.py",),
 }
 

@@ -17,22 +17,24 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from commands import Kg, runner
-from faulty import plain
+from faulty import mended, plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import EXTRACTIONS
 
-from cli.shard import extract_shard, shard_is_there
+from cli.shard import extract_shard, make, shard_is_there
 from cli.shards import local, outstanding, remove_stale
 from extract.articles import ReadFailure, read
 from extract.files import open_stream
 from extract.plan import plan
 from extract.slices import read_slices
+from ontology.compression import Compression
 from ontology.errors import DataError, StoreError, UsageError
-from ontology.records import Article
-from ontology.shards import FACTS, MANIFEST, read_facts, read_manifest
+from ontology.records import Article, Extraction
+from ontology.shards import MANIFEST, ROWS, read_facts, read_manifest
 from ontology.storage import LocalStorage
 
+FACTS = ROWS + ".gz"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -198,6 +200,31 @@ def test_what_fails_is_in_the_manifest_and_told_each_time(kg: Kg, tmp_path: Path
     assert [each["where"] for each in manifests(tmp_path / "sh")[0]["failures"]] == ["a.jsonl#4", "a/1"][::-1]  # type: ignore[attr-defined]
 
 
+def test_what_has_failed_is_tried_again_when_asked(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = rows(tmp_path / "a.jsonl", *"一二", "failing", "四", *"五六")
+    kg("extract", path, "--out", "sh", "--shard-size", 2)
+    before = shards(tmp_path / "sh")
+    again = kg("extract", path, "--out", "sh", "--shard-size", 2)
+    assert "tried again with --retry-failed" in again.err
+    still = kg("extract", path, "--out", "sh", "--shard-size", 2, "--retry-failed")
+    assert (still.code, "1 shard(s) made, 2 there already; 5 article(s), 1 failed" in still.err) == (1, True)
+    assert shards(tmp_path / "sh") == before  # what fails again leaves the same
+    monkeypatch.setattr("commands.WorldExtractor.extract", lambda self, article: Extraction(article))
+    done = kg("extract", path, "--out", "sh", "--shard-size", 2, "--retry-failed")
+    assert (done.code, "1 shard(s) made, 2 there already; 6 article(s), 0 failed" in done.err) == (0, True)
+    assert sum(before[name] != data for name, data in shards(tmp_path / "sh").items()) == 2
+    assert "0 shard(s) made" in kg("extract", path, "--out", "sh", "--shard-size", 2, "--retry-failed").err
+
+
+def test_a_worker_that_dies_over_a_second_try_is_not_answered_with_the_first(tmp_path: Path) -> None:
+    rows(tmp_path / "a.jsonl", "一", "failing")
+    cut = plan([str(tmp_path / "a.jsonl")], str(tmp_path / "sh"), 2)
+    extract_shard(cut.tasks[0], loader=plain)
+    assert outstanding(cut) == ([], [shard_is_there(cut.tasks[0])])
+    wanted, _ = outstanding(cut, retry=True)
+    assert make(wanted[0], True, mended).failures == ()
+
+
 def test_an_article_at_which_a_process_dies_fails_alone(tmp_path: Path) -> None:
     rows(tmp_path / "a.jsonl", *"一二", "deadly", *"四五六七八")
     cut = plan([str(tmp_path / "a.jsonl")], str(tmp_path / "sh"), 2)
@@ -215,6 +242,59 @@ def test_a_task_travels_to_other_processes(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(manifest)) == manifest == shard_is_there(task)
 
 
+@pytest.mark.parametrize("how", Compression)
+def test_shards_of_either_packing_say_the_same(kg: Kg, tmp_path: Path, how: Compression) -> None:
+    path = rows(tmp_path / "a.jsonl", *"一二三")
+    kg("extract", path, "--out", "plain", "--shard-size", 2)
+    for out in ("one", "two"):
+        assert kg("extract", path, "--out", out, "--shard-size", 2, "--compression", how).code == 0
+        time.sleep(0.01)
+    assert shards(tmp_path / "one") == shards(tmp_path / "two")
+    assert {name.rpartition(".")[2] for name in shards(tmp_path / "one")} == {how.ending[1:], "json"}
+    here, there = LocalStorage(tmp_path / "plain"), LocalStorage(tmp_path / "one")
+    for name in (name.removesuffix(MANIFEST) for name in here.names() if name.endswith(MANIFEST)):
+        first, second = read_manifest(here, name), read_manifest(there, name)
+        assert first and second and second.compression is how
+        assert first.content_sha256 == second.content_sha256
+        assert list(read_facts(here, first)) == list(read_facts(there, second))
+
+
+def test_a_shard_that_is_made_again_leaves_no_file_of_another_packing(kg: Kg, tmp_path: Path) -> None:
+    path = rows(tmp_path / "a.jsonl", *"一二三")
+    kg("extract", path, "--out", "sh", "--shard-size", 2)
+    before = shards(tmp_path / "sh")
+    assert "0 shard(s) made" in kg("extract", path, "--out", "sh", "--shard-size", 2, "--compression", "zstd").err
+    assert shards(tmp_path / "sh") == before
+    rows(path, *"一二变")
+    kg("extract", path, "--out", "sh", "--shard-size", 2, "--compression", "zstd")
+    assert sorted(name[-len("0.jsonl.gz") :] for name in shards(tmp_path / "sh") if ROWS in name) == [
+        ".jsonl.zst"[-10:], "0.jsonl.gz"
+    ]  # fmt: skip
+    rows(path, *"一")
+    kg("extract", path, "--out", "sh", "--shard-size", 2)
+    assert len(shards(tmp_path / "sh")) == 2
+
+
+def test_a_manifest_of_the_first_format_is_of_gzip(kg: Kg, tmp_path: Path) -> None:
+    path = rows(tmp_path / "a.jsonl", *"一二")
+    kg("extract", path, "--out", "sh")
+    file = next((tmp_path / "sh").glob("*" + MANIFEST))
+    told = json.loads(file.read_text("utf-8"))
+    del told["compression"]
+    file.write_text(json.dumps(told | {"format": 1}))
+    assert "0 shard(s) made, 1 there already; 2 article(s)" in kg("extract", path, "--out", "sh").err
+
+
+def test_zstd_that_is_not_installed_is_said_before_anything_is_made(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    monkeypatch.setattr("ontology.compression._own", lambda: None)
+    done = kg("extract", rows(tmp_path / "a.jsonl", "一"), "--out", "sh", "--compression", "zstd")
+    assert (done.code, "pip install 'guanxi[zstd]'" in done.err) == (2, True)
+    assert not (tmp_path / "sh").exists()
+
+
 @pytest.mark.parametrize("arguments", [["-"], ["--shard", "0/3"], ["--shard", "4/3"], ["--shard", "x"], ["-o", "x"]])
 def test_what_cannot_mean_anything_is_refused(kg: Kg, arguments: list[str]) -> None:
     assert kg("extract", "a.jsonl", "--out", "sh", *arguments).code == 2
@@ -222,6 +302,8 @@ def test_what_cannot_mean_anything_is_refused(kg: Kg, arguments: list[str]) -> N
 
 def test_a_part_without_a_folder_is_refused(kg: Kg) -> None:
     assert kg("extract", "a.jsonl", "--shard", "1/2").code == 2
+    assert kg("extract", "a.jsonl", "--retry-failed").code == 2
+    assert kg("extract", "a.jsonl", "--compression", "zstd").code == 2
 
 
 def test_a_damaged_shard_is_named(kg: Kg, tmp_path: Path) -> None:
