@@ -37,10 +37,18 @@ CREATE TABLE person (base TEXT PRIMARY KEY, block TEXT, day TEXT, anchor TEXT) W
 CREATE INDEX person_block ON person (block);
 CREATE TABLE person_reason (block TEXT, key TEXT, base TEXT, PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX person_reason_base ON person_reason (base);
+-- Statements with the passage that proves each; printed: the title before the name.
 CREATE TABLE participation (article INTEGER, event TEXT, iri TEXT, agent TEXT, role TEXT, happened INTEGER,
-  PRIMARY KEY (article, event, iri)) WITHOUT ROWID;
+  modality TEXT, printed TEXT, start INTEGER, stop INTEGER, PRIMARY KEY (article, event, iri)) WITHOUT ROWID;
+CREATE INDEX participation_iri ON participation (iri);
+-- Who took part in what, over all tellings: an event of no known day stands by the date of its first article.
+CREATE TABLE part (agent TEXT, day TEXT, event TEXT, last TEXT, roles TEXT, happened INTEGER,
+  PRIMARY KEY (agent, day, event)) WITHOUT ROWID;
+CREATE INDEX part_event ON part (event, happened);
 CREATE TABLE position (article INTEGER, iri TEXT, person TEXT, organization TEXT, title TEXT, status TEXT,
-  happened INTEGER, day TEXT, stated TEXT, tenure TEXT, PRIMARY KEY (article, iri)) WITHOUT ROWID;
+  happened INTEGER, day TEXT, stated TEXT, modality TEXT, start INTEGER, stop INTEGER, tenure TEXT,
+  PRIMARY KEY (article, iri)) WITHOUT ROWID;
+CREATE INDEX position_iri ON position (iri);
 CREATE INDEX position_tenure ON position (tenure, happened, status, day, stated);
 CREATE TABLE alias (base TEXT PRIMARY KEY, iri TEXT) WITHOUT ROWID;
 -- What the derived graph says of a thing now: lines of N-Triples, packed.
@@ -53,11 +61,11 @@ CREATE INDEX sound_pinyin ON sound (pinyin);
 CREATE INDEX sound_initials ON sound (initials);
 CREATE VIRTUAL TABLE gram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0", detail = full);
 CREATE TABLE sentence (n INTEGER PRIMARY KEY, article INTEGER, start INTEGER, stop INTEGER, text TEXT);
-CREATE INDEX sentence_article ON sentence (article);
+CREATE INDEX sentence_article ON sentence (article, start, stop);
 CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "9"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "10"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

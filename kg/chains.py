@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.described import labels
 from kg.find import found_by
+from kg.passages import told
 from kg.skeleton import Skeleton, kind_of, skeleton
-from kg.statements import told
 from ontology.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _step(folder: Folder, bones: Skeleton, named: dict[str, str], left: str, eve
     else:
         person, body = (left, right) if kind_of(left) == "person" else (right, left)
         rows = [db.execute(_POSTS, (person, body)).fetchone()]
-    said = told(folder.store, [row[0] for row in rows if row])
+    said = told(folder, [row[0] for row in rows if row])
     sentences = dict.fromkeys(each.proof.sentence for each in said.values())
     dates = [each.proof.published or "" for each in said.values()]
     return Step(

@@ -21,6 +21,7 @@ from kg.quads import article_triples
 from kg.rejected import changed, note, without
 from kg.search import index_names
 from kg.store import Store
+from kg.taken_part import note_parts
 from kg.terms import to_ntriples
 from ontology.records import Extraction
 
@@ -113,6 +114,7 @@ class Change:
             gone |= old - new
             come |= new - old
         index_names(self.catalog, sorted(touched.entities))
+        note_parts(self.catalog, sorted(touched.entities))
         return sorted(gone), sorted(come)
 
     def _document(self, key: str, triples: list[Triple]) -> tuple[set[str], set[str]]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.described import labels
 from kg.find import found_by
+from kg.passages import told
 from kg.search import distance
-from kg.statements import told
 from kg.wording import ENDS, STARTS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def changes(
     rows.sort(key=lambda row: (row[0], row[1:5]), reverse=True)
     chosen = rows[:limit]
     named = labels(folder.store, [iri for row in chosen for iri in (row[1], row[4], row[6]) if iri])
-    said = told(folder.store, [row[7] for row in chosen])
+    said = told(folder, [row[7] for row in chosen])
     found = []
     for day, organization, title, what, person, basis, before, iri in chosen:
         proof = said[iri].proof if iri in said else None

@@ -42,10 +42,10 @@ class Entry:
     article: str
     day: str
     mentions: list[Row] = field(default_factory=list)
-    # event, IRI, agent, role, whether it happened
-    participations: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
-    # IRI, person, organization, title, status, whether it happened, day, stated day
-    positions: list[tuple[str, str, str, str, str, bool, str, str]] = field(default_factory=list)
+    # event, IRI, agent, role, whether it happened, modality, printed title, start and end of the passage
+    participations: list[tuple[str, str, str, str, bool, str, str | None, int, int]] = field(default_factory=list)
+    # IRI, person, organization, title, status, whether it happened, day, stated day, modality, start, end
+    positions: list[tuple[str, str, str, str, str, bool, str, str, str, int, int]] = field(default_factory=list)
 
 
 def entry_of(extraction: Extraction, names: Names) -> Entry:
@@ -164,7 +164,7 @@ class _Writer:
         roles = fact.roles
         happened = local_event_happened(self.names.events[roles["event"]], fact)
         row = (roles["event"], self.names.statement_iri(fact), roles["agent"], roles["role"], happened)
-        self.entry.participations.append(row)
+        self.entry.participations.append((*row, fact.modality, roles.get("title") or None, *_passage(fact)))
 
     def _position(self, fact: Fact) -> None:
         roles, status = fact.roles, fact.roles.get("status", "")
@@ -172,10 +172,15 @@ class _Writer:
         happened = fact.modality in ("asserted", "reported") or (fact.modality == "negated" and status in ENDS)
         stated = (first_day(fact.time.start) if fact.time else None) or ""
         what = (roles["person"], roles.get("organization", ""), roles["title"], status)
-        self.entry.positions.append((self.names.statement_iri(fact), *what, happened, self.entry.day, stated))
+        row = (self.names.statement_iri(fact), *what, happened, self.entry.day, stated)
+        self.entry.positions.append((*row, fact.modality, *_passage(fact)))
 
 
 def _telling_names(event: Event) -> set[str]:
     """The name, and such other forms as are no mere head nouns (会见, 大赛)."""
     forms = {form for name in event.forms if len(form := event_name(name)) >= TELLING_CHARS}
     return {event_name(event.name)} | forms
+
+
+def _passage(fact: Fact) -> tuple[int, int]:
+    return fact.evidence.start, fact.evidence.end

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.described import describe, key_of, labels
+from kg.taken_part import PERSON
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -21,11 +22,8 @@ WHERE f.first IS NOT NULL AND f.first <= (SELECT MAX(published) FROM article)
 GROUP BY e.iri ORDER BY day DESC, e.iri LIMIT ?"""
 # Of those whom most articles name, with how many other people each shares an event.
 _CONNECTED = """
-SELECT COUNT(DISTINCT o.iri) FROM mention m
-JOIN participation p ON p.article = m.article AND p.agent = m.local AND p.happened
-JOIN participation q ON q.article = p.article AND q.event = p.event AND q.happened
-JOIN mention o ON o.article = q.article AND o.local = q.agent AND o.kind = 'person'
-WHERE m.iri = ?1 AND o.iri <> ?1"""
+SELECT COUNT(DISTINCT o.agent) FROM part mine JOIN part o ON o.event = mine.event AND o.happened
+WHERE mine.agent = ?1 AND mine.happened AND o.agent <> ?1 AND o.agent >= ?2 AND o.agent < ?3"""
 ASKED = 40  # of the busiest people
 
 
@@ -49,7 +47,8 @@ def busiest(folder: Folder, kind: str, most: int = 24) -> list[Highlight]:
 def connected(folder: Folder, most: int = 12) -> list[Highlight]:
     """Of the ``ASKED`` people whom most articles name those who share events with most others; ``note``: how many."""
     busy = folder.catalog.db.execute(_BUSIEST, ("person", ASKED)).fetchall()
-    known = [(iri, folder.catalog.db.execute(_CONNECTED, (iri,)).fetchone()[0]) for iri, _ in busy]
+    people = (PERSON, PERSON + "~")  # their IRIs lie between these two
+    known = [(iri, folder.catalog.db.execute(_CONNECTED, (iri, *people)).fetchone()[0]) for iri, _ in busy]
     best = sorted((pair for pair in known if pair[1]), key=lambda pair: (-pair[1], pair[0]))[:most]
     named = labels(folder.store, (iri for iri, _ in best))
     return [Highlight(named[iri], iri, str(count)) for iri, count in best if iri in named]

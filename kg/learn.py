@@ -80,9 +80,9 @@ class _Pen:
         for row in entry.mentions:
             self._mention(row, entry.day)
         parts = [(number, *part) for part in entry.participations]
-        db.executemany("INSERT OR IGNORE INTO participation VALUES (?, ?, ?, ?, ?, ?)", parts)
+        db.executemany("INSERT OR IGNORE INTO participation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", parts)
         posts = [(number, *post, "") for post in entry.positions]
-        db.executemany("INSERT OR IGNORE INTO position VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", posts)
+        db.executemany(f"INSERT OR IGNORE INTO position VALUES ({', '.join('?' * 13)})", posts)
 
     def _mention(self, row: Row, day: str) -> None:
         db, touched = self.catalog.db, self.touched

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.answers import Event, EventAnswer, Participant
 from kg.described import Thing, describe, key_of, labelled, labels, longest_first, subjects, values
 from kg.find import events_by, unknown
-from kg.statements import Told, by_modality, dates_of, proofs, proofs_of, roles_of, title_of, told
+from kg.passages import Told, proofs, proofs_of, told_of
+from kg.statements import by_modality, dates_of, roles_of, title_of
 from kg.taken_part import Choice
 from kg.wording import MODALITIES
 
 if TYPE_CHECKING:
     from kg.folder import Folder
-    from kg.store import Store
 
 HITS = 1000  # events whose names fit that are looked at; a single character fits more than anybody reads
 LEADING = ("hosts", "organises", "co_organises", "guides")  # roles of those who stand first
@@ -36,7 +35,7 @@ def event(
         first = values(folder.store, "kg:earliest", hits)
         last = values(folder.store, "kg:latest", hits)
         hits = [iri for iri in hits if choice.takes(_only(first, iri), _only(last, iri))]
-    return EventAnswer(tuple(_events(folder.store, hits[:limit])), len(hits))
+    return EventAnswer(tuple(_events(folder, hits[:limit])), len(hits))
 
 
 def around(folder: Folder, iri: str) -> dict[str, str]:
@@ -51,30 +50,28 @@ def _only(found: Mapping[str, list[str]], iri: str) -> str | None:
     return next(iter(found.get(iri, ())), None)
 
 
-def _events(store: Store, iris: Sequence[str]) -> list[Event]:
+def _events(folder: Folder, iris: Sequence[str]) -> list[Event]:
     """The events in full, all read at once."""
-    things = describe(store, iris)
-    statements = subjects(store, "kg:event", iris)
-    agents = values(store, "kg:agent", (part for parts in statements.values() for part in parts))
-    said = told(store, agents)
+    store = folder.store
+    things, groups = describe(store, iris), told_of(folder, iris)
     inside = subjects(store, "kg:partOf", iris)
     around = [iri for thing in things.values() for key in ("place", "partOf") for iri in thing.every(key)]
     parts = [part for each in inside.values() for part in each]
-    named = labels(store, [*around, *parts, *(agent for each in agents.values() for agent in each)])
-    found = []
-    for iri in iris:
-        if iri in things:
-            groups: dict[str, list[Told]] = defaultdict(list)
-            for part in statements.get(iri, ()):
-                for agent in agents.get(part, ()):
-                    if part in said:
-                        groups[agent].append(said[part])
-            found.append(_event(store, iri, things[iri], groups, inside.get(iri, []), named))
-    return found
+    named = labels(store, [*around, *parts, *(agent for agents in groups.values() for agent in agents)])
+    return [
+        _event(folder, iri, things[iri], groups.get(iri, {}), inside.get(iri, []), named)
+        for iri in iris
+        if iri in things
+    ]
 
 
 def _event(
-    store: Store, iri: str, thing: Thing, groups: Mapping[str, list[Told]], within: list[str], named: Mapping[str, str]
+    folder: Folder,
+    iri: str,
+    thing: Thing,
+    groups: Mapping[str, list[Told]],
+    within: list[str],
+    named: Mapping[str, str],
 ) -> Event:
     first, last = dates_of(thing)
     label, modality = thing.one("label") or "", thing.one("modality") or "asserted"
@@ -96,7 +93,7 @@ def _event(
         part_of=labelled(named, thing.every("partOf")),
         parts=labelled(named, within),
         participants=tuple(sorted(people, key=_rank)),
-        proofs=proofs_of(store, thing.every("evidence")),
+        proofs=proofs_of(folder, thing.every("evidence")),
     )
 
 

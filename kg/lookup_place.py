@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from kg.answers import Companion, Proof
 from kg.described import PREFIX, Thing, describe, key_of, labels, longest_first, rows
 from kg.find import found_by
-from kg.statements import dates_of, proofs_of
+from kg.passages import proofs_of
+from kg.statements import EVENT_PROPERTIES, dates_of
 from kg.taken_part import Choice
 from kg.terms import text as literal
 
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
 AGENTS = 24  # of those who were there
 NEAR = 24  # other places of the same city or province
 
-_EVENTS = "SELECT ?event ?place WHERE { ?event kg:place ?place }"
-_NEAR = "SELECT DISTINCT ?other ?value WHERE {{ ?other {property} ?value ; a kg:Place }}"
-_COUNTED = "SELECT ?place (COUNT(*) AS ?n) WHERE { ?event kg:place ?place } GROUP BY ?place"
-# One statement for each event would be slow at a capital: SQLite joins all of them at once.
+_EVENTS = """SELECT ?event ?first ?last ?place WHERE {
+  ?event kg:place ?place . OPTIONAL { ?event kg:earliest ?first } OPTIONAL { ?event kg:latest ?last } }"""
+_NEAR = """SELECT ?other (COUNT(?event) AS ?n) ?value WHERE {{
+  ?other {property} ?value ; a kg:Place . ?event kg:place ?other }} GROUP BY ?other ?value"""
 _AGENTS = """
-SELECT o.iri, COUNT(DISTINCT e.iri) AS n FROM mention e
-JOIN participation p ON p.article = e.article AND p.event = e.local AND p.happened
-JOIN mention o ON o.article = p.article AND o.local = p.agent
-WHERE e.iri IN (SELECT value FROM json_each(?1)) GROUP BY o.iri ORDER BY n DESC, o.iri LIMIT ?2"""
+SELECT agent, COUNT(*) AS n FROM json_each(?1) w CROSS JOIN part p ON p.event = w.value AND p.happened
+GROUP BY agent ORDER BY n DESC, agent LIMIT ?2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,9 @@ def place(
 def _place(folder: Folder, iri: str, choice: Choice, limit: int) -> Place:
     store = folder.store
     told = describe(store, [iri]).get(iri, Thing())
-    events = [str(row["event"]) for row in rows(store, _EVENTS, place=iri)]
-    dated = describe(store, events, "kg:earliest", "kg:latest")
-    chosen = [e for e in events if choice.takes(*_days(dated.get(e, Thing())))]
-    chosen.sort(key=lambda e: (dated.get(e, Thing()).one("earliest") or "", e), reverse=True)
+    dated = {str(row["event"]): (_text(row["first"]), _text(row["last"])) for row in rows(store, _EVENTS, place=iri)}
+    chosen = [event for event, days in dated.items() if choice.takes(*days)]
+    chosen.sort(key=lambda event: (dated[event][0] or "", event), reverse=True)
     return Place(
         name=told.one("label") or "",
         iri=iri,
@@ -83,14 +81,14 @@ def _place(folder: Folder, iri: str, choice: Choice, limit: int) -> Place:
         city=told.one("city"),
         events=happenings(folder, chosen[:limit]),
         total=len(chosen),
-        agents=_agents(folder, events),
+        agents=_agents(folder, list(dated)),
         near=_near(folder, iri, told),
     )
 
 
 def happenings(folder: Folder, iris: list[str]) -> tuple[Happening, ...]:
     """These events in the order in which they are given, each with its sentences."""
-    things = describe(folder.store, iris)
+    things = describe(folder.store, iris, *EVENT_PROPERTIES, "kg:evidence")
     return tuple(
         Happening(
             name=one.one("label") or "",
@@ -99,15 +97,15 @@ def happenings(folder: Folder, iris: list[str]) -> tuple[Happening, ...]:
             modality=one.one("modality") or "asserted",
             date=dates_of(one)[0],
             end=dates_of(one)[1],
-            proofs=proofs_of(folder.store, one.every("evidence")),
+            proofs=proofs_of(folder, one.every("evidence")),
         )
         for iri in iris
         if (one := things.get(iri)) is not None
     )
 
 
-def _days(event: Thing) -> tuple[str | None, str | None]:
-    return event.one("earliest"), event.one("latest")
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _agents(folder: Folder, events: list[str]) -> tuple[Companion, ...]:
@@ -125,8 +123,7 @@ def _near(folder: Folder, iri: str, told: Thing) -> tuple[Companion, ...]:
         return ()
     bound: dict[str, Any] = {"value": literal(value)}
     found = folder.store.select(PREFIX + _NEAR.format(property=f"kg:{key}"), bound)
-    others = [str(row["other"]) for row in found]
-    counts = {str(row["place"]): int(row["n"] or 0) for row in rows(folder.store, _COUNTED)} if others else {}
-    ranked = sorted((o for o in others if o != iri and counts.get(o)), key=lambda o: (-counts[o], o))[:NEAR]
+    counts = {str(row["other"]): int(row["n"] or 0) for row in found}
+    ranked = sorted(counts.keys() - {iri}, key=lambda other: (-counts[other], other))[:NEAR]
     named = labels(folder.store, ranked)
     return tuple(Companion(named[o], o, counts[o]) for o in ranked if o in named)

@@ -3,72 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.answers import Appearance, Companion, Post, Proof
+from kg.answers import Appearance, Companion, Post
 from kg.described import Thing, describe, key_of, labels, rows
+from kg.passages import Told, proofs, told, told_of
 from kg.taken_part import Choice, companions, occasions, telling_positions
 from kg.wording import ENDS, MODALITIES
 
 if TYPE_CHECKING:
     from kg.folder import Folder
-    from kg.store import Store
 
 PRECISE_CHARS = {"month": 7, "year": 4}  # of an ISO date
 
+EVENT_PROPERTIES = (
+    "rdfs:label", "kg:eventType", "kg:modality", "kg:earliest", "kg:latest", "kg:datePrecision", "kg:place",
+)  # fmt: skip
 PERSON_TENURES = "SELECT ?tenure ?of WHERE { ?tenure kg:person ?of }"
 BODY_TENURES = "SELECT ?tenure ?of WHERE { ?tenure kg:organization ?of }"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One statement as an article prints it. ``modality`` is that of the statement by itself."""
-
-    iri: str
-    role: str
-    modality: str
-    title: str | None
-    proof: Proof
-    start: int  # of the sentence in the text of its article
-
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        """The earliest article first, in the order in which it tells; those of no date last."""
-        return self.proof.published or "9999", self.proof.article_iri, self.start, self.iri
-
-
-def told(store: Store, iris: Iterable[str]) -> dict[str, Told]:
-    """These participations or positions with their sentences. One that the store does not hold (yet) is left out."""
-    statements = describe(store, iris, "kg:role", "kg:modality", "kg:printedTitle", "kg:evidence")
-    proven = {iri: proof for iri, thing in statements.items() if (proof := thing.one("evidence"))}
-    passages = describe(store, proven.values())
-    articles = _articles(store, passages.values())
-    found = {}
-    for iri, evidence in proven.items():
-        thing, passage = statements[iri], passages.get(evidence, Thing())
-        article = passage.one("article") or ""
-        found[iri] = Told(
-            iri=iri,
-            role=key_of(thing.one("role")),
-            modality=thing.one("modality") or "asserted",
-            title=thing.one("printedTitle"),
-            proof=_proof(passage, article, articles.get(article, Thing())),
-            start=passage.number("start"),
-        )
-    return found
-
-
-def proofs_of(store: Store, evidence: Iterable[str]) -> tuple[Proof, ...]:
-    """The sentences of these passages, each once, the earliest article first."""
-    passages = describe(store, evidence)
-    articles = _articles(store, passages.values())
-    found = []
-    for passage in passages.values():
-        article = passage.one("article") or ""
-        proof = _proof(passage, article, articles.get(article, Thing()))
-        found.append(((proof.published or "9999", article, passage.number("start")), proof))
-    return _once(proof for _, proof in sorted(found, key=lambda pair: pair[0]))
 
 
 def by_modality(statements: Iterable[Told], event_modality: str) -> dict[str, list[Told]]:
@@ -85,11 +37,6 @@ def by_modality(statements: Iterable[Told], event_modality: str) -> dict[str, li
     happened |= {each.role for each in groups["reported"]}
     groups["planned"] = [each for each in groups["planned"] if each.role not in happened]
     return {modality: group for modality, group in groups.items() if group}
-
-
-def proofs(statements: Iterable[Told]) -> tuple[Proof, ...]:
-    """The sentences of statements that are in order, each once."""
-    return _once(each.proof for each in statements)
 
 
 def roles_of(statements: Iterable[Told]) -> tuple[str, ...]:
@@ -121,12 +68,12 @@ def appearances(folder: Folder, agent: str, choice: Choice, limit: int) -> tuple
     """
     store = folder.store
     chosen, total = occasions(folder.catalog, agent, choice, limit)
-    statements = told(store, (part for occasion in chosen for part in occasion.parts))
-    events = describe(store, (occasion.event for occasion in chosen))
+    statements = told_of(folder, [occasion.event for occasion in chosen], agent)
+    events = describe(store, (occasion.event for occasion in chosen), *EVENT_PROPERTIES)
     places = labels(store, (place for event in events.values() for place in event.every("place")))
     found = []
     for occasion in chosen:
-        event, parts = events.get(occasion.event), [statements[part] for part in occasion.parts if part in statements]
+        event, parts = events.get(occasion.event), statements[occasion.event][agent]
         if event is not None:
             for modality, group in by_modality(parts, event.one("modality") or "asserted").items():
                 if choice.role is None or choice.role in roles_of(group):
@@ -166,7 +113,7 @@ def posts(folder: Folder, *, person: str | None = None, organization: str | None
     query, of = (PERSON_TENURES, person) if person is not None else (BODY_TENURES, organization)
     tenures = describe(store, (str(row["tenure"]) for row in rows(store, query, of=str(of))))
     statements = telling_positions(folder.catalog, tenures)
-    said = told(store, statements.values())
+    said = told(folder, statements.values())
     ends = [iri for thing in tenures.values() for key in ("person", "organization") for iri in thing.every(key)]
     named = labels(store, ends)
     held = [_post(thing, named, said.get(statements.get(iri, ""))) for iri, thing in tenures.items()]
@@ -208,26 +155,3 @@ def together_with(folder: Folder, person: str, most: int) -> tuple[Companion, ..
     named = labels(folder.store, (iri for iri, _ in found))
     everyone = [Companion(named.get(iri, ""), iri, count) for iri, count in found]
     return tuple(sorted(everyone, key=lambda one: (-one.count, one.name, one.iri)))
-
-
-def _articles(store: Store, passages: Iterable[Thing]) -> dict[str, Thing]:
-    wanted = {article for passage in passages if (article := passage.one("article"))}
-    return describe(store, wanted, "dcterms:title", "dcterms:source", "dcterms:issued")
-
-
-def _proof(passage: Thing, article_iri: str, article: Thing) -> Proof:
-    source = article.one("source") or ""
-    return Proof(
-        sentence=passage.one("quote") or "",
-        article=article.one("title") or source,
-        article_iri=article_iri,
-        source=source,
-        published=article.one("issued"),
-    )
-
-
-def _once(found: Iterable[Proof]) -> tuple[Proof, ...]:
-    once: dict[tuple[str, str], Proof] = {}
-    for each in found:
-        once.setdefault((each.article_iri, each.sentence), each)
-    return tuple(once.values())

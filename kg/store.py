@@ -18,6 +18,7 @@ Result = TypeVar("Result")
 Value = str | int | float | bool | None
 _INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "short"))
 _FLOATS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("double", "float", "decimal"))
+_TYPED = frozenset("0123456789+-.INtf")  # with which a number or a truth value may begin
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 
@@ -43,7 +44,7 @@ class Store(ABC):
             if not isinstance(solutions, ox.QuerySolutions):
                 raise QueryError("not a SELECT query", do="Use SELECT here")
             names = [variable.value for variable in solutions.variables]
-            return [{name: to_python(row[name]) for name in names} for row in solutions]
+            return [dict(zip(names, map(to_python, row), strict=True)) for row in solutions]
 
         return self.steady(rows)
 
@@ -119,15 +120,18 @@ def to_python(term: Any) -> Value:
     """An RDF term as a Python value: IRIs and dates as strings, numbers and truth values as such."""
     if term is None or not isinstance(term, ox.Literal):
         return None if term is None else str(term.value)
-    kind, value = term.datatype.value, term.value
+    value: str = term.value
+    if value[:1] not in _TYPED:  # most are names and sentences: to ask for a type costs more than all the rest
+        return value
+    kind = term.datatype.value
     try:
         if kind in _INTEGERS:
             return int(value)
         if kind in _FLOATS:
             return float(value)
     except ValueError:
-        return str(value)
-    return value in ("true", "1") if kind == _BOOLEAN else str(value)
+        return value
+    return value in ("true", "1") if kind == _BOOLEAN else value
 
 
 def to_term(value: Any) -> Any:

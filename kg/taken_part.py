@@ -1,7 +1,7 @@
-"""Who took part in what, from the catalogue: the quick way to choose the few statements that are then read in full.
+"""Who took part in what, from a table of the catalogue that says of each agent and event how they stand together.
 
-Those whom every article names have many thousand participations. SQLite joins them in a tenth of the time that the
-store takes; the statements themselves, with their sentences, come from the store.
+Those whom every article names have many thousand participations: the table is kept with every change, so that a
+look-up reads what it counts and joins nothing. The few statements that are then shown come from ``passages.py``.
 """
 
 from __future__ import annotations
@@ -10,36 +10,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.ids import BASE
 from kg.wording import ENDS
 
 if TYPE_CHECKING:
     from kg.catalog import Catalog
 
-# An event of no known day stands by the date of its first article.
+EVENT, PERSON = f"{BASE}event/", f"{BASE}person/"
+
+_FORGET = "DELETE FROM part WHERE event = ?"
+_NOTE = """
+INSERT INTO part
+SELECT o.iri, COALESCE(MIN(f.first), MIN(NULLIF(a.published, '')), MAX(f.last), ''), e.iri,
+  COALESCE(MAX(f.last), MIN(f.first), MIN(NULLIF(a.published, '')), ''),
+  ',' || group_concat(DISTINCT p.role) || ',', MAX(p.happened)
+FROM mention e
+JOIN feature f ON f.n = e.feature
+JOIN article a ON a.n = e.article
+JOIN participation p ON p.article = e.article AND p.event = e.local
+JOIN mention o ON o.article = p.article AND o.local = p.agent
+WHERE e.iri = ? GROUP BY o.iri"""
 _OCCASIONS = """
-SELECT event, day, parts, COUNT(*) OVER () FROM (
-  SELECT e.iri AS event, COALESCE(MIN(f.first), MIN(NULLIF(a.published, '')), MAX(f.last)) AS day,
-    COALESCE(MAX(f.last), MIN(f.first), MIN(NULLIF(a.published, ''))) AS last,
-    group_concat(p.iri, ' ') AS parts, MAX(p.role = ?2) AS wanted
-  FROM mention m
-  JOIN participation p ON p.article = m.article AND p.agent = m.local
-  JOIN mention e ON e.article = p.article AND e.local = p.event
-  JOIN feature f ON f.n = e.feature
-  JOIN article a ON a.n = p.article
-  WHERE m.iri = ?1 GROUP BY e.iri)
-WHERE (?2 IS NULL OR wanted) AND ((?3 IS NULL AND ?4 IS NULL)
-  OR (COALESCE(?3, '') <= last AND day <= COALESCE(?4, '9999')))
+SELECT event, day, COUNT(*) OVER () FROM part
+WHERE agent = ?1 AND (?2 IS NULL OR instr(roles, ',' || ?2 || ','))
+  AND ((?3 IS NULL AND ?4 IS NULL) OR (day <> '' AND COALESCE(?3, '') <= last AND day <= COALESCE(?4, '9999')))
 ORDER BY day DESC, event DESC LIMIT ?5"""
 _COMPANIONS = """
-WITH mine AS (
-  SELECT DISTINCT p.article, p.event, e.iri FROM mention m
-  JOIN participation p ON p.article = m.article AND p.agent = m.local AND p.happened
-  JOIN mention e ON e.article = p.article AND e.local = p.event
-  WHERE m.iri = ?1)
-SELECT o.iri, COUNT(DISTINCT mine.iri) AS n FROM mine
-JOIN participation p ON p.article = mine.article AND p.event = mine.event AND p.happened
-JOIN mention o ON o.article = p.article AND o.local = p.agent AND o.kind = 'person'
-WHERE o.iri <> ?1 GROUP BY o.iri ORDER BY n DESC, o.iri LIMIT ?2"""
+SELECT o.agent, COUNT(*) AS n FROM part mine JOIN part o ON o.event = mine.event AND o.happened
+WHERE mine.agent = ?1 AND mine.happened AND o.agent <> ?1 AND o.agent >= ?3 AND o.agent < ?4
+GROUP BY o.agent ORDER BY n DESC, o.agent LIMIT ?2"""
 _POSITION = f"""
 SELECT iri FROM position WHERE tenure = ?
 ORDER BY happened DESC, status IN ({", ".join(f"'{status}'" for status in ENDS)}) DESC, day DESC, iri LIMIT 1"""
@@ -63,11 +62,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An event of an agent: the IRIs of the statements that place the agent there, and the day it is sorted by."""
+    """An event of an agent, and the day it is sorted by."""
 
     event: str
     day: str
-    parts: tuple[str, ...]
+
+
+def note_parts(catalog: Catalog, iris: Iterable[str]) -> None:
+    """Bring the table up to date for those of these IRIs that are events; of one that is gone nothing stays."""
+    events = [(iri,) for iri in iris if iri.startswith(EVENT)]
+    catalog.db.executemany(_FORGET, events)
+    catalog.db.executemany(_NOTE, events)
+
+
+def parts(catalog: Catalog) -> set[str]:
+    """All that the table holds, a line for each: to compare it with another."""
+    rows = catalog.db.execute("SELECT agent, event, day, last, roles, happened FROM part")
+    return {f"{who} {what} {day}-{last} {sorted(roles.split(','))} {was}" for who, what, day, last, roles, was in rows}
 
 
 def occasions(catalog: Catalog, agent: str, choice: Choice, limit: int) -> tuple[list[Occasion], int]:
@@ -75,14 +86,14 @@ def occasions(catalog: Catalog, agent: str, choice: Choice, limit: int) -> tuple
     with catalog.guard():
         bound = (agent, choice.role, choice.since, choice.until, limit)
         rows = catalog.db.execute(_OCCASIONS, bound).fetchall()
-    found = [Occasion(event, day or "", tuple(parts.split(" "))) for event, day, parts, _ in rows]
-    return found, rows[0][3] if rows else 0
+    return [Occasion(event, day) for event, day, _ in rows], rows[0][2] if rows else 0
 
 
 def companions(catalog: Catalog, person: str, most: int) -> list[tuple[str, int]]:
     """The people in most events of a person, and in how many; planned and denied parts do not count."""
     with catalog.guard():
-        return [(str(iri), int(n)) for iri, n in catalog.db.execute(_COMPANIONS, (person, most))]
+        bound = (person, most, PERSON, PERSON + "~")  # IRIs of people lie between these two
+        return [(str(iri), int(n)) for iri, n in catalog.db.execute(_COMPANIONS, bound)]
 
 
 def telling_positions(catalog: Catalog, tenures: Iterable[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from world import EXTRACTIONS, Story, build
 from kg.catalog import packed, unpacked
 from kg.folder import Folder
 from kg.ids import DERIVED_GRAPH, article_iri
+from kg.taken_part import parts
 from ontology.errors import DataError, LockedError, NotFoundError, StoreError
 from ontology.records import Entity, Event, Evidence, Extraction, Fact, TimeSpan
 from ontology.schema import schema
@@ -32,10 +33,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def quads(folder: Folder) -> list[str]:
-    """The whole graph as sorted N-Quads."""
+    """The whole graph as sorted N-Quads, and who took part in what as the catalogue holds it."""
     dumped = folder.store.raw.dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
-    return sorted(dumped.decode().split("\n"))
+    return sorted(dumped.decode().split("\n")) + sorted(parts(folder.catalog))
 
 
 def graph_of(path: Path, extractions: Sequence[Extraction]) -> list[str]:

@@ -18,6 +18,7 @@ from kg.folder import Folder
 from kg.judgements import Judgements, line_id
 from kg.lookup import organization, person
 from kg.rejected import description
+from kg.taken_part import parts
 from ontology.errors import DataError, NotFoundError, UsageError
 
 ARTICLE = {extraction.article.source: extraction.article.id for extraction in EXTRACTIONS}
@@ -35,7 +36,7 @@ def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> K
 def quads(folder: Folder) -> list[str]:
     dumped = folder.store.raw.dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
-    return sorted(dumped.decode().split("\n"))
+    return sorted(dumped.decode().split("\n")) + sorted(parts(folder.catalog))
 
 
 def graph(path: Path) -> list[str]:
