@@ -22,6 +22,14 @@ _NO_BODY = re.compile(
 )
 
 
+_ARMED = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
+
+
+def is_armed(name: str) -> bool:
+    """Whether a name is that of a force, which can attack and be attacked."""
+    return _ARMED.search(name) is not None
+
+
 @cache
 def suffixes() -> tuple[str, ...]:
     """The last words of bodies and departments, the longest first."""

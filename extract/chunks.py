@@ -60,6 +60,7 @@ class Sentence:
     text: str
     chunks: list[Chunk] = field(default_factory=list)
     heading: bool = False
+    roll: str = ""  # what its people are, where it is a roll of names: 副主任委员
     _clauses: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     def clause(self, position: int) -> tuple[int, int]:

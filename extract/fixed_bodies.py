@@ -27,6 +27,12 @@ _DELEGATION = re.compile(
 )
 _BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)"  # after a mark or a preposition
 _WORDS = r"(?:(?![的了在由受为向，。、；])[\u4e00-\u9fff])"  # a character of a name
+# 望岳电梯（中国）有限公司: the bracket is part of the name.
+_WITH_BRACKETS = re.compile(
+    rf"(?:{_BEGINS}|(?<=走进|深入|走访|考察|参观|访问|调研))(?:(?![到往去赴和与]){_WORDS}){{2,12}}"
+    rf"（[\u4e00-\u9fff]{{2,6}}）{_WORDS}{{0,6}}?(?:有限责任公司|有限公司|集团公司|公司)",
+    re.MULTILINE,
+)
 # A body of the province, city or district at home: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
     rf"{_BEGINS}[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
@@ -55,8 +61,9 @@ _OWN_ORGAN = re.compile(
 )
 _SELF = re.compile(r"(?:我|本|该)(?:校|院|公司|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级内外])")
 _MINISTRY = re.compile(
-    r"(?<!中)(?<![美俄英法德日韩伊乌叙朝菲匈])[美俄英法德日韩伊乌叙朝菲匈]"
-    r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院)(?!长)"
+    r"(?:(?<!中)(?<![美俄英法德日韩伊乌叙朝菲匈])[美俄英法德日韩伊乌叙朝菲匈]|(?:(?<=[，。；：、“\n据])|^)以(?=.{2,4}部))"
+    r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院)(?!长)",
+    re.MULTILINE,
 )  # 俄国防部, as headlines and later sentences write it
 _NATION = re.compile(
     r"(?:(?<=[，。；：、“\n据称])|^)以(?=副?总理|总统|外长|防长|国防部长|外交部长|国家安全部长|财政部长|警方|议长|议会)",
@@ -129,7 +136,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
-    for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL):
+    for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, _WITH_BRACKETS):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))

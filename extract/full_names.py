@@ -251,5 +251,7 @@ def _placed(place: str, rest: str) -> str:
             continue  # 卫健委|医政处 is a department of one, 法院|院长 none
         if (form == "总" and rest[1] not in "党经女") or (form[-1] == "委" and tail.startswith("员会")):
             continue
+        if form[-1] == "联" and tail.startswith(("合", "盟")):
+            continue  # 市工商联|合会
         return words.levels[form].format(place=place) + words.in_full.get(tail, tail)
     return place + rest

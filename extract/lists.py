@@ -25,6 +25,7 @@ _CALENDAR = re.compile(r"大事记|纪事|记事|要事|工作日志|一览")
 _PASSED_BY = re.compile(
     r"日?((?:[\u4e00-\u9fff]{2,9}[省市县区州旗])?)第?[一二三四五六七八九十]+届(人民代表大会常务委员会|人大常委会)(?:第?[一二三四五六七八九十百]+次)?会议"
 )  # (某年某月某日某市第十届人民代表大会常务委员会第九次会议通过)
+_CHOSEN = re.compile(r"选举|任命|当选|聘任|决定了?|产生了?")
 _HEADING_CHARS = 60
 _FEW_ENTRIES = 2  # the same below a heading that says so
 _CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar
@@ -53,6 +54,9 @@ def _is_calendar(scene: Scene) -> bool:
 
 def read(scene: Scene, sentence: Sentence) -> bool:
     """Read a sentence as part of a list. False where it is prose."""
+    if sentence.roll:
+        _enrol(scene, sentence)
+        return True
     if sentence.text.endswith("：") and _APPOINTING.search(sentence.text):
         _open_appointments(scene, sentence)
         return True
@@ -75,6 +79,26 @@ def read(scene: Scene, sentence: Sentence) -> bool:
         _row(scene, sentence)
         return True
     return False
+
+
+def _enrol(scene: Scene, sentence: Sentence) -> None:
+    """A roll of those whom the text says to be chosen: one occasion for each heading, part of the meeting told."""
+    if not _CHOSEN.search(scene.text, 0, sentence.start):
+        return
+    told = scene.book.happenings
+    known = next((h for h in told if h.rule == "roll" and h.name == sentence.roll), None)
+    if known is None:
+        meeting = next((h for h in reversed(told) if h.type == "meeting"), None)
+        known = scene.book.new("appointment", sentence.roll, "选举", sentence, "roll")
+        known.name_too(f"选举{sentence.roll}")
+        known.part_of = meeting
+        if meeting is not None:
+            known.time, known.places = meeting.time, list(meeting.places)
+            for role in [r for r in meeting.roles.values() if r.role == "hosts"]:
+                known.add(role.agent, "appoints", sentence, "roll")
+    for chunk in sentence.chunks:
+        if isinstance(chunk.entity, Person):
+            known.add(chunk.entity, "appointed", sentence, "roll")
 
 
 def _open_appointments(scene: Scene, sentence: Sentence) -> None:

@@ -70,7 +70,7 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
 def _are_one(first: Happening, second: Happening) -> bool:
     if first.type != second.type or not _same_time(first, second) or is_part(first.head) != is_part(second.head):
         return False
-    if first.head.endswith("决赛") and first.name != second.name:
+    if (first.head.endswith("决赛") or first.rule == "roll") and first.name != second.name:
         return False
     if is_part(first.head):
         if first.head != second.head:

@@ -15,6 +15,12 @@ _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
 _INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
 _IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
+_ROLL = re.compile(
+    r"^[^\n，。；：！？]{0,14}?(?:[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?[ \u3000]){2,}"
+    r"[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?$",
+    re.MULTILINE,
+)
+_PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 
 
@@ -93,6 +99,7 @@ class NameFinder:
         """Names that LAC found without a title: kept where they look like names, with their ends set right."""
         for token in self.cuts.people:
             if self.cuts.is_taken(token.start, token.end):
+                self._before_title(token)
                 continue
             start, end = self.ends.begin(token.start, token.end), token.end
             end -= 2 if end - start > 3 and self.text.startswith("一行", end - 2) else 0  # 林全|一行
@@ -102,6 +109,26 @@ class NameFinder:
                 end = self.ends.spelled(start, end)
             if self.looks.is_plausible(Token(start, end, self.text[start:end], "PER")):
                 self.cuts.take(start, self.ends.tagged(start, end), "PER")
+
+    def in_rolls(self) -> None:
+        """Names on a line that holds nothing else, with one space between them; rare ones among those that look so."""
+        for line in _ROLL.finditer(self.text) if "\u3000" in self.text or " " in self.text else ():
+            pieces = [m.span(1) for m in _PIECE.finditer(line.group())]
+            spans = [(line.start() + a, line.start() + b) for a, b in pieces]
+            spans = [(a, b) for a, b in spans if not self.cuts.is_taken(a, b)]
+            native = sum(is_native(self.text[a:b]) for a, b in spans)
+            seen = sum(any(t.tag == "PER" for t in self.cuts.covering(a, b)) for a, b in spans)
+            if native > 0.6 * len(spans) and seen > 0.3 * len(spans):  # else mere words: 文明　和谐　高质量
+                for start, end in spans:
+                    if end - start <= 3 or "·" in self.text[start:end] or is_native(self.text[start:end]):
+                        self.cuts.take(start, end, "PER")
+
+    def _before_title(self, token: Token) -> None:
+        """A name into which LAC took the first character of the title behind it: 王东明|副委员长."""
+        end = token.end - 1
+        name = self.text[token.start : end]
+        if name and self.text[end] == "副" and is_native(name) and not self.cuts.is_taken(token.start, end):
+            self.cuts.take(token.start, end, "PER")
 
     def in_lists(self) -> None:
         """What stands between 、 and 、 beside a name is a name too, if it may be one."""

@@ -6,7 +6,7 @@ import re
 
 from extract.cuts import Cuts
 from extract.surnames import is_native, is_transcribed
-from extract.tokens import Token
+from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, load
 
 _NOT_A_NAME = re.compile(
@@ -42,17 +42,23 @@ class NameLooks:
         name = token.text
         if self.is_no_name(token) or name in load(Countries).names:
             return False
-        if OTHER_THAN_PERSON.match(self.text, token.end) or self.text[token.end : token.end + 1] == "”":
+        titled = self._is_titled(token.end)  # 习近平总书记的指示精神 speaks of the person
+        if self.text[token.end : token.end + 1] == "”":
             return False
-        if is_native(name) and not (
-            len(name) == 3 and is_transcribed(name) and not _PERSON_AHEAD.match(self.text, token.end)
-        ):
+        if not titled and OTHER_THAN_PERSON.match(self.text, token.end):
+            return False
+        acts = titled or _PERSON_AHEAD.match(self.text, token.end) is not None
+        if is_native(name) and not (len(name) == 3 and is_transcribed(name) and not acts):
             return True
         if "·" in name:
             return all(1 <= len(part) <= 8 for part in name.split("·")) and len(name) <= 24
         return (
             len(name) >= 2
-            and bool(_PERSON_AHEAD.match(self.text, token.end))
+            and acts
             and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
             and not _PLACE_AHEAD.search(self.text, max(0, token.start - 3), token.start)
         )
+
+    def _is_titled(self, end: int) -> bool:
+        """Whether a title begins where a name ends."""
+        return self.cuts.taken[end] == 1 and any(s[0] == end and s[2] == TITLE for s in self.cuts.spans)

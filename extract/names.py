@@ -15,6 +15,7 @@ from extract.people import People, Person
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
+from extract.rolls import Rolls
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
@@ -35,11 +36,12 @@ class Naming:
         self.held = Positions(self.owners)
         self._reader = TitleReader(self.owners, self.held.all)
         self._verb_posts = VerbPosts(self.owners, self._reader, self.held.add)
+        self._rolls = Rolls(self.held)
         self._later: list[tuple[Person, Chunk, Sentence, str | None]] = []
 
     def read(self, sentence: Sentence) -> None:
         """Resolve one sentence: every chunk that names something gets its ``entity``."""
-        run = Run(sentence.start)
+        run = titled = Run(sentence.start)
         shared: list[Post] = []
         aside = -1  # where a note on a title ends
         for index, chunk in enumerate(sentence.chunks):
@@ -56,10 +58,12 @@ class Naming:
                 elif chunk.start >= aside and (note := NOTE.match(sentence.text, chunk.start - sentence.start)):
                     aside = run.end = sentence.start + note.end()
                     continue
+            titled = run if run.posts else titled
             if chunk.start >= aside:
                 run = run_after(chunk, run)
         self._verb_posts.read(sentence)
         know_companies(sentence)
+        self._rolls.read(sentence, titled)
 
     def _named(self, here: Here, shared: list[Post]) -> list[Post]:
         """Resolve a chunk that may name something; returns the posts that the next name shares."""

@@ -23,6 +23,7 @@ _CLOSE_ASCII = re.compile(r"(?<=[\u4e00-\u9fff])\)")
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 
 _SENTENCE_MARK = re.compile(r"[，。；：！？]")
+_BRACKETED = re.compile(r"（[^（）]*）")
 _INNER = re.compile(r"(?<=[\u4e00-\u9fff0-9”》）、，。])[ \u3000\u00a0](?=[\u4e00-\u9fff0-9“《（])")
 _RUN = re.compile(r"[ \u3000\u00a0\t]{2,}|\t")
 # A column of two characters set to the width of three, as in tables of names: 覃　倩.
@@ -138,7 +139,7 @@ def _pieces(line: str) -> list[tuple[int, int, str | None]]:
     if lead:
         drops.append((0, lead, ""))
     drops += [(*match.span(), "\t") for match in _RUN.finditer(line, lead, lead + len(body))]
-    spaced = _SPACED_NAME if not _SENTENCE_MARK.search(body) else _INNER
+    spaced = _INNER if _SENTENCE_MARK.search(_BRACKETED.sub("", body)) else _SPACED_NAME
     for match in spaced.finditer(line, lead, lead + len(body)):
         start = match.start() if spaced is _INNER else match.end() - 2
         drops.append((start, start + 1, ""))

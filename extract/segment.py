@@ -68,6 +68,7 @@ class Refiner:
                 self.cuts.take(start, title.start, "n")
         self._cut_organisers()
         self._named_in_notices()
+        self.names.in_rolls()
         self.names.of_parts()
         for title in titles:
             if self._person_before(title.start):

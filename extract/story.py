@@ -63,9 +63,9 @@ class Storyteller:
         paragraph = -1
         for sentence in sentences:
             start = self.scene.text.rfind("\n", 0, sentence.start)
-            if labels.read(self.scene, sentence):
+            if not sentence.roll and labels.read(self.scene, sentence):
                 continue
-            if sentence.heading:
+            if sentence.heading and not sentence.roll:
                 if not lists.names_prizes(sentence.text):  # such a heading stands inside a list of winners
                     self.scene.new_story()
                 continue

@@ -65,7 +65,7 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             following
             and following[0] in load(Titles).not_before
             and not _is_name_ahead(following)
-            and not following.startswith(("职务", "职位", "人选"))
+            and not following.startswith(("职务", "职位", "人选", "名单"))
         ):
             position = match.start() + 1
             continue

@@ -34,6 +34,11 @@ class TranscribedEnds:
         at_bound = position in self.cuts.bounds and AFTER_NAME.match(self.text, position) is not None
         return at_bound or self.cuts.verb_at(position)
 
+    def _is_verb(self, position: int) -> bool:
+        """Whether LAC sees a verb of two characters here: 鲁斯塔姆·季诺夫|提交."""
+        token = self.cuts.by_start.get(position)
+        return token is not None and token.tag == "v" and len(token.text) == 2
+
     def spelled(self, start: int, end: int) -> int:
         """Where the characters of transcriptions end that begin a stretch; its own end after fewer than three."""
         stop = next((i for i in range(start, end) if self.text[i] not in load(Names).transcribing), end)
@@ -72,7 +77,7 @@ class TranscribedEnds:
             part = next((p for p in load(Names).uyghur if self.text.startswith(p, stop)), "")
             if not part and self.text[stop] not in load(Names).transcribing:
                 break
-            if not part and stop - last >= 2 and self.stops(stop):
+            if not part and stop - last >= 2 and (self.stops(stop) or self._is_verb(stop)):
                 break
             stop += len(part) or 1
         token = self.cuts.token_at(stop - 1)

@@ -209,11 +209,26 @@ def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
 def _people_before(chunks: list[Chunk], index: int) -> list[Person]:
     """The subject of a verb: the people named last before it in the clause, else in the sentence."""
     people: list[Person] = []
-    for chunk in reversed(chunks[:index]):
+    for at in range(index - 1, -1, -1):
+        chunk = chunks[at]
         if isinstance(chunk.entity, Person):
             people.insert(0, chunk.entity)
+        elif chunk.text in ("他", "她", "其") and at and chunks[at - 1].text == "祝贺":
+            return _congratulated(chunks[: at - 1])
         elif chunk.text in ("你", "您", "他", "她", "我", "我们", "他们"):
             return []  # 某某指出，你担任总统十年间
         elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
             break
     return people
+
+
+def _congratulated(chunks: list[Chunk]) -> list[Person]:
+    """致电某某，祝贺他当选总统: who is named last before the comma, if it is one who gets the message."""
+    if (
+        len(chunks) < 2
+        or chunks[-1].text != "，"
+        or not any(c.text.startswith(("致", "同", "与", "会见")) for c in chunks)
+    ):
+        return []
+    last = next((c for c in reversed(chunks) if c.text != "，" and c.kind != "VERB"), None)
+    return [last.entity] if last is not None and isinstance(last.entity, Person) else []

@@ -6,6 +6,7 @@ import re
 
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
+from extract.body_words import is_armed
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.occasions import Occasion
@@ -13,7 +14,6 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
-_MILITARY = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
 _AT = re.compile(r"在([^，。；在对向的]{2,12})$")
 _NO_TARGET = re.compile(  # whom or what, not where
@@ -35,7 +35,7 @@ _CHARGE_CHARS = 44  # of the words that name a trial
 
 def _forces(members: list[Member]) -> list[Member]:
     """Those who can attack or be attacked as a body."""
-    return [m for m in members if isinstance(m.agent, Body) and _MILITARY.search(m.agent.name)]
+    return [m for m in members if isinstance(m.agent, Body) and is_armed(m.agent.name)]
 
 
 def attack(scene: Scene, item: Item, fresh: bool) -> None:
@@ -126,7 +126,9 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     noun = _incident_next(scene)
     if target is None and noun is None and item.text not in load(Acts).befalling:
         return
-    start = max(scene.here().start, scene.text.rfind("：", 0, item.start))  # 地震台网测定：… is not struck
+    start = max(
+        scene.here().start, scene.text.rfind("：", 0, item.start), _said_at(scene)
+    )  # 地震台网测定：…, 某军称，…
     bodies = [m for m in scene.subject_bodies if m.start >= start] if fresh else []
     groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start)
     named = bodies or [m for group in groups for m in group.members if isinstance(m.agent, Body)][:1]
@@ -140,6 +142,12 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = target
     named = [_with_owner(scene, m) for m in named]
     give(scene, target, "suffers", named, "suffers")
+
+
+def _said_at(scene: Scene) -> int:
+    """Where the words begin of somebody who tells of an incident, and is not struck by it; 0 where nobody does."""
+    told = (i.end for i in scene.items[: scene.index] if i.kind == "VERB" and i.text in load(Acts).statements)
+    return max(told, default=0) if scene.reported else 0
 
 
 def _fight(scene: Scene, item: Item) -> bool:

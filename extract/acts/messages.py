@@ -8,7 +8,10 @@ from extract.acts.roles import each_once, give, names_of, told_by_verb
 from extract.item import Item
 from extract.scene import Scene
 
-_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|通令|决议|公告|备案)")
+_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|国务院令|通令|决议|公告|备案)")
+_WARNING = re.compile(
+    r"了?[^，。；《“]{0,18}(?:预警|警报|警告|提醒|撤离令|疏散令|动员令|停火令)(?!信号|机|系统|机制|响应)"
+)
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 
@@ -61,4 +64,16 @@ def decree(scene: Scene, item: Item) -> bool:
     give(scene, happening, "signs", scene.subject, "decree")
     scene.topic = happening
     scene.current = scene.current or happening
+    return True
+
+
+def warn(scene: Scene, item: Item) -> bool:
+    """发布暴雨预警, 下达撤离令: a warning or order is a message of who gives it. False where none is given."""
+    if not scene.subject or not _WARNING.match(scene.text, item.end):
+        return False
+    happening = told_by_verb(scene, item, "message", "warns")
+    happening.places = []
+    give(scene, happening, "sends", scene.subject, "warns")
+    give(scene, happening, "receives", scene.members_before("向", "对"), "is-warned")
+    scene.topic = happening
     return True

@@ -21,8 +21,8 @@ _ALL = ("上述活动", "上述会", "以上活动")
 
 def attend(scene: Scene, item: Item, fresh: bool) -> None:
     """出席, 参加: at the occasion named, the visit at hand, or all that were told (上述活动)."""
-    if not fresh and item.text in ("参与", "见证", "参加") and not scene.subject:
-        return
+    if not fresh and (scene.reported or (item.text in ("参与", "见证", "参加") and not scene.subject)):
+        return  # 某某表示，欢迎各方参与…: not the speaker
     clause = scene.clause_after(item)
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
         witness(scene, item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.messages import warn
 from extract.acts.roles import give, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -15,14 +16,18 @@ _WORK = re.compile(
     r"|指南|标准|声明|蓝皮书|成果|案例|消息|预警|新闻|影像|视频|结果|政策|措施|举措|清单|目录|倡议|宣言|预报|规定|规则|决定|指引|战略|路线图|手册|国债|债券|文章|社论|快评|短评|时评|论文)"
 )
 _FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量|增长|为|突破|达|超)")
-_BROADCAST = ("播出", "首播", "开播")
+_BROADCAST = ("播出", "首播", "开播", "上线", "同步上线")
+_PROGRAMMES = re.compile(r"^(?:该|本)?(?:节目|专访|栏目|影片|纪录片|专题片|系列片)")
+_WARNING_VERBS = ("发出", "下达")
 _TITLE = re.compile(r"《[^》]+》")
 
 
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
-    if _passively(scene, item):
+    if _passively(scene, item) or warn(scene, item) or item.text in _WARNING_VERBS:
         return
+    if not fresh and scene.topic is not None and scene.topic.rule == "decree":
+        return  # 签署国务院令，公布某条例
     rest = scene.clause_after(item)
     announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)
     if rest == "" and _FIGURES.match(scene.text, item.end):
@@ -48,6 +53,9 @@ def _passively(scene: Scene, item: Item) -> bool:
     bodies = [m for m in scene.members_before("由") if isinstance(m.agent, Body)]
     if item.text in _BROADCAST:
         bodies += [m for m in scene.members_before("在", "于") if isinstance(m.agent, Body)] or scene.subject_bodies
+    if bodies and not works and item.text in _BROADCAST and _PROGRAMMES.match(scene.here().text):
+        give(scene, scene.book.latest("release"), "releases", bodies, "releases-passive")  # 节目在某台播出
+        return True
     if not works or not bodies:
         return False
     known = next((h for h in scene.book.here() if h.type == "release" and works[-1] in h.name), None)

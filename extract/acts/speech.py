@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, occasion_at_hand, words_after
+from extract.body import Body
+from extract.body_words import is_armed
 from extract.book import Happening
 from extract.item import Item
 from extract.people import Person
@@ -39,6 +41,8 @@ _ITS_PEOPLE = re.compile(
     r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
 )
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
+_SERVICES = ("海军", "空军", "警卫队", "组织", "部")
+_REPORTS_OF = frozenset({"称", "说", "表示", "宣称", "声称", "透露", "指出"})
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
@@ -174,13 +178,19 @@ def _follows_holding(scene: Scene) -> bool:
     return bool(before) and before[-1].frame == "hold"
 
 
+def _is_own_report(body: Body, item: Item) -> bool:
+    """以军称，…: a side in a war tells its own fighting, which is the news; a ministry's word is a statement."""
+    side = is_armed(body.name) and not body.name.endswith(_SERVICES) and body.kind != "international"
+    return side and item.text in _REPORTS_OF
+
+
 def _state(scene: Scene, item: Item) -> None:
     """A statement outside any occasion told here is a message of its own, one for each speaker."""
     if not scene.national or scene.modality == "planned":
         return
     for member in scene.subject[:2]:
         agent = member.agent
-        if _MEDIA.search(agent.name):
+        if _MEDIA.search(agent.name) or (isinstance(agent, Body) and _is_own_report(agent, item)):
             continue
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
             continue
