@@ -158,7 +158,7 @@ class Adjacent:
             return None
         if before.text[0] in "省市区县" and before.text[1] not in "场域级内直属":
             local = self.bodies.find(
-                before.text, before.start, run_start=here.run.start, sentence_start=here.sentence.start
+                before.text, before.start, run_start=here.run.region_start, sentence_start=here.sentence.start
             )
             return post.of(local, before.text + post.title) if local is not None else None
         if before.text in words.groups and self.positions and here.run.body is None:
@@ -173,7 +173,7 @@ class Adjacent:
         """A title with a qualifier: 北极事务特别代表, 数控车工; or a generic body: 公司董事长, 学校党委书记."""
         chunks, run = here.chunks, here.run
         own = self.bodies.full_names.canonical(
-            before.text, before.start, run_start=run.start, sentence_start=here.sentence.start
+            before.text, before.start, run_start=run.region_start, sentence_start=here.sentence.start
         )
         home = self.bodies.home
         known = own in self.bodies.bodies or (home is not None and own is not None and own.startswith(home))

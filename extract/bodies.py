@@ -15,6 +15,9 @@ _TAIL = re.compile(
     r"|协会|商会|代表团|代表队|考察团)$"
 )
 _NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
+_BRACKET = re.compile(r"（([^（）]{4,24})）$")
+# What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
+_OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
 _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its departments
 
 
@@ -46,11 +49,16 @@ class Bodies:
         if name is None:
             return None
         body = self.make(name, text)
-        stems = name.removesuffix(text), name.removesuffix(text[1:])
+        self_word = next((w for w in load(Organizations).self_words if text.startswith(w) and text != w), text[0])
+        stems = name.removesuffix(text), name.removesuffix(text.removeprefix(self_word))
         owner = self.bodies.get(stems[0]) or self.bodies.get(stems[1])
         if (owner is None or owner is body) and self.home in stems:
             owner = self._at_home()
-        if owner is not None and owner is not body and (self.full_names.is_department(text) or text[0] == "校"):
+        if (
+            owner is not None
+            and owner is not body
+            and (self.full_names.is_department(text) or text[0] == "校" or len(self_word) > 1)
+        ):
             body.parent = body.parent or owner.id
         body.sure = (
             body.sure
@@ -155,8 +163,15 @@ def _home(context: Context) -> str | None:
     for place in (context.city, context.province):
         if place and (body := _organ_of(place, context.publication or "")):
             return body
-    publication = re.sub(r"《.*?》.*|（.*?）|会刊.*", "", context.publication or "")
-    name = re.sub(r"(?:官方网站|官方微信|公众号|新闻网|新闻中心|官网|网站|官微|门户网站|微信|网)$", "", publication)
+    publication = context.publication or ""
+    if (bracket := _BRACKET.search(publication)) and kind_of(bracket[1]) != "other":
+        publication = bracket[1]  # 云麓工会网（云麓市总工会）
+    publication = re.sub(r"《.*?》.*|（.*?）|会刊.*", "", publication)
+    name = re.sub(
+        r"(?:官方网站|官方微信|公众号|新闻网|新闻中心|官网|网站|官微|门户网站|微信|网|公报)$", "", publication
+    )
+    if office := _OFFICE_OF_HOUSE.fullmatch(name):
+        name = office[1]
     if not name or (
         name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "日报", "晚报", "在线", "联播"))
         and not name.endswith("公司")

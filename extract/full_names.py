@@ -12,6 +12,7 @@ from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 
 _LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|[省市区县州旗盟镇乡]|街道)(?=[^\s])")
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?=[省市县区州旗])")  # 十二届|县委
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 _OF_SCHOOL = re.compile(r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会)")
 _OWN = re.compile(r"[我本该](?:校|院|公司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
@@ -22,7 +23,9 @@ _DEPARTMENT_END = re.compile(
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
 )
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
-_OWN_RIGHT = re.compile(r".(?:工会|协会|学会|商会|联合会|党)$")  # such a body is nobody's department
+_OWN_RIGHT = re.compile(
+    r".(?:工会|协会|学会|商会|联合会|党)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
+)  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
     r"^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
@@ -143,6 +146,7 @@ class FullNames:
 
     def _local(self, text: str, resolve: Callable[[str], str]) -> str | None:
         """A local body with or without the name of its place: 团市委, 市总工会, 某某市总工会, 广东省委."""
+        text = _TERM.sub("", text, count=1)
         if text[0] in "我本" and _LEVEL.match(text, 1):
             return self._local(text[1:], resolve)
         if text.endswith("党中央") and len(text) > 4:
@@ -160,7 +164,7 @@ class FullNames:
         divisions = split_divisions(text)
         if divisions:
             end = divisions[-1][1] + len(divisions[-1][0])
-            return _placed(text[:end], text[end:]) if end < len(text) else text
+            return _placed(text[divisions[0][1] : end], text[end:]) if end < len(text) else text
         short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
         if short and text[len(short) :] in ("省委", "区党委"):
             return f"中共{province_of()[short]}委"

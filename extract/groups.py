@@ -8,6 +8,8 @@ from extract.item import Item, Member
 from extract.people import Person
 from ontology.lexicon import Agents, load
 
+_COMPANY = ("陪同", "带领", "率领", "见证", "引导", "指导")  # what a list behind 在 may end in: 在甲，乙陪同下
+
 
 def opens_group(chunks: list[Chunk], index: int) -> bool:
     """Whether a group begins with a chunk: an agent, or what leads to one."""
@@ -141,7 +143,7 @@ def _verb_follows(chunks: list[Chunk], index: int) -> bool:
     """Whether a verb stands in the clause that begins at an index: 战胜某队，|某某打进一球."""
     for chunk in chunks[index:]:
         if chunk.kind == "VERB" or (chunk.kind == "WORD" and chunk.tag == "v" and len(chunk.text) > 1):
-            return True
+            return chunk.text not in _COMPANY  # 在甲，乙陪同下
         if chunk.text in "，。；：":
             return False
     return False

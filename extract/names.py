@@ -112,7 +112,7 @@ class Naming:
         body = self._beside(here) or self.bodies.find(
             chunk.text,
             chunk.start,
-            run_start=run.start,
+            run_start=run.region_start,
             sentence_start=here.sentence.start,
             parent=parent,
             tag=chunk.tag,
@@ -152,7 +152,7 @@ class Naming:
         for start, end in event.inner[:1]:
             text = event.text[start - event.start : end - event.start]
             name = self.bodies.full_names.canonical(
-                text, start, run_start=here.run.start, sentence_start=here.sentence.start
+                text, start, run_start=here.run.region_start, sentence_start=here.sentence.start
             )
             if name:
                 self.bodies.make(name, text)

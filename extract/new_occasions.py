@@ -18,6 +18,8 @@ _AHEAD = re.compile(r"(?:，)?(?:将[于在会分继正]|拟[于在定]|定于|�
 _WENT_INTO = re.compile(r"走进了?([^，。；、]{2,16})(?=[，。；、]|$)")
 _ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某活动
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
+_HALLS = ("meeting", "ceremony", "training")  # at whose place other parts of the day are held: 随后的论坛上
+_AT_IT = re.compile(r"上[，。]")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 _AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
@@ -57,6 +59,8 @@ def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
             happening.time = scene.inherited_time()
     elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
         happening.time = scene.inherited_time()
+        if scene.current is not None and scene.current.type in _HALLS and _AT_IT.match(scene.text, item.end):
+            happening.places = happening.places or list(scene.current.places)
     return happening
 
 

@@ -18,6 +18,7 @@ _MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies tha
 # Countries whose people have names like ours; None: no country was named.
 _CHINESE_NAMES = (None, "新加坡", "越南", "朝鲜", "韩国", "日本", "蒙古国", "马来西亚", "泰国", "柬埔寨", "老挝")
 STATES = ("共和国", "王国", "联邦")  # the last word of a state's full name
+_WITH_DEPARTMENT = re.compile(r"(.{3,}?(?:集团|公司|大学|医院|银行|研究院|学院))[^，]{2,8}[部处科室办]$")
 _CHINA = "中华人民共和国"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 PARTY = "中国共产党中央委员会"
@@ -155,7 +156,7 @@ class Owners:
             place = place or (before.text if split_divisions(before.text) else None)
             if place is None and self.country and self.country != "中国":
                 return self.bodies.make(before.text + level, before.text)
-        place = place or self.regions.resolve(level, chunk.start, run.start, sentence.start)
+        place = place or self.regions.resolve(level, chunk.start, run.region_start, sentence.start)
         return self.bodies.make(f"{place or level}{tail}", f"{level}政府")
 
     def led_by(self, head: str, name: str, text: str) -> Body | None:
@@ -190,6 +191,10 @@ class Owners:
             return None
         return self._main()
 
+    def is_neutral(self, head: str) -> bool:
+        """Whether a title says nothing of the kind of its body: 书记, 总会计师."""
+        return head not in _led() and head in load(Posts).leaders
+
     def leadable(self, head: str) -> Body | None:
         """The home body where such a head can lead it, else the last body named that it can; None for other heads."""
         if head not in _led():
@@ -218,8 +223,15 @@ class Owners:
                 return chunk.entity
         return None
 
+    def _part_of(self, body: Body) -> Body | None:
+        """The body whose name, and that of a department behind it, is one word: 某某集团|战略发展部."""
+        match = _WITH_DEPARTMENT.match(body.name)
+        if match is None:
+            return None
+        return next((b for b in reversed(self.bodies.latest) if b is not body and match[1] in (b.name, *b.forms)), None)
+
     def whole(self, body: Body) -> Body:
         """The body that a department belongs to, or the body itself."""
         if body.parent is None:
-            return body
+            return self._part_of(body) or body
         return next((b for b in self.bodies.bodies.values() if b.id == body.parent), body)

@@ -9,6 +9,8 @@ from extract.people import Person
 from extract.posts import Position, Post
 from ontology.lexicon import Posts, Titles, load
 
+_CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ")
+
 
 class Positions:
     """Writes positions down as they are read; ``all`` holds them in that order."""
@@ -48,8 +50,16 @@ class Positions:
         bodies = (post.body or self.owners.of_head(post.head) for post in posts)
         weak = any(post.title in load(Titles).weak for post in posts)
         default = next((body for body in bodies if body), None if weak else last)
-        beside = last if self._goes_on(posts[0]) else None
+        beside = last if self._goes_on(posts[0]) or self._stays(posts, last) else None
         return [post.of(post.body or beside or self.owners.of_head(post.head) or default) for post in posts]
+
+    def _stays(self, posts: list[Post], last: Body | None) -> bool:
+        """Whether posts that any body has are of the body before: 某集团董事长甲，党委委员、总会计师乙."""
+        return (
+            last is not None
+            and last.kind in _CARRYING
+            and all(post.body is None and self.owners.is_neutral(post.head) for post in posts)
+        )
 
     def _goes_on(self, post: Post) -> bool:
         """Whether a post is of the same rank as the one before or its deputy: 某局局长甲、副局长乙."""

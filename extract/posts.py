@@ -52,6 +52,12 @@ class Run:
     last: Body | None = None
     posts: list[Post] = field(default_factory=list)
     end: int = -1
+    listed: int = -1  # where the list of people begins that the run is part of
+
+    @property
+    def region_start(self) -> int:
+        """From where on the places named hold for the bodies of this run: 某市副市长甲，市发改委主任乙."""
+        return self.start if self.listed < 0 else self.listed
 
 
 @dataclass(slots=True)
@@ -128,7 +134,7 @@ def run_after(chunk: Chunk, run: Run) -> Run:
         ends = run.posts and text not in SEPARATORS and not may_stand_in_run(chunk)
         return Run(run.start) if ends else run
     if kind == "PER":
-        return Run(chunk.end, last=run.body or run.last)
+        return Run(chunk.end, last=run.body or run.last, listed=run.region_start)
     if kind == "VERB" or (kind == "TIME" and not run.posts) or (kind == "MARK" and text in "。；：！？”"):
         return Run(chunk.end)
     return Run(run.start) if kind == "EVENT" else run

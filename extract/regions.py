@@ -20,9 +20,10 @@ _DIVISION = re.compile(
 # □ 云麓市总工会: whose article this is, in a magazine; above the article or, in columns of a PDF, among its paragraphs.
 _BYLINE = re.compile(r"^[ \u3000]*[□■◎][ \u3000]*([\u4e00-\u9fff]{3,20})[ \u3000]*$", re.MULTILINE)
 _PAGE_CHARS = 2_000
+_OF_PROVINCES = tuple("省市特自壮回维")  # what a province's full name goes on with
 _LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
 _NOT_A_PLACE = re.compile(
-    r"[各该我本].*|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
+    r"[各该我本].*|.*届[省市县区州旗]$|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|直|都|超|夜|门|股|楼|集|城|老)市$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|社|园|小|片|战|军|景|厂|灾|地|选|赛|老|市|有|学|校|库|牧|疫|考|展|汛)区$"
     r"|(?:主|中心|新老|老|旧|县|市|全|整个|核心)?城区$|(?:大|老|贫困|偏远|革命老|各|高寒|林|牧)?山区$|(?:大|老|全|煤)?矿区$"
@@ -59,11 +60,17 @@ def level_of(name: str) -> str:
 def split_divisions(text: str) -> list[tuple[str, int]]:
     """The divisions that open a text, from the largest: 重庆市巴南区总工会 -> 重庆市, 巴南区, with their offsets."""
     found: list[tuple[str, int]] = []
-    position = 0
+    position = _behind_province(text)
     while name := _division_at(text, position):
         found.append((name, position))
         position += len(name)
     return found
+
+
+def _behind_province(text: str) -> int:
+    """Where the division begins behind a province without its last word: 安徽|云麓市; 0 where none does."""
+    end = next((n for n in (3, 2) if province_of().get(text[:n], text[:n]) != text[:n]), 0)
+    return end if end and text[end : end + 1] not in _OF_PROVINCES and _division_at(text, end) else 0
 
 
 def _division_at(text: str, position: int) -> str | None:

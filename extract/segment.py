@@ -17,6 +17,7 @@ from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
 from extract.regions import split_divisions
+from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles, honours
 from extract.tokens import TITLE, Token
@@ -60,6 +61,8 @@ class Refiner:
 
     def refine(self) -> list[Token]:
         """The tokens, cut and joined."""
+        cut_company(self.cuts)
+        cut_representing(self.cuts)
         titles = [t for found in find_titles(self.text) for t in self._free(found) if self._is_title(t)]
         for title in titles:
             self.cuts.take(title.start, title.end, TITLE)

@@ -23,7 +23,7 @@ from ontology.lexicon import Acts, load
 _TAKES_OBJECTS = frozenset(
     {
         "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose",
-        "converse", "speak", "welcome", "urge",
+        "converse", "speak", "welcome", "urge", "visit_china",
     }
 )  # fmt: skip
 _WITH_MODALITY = ("VERB", "EVENT", "GROUP")

@@ -24,6 +24,7 @@ _GENERIC_HOLDER = re.compile(
     r"(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别)?$"
 )
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
+_WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
 
@@ -49,7 +50,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if fresh:
         made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
         give(scene, target, "hosts", [] if made else scene.subject_bodies, "holds")
-        target.places = target.places or _place_of_holder(scene)
+        target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
         partners = scene.members_before("与", "同", "和")
         if target.type == "meeting" and scene.subject_people and partners:
             give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
@@ -124,3 +125,8 @@ def _describes_later(scene: Scene, item: Item) -> bool:
         return False
     between = scene.text[item.end : later.start]
     return _OF_LATER.match(between + " ") is not None and _ENDS_IN_OF.search(between) is not None
+
+
+def _gone_to(scene: Scene, item: Item) -> list[str]:
+    """赴某馆开展主题党日活动: where the subject has gone to hold it."""
+    return destination(scene, item) if _WENT.search(scene.clause_before(item)) else []

@@ -37,10 +37,13 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if any(words in clause for words in _ALL):
         for other in scene.book.here():
             if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:
-                give(scene, other, "attends", scene.subject, "attends-all")
+                along = scene.items[scene.index - 1].frame == "accompany"
+                give(scene, other, "accompanies" if along else "attends", scene.subject, "attends-all")
     teams = _teams(scene) if target is not None and target.type == "competition" and everyday else []
     give(scene, target, "competes", teams, "competes")
-    give(scene, target, "attends", [m for m in scene.subject if m not in teams], "attends")
+    along = scene.index > 0 and scene.items[scene.index - 1].frame == "accompany"  # 陪同参加上述活动
+    role = "accompanies" if along else "attends"
+    give(scene, target, role, [m for m in scene.subject if m not in teams], role)
 
 
 def _teams(scene: Scene) -> list[Member]:

@@ -12,6 +12,7 @@ from ontology.lexicon import Agents, load
 
 # What a marker and the words after the group make of it.
 _SENT_TO = re.compile(r"[^，。；]{0,18}送(?:去|上|来)")
+_LED = re.compile(r"(?:等)?(?:教授|同志|博士|院士)?(?:的)?(?:带领|率领)下")
 _CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
@@ -59,6 +60,10 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     after = scene.text[item.end : item.end + 12]
     if item.marker == "在" and _ACCOMPANIED.match(after):
         _accompany(scene, item.members)
+        return True
+    if item.marker == "在" and _LED.match(after):
+        scene.deferred.extend((m, "leads") for m in item.members)
+        scene.leaders = list(item.members)
         return True
     if item.marker == "在" and _CHAIRED.match(after):
         scene.deferred.extend((m, "presides") for m in item.members)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import follows_attending, give, names_of, told_by_verb
+from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Countries, load
+from ontology.lexicon import Countries, Organizations, load
 
 _OTHER_WORD = re.compile(
-    r"组(?!织)|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求"
+    r"组(?!织)|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
+    r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
+_IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:来到|前往|深入|走进|到|赴)?")
+_DESCRIBED = re.compile(
+    r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
+)  # 挂点联系的|某乡
+_ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
 _HOME = re.compile(r"我[市省县区州校院]")
@@ -30,7 +36,7 @@ _STAFF = re.compile(
 )
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _DURING = re.compile(r"中|时|期间|后")
-_TO_OUR_HOUSE = ("来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
+_TO_OUR_HOUSE = ("来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|友好|历史性)?(?:的)?$")
 _DESTINATION = re.compile(
@@ -49,6 +55,8 @@ _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
+    if item.text == "莅临" and _attends(scene, item):
+        return
     people = _visitors(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item):
         return
@@ -88,6 +96,15 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     _visit_more(scene, item)
 
 
+def _attends(scene: Scene, item: Item) -> bool:
+    """莅临开幕式, 莅临现场: who comes to an occasion is there."""
+    target = object_event(scene)
+    if target is None and _ON_THE_SPOT.match(scene.text, item.end):
+        target = scene.at_hand
+    give(scene, target, "attends", scene.subject, "attends")
+    return target is not None
+
+
 def _visitors(scene: Scene, item: Item) -> list[Member]:
     """Who visits: the people and teams of the subject, else those who were said to be on their way."""
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
@@ -113,12 +130,19 @@ def _led_here(scene: Scene) -> list[Member]:
 
 def _visit_more(scene: Scene, item: Item) -> None:
     """What a verb of visiting names is visited on the visit at hand."""
-    if item.text.startswith(_TO_OUR_HOUSE) and (home := scene.bodies.home_body()) is not None:
-        give(scene, scene.visit, "visited", [Member(home, item.start, item.end)], "visited")
+    known = scene.visit
+    if known is not None and item.text.startswith(_TO_OUR_HOUSE) and (home := scene.bodies.home_body()) is not None:
+        give(scene, known, "visited", [Member(home, item.start, item.end)], "visited")
+        known.places = _abroad(known.places) or [home.name]
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
             visited(scene, group, people=item.text.startswith(_TO_PEOPLE))
     _visit_staff(scene, item)
+
+
+def _abroad(places: list[str]) -> list[str]:
+    """The places of a visit without those that are the house at home: 我校."""
+    return [place for place in places if place[:1] not in "我本"]
 
 
 def _visit_staff(scene: Scene, item: Item) -> None:
@@ -183,13 +207,17 @@ def destination(scene: Scene, item: Item) -> list[str]:
     if found is None:
         found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
-    place = _PURPOSE.sub("", found[1]) if found else ""
+    place = _DESCRIBED.sub("", _PURPOSE.sub("", _IN_COMPANY.sub("", found[1]))) if found else ""
     return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]
 
 
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = scene.subject_people
+    if item.text == "来访" and not scene.national:
+        if scene.text[item.end : item.end + 1] not in "的期时":
+            visit(scene, item, fresh)
+        return
     if any(i.frame == "accompany" for i in scene.items[: scene.index]):
         return  # 陪同某某访华的
     if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 48])):
@@ -215,9 +243,15 @@ def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
         body = member.agent
         if isinstance(body, Body) and (body.id, "visits") not in target.roles and body.kind != "state":
             target.add(body, "visited", scene.here(), "visited")
-            target.places = target.places or [scene.text[member.start : member.end]]
+            target.places = target.places or [_place_of_body(scene, member, body)]
         elif people and isinstance(body, Person) and not {(body.id, "visits"), (body.id, "leads")} & set(target.roles):
             target.add(body, "visited", scene.here(), "visited", member.title)
+
+
+def _place_of_body(scene: Scene, member: Member, body: Body) -> str:
+    """A visited body as the place of the visit, in full where the text says 我校, 学校 or nothing."""
+    words = scene.text[member.start : member.end]
+    return body.name if words[:1] in "我本该" or words in load(Organizations).self_words else words
 
 
 def receive(scene: Scene, item: Item, fresh: bool) -> None:

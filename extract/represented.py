@@ -1,0 +1,56 @@
+"""Who speaks for a body, and in whose company somebody goes, where LAC joins words: 某某|代表|公司, 陪同|下|到."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.surnames import is_native
+from extract.titles import TitleMatch, find_titles
+from extract.tokens import TITLE
+
+# Before these words 代表 is a verb.
+_REPRESENTING = re.compile(
+    r"代表(?=(?:我|本|该|全)?(?:公司|集团|学校|学院|医院|大学|基金会|协会|学会|商会|总会|中心|研究院|党委|双方|各自|全体"
+    r"|[校院省市县区州厂局]))"
+)
+_IN_COMPANY = re.compile(r"(?:(?<=陪同)|(?<=带领)|(?<=率领)|(?<=引导))下(?=[到赴来深前走])")
+_NAME_CHARS = (3, 2, 4)  # the likeliest first
+_LONGEST_TITLE = 10
+_OPENS_CLAUSE = "，。；：\n\u3000 "
+
+
+def cut_company(cuts: Cuts) -> None:
+    """在某某陪同下|到某地, where LAC sees 下到."""
+    for match in _IN_COMPANY.finditer(cuts.text):
+        cuts.take(match.start(), match.end(), "f")
+
+
+def cut_representing(cuts: Cuts) -> None:
+    """Who represents whom, which LAC may take for one body: 某某|代表|公司, 总会计师|某某|代表|集团."""
+    for match in _REPRESENTING.finditer(cuts.text):
+        _take_name(cuts, match)
+
+
+def _take_name(cuts: Cuts, verb: re.Match[str]) -> None:
+    """Take the name before 代表, where one stands at the beginning of a clause or behind a title."""
+    at = verb.start()
+    for start in (at - size for size in _NAME_CHARS):
+        title = _title_ending(cuts.text, start)
+        opens = start == 0 or (start > 0 and cuts.text[start - 1] in _OPENS_CLAUSE) or title is not None
+        if not opens or not is_native(cuts.text[start:at]) or cuts.is_taken(start, verb.end()):
+            continue
+        token = cuts.token_at(start)
+        if token.end == at and token.tag == "n":
+            continue  # 党员|代表全体同志
+        cuts.take(start, at, "PER")
+        cuts.take(at, verb.end(), "v")
+        if title is not None:
+            cuts.take(title.start, title.end, TITLE)
+        return
+
+
+def _title_ending(text: str, position: int) -> TitleMatch | None:
+    """The title that ends at a position."""
+    found = find_titles(text, max(0, position - _LONGEST_TITLE), max(0, position))
+    return next((t for t in found if t.end == position), None)
