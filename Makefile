@@ -71,7 +71,7 @@ evaluate-identity: $(VENV)/installed-dev
 
 benchmark: $(VENV)/installed-dev
 	$(BIN)/python scripts/benchmark.py $(CORPUS)
-	@test -z "$(CORPUS)" || $(BIN)/python scripts/benchmark_graph.py "$(CORPUS)"
+	@test -z "$(CORPUS)" || $(BIN)/python scripts/benchmark_graph.py "$(CORPUS)" $(GRAPH_ARGS)
 
 benchmark-web: $(VENV)/installed-dev
 	@test -n "$(GRAPH)" || { echo "Name the graph: make benchmark-web GRAPH=./graph" >&2; exit 1; }

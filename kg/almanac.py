@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.answers import Companion
-from kg.described import describe, labels
+from kg.described import labels
 from kg.lookup_place import Happening, happenings
-from kg.statements import dates_of
+from kg.noted import events as noted
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -70,8 +70,8 @@ def almanac(
 
 def days_of(folder: Folder, events: list[str]) -> dict[str, str]:
     """The first day of each of these events, as exactly as it is known; those of no known day are left out."""
-    found = describe(folder.store, events, "kg:earliest", "kg:latest", "kg:datePrecision")
-    return {iri: first for iri, one in found.items() if (first := dates_of(one)[0])}
+    known = noted(folder.catalog, events)
+    return {iri: first for iri, one in known.items() if (first := one.dates[0])}
 
 
 def _agents(folder: Folder, events: list[str]) -> Mapping[str, tuple[Companion, ...]]:

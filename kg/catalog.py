@@ -45,6 +45,15 @@ CREATE INDEX participation_iri ON participation (iri);
 CREATE TABLE part (agent TEXT, day TEXT, event TEXT, last TEXT, roles TEXT, happened INTEGER,
   PRIMARY KEY (agent, day, event)) WITHOUT ROWID;
 CREATE INDEX part_event ON part (event, happened);
+-- Events and tenures as the derived graph tells of them, for look-ups that show many (``noted.py``).
+CREATE TABLE event (iri TEXT PRIMARY KEY, label TEXT, type TEXT, modality TEXT, first TEXT, last TEXT, precision TEXT)
+  WITHOUT ROWID;
+CREATE TABLE event_place (place TEXT, event TEXT, PRIMARY KEY (place, event)) WITHOUT ROWID;
+CREATE INDEX event_place_event ON event_place (event);
+CREATE TABLE tenure (iri TEXT PRIMARY KEY, person TEXT, organization TEXT, title TEXT, first TEXT, last TEXT,
+  start TEXT, stop TEXT, status TEXT) WITHOUT ROWID;
+CREATE INDEX tenure_person ON tenure (person);
+CREATE INDEX tenure_organization ON tenure (organization);
 CREATE TABLE position (article INTEGER, iri TEXT, person TEXT, organization TEXT, title TEXT, status TEXT,
   happened INTEGER, day TEXT, stated TEXT, modality TEXT, start INTEGER, stop INTEGER, tenure TEXT,
   PRIMARY KEY (article, iri)) WITHOUT ROWID;
@@ -65,7 +74,7 @@ CREATE INDEX sentence_article ON sentence (article, start, stop);
 CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "10"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "11"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

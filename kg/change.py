@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import Triple
 
+from kg import noted
 from kg.catalog import Catalog, packed, unpacked
 from kg.derive import article_document, entity_document, tenure_document
 from kg.ids import DERIVED_GRAPH, article_iri, tenure_iri
@@ -110,6 +111,7 @@ class Change:
         documents += [(iri, entity_document(self.catalog, iri)) for iri in sorted(touched.entities)]
         documents += [(iri, tenure_document(self.catalog, iri)) for iri in sorted(touched.tenures - {""})]
         for key, triples in documents:
+            noted.note(self.catalog, key, triples)
             old, new = self._document(key, triples)
             gone |= old - new
             come |= new - old

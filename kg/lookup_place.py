@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.answers import Companion, Proof
-from kg.described import PREFIX, Thing, describe, key_of, labels, longest_first, rows
+from kg.described import PREFIX, Thing, describe, labels, longest_first
 from kg.find import found_by
+from kg.noted import events, events_at, evidence
 from kg.passages import proofs_of
-from kg.statements import EVENT_PROPERTIES, dates_of
 from kg.taken_part import Choice
 from kg.terms import text as literal
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 AGENTS = 24  # of those who were there
 NEAR = 24  # other places of the same city or province
 
-_EVENTS = """SELECT ?event ?first ?last ?place WHERE {
-  ?event kg:place ?place . OPTIONAL { ?event kg:earliest ?first } OPTIONAL { ?event kg:latest ?last } }"""
 _NEAR = """SELECT ?other (COUNT(?event) AS ?n) ?value WHERE {{
   ?other {property} ?value ; a kg:Place . ?event kg:place ?other }} GROUP BY ?other ?value"""
 _AGENTS = """
@@ -69,7 +67,7 @@ def place(
 def _place(folder: Folder, iri: str, choice: Choice, limit: int) -> Place:
     store = folder.store
     told = describe(store, [iri]).get(iri, Thing())
-    dated = {str(row["event"]): (_text(row["first"]), _text(row["last"])) for row in rows(store, _EVENTS, place=iri)}
+    dated = events_at(folder.catalog, iri)
     chosen = [event for event, days in dated.items() if choice.takes(*days)]
     chosen.sort(key=lambda event: (dated[event][0] or "", event), reverse=True)
     return Place(
@@ -88,24 +86,20 @@ def _place(folder: Folder, iri: str, choice: Choice, limit: int) -> Place:
 
 def happenings(folder: Folder, iris: list[str]) -> tuple[Happening, ...]:
     """These events in the order in which they are given, each with its sentences."""
-    things = describe(folder.store, iris, *EVENT_PROPERTIES, "kg:evidence")
+    known, passages = events(folder.catalog, iris), evidence(folder.catalog, iris)
     return tuple(
         Happening(
-            name=one.one("label") or "",
+            name=one.label,
             iri=iri,
-            type=key_of(one.one("eventType")),
-            modality=one.one("modality") or "asserted",
-            date=dates_of(one)[0],
-            end=dates_of(one)[1],
-            proofs=proofs_of(folder, one.every("evidence")),
+            type=one.type,
+            modality=one.modality,
+            date=one.dates[0],
+            end=one.dates[1],
+            proofs=proofs_of(folder, passages[iri]),
         )
         for iri in iris
-        if (one := things.get(iri)) is not None
+        if (one := known.get(iri)) is not None
     )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def _agents(folder: Folder, events: list[str]) -> tuple[Companion, ...]:

@@ -6,21 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.answers import Appearance, Companion, Post
-from kg.described import Thing, describe, key_of, labels, rows
+from kg.described import Thing, labels
+from kg.noted import PRECISE_CHARS, NotedEvent, NotedTenure, events, tenures
 from kg.passages import Told, proofs, told, told_of
 from kg.taken_part import Choice, companions, occasions, telling_positions
 from kg.wording import ENDS, MODALITIES
 
 if TYPE_CHECKING:
     from kg.folder import Folder
-
-PRECISE_CHARS = {"month": 7, "year": 4}  # of an ISO date
-
-EVENT_PROPERTIES = (
-    "rdfs:label", "kg:eventType", "kg:modality", "kg:earliest", "kg:latest", "kg:datePrecision", "kg:place",
-)  # fmt: skip
-PERSON_TENURES = "SELECT ?tenure ?of WHERE { ?tenure kg:person ?of }"
-BODY_TENURES = "SELECT ?tenure ?of WHERE { ?tenure kg:organization ?of }"
 
 
 def by_modality(statements: Iterable[Told], event_modality: str) -> dict[str, list[Told]]:
@@ -66,37 +59,36 @@ def appearances(folder: Folder, agent: str, choice: Choice, limit: int) -> tuple
     One of no known day stands by its article's date. What one event is said to be in part and planned to be in part
     (attended for sure, a speech announced) takes two appearances.
     """
-    store = folder.store
     chosen, total = occasions(folder.catalog, agent, choice, limit)
     statements = told_of(folder, [occasion.event for occasion in chosen], agent)
-    events = describe(store, (occasion.event for occasion in chosen), *EVENT_PROPERTIES)
-    places = labels(store, (place for event in events.values() for place in event.every("place")))
+    known = events(folder.catalog, (occasion.event for occasion in chosen))
+    places = labels(folder.store, (place for event in known.values() for place in event.places))
     found = []
     for occasion in chosen:
-        event, parts = events.get(occasion.event), statements[occasion.event][agent]
+        event, parts = known.get(occasion.event), statements[occasion.event][agent]
         if event is not None:
-            for modality, group in by_modality(parts, event.one("modality") or "asserted").items():
+            for modality, group in by_modality(parts, event.modality).items():
                 if choice.role is None or choice.role in roles_of(group):
                     place = max(
-                        (places[place] for place in event.every("place") if place in places),
+                        (places[place] for place in event.places if place in places),
                         key=lambda name: (len(name), name),
                         default=None,
                     )
-                    found.append((occasion.day, _appearance(occasion.event, event, place, modality, group)))
+                    found.append((occasion.day, _appearance(event, place, modality, group)))
     found.sort(key=lambda pair: (pair[0], pair[1].event, pair[1].event_iri), reverse=True)
     return [appearance for _, appearance in found][:limit], max(total, len(found))
 
 
-def _appearance(iri: str, event: Thing, place: str | None, modality: str, group: Sequence[Told]) -> Appearance:
+def _appearance(event: NotedEvent, place: str | None, modality: str, group: Sequence[Told]) -> Appearance:
     said = proofs(group)
-    first, last = dates_of(event)
+    first, last = event.dates
     return Appearance(
         date=first,
         end=last,
         roles=roles_of(group),
-        event=event.one("label") or "",
-        event_iri=iri,
-        event_type=key_of(event.one("eventType")),
+        event=event.label,
+        event_iri=event.iri,
+        event_type=event.type,
         place=place,
         modality=modality,
         title=title_of(group),
@@ -109,14 +101,11 @@ def _appearance(iri: str, event: Thing, place: str | None, modality: str, group:
 
 def posts(folder: Folder, *, person: str | None = None, organization: str | None = None) -> list[Post]:
     """The posts of a person, or those in a body: those that no word ends first, then by when they were last seen."""
-    store = folder.store
-    query, of = (PERSON_TENURES, person) if person is not None else (BODY_TENURES, organization)
-    tenures = describe(store, (str(row["tenure"]) for row in rows(store, query, of=str(of))))
-    statements = telling_positions(folder.catalog, tenures)
+    known = tenures(folder.catalog, person=person, organization=organization)
+    statements = telling_positions(folder.catalog, (tenure.iri for tenure in known))
     said = told(folder, statements.values())
-    ends = [iri for thing in tenures.values() for key in ("person", "organization") for iri in thing.every(key)]
-    named = labels(store, ends)
-    held = [_post(thing, named, said.get(statements.get(iri, ""))) for iri, thing in tenures.items()]
+    named = labels(folder.store, (end for one in known for end in (one.person, one.organization) if end))
+    held = [_post(tenure, named, said.get(statements.get(tenure.iri, ""))) for tenure in known]
     held.sort(key=lambda post: (post.organization or "", post.title, post.person_iri))
     held.sort(key=lambda post: post.stated_end or post.last_seen or "", reverse=True)
     return sorted(held, key=has_ended)
@@ -129,19 +118,18 @@ def has_ended(post: Post) -> bool:
     return post.last_seen is None and any(end in (post.status or "") for end in ENDS)
 
 
-def _post(tenure: Thing, named: dict[str, str], seen: Told | None) -> Post:
-    person, body = tenure.one("person") or "", tenure.one("organization")
+def _post(tenure: NotedTenure, named: dict[str, str], seen: Told | None) -> Post:
     return Post(
-        person=named.get(person, ""),
-        person_iri=person,
-        organization=named.get(body) if body else None,
-        organization_iri=body,
-        title=tenure.one("title") or "",
-        status="、".join(tenure.every("status")) or None,
-        first_seen=tenure.one("firstSeen"),
-        last_seen=tenure.one("lastSeen"),
-        stated_start=tenure.one("statedStart"),
-        stated_end=tenure.one("statedEnd"),
+        person=named.get(tenure.person, ""),
+        person_iri=tenure.person,
+        organization=named.get(tenure.organization or ""),
+        organization_iri=tenure.organization,
+        title=tenure.title,
+        status=tenure.status,
+        first_seen=tenure.first_seen,
+        last_seen=tenure.last_seen,
+        stated_start=tenure.stated_start,
+        stated_end=tenure.stated_end,
         sentence=seen.proof.sentence if seen else None,
         article=seen.proof.article if seen else None,
         fact=seen.iri if seen else None,

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-PATIENCE_S = 60  # for one query of rdflib
+PATIENCE_S = 15  # for one query of rdflib
 COPIED = [
     "article",
     "person",

@@ -24,6 +24,7 @@ from world import EXTRACTIONS, Story, build
 from kg.catalog import packed, unpacked
 from kg.folder import Folder
 from kg.ids import DERIVED_GRAPH, article_iri
+from kg.noted import rows
 from kg.taken_part import parts
 from ontology.errors import DataError, LockedError, NotFoundError, StoreError
 from ontology.records import Entity, Event, Evidence, Extraction, Fact, TimeSpan
@@ -36,7 +37,7 @@ def quads(folder: Folder) -> list[str]:
     """The whole graph as sorted N-Quads, and who took part in what as the catalogue holds it."""
     dumped = folder.store.raw.dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
-    return sorted(dumped.decode().split("\n")) + sorted(parts(folder.catalog))
+    return sorted(dumped.decode().split("\n")) + sorted(parts(folder.catalog) | rows(folder.catalog))
 
 
 def graph_of(path: Path, extractions: Sequence[Extraction]) -> list[str]:

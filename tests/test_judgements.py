@@ -17,6 +17,7 @@ from world import EXTRACTIONS, build
 from kg.folder import Folder
 from kg.judgements import Judgements, line_id
 from kg.lookup import organization, person
+from kg.noted import rows
 from kg.rejected import description
 from kg.taken_part import parts
 from ontology.errors import DataError, NotFoundError, UsageError
@@ -36,7 +37,7 @@ def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> K
 def quads(folder: Folder) -> list[str]:
     dumped = folder.store.raw.dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
-    return sorted(dumped.decode().split("\n")) + sorted(parts(folder.catalog))
+    return sorted(dumped.decode().split("\n")) + sorted(parts(folder.catalog) | rows(folder.catalog))
 
 
 def graph(path: Path) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from world import EXTRACTIONS, Story, build
 
-from kg import lookup
+from kg import lookup, noted
 from kg.answers import Person
 from kg.find import find
 from kg.folder import Folder
@@ -185,6 +185,32 @@ def test_the_top_of_a_long_list_costs_no_more_than_a_page(folder: Folder, monkey
     asked.clear()
     lookup.event(folder, "会", limit=100)
     assert len(asked) - few < 20  # one query an event: for its own sentences
+
+
+def test_events_and_posts_of_the_catalogue_say_what_the_store_says(folder: Folder) -> None:
+    events = folder.store.select(
+        "PREFIX kg: <https://w3id.org/guanxi#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        "SELECT ?e ?label ?type ?modality ?first ?last WHERE { ?e a kg:Event ; rdfs:label ?label ; "
+        "kg:eventType ?type ; kg:modality ?modality . OPTIONAL { ?e kg:earliest ?first } "
+        "OPTIONAL { ?e kg:latest ?last } }"
+    )
+    held = noted.events(folder.catalog, (str(row["e"]) for row in events))
+    told = {
+        (e.iri, e.label, f"https://w3id.org/guanxi#type-{e.type}", e.modality, e.first, e.last) for e in held.values()
+    }
+    assert told == {tuple(row.values()) for row in events} and len(told) > 5
+    places = folder.store.select("SELECT ?e ?p WHERE { ?e <https://w3id.org/guanxi#place> ?p }")
+    assert {(e.iri, place) for e in held.values() for place in e.places} == {tuple(row.values()) for row in places}
+    tenures = folder.store.select(
+        "PREFIX kg: <https://w3id.org/guanxi#> SELECT ?t ?person ?title ?body ?first ?last ?end WHERE { "
+        "?t a kg:Tenure ; kg:person ?person ; kg:title ?title . "
+        "OPTIONAL { ?t kg:organization ?body } OPTIONAL { ?t kg:firstSeen ?first } "
+        "OPTIONAL { ?t kg:lastSeen ?last } OPTIONAL { ?t kg:statedEnd ?end } }"
+    )
+    rows = [one for who in {row["person"] for row in tenures} for one in noted.tenures(folder.catalog, person=str(who))]
+    assert {(t.iri, t.person, t.title, t.organization, t.first_seen, t.last_seen, t.stated_end) for t in rows} == {
+        tuple(row.values()) for row in tenures
+    }
 
 
 def test_choosing_by_time_and_role(folder: Folder) -> None:

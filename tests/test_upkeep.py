@@ -47,10 +47,11 @@ def test_what_is_missing_in_store_and_index_is_found(kg: Kg, tmp_path: Path) -> 
         folder.store.raw.update("INSERT DATA { <https://x.test/a> <https://x.test/b> <https://x.test/c> }")
         folder.catalog.db.execute("DELETE FROM name WHERE name = '陈望舒'")
         folder.catalog.db.execute("UPDATE part SET happened = 1 - happened")
+        folder.catalog.db.execute("DELETE FROM tenure WHERE title = '主席'")
     done = kg("check", "-g", path)
     assert done.code == 1 and "Traceback" not in done.err
     assert "statement(s) of the store missing" in done.err and "too many" in done.err and "陈望舒" in done.err
-    assert "appearance(s) in the index" in done.err
+    assert "appearance(s) in the index" in done.err and "post(s) of the index missing" in done.err
     assert "kg rebuild" in done.err
     assert kg("rebuild", "-g", path).code == 0
     assert found(path) == []
