@@ -35,7 +35,7 @@ def event(
         first = values(folder.store, "kg:earliest", hits)
         last = values(folder.store, "kg:latest", hits)
         hits = [iri for iri in hits if choice.takes(_only(first, iri), _only(last, iri))]
-    return EventAnswer(tuple(_events(folder, hits[:limit])), len(hits))
+    return EventAnswer(tuple(events(folder, hits[:limit])), len(hits))
 
 
 def around(folder: Folder, iri: str) -> dict[str, str]:
@@ -50,7 +50,7 @@ def _only(found: Mapping[str, list[str]], iri: str) -> str | None:
     return next(iter(found.get(iri, ())), None)
 
 
-def _events(folder: Folder, iris: Sequence[str]) -> list[Event]:
+def events(folder: Folder, iris: Sequence[str]) -> list[Event]:
     """The events in full, all read at once."""
     store = folder.store
     things, groups = describe(store, iris), told_of(folder, iris)

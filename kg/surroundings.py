@@ -13,7 +13,7 @@ from kg.lookup_event import event as find_event
 from kg.lookup_place import Happening, place
 from kg.sentences import find_sentences
 from kg.skeleton import kind_of
-from kg.statements import appearances, posts
+from kg.statements import appearances, posts, proofs_of
 from kg.taken_part import Choice
 from ontology.errors import NotFoundError, UsageError
 
@@ -76,7 +76,7 @@ def surroundings(
     look: Mapping[str, Callable[[], tuple[Iterable[Neighbour], int]]] = {
         "person": lambda: _of_agent(folder, iri, choice, events),
         "organization": lambda: _of_agent(folder, iri, choice, events),
-        "event": lambda: (_of_event(folder, iri), 0),
+        "event": lambda: (of_event(folder, iri), 0),
         "place": lambda: _of_place(folder, iri, choice, events),
     }
     found, of_events = look[kind]()
@@ -94,13 +94,14 @@ def _of_agent(folder: Folder, iri: str, choice: Choice, limit: int) -> tuple[Ite
     """The posts, the events (``limit`` of them, and how many there are), and of a body those above and below."""
     is_person = kind_of(iri) == "person"
     held = posts(folder, person=iri) if is_person else posts(folder, organization=iri)
-    found = [one for one in (_post(post, is_person) for post in held) if one is not None]
+    found = [one for one in (of_post(post, is_person) for post in held) if one is not None]
     taken, total = appearances(folder, iri, choice, limit)
     found += [_appearance(each) for each in taken if each.modality != "negated"]
-    return ([*found] if is_person else [*found, *_bodies(folder, iri)]), total
+    return ([*found] if is_person else [*found, *of_bodies(folder, iri)]), total
 
 
-def _post(post: Post, is_person: bool) -> Neighbour | None:
+def of_post(post: Post, is_person: bool) -> Neighbour | None:
+    """The body of a person's post, or the person of a body's; None where the text names neither."""
     iri = post.organization_iri if is_person else post.person_iri
     name = post.organization if is_person else post.person
     if not iri or not name:
@@ -136,7 +137,7 @@ def _appearance(each: Appearance) -> Neighbour:
     )
 
 
-def _bodies(folder: Folder, iri: str) -> Iterable[Neighbour]:
+def of_bodies(folder: Folder, iri: str) -> Iterable[Neighbour]:
     """The bodies above and below, each with a sentence that tells of the lower one."""
     store = folder.store
     above = [one for one in values(store, "kg:partOf", [iri]).get(iri, []) if kind_of(one) == "organization"]
@@ -157,14 +158,15 @@ def _naming(folder: Folder, iri: str, name: str) -> tuple[Proof, ...]:
         found = find_sentences(folder, [name], 1).sentences
     except (NotFoundError, UsageError):
         held = [
-            proof for post in posts(folder, organization=iri) if (one := _post(post, False)) for proof in one.proofs
+            proof for post in posts(folder, organization=iri) if (one := of_post(post, False)) for proof in one.proofs
         ]
         taken = [] if held else appearances(folder, iri, Choice(), 1)[0]
         return tuple(held[:1]) or tuple(proof for each in taken for proof in each.proofs[:1])
     return tuple(Proof(one.text, one.title or one.source, one.article, one.source, one.published) for one in found)
 
 
-def _of_event(folder: Folder, iri: str) -> Iterable[Neighbour]:
+def of_event(folder: Folder, iri: str) -> Iterable[Neighbour]:
+    """Who took part in an event, its places, what it is part of, and its parts."""
     one = find_event(folder, iri).events[0]
     for each in one.participants:
         if each.modality != "negated":
@@ -180,9 +182,11 @@ def _of_event(folder: Folder, iri: str) -> Iterable[Neighbour]:
         *((part, PART_OF, False) for part in subjects(store, "kg:partOf", [iri]).get(iri, [])),
     ]
     named = labels(store, (other for other, _, _ in around))
+    told = values(store, "kg:evidence", (other for other, _, out in around if not out))
     for other, role, out in around:
-        if other in named:
-            yield Neighbour(named[other], other, kind_of(other), "", None, (role,), out, None, one.modality, proofs)
+        if other in named:  # of a part its own sentences tell, whichever side one looks from
+            said = proofs if out else proofs_of(store, told.get(other, ()))[:PROOFS]
+            yield Neighbour(named[other], other, kind_of(other), "", None, (role,), out, None, one.modality, said)
 
 
 def _of_place(folder: Folder, iri: str, choice: Choice, limit: int) -> tuple[Iterable[Neighbour], int]:

@@ -22,7 +22,20 @@ def test_months_between_are_all_there() -> None:
 def test_a_month_of_nothing_leaves_a_gap() -> None:
     chart = columns({"2024-01": 2, "2024-04": 4})
     assert [(bar.label, bar.tall, bar.at) for bar in chart.bars] == [("2024-01", 50, 0), ("2024-04", 100, 75)]
-    assert columns({}).bars == () and columns({}, ["2024-01"]).ticks[0].label == "2024-01"
+    assert columns({}).bars == () and columns({}, ["2024-02"]).ticks[0].label == "2024-02"
+
+
+def test_an_axis_names_its_years_and_leaves_months_out_where_there_is_no_room() -> None:
+    half_years = columns({}, between("2022-09", "2024-12")).ticks
+    assert [(tick.label, tick.minor) for tick in half_years] == [
+        ("2023", False), ("7月", True), ("2024", False), ("7月", True)
+    ]  # fmt: skip
+    assert [tick.label for tick in columns({}, between("2024-02", "2024-04")).ticks] == [
+        "2024-02",
+        "2024-03",
+        "2024-04",
+    ]
+    assert {tick.minor for tick in columns({}, between("2000-01", "2012-12")).ticks} == {False}
 
 
 @given(st.dictionaries(MONTHS, st.integers(1, 10**6), max_size=30))

@@ -52,10 +52,18 @@ def addresses(graph: Path) -> list[tuple[str, str]]:
         found = {kind: path_of(folder.index.exact(name, kind)[0].iri) for kind, name in names.items()}
     things = [(f"/{kind}/{{name}}.json", f"{path}.json") for kind, path in found.items()]
     beside = [("/explore.json", f"/explore.json?at={path[1:]}") for path in found.values()]
+    pair = [f"/between.json?one={found['person'][1:]}&other={found[kind][1:]}" for kind in ("organization", "place")]
     lists = ["/index.json", "/changes.json", "/timeline.json", "/statistics.json", "/explore.json", "/vocabulary.json"]
     searches = ["/search.json", "/search.json?q=陈", "/search.json?q=工会&names=only", "/search.json?q=无此"]
     article = ("/article/{name}.json", f"/article/{EXTRACTIONS[0].article.id}.json")
-    return [*things, *beside, article, *((path, path) for path in lists), *(("/search.json", one) for one in searches)]
+    return [
+        *things,
+        *beside,
+        *(("/between.json", one) for one in pair),
+        article,
+        *((path, path) for path in lists),
+        *(("/search.json", one) for one in searches),
+    ]
 
 
 def test_every_answer_is_as_it_is_described(web: TestClient, graph: Path) -> None:
@@ -68,6 +76,11 @@ def test_every_answer_is_as_it_is_described(web: TestClient, graph: Path) -> Non
         jsonschema.validate(answer.json(), _schema(told, path), cls=jsonschema.Draft202012Validator)
 
 
+def with_one(address: str, name: str, value: object) -> str:
+    """The address with a parameter more."""
+    return f"{address}{'&' if '?' in address else '?'}{name}={value}"
+
+
 def test_numbers_hold_to_the_bounds_that_are_described(web: TestClient, graph: Path) -> None:
     told = description()
     asked = dict(addresses(graph))
@@ -77,10 +90,10 @@ def test_numbers_hold_to_the_bounds_that_are_described(web: TestClient, graph: P
                 continue
             least, most, usual = (one["schema"][key] for key in ("minimum", "maximum", "default"))
             status = {
-                n: web.get(address, params={one["name"]: n}).status_code for n in (least, most, least - 1, most + 1)
+                n: web.get(with_one(address, one["name"], n)).status_code for n in (least, most, least - 1, most + 1)
             }
             assert status == {least: 200, most: 200, least - 1: 400, most + 1: 400}, (path, one["name"])
-            assert web.get(address, params={one["name"]: usual}).json() == web.get(address).json(), path
+            assert web.get(with_one(address, one["name"], usual)).json() == web.get(address).json(), path
 
 
 def test_a_choice_holds_to_what_is_described(web: TestClient, graph: Path) -> None:
@@ -89,8 +102,8 @@ def test_a_choice_holds_to_what_is_described(web: TestClient, graph: Path) -> No
         for one in told["paths"][path]["get"]["parameters"]:
             schema = one["schema"].get("items", one["schema"])
             if one["name"] in ("type", "kind"):
-                assert {web.get(address, params={one["name"]: key}).status_code for key in schema["enum"]} == {200}
-                assert web.get(address, params={one["name"]: "x"}).status_code == 400
+                assert {web.get(with_one(address, one["name"], key)).status_code for key in schema["enum"]} == {200}
+                assert web.get(with_one(address, one["name"], "x")).status_code == 400
 
 
 def test_the_figures_of_a_query_are_those_that_hold(web: TestClient) -> None:

@@ -83,11 +83,11 @@ def pixels(opened: Opened) -> int:
 
 def test_the_slider_fades_what_lies_outside(open_page: Open, dated: Network) -> None:
     opened = open_page(dated)
-    assert faded(opened) == "3 项活动"
+    assert faded(opened) == "3 个事件"
     before = pixels(opened)
     slide(opened, "from", "2024-02-01")
     slide(opened, "to", "2024-02-28")
-    assert faded(opened) == "1 项活动"
+    assert faded(opened) == "1 个事件"
     assert shown(opened, "event") == 3
     assert pixels(opened) < before
     assert "from=2024-02-01&to=2024-02-28" in opened.page.url
@@ -95,7 +95,7 @@ def test_the_slider_fades_what_lies_outside(open_page: Open, dated: Network) -> 
     assert "（时间范围之外）" in opened.pick("第1次会议")
     assert "（时间范围之外）" not in opened.pick("第2次会议")
     opened.page.click("#time-all")
-    assert faded(opened) == "3 项活动"
+    assert faded(opened) == "3 个事件"
 
 
 def test_the_slider_works_by_keyboard(open_page: Open, dated: Network) -> None:
@@ -104,7 +104,7 @@ def test_the_slider_works_by_keyboard(open_page: Open, dated: Network) -> None:
     for _ in range(3):
         opened.page.keyboard.press("ArrowRight")
     assert opened.page.get_attribute("#time-from", "aria-valuetext") == "2024-01-13"
-    assert faded(opened) == "2 项活动"
+    assert faded(opened) == "2 个事件"
 
 
 def test_search_by_pinyin_and_its_initials(open_page: Open, drawn: Network) -> None:
@@ -226,15 +226,15 @@ def test_an_event_of_long_ago_does_not_press_the_others_together(open_page: Open
     nodes += [Node(f"e{k}", "event", f"第{k}次会议", 1, start=f"2024-0{1 + k % 6}-{1 + k % 28:02}") for k in range(60)]
     opened = open_page(Network(tuple(nodes)), suffix="#view=timeline")
     assert opened.page.inner_text("#time-first").startswith("≤ 2023-12")
-    assert faded(opened) == "61 项活动"
+    assert faded(opened) == "61 个事件"
     assert "1949-10-01 旧事" in opened.page.text_content("#timeline svg")
 
 
 def test_the_map_shows_towns_and_where_somebody_was(open_page: Open, dated: Network) -> None:
     opened = open_page(dated, suffix="#view=map")
     labels = opened.page.locator("#map .hit").evaluate_all("all => all.map((each) => each.getAttribute('aria-label'))")
-    assert sorted(labels) == ["南京市，1 项活动", "苏州市，1 项活动"]
-    assert "另有 1 项活动地点不详" in opened.page.inner_text("#map")
+    assert sorted(labels) == ["南京市，1 个事件", "苏州市，1 个事件"]
+    assert "另有 1 个事件地点不详" in opened.page.inner_text("#map")
     assert "GeoNames（CC BY 4.0）" in opened.page.inner_text("#map")
     assert len(opened.page.get_attribute("#map svg > path", "d")) > 10_000
     opened.page.locator("#map .hit[aria-label^=苏州市]").click()

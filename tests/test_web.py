@@ -20,7 +20,7 @@ from kg.told_article import Piece
 from ontology.errors import NotFoundError
 from web.app import create_app
 from web.things import beginning
-from web.view import LONGEST_CHARS, path_of, short
+from web.view import LONGEST_CHARS, marked, path_of, short
 
 ROOT = Path(__file__).resolve().parent.parent
 HTML = {"accept": "text/html,application/xhtml+xml"}
@@ -43,6 +43,12 @@ def address(graph: Path, name: str, kind: str) -> str:
         return path_of(folder.index.exact(name, kind)[0].iri)
 
 
+def two(graph: Path) -> str:
+    """What links a person and a body."""
+    one, other = address(graph, "陈望舒", "person"), address(graph, "青川省总工会", "organization")
+    return f"/between?one={one[1:]}&other={other[1:]}"
+
+
 def paths(graph: Path) -> list[str]:
     """A page of each kind."""
     return [
@@ -50,7 +56,7 @@ def paths(graph: Path) -> list[str]:
         "/statistics", "/sparql", "/explore", "/explore?at=" + address(graph, "陈望舒", "person")[1:],
         address(graph, "临江市", "place"), address(graph, "陈望舒", "person"),
         address(graph, "青川省总工会", "organization"), f"/article/{EXTRACTIONS[0].article.id}",
-        address(graph, "第六届“匠心杯”焊工技能大赛", "event"),
+        address(graph, "第六届“匠心杯”焊工技能大赛", "event"), two(graph),
     ]  # fmt: skip
 
 
@@ -73,6 +79,40 @@ def test_a_person_shows_posts_and_events_with_their_sentences(web: TestClient, g
     assert all(post.title in page and (post.organization or "") in page for post in one.posts)
     assert all(each.sentence.replace("“", "“") in page for each in one.appearances if "&" not in each.sentence)
     assert path_of(one.companions[0].iri) in page
+
+
+def test_fifty_of_whom_one_sentence_tells_are_one_list(tmp_path: Path) -> None:
+    names = [f"陈{sign}舒" for sign in "望山水云月星风雨"]
+    story = Story("l.txt", f"{'、'.join(names)}出席会议。何溪亭主持会议。", "2024-01-01")
+    meeting = story.event("meeting", "会议", "2024-01-01")
+    for name in names:
+        story.part(meeting, story.person(name), "attends")
+    story.part(meeting, story.person("何溪亭"), "presides")
+    path = build(tmp_path, [story.done()])
+    with TestClient(create_app(path), base_url="http://localhost") as web:
+        page = web.get(address(path, "会议", "event"), headers=HTML).text
+    assert f"参与者 <small>{len(names) + 1}</small>" in page and page.count('<li class="crowd">') == 1
+    assert all(page.count(f"<bdi>{name}</bdi>") == 1 for name in [*names, "何溪亭"])
+    assert page.count("<summary>依据</summary>") == 2
+
+
+def test_a_day_that_nobody_wrote_is_not_made_up(tmp_path: Path) -> None:
+    story = Story("d.txt", "陈望舒出席会议。", "2024-01-05")
+    who = story.person("陈望舒")
+    story.part(story.event("meeting", "会议"), who, "attends")
+    path = build(tmp_path, [story.done()])
+    with TestClient(create_app(path), base_url="http://localhost") as web:
+        assert "2024-01-05 报道</span></time>" in web.get(address(path, "陈望舒", "person"), headers=HTML).text
+        assert "文中没有写明；2024-01-05 报道" in web.get(address(path, "会议", "event"), headers=HTML).text
+
+
+def test_what_was_looked_for_is_marked(web: TestClient) -> None:
+    page = web.get("/search?q=陈望舒 出席", headers=HTML).text
+    assert "<mark>陈望舒</mark>" in page and "<mark>出席</mark>" in page
+    assert marked("a<B>c", "b C") == [("a<", False), ("B", True), (">", False), ("c", True)]
+    assert marked("甲(乙", "( [") == [("甲", False), ("(", True), ("乙", False)] and marked("甲", " ") == [
+        ("甲", False)
+    ]
 
 
 def test_twins_say_what_the_page_says(web: TestClient, graph: Path) -> None:
@@ -155,6 +195,10 @@ def test_an_iri_leads_to_its_page(web: TestClient, graph: Path) -> None:
         ("/explore?at=../person", 400),
         ("/explore?at=article/00", 400),
         ("/explore?kind=x", 400),
+        ("/between", 400),
+        ("/between?one=person/00&other=person/01", 404),
+        ("/between?one=person/00&other=person/00", 400),
+        ("/between?one=person/00&other=article/00", 400),
         ("/explore?limit=1000", 400),
         ("/place/00000000000000000000", 404),
         ("/graph?top=100000", 400),
@@ -194,7 +238,9 @@ def test_hostile_articles_stay_text(tmp_path: Path) -> None:
                  address(path, name, "person"),
                  address(path, HOSTILE, "organization"), address(path, f"{HOSTILE}会议", "event"),
                  address(path, f"{HOSTILE}馆", "place"), "/changes", "/timeline", "/statistics",
-                 "/explore", "/explore?at=" + address(path, name, "person")[1:]]  # fmt: skip
+                 "/explore", "/explore?at=" + address(path, name, "person")[1:],
+                 f"/between?one={address(path, name, 'person')[1:]}"
+                 f"&other={address(path, HOSTILE, 'organization')[1:]}"]  # fmt: skip
         for page in pages:
             answer = web.get(page, headers=HTML)
             assert answer.status_code == 200 and "<script>alert" not in answer.text, page

@@ -31,6 +31,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     body, lies = story.org(NAME, province=NAME), story.place(NAME, province=NAME, city=NAME)
     meeting = story.event("meeting", f"{NAME}会议", "2024-07-01", places=[lies])
     who = story.person(NAME)
+    story.part(meeting, who, "speaks", modality="planned")
     story.part(meeting, who, "attends").holds(who, body, f"主席{NAME}", on="2024-07-01", status="appointed")
     return build(tmp_path_factory.mktemp("web"), [*EXTRACTIONS, story.done()])
 
@@ -83,6 +84,7 @@ def _paths(graph: Path) -> list[str]:
         articles = [f"/article/{row.id}" for row in folder.articles()[-2:]]
         found.append(path_of(highlights.busiest(folder, "place", 1)[0].iri))
         found += [f"/explore?at={address[1:]}" for address in found]
+        found.append(f"/between?one={found[0][1:]}&other={found[1][1:]}")
     return ["/", "/changes", "/explore", "/timeline", "/statistics", "/search?q=工会", "/sparql", *found, *articles]
 
 
@@ -159,6 +161,18 @@ def test_one_explores_from_a_name_by_mouse_and_keyboard(page: Any, server: str, 
     expect(page.locator(".node.event")).to_have_count(0)
 
 
+def test_each_way_of_standing_beside_leads_there(page: Any, server: str, graph: Path) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    with Folder.open(graph) as folder:
+        event = path_of(folder.index.exact(f"{NAME}会议", "event")[0].iri)
+    for way in (0, 1):  # attends, and would speak
+        page.goto(f"{server}/explore?at={event[1:]}")
+        ways = page.locator(".panel .lines > li", has=page.locator("div:nth-of-type(2)")).locator("button.name")
+        assert ways.count() == 2
+        ways.nth(way).click()
+        assert page.inner_text(".panel .kind").startswith("人物")
+
+
 def test_the_explorer_works_without_script(browser: Any, server: str, graph: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -228,6 +242,42 @@ def test_an_answer_is_a_table_a_chart_a_network_and_a_map(page: Any, server: str
     assert page.locator(".answer .tilemap .shade5").count() == 1
     page.click(".examples .try >> nth=0")
     page.wait_for_selector(".answer h2:has-text('行')")
+
+
+def test_behind_a_network_stand_facts_and_sentences(page: Any, server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1200, "height": 900})
+    page.goto(server + "/sparql")
+    _write(page, "SELECT ?p ?e { ?p a kg:Person ; kg:attends ?e }")
+    page.wait_for_selector("td a.person:has-text('陈望舒')")  # by name, though the answer has its IRI alone
+    page.click("[role=tab]:has-text('网络')")
+    page.wait_for_selector(".answer .node.person[aria-label^='陈望舒']")
+    page.locator(".answer .node.event").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".answer .panel .lines button.name.person")
+    assert page.inner_text(".answer .panel .kind") == "事件"
+    page.click(".answer .panel summary >> nth=0")
+    assert page.inner_text(".answer .panel blockquote mark >> nth=0")
+    page.click(".answer .panel button.name.person >> nth=0")
+    page.wait_for_selector(".answer .panel .kind.person")
+    page.locator(".answer .edge .hit").first.dispatch_event("click")
+    page.wait_for_selector(".answer .panel .role:has-text('出席')")
+    assert page.is_visible(".answer .panel blockquote") and page.is_visible(".answer .panel cite a")
+
+
+def test_behind_words_stands_what_they_name(page: Any, server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server + "/sparql")
+    _write(page, "SELECT ?a ?b { VALUES (?a ?b) { ('陈望舒' '何溪亭') ('陈望舒' '无此人') } }")
+    page.click("[role=tab]:has-text('网络')")
+    page.wait_for_selector(".answer .edge .hit")
+    page.locator(".answer .node", has_text="陈望舒").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".answer .panel .kind.person")
+    page.locator(".answer .edge .hit").first.dispatch_event("click")
+    page.wait_for_selector(".answer .panel h3:has-text('共同的事件')")
+    page.locator(".answer .edge .hit").last.dispatch_event("click")
+    page.wait_for_selector(".answer .panel p:has-text('无此人')")
 
 
 def test_a_query_is_answered_without_script(browser: Any, server: str) -> None:

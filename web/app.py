@@ -24,7 +24,7 @@ from web import pages, things
 from web.answering import Answers, wanted
 from web.drawing import graph
 from web.editor import vocabulary
-from web.exploring import explore
+from web.exploring import explore, links
 from web.guard import Guard
 from web.openapi import openapi
 from web.protocol import AT_ONCE, Queue, sparql
@@ -38,7 +38,7 @@ _THINGS = {
 }  # fmt: skip
 _LISTS = {
     "search": pages.search, "changes": pages.changes, "timeline": pages.timeline, "statistics": pages.statistics,
-    "explore": explore,
+    "explore": explore, "between": links,
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ LINES = Bounds(50, 1, 1000)  # of a list
 EVENTS = Bounds(60, 1, 500)  # of one page of the timeline
 SKIPPED = Bounds(0, 0, 1_000_000)  # events of the timeline before the page
 NEIGHBOURS = Bounds(12, 1, 60)  # of each kind, in the explorer
+SHARED = Bounds(20, 1, 200)  # events beside two things
 NODES = Bounds(120, 2, 300)  # of the picture
 TIMEOUT_S = 15.0  # of a query
 MAX_ROWS = sparql.MAX_ROWS  # of an answer

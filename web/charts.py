@@ -25,6 +25,7 @@ class Tick:
 
     at: float
     label: str
+    minor: bool = False  # not the beginning of a year: where there is little room, it is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,16 @@ def _day_ticks(begin: int, days: int) -> tuple[Tick, ...]:
 def _ticks(places: Mapping[str, float]) -> tuple[Tick, ...]:
     """Of months and where they begin those that get a mark: years where they are many, else every few months."""
     every = next(n for n in _EVERY if len(places) / n <= _TICKS or n == _EVERY[-1])
-    return tuple(
-        Tick(_round(at), month[:4] if every >= 12 else month)
-        for month, at in places.items()
-        if _month(month) % every == 0 and 0 <= at < _LAST_TICK
-    )
+    marked = [(month, at) for month, at in places.items() if _month(month) % every == 0 and 0 <= at < _LAST_TICK]
+    years = any(month.endswith("-01") for month, _ in marked)
+    return tuple(Tick(_round(at), *_named(month, years)) for month, at in marked)
+
+
+def _named(month: str, years: bool) -> tuple[str, bool]:
+    """A mark's words, and whether it is a minor one: the year where one begins, else the month."""
+    if month.endswith("-01"):
+        return month[:4], False
+    return (f"{int(month[5:])}月", True) if years else (month, False)
 
 
 def _round(value: float) -> float:

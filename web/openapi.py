@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from kg.almanac import Entry as AlmanacEntry
 from kg.answers import Event, Organization, Person, Stats
+from kg.between import Between
 from kg.census import Census
 from kg.changes import Change
 from kg.drawing import KINDS
@@ -30,7 +31,7 @@ from kg.told_article import ToldArticle
 from ontology.schema import schema
 from web.answering import KINDS as FORMS
 from web.answering import tagged
-from web.bounds import EVENTS, LINES, MAX_ROWS, NEIGHBOURS, SKIPPED, TIMEOUT_S, Bounds
+from web.bounds import EVENTS, LINES, MAX_ROWS, NEIGHBOURS, SHARED, SKIPPED, TIMEOUT_S, Bounds
 from web.formats import ROWS, TRIPLES
 
 Schema = dict[str, Any]
@@ -155,6 +156,10 @@ def _paths(made: _Schemas) -> dict[str, tuple[str, list[Schema], Schema]]:
         "/statistics.json": ("What the graph counts", [], counted),
         "/explore.json": ("What stands beside a thing", [
             *one, *days, _number("limit", NEIGHBOURS, "Of each kind, how many at most")], beside),
+        "/between.json": ("What links two things", [
+            *(_query(key, text, "person/…, organization/…, event/… or place/…") | {"required": True}
+              for key in ("one", "other")),
+            _number("limit", SHARED, "Events beside both, how many at most")], made.of(Between)),
         "/vocabulary.json": ("Prefixes and terms", [], _object(words)),
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.answers import Participant
 from kg.drawing import HELD_AT, PART_OF, POST
 from kg.ids import BASE
 from kg.skeleton import kind_of
@@ -46,7 +48,8 @@ def environment() -> Environment:
         "relation": lambda key: relations.get(key, key),
         "path": path_of, "local": local_of, "what": kind_of, "short": short,
         "passage": lambda text: short(text, LONGEST_PASSAGE_CHARS), "month_end": last_day,
-        "together": together,
+        "together": together, "alike": alike, "marked": marked,
+        "once": lambda parts: list(dict.fromkeys(proof for part in parts for proof in part.proofs)),
         "status": lambda said: "、".join(_STATUSES.get(one, one) for one in (said or "").split("、") if one),
     }  # fmt: skip
     return made
@@ -81,6 +84,21 @@ def together(facts: Iterable[Line]) -> list[Together]:
     for fact in facts:
         found.setdefault((fact.what, fact.of, fact.of_iri, fact.modality), []).append((fact.who, fact.who_iri))
     return [Together(tuple(who), *key) for key, who in found.items()]
+
+
+def alike(participants: Iterable[Participant]) -> list[list[Participant]]:
+    """Those in one role by the same sentences, together: fifty of whom one sentence tells are one list."""
+    found: dict[tuple[object, ...], list[Participant]] = {}
+    for each in participants:
+        found.setdefault((each.roles, each.modality, each.proofs), []).append(each)
+    return list(found.values())
+
+
+def marked(text: str, query: str) -> list[tuple[str, bool]]:
+    """The text in pieces, and of each whether it is one of the words that were looked for."""
+    words = sorted({word for word in query.split() if word}, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, words))})", text, flags=re.IGNORECASE) if words else [text]
+    return [(piece, bool(k % 2)) for k, piece in enumerate(pieces) if piece]
 
 
 def local_of(iri: str) -> str:

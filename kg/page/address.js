@@ -55,8 +55,8 @@ function recall() {
   unlisted(query.getAll('expand')).forEach((id) => grow(DATA.nodes[id]));
   if (selected && !selected.drawn) bring(selected);
   Object.assign(state, {
-    view: ['timeline', 'map'].includes(first('view')) ? first('view') : 'graph',
-    lanes: ['body', 'person'].includes(first('lanes')) ? first('lanes') : 'type',
+    view: VIEWS.includes(first('view')) ? first('view') : 'graph',
+    lanes: LANES.includes(first('lanes')) ? first('lanes') : 'type',
     selected: selected ? selected.id : null,
     spot: spot >= 0 ? spot : null,
     from: day(first('from'), false),

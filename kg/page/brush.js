@@ -47,12 +47,16 @@ function strands(line) {
   return [...seen.values()].slice(0, 4);
 }
 
-// The middle control point of the k-th of n strands between two spots: straight for one, a fan for more.
-function bow(a, b, k, n, scale) {
-  const bend = n < 2 ? 0 : (k - (n - 1) / 2) * Math.min(26, 15 * Math.max(0.7, scale));
+// How far the k-th of n strands leaves the straight line, in pixels: one not at all, more of them as a fan.
+function bend(k, n, scale) {
+  return n < 2 ? 0 : (k - (n - 1) / 2) * Math.min(26, 15 * Math.max(0.7, scale));
+}
+
+// The control point of the quadratic curve between two spots whose middle is so many pixels off the straight line.
+function control(a, b, off) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy) || 1;
-  return { x: (a.x + b.x) / 2 - (dy / length) * bend, y: (a.y + b.y) / 2 + (dx / length) * bend };
+  return { x: (a.x + b.x) / 2 - (dy / length) * 2 * off, y: (a.y + b.y) / 2 + (dx / length) * 2 * off };
 }
 
 function lineColour(edge) {
@@ -70,8 +74,8 @@ function drawLine(ctx, line, spots, scale, colour = null) {
     if (all.length === 1) {
       ctx.lineTo(b.x, b.y);
     } else {
-      const middle = bow(a, b, k, all.length, scale);
-      ctx.quadraticCurveTo(middle.x * 2 - (a.x + b.x) / 2, middle.y * 2 - (a.y + b.y) / 2, b.x, b.y);
+      const { x, y } = control(a, b, bend(k, all.length, scale));
+      ctx.quadraticCurveTo(x, y, b.x, b.y);
     }
     ctx.stroke();
   });

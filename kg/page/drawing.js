@@ -2,13 +2,7 @@
 // exported drawing looks the same anywhere.
 
 function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  Object.entries(attributes).forEach(([name, value]) => {
-    if (name === 'click') element.addEventListener('click', value);
-    else if (value !== null && value !== false && value !== undefined) element.setAttribute(name, value);
-  });
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
-  return element;
+  return filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
 
 function svgText(text, x, y, { size = 12, colour = picture.theme.ink, bold = false, anchor = 'start', halo = false } = {}) {
@@ -20,6 +14,11 @@ function svgText(text, x, y, { size = 12, colour = picture.theme.ink, bold = fal
 
 function path(corners) {
   return 'M' + corners.map(([x, y]) => x.toFixed(1) + ' ' + y.toFixed(1)).join('L') + 'Z';
+}
+
+function curve(a, b, off) {
+  const [start, middle, end] = [a, control(a, b, off), b].map(({ x, y }) => x.toFixed(1) + ' ' + y.toFixed(1));
+  return `M${start}Q${middle} ${end}`;
 }
 
 function svgShape(kind, spot, attributes) {

@@ -44,9 +44,7 @@ function svgLine(line, spots, scale) {
   const [a, b] = [spots[line.a], spots[line.b]];
   const all = strands(line);
   return all.map((edge, k) => {
-    const middle = bow(a, b, k, all.length, scale);
-    const [cx, cy] = [middle.x * 2 - (a.x + b.x) / 2, middle.y * 2 - (a.y + b.y) / 2];
-    return svg('path', { d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`, fill: 'none',
+    return svg('path', { d: curve(a, b, bend(k, all.length, scale)), fill: 'none',
       stroke: lineColour(edge), 'stroke-width': 1.2, 'stroke-dasharray': edge.modality === 'planned' ? '4 4' : null, opacity: line.faded ? FADED : null });
   });
 }

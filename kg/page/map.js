@@ -1,8 +1,9 @@
 // The map: a circle for each town where events took place, over the coasts of the world. No borders are drawn.
 
 const map = document.getElementById('map');
-const sheet = { x: 0, y: 0, scale: 1, drawn: null, ready: false };
+const sheet = { x: 0, y: 0, scale: 1, ready: false };
 const LATITUDE_MOST = 82;
+const JOURNEY_BEND = 6.5; // pixels: the way there and the way back are two lines
 
 // Mercator, in units of degrees of longitude.
 function project(longitude, latitude) {
@@ -77,7 +78,7 @@ function showMap() {
   const labels = circles.map((one) => drawSpotLabel(one, room)).filter(Boolean);
   refocused(map, () => map.replaceChildren(svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': word('map') },
     svg('rect', { width, height, fill: picture.theme.paper }), land, drawJourney(circles, chosen), drawProvinces(room), circles.map((one) => drawSpot(one, chosen)), labels),
-  el('p', { class: 'footnote', title: word('mapSource') }, word('spots') + missingSpots()), el('p', { class: 'source' }, word('mapSource'))));
+  el('div', { class: 'notes' }, el('p', { class: 'footnote' }, word('spots') + missingSpots()), el('p', { class: 'source' }, word('mapSource')))));
 }
 
 function missingSpots() {
@@ -125,8 +126,7 @@ function drawJourney(circles, chosen) {
     if (stops[k].spot !== stop.spot) legs.set(key, { a: stops[k], b: stop, times: (legs.get(key)?.times || 0) + 1 });
   });
   return svg('g', { 'aria-hidden': 'true' }, [...legs.values()].map(({ a, b, times }) => {
-    const middle = bow(a, b, 1, 2, 3);
-    return svg('path', { d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`, fill: 'none',
+    return svg('path', { d: curve(a, b, JOURNEY_BEND), fill: 'none',
       stroke: picture.theme.person, 'stroke-width': Math.min(5, 1.3 + 0.5 * times), 'stroke-opacity': 0.5, 'stroke-linecap': 'round' });
   }));
 }

@@ -8,7 +8,13 @@ function changed(push = false) {
   remember(push);
 }
 
-function afterApply() {
+// What is hidden and faded, and all that shows it.
+function apply() {
+  sift();
+  showAll();
+}
+
+function showAll() {
   if (state.selected !== null && DATA.nodes[state.selected].hidden) state.selected = null;
   document.body.classList.toggle('chosen', state.selected !== null || state.spot !== null);
   showLegend();
@@ -233,7 +239,7 @@ function buttons() {
   document.getElementById('zoom-fit').addEventListener('click', all);
   document.getElementById('filters-open').addEventListener('click', () => openFilters(form.hidden));
   form.addEventListener('submit', (event) => event.preventDefault());
-  document.getElementById('language').addEventListener('click', () => { language = 1 - language; words(); afterApply(); });
+  document.getElementById('language').addEventListener('click', () => { language = 1 - language; words(); showAll(); });
   document.getElementById('export-open').addEventListener('click', () => openMenu(menu.hidden));
   document.addEventListener('pointerdown', (event) => { if (!event.target.closest('.menu')) openMenu(false); });
 }
@@ -245,10 +251,6 @@ function start(first) {
   const asked = DATA.focus.length ? DATA.focus[0] : null;
   if (first && !said && asked !== null) state.selected = asked;
   state.quiet = state.selected !== null && (state.selected === asked || state.selected === state.centre);
-  if (state.selected !== null && state.view === 'graph') {
-    apply();
-    if (DATA.nodes[state.selected] && DATA.nodes[state.selected].hidden) reveal(DATA.nodes[state.selected]);
-  }
   showFilters();
   apply();
   showView();
@@ -257,7 +259,6 @@ function start(first) {
   remember(false);
 }
 
-watchers.push(afterApply);
 DATA.reserve.forEach((id) => { DATA.nodes[id].hidden = true; });
 root.dataset.theme = storedTheme() || 'auto';
 draw();

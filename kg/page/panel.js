@@ -4,13 +4,16 @@ const panel = document.getElementById('panel');
 
 // All text of articles enters the page here, as text and as nothing else.
 function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+// An element with its attributes and children; what is null, and an attribute that is false, is left out.
+function filled(element, attributes, children) {
   Object.entries(attributes).forEach(([name, value]) => {
     if (name === 'click') element.addEventListener('click', value);
-    else if (value !== null && value !== false) element.setAttribute(name, value);
+    else if (value !== null && value !== false && value !== undefined) element.setAttribute(name, value);
   });
-  children.flat().filter((child) => child !== null && child !== undefined && child !== '')
-    .forEach((child) => element.append(child));
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
   return element;
 }
 
@@ -50,10 +53,11 @@ function proofs(list, names, total) {
   ];
 }
 
+// A list under its heading; `number` says how many there are, null that it is a choice.
 function section(key, items, extra, number) {
   const shown = items.filter(Boolean);
   if (!shown.length && !extra) return '';
-  return el('section', {}, el('h3', {}, word(key), shown.length ? el('small', {}, count(number || shown.length)) : ''),
+  return el('section', {}, el('h3', {}, word(key), shown.length && number !== null ? el('small', {}, count(number || shown.length)) : ''),
     el('ul', {}, shown), extra || '');
 }
 
@@ -197,5 +201,5 @@ function showOverview() {
   const list = (kind, order, most) => DATA.nodes.filter((n) => n.kind === kind && !n.hidden).sort(order).slice(0, most)
     .map((n) => el('li', { class: 'row' }, nodeButton(n), el('span', { class: 'number' }, kind === 'event' ? n.start || '' : count(n.size))));
   panel.replaceChildren(el('p', { class: 'welcome' }, word('welcome')),
-    section('top', list('person', bySize, 10)), section('bodies', list('organization', bySize, 8)), section('latest', list('event', byDate, 8)));
+    section('top', list('person', bySize, 10), '', null), section('bodies', list('organization', bySize, 8), '', null), section('latest', list('event', byDate, 8), '', null));
 }

@@ -186,7 +186,6 @@ function drawGraph(ctx, spots, scale, width, height, room) {
   const labels = labelsFor(ctx, shown.filter((node) => !node.faded), spots, scale, null, room);
   labels.forEach((label) => sayLabel(ctx, label));
   picture.labels = labels;
-  picture.labelled = labels.length;
   return count;
 }
 
@@ -244,13 +243,12 @@ function drawRoles(ctx, room, spots, line, centre, scale) {
   const [a, b] = [spots[line.a], spots[line.b]];
   all.forEach((edge, k) => {
     const text = edgeWord(edge);
-    const middle = bow(a, b, k, all.length, scale);
+    const middle = control(a, b, bend(k, all.length, scale));
     const half = textWidth(ctx, text, 11, false) / 2 + 2;
     for (const part of centre === null ? [0.5] : [0.55, 0.66, 0.45, 0.76, 0.36, 0.84]) {
       const t = line.b === centre ? 1 - part : part;
       const [p, q, r] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
-      const control = { x: middle.x * 2 - (a.x + b.x) / 2, y: middle.y * 2 - (a.y + b.y) / 2 };
-      const [x, y] = [p * a.x + q * control.x + r * b.x, p * a.y + q * control.y + r * b.y];
+      const [x, y] = [p * a.x + q * middle.x + r * b.x, p * a.y + q * middle.y + r * b.y];
       const box = [x - half, y - 7, x + half, y + 7];
       if (room.free(box, -2) || centre === null) {
         room.take(box, -1, LABEL_WEIGHT);

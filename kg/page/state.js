@@ -8,7 +8,6 @@ const state = {
   off: { kind: new Set(), role: new Set(), type: new Set(), body: new Set() },
   hidden: new Set(), pinned: new Set(), grown: [],
 };
-const watchers = []; // called after every change of what is shown
 
 function subtypeOn(node) {
   if (node.kind === 'event') return !state.off.type.has(node.subtype || 'activity');
@@ -33,7 +32,7 @@ function circleOf(node) {
 }
 
 // A node goes with its kind or subtype, and when filters leave it without any edge. What is pinned stays.
-function apply() {
+function sift() {
   const { off, hidden, pinned } = state;
   const narrowed = off.role.size + off.type.size + off.body.size > 0;
   const near = state.centre === null ? null : circleOf(DATA.nodes[state.centre]);
@@ -55,7 +54,6 @@ function apply() {
     line.hidden = line.edges.every((edge) => edge.hidden);
     line.faded = DATA.nodes[line.a].faded || DATA.nodes[line.b].faded;
   });
-  watchers.forEach((watch) => watch());
 }
 
 // Outside the time chosen: events by their dates, all others when none of their events lies inside.

@@ -1,6 +1,7 @@
 // Suggests names while one types, in a list that keyboard and screen reader know; without it the form works all the same.
 "use strict";
 (() => {
+  const BASE = "https://w3id.org/guanxi/id/";
   const KINDS = { person: "人物", organization: "机构", event: "事件", place: "地点" };
   let number = 0;
 
@@ -65,9 +66,9 @@
   }
 
   /** The address of a thing on this server. */
-  function address(iri) { return "/" + iri.replace("https://w3id.org/guanxi/id/", ""); }
+  function address(iri) { return "/" + iri.replace(BASE, ""); }
 
-  window.guanxi = { suggest, address, KINDS };
+  window.guanxi = { suggest, BASE, KINDS };
   const field = document.querySelector(".top .find input");
   if (field) suggest(field);
 })();

@@ -1,9 +1,8 @@
 // What the explorer knows: nodes and edges by name, asked of the server step by step. No drawing here.
 "use strict";
+import { local } from "../elements.js";
 
-const BASE = "https://w3id.org/guanxi/id/";
 export const MOST = 400; // nodes
-export const local = (iri) => iri.replace(BASE, "");
 
 export class Graph {
   constructor() { this.known = new Map(); this.lines = new Map(); this.frame = 0; }
@@ -25,7 +24,6 @@ export class Graph {
     const centre = this._node(told, { x: 0, y: 0 });
     centre.expanded = true;
     centre.total = told.total;
-    centre.subtype = told.subtype;
     const fresh = told.neighbours.filter((one) => !this.known.has(one.iri));
     let added = 0;
     told.neighbours.forEach((one) => {
@@ -53,7 +51,7 @@ export class Graph {
 
   _node(one, at) {
     if (!this.known.has(one.iri)) {
-      this.known.set(one.iri, { iri: one.iri, name: one.name, kind: one.kind, subtype: one.subtype, date: one.date, x: at.x, y: at.y, vx: 0, vy: 0, degree: 0, expanded: false });
+      this.known.set(one.iri, { iri: one.iri, name: one.name, kind: one.kind, date: one.date, x: at.x, y: at.y, vx: 0, vy: 0, degree: 0, expanded: false });
     }
     return this.known.get(one.iri);
   }
@@ -61,8 +59,8 @@ export class Graph {
   _edge(centre, other, one) {
     const [from, to] = one.out ? [centre, other] : [other, centre];
     const key = [from.iri, to.iri].join(" ");
-    const edge = this.lines.get(key) || { key, a: from, b: to, said: new Map() };
-    edge.said.set(one.roles.join() + one.modality, { roles: one.roles, title: one.title, modality: one.modality, proofs: one.proofs, more: one.more, date: one.date });
+    const edge = this.lines.get(key) || { a: from, b: to, said: new Map() };
+    edge.said.set(one.roles.join() + one.modality, one);
     this.lines.set(key, edge);
   }
 

@@ -3,7 +3,6 @@
 import { createEditor } from "../vendor/editor.js";
 import { show } from "./results.js";
 
-const BASE = "https://w3id.org/guanxi/id/";
 const form = document.querySelector("form.query"), field = form.querySelector("textarea"), answer = document.querySelector(".answer");
 const stop = form.querySelector(".stop"), start = form.querySelector(".main");
 document.querySelectorAll(".with-script").forEach((each) => { each.hidden = false; });
@@ -13,6 +12,7 @@ place.className = "editor";
 field.after(place);
 field.hidden = true;
 field.required = false;
+const words = JSON.parse(answer.dataset.words);
 let vocabulary = { prefixes: {}, terms: [], provinces: {} }, asking = null;
 const editor = createEditor({ parent: place, text: field.value, label: "SPARQL 查询", run: () => run(), changed: (text) => { field.value = text; }, vocabulary });
 fetch("/vocabulary.json").then((told) => told.json()).then((told) => { vocabulary = told; editor.learn(told); }).catch(() => {});
@@ -38,7 +38,7 @@ async function run() {
     });
     const text = await told.text(), seconds = ((performance.now() - began) / 1000).toFixed(2);
     if (!told.ok) { fail(text); return; }
-    show(answer, { text, type: told.headers.get("content-type"), truncated: told.headers.has("x-truncated"), seconds, query: editor.text, vocabulary, base: BASE });
+    show(answer, { text, type: told.headers.get("content-type"), truncated: told.headers.has("x-truncated"), seconds, vocabulary, words });
   } catch (error) {
     message(mine.signal.aborted ? "已停止。" : "服务没有回答。它还在运行吗？", mine.signal.aborted ? "quiet" : "error");
   } finally {

@@ -1,18 +1,10 @@
-// Pictures of rows: bars of numbers, a network of things, a tiled map of provinces. Each is null where columns lack.
+// Charts of rows: bars of numbers, a tiled map of provinces. Each is null where columns lack.
 "use strict";
-import { make } from "../explore/panel.js";
-import { settle } from "../explore/force.js";
+import { cut, make, svg } from "../elements.js";
 import { isNumber } from "./results.js";
 
-const NS = "http://www.w3.org/2000/svg", MOST_BARS = 60, MOST_NODES = 200;
-const MONTH = /^\d{4}(-\d\d){0,2}$/;
-const svg = (name, attributes = {}, ...children) => {
-  const made = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
-const cut = (text, most = 24) => (text.length > most ? text.slice(0, most) + "…" : text);
+const MOST_BARS = 60;
+export const MONTH = /^\d{4}(-\d\d){0,2}$/;
 
 /** The first column of words and the first of numbers, or null. */
 function labelled(names, rows) {
@@ -32,7 +24,7 @@ export function bars(names, rows) {
     const shown = rows.slice(0, MOST_BARS);
     const list = make("ul", { class: "bars" }, ...shown.map((row) => {
       const count = Number(row[value]?.value ?? 0), bar = svg("svg", { width: "100%", height: "12", "aria-hidden": "true" }, svg("rect", { rx: 2, height: 12, width: `${Math.max(0, (100 * count) / most)}%` }));
-      return make("li", {}, make("span", {}, make("bdi", {}, cut(row[label]?.value ?? ""))), bar, make("small", {}, count.toLocaleString()));
+      return make("li", {}, make("span", {}, make("bdi", {}, cut(row[label]?.value ?? "", 24))), bar, make("small", {}, count.toLocaleString()));
     }));
     const more = rows.length > MOST_BARS ? [make("p", { class: "more" }, `显示前 ${MOST_BARS} 个。`)] : [];
     return make("figure", { class: "chart" }, make("figcaption", {}, `${value} · ${label}`), list, ...more);
@@ -49,60 +41,6 @@ function columns(rows, label, value, most) {
     if (k % every === 0) ticks.append(svg("line", { x1: `${k * step}%`, x2: `${k * step}%`, y1: 0, y2: 5 }), svg("text", { x: `${k * step}%`, dx: 3, y: 15 }, row[label].value));
   });
   return make("figure", { class: "chart" }, make("figcaption", {}, `${value} · ${label}`), drawn, ticks);
-}
-
-/** Things of two columns joined where they stand in one row: two of IRIs, else the first two of words. */
-export function picture(names, rows, told) {
-  const few = rows.length <= 2000 && rows.length > 0;
-  const iris = names.filter((name) => rows.some((row) => row[name]?.type === "uri" && row[name].value.startsWith(told.base)));
-  const words = names.filter((name) => rows.every((row) => !row[name] || (row[name].type === "literal" && !isNumber(row[name]) && !MONTH.test(row[name].value) && row[name].value.length <= 60)));
-  const pair = iris.length >= 2 ? iris.slice(0, 2) : words.slice(0, 2);
-  if (!few || pair.length < 2) return null;
-  return () => network(pair, rows, told);
-}
-
-function network([from, to], rows, told) {
-  const known = new Map(), lines = new Map();
-  const node = (value, side) => {
-    const key = value.value;
-    if (!known.has(key) && known.size < MOST_NODES) {
-      const kind = value.type === "uri" ? key.slice(told.base.length).split("/")[0] : side ? "event" : "person", turn = known.size * 2.4;
-      known.set(key, { key, kind, name: value.value.replace(told.base, ""), link: value.type === "uri" && key.startsWith(told.base) ? "/" + key.slice(told.base.length) : "", x: 12 * Math.sqrt(known.size) * Math.cos(turn), y: 12 * Math.sqrt(known.size) * Math.sin(turn), vx: 0, vy: 0, degree: 0 });
-    }
-    return known.get(key);
-  };
-  let left = 0;
-  for (const row of rows) {
-    if (!row[from] || !row[to] || row[from].value === row[to].value) continue;
-    const a = node(row[from], 0), b = node(row[to], 1);
-    if (!a || !b) { left++; continue; }
-    const key = `${a.key} ${b.key}`;
-    if (!lines.has(key)) { lines.set(key, { a, b }); a.degree++; b.degree++; }
-  }
-  // Where a column of words stands beside the IRIs, it names them.
-  const named = (column, side) => rows.forEach((row) => {
-    const one = row[column] && known.get(row[column].value), label = Object.entries(row).find(([name, value]) => value.type === "literal" && name.toLowerCase().includes(column.toLowerCase()) && name !== column);
-    if (one && label) one.name = label[1].value;
-    return side;
-  });
-  named(from, 0); named(to, 1);
-  const drawn = svg("svg", { class: "drawing", role: "img", "aria-label": `${from} 与 ${to}：${known.size} 个点，${lines.size} 条线` });
-  const edges = [...lines.values()], nodes = [...known.values()];
-  const inks = edges.map(() => svg("line", { class: "ink" })), dots = nodes.map((one) => {
-    const text = svg("text", { "text-anchor": "middle", y: 12 + 2.2 * Math.sqrt(one.degree) + 8 }, cut(one.name, 14));
-    const dot = svg("g", { class: `node ${one.kind}` }, svg("title", {}, one.name), svg("circle", { r: 5 + 2.2 * Math.sqrt(one.degree) }), text);
-    return one.link ? svg("a", { href: one.link }, dot) : dot;
-  });
-  const edgesAt = svg("g", { class: "edge" }, ...inks), world = svg("g", { "font-size": 12, "stroke-width": 3 }, edgesAt, ...dots);
-  drawn.append(world);
-  const place = () => {
-    edges.forEach(({ a, b }, k) => { for (const [name, value] of [["x1", a.x], ["y1", a.y], ["x2", b.x], ["y2", b.y]]) inks[k].setAttribute(name, value); });
-    nodes.forEach((one, k) => dots[k].setAttribute("transform", `translate(${one.x} ${one.y})`));
-    const xs = nodes.map((one) => one.x), ys = nodes.map((one) => one.y), [x, y] = [Math.min(...xs) - 80, Math.min(...ys) - 30];
-    drawn.setAttribute("viewBox", `${x} ${y} ${Math.max(...xs) + 80 - x} ${Math.max(...ys) + 50 - y}`);
-  };
-  settle({ nodes: () => nodes, edges: () => edges, frame: 0 }, place);
-  return make("figure", { class: "chart" }, make("figcaption", {}, `${from} — ${to}` + (left ? `（另有 ${left} 行未画）` : "")), drawn);
 }
 
 /** A tiled map where a column names provinces: the numbers beside them, or how many rows name each. */

@@ -1,7 +1,9 @@
 // An answer of SPARQL as a table, a chart, a picture or a map, whichever it has the columns for.
 "use strict";
-import { make } from "../explore/panel.js";
-import { bars, mapOf, picture } from "./pictures.js";
+import { KINDS, cut, kindOf, local, make } from "../elements.js";
+import { isOurs, known, learn } from "./names.js";
+import { picture } from "./network.js";
+import { bars, mapOf } from "./pictures.js";
 
 const MOST_ROWS = 1000; // in the table; files have them all
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -15,7 +17,7 @@ export function show(place, told) {
   const data = JSON.parse(told.text);
   if ("boolean" in data) { place.replaceChildren(head("结果", told), make("p", { class: "truth" }, data.boolean ? "是" : "否")); return; }
   const names = data.head.vars, rows = data.results.bindings;
-  const views = [["表", () => table(names, rows, told)], ["图表", bars(names, rows)], ["网络", picture(names, rows, told)], ["地图", mapOf(names, rows, told.vocabulary.provinces)]].filter(([, view]) => view);
+  const views = [["表", () => table(names, rows, told)], ["图表", bars(names, rows)], ["网络", picture(names, rows, told.words)], ["地图", mapOf(names, rows, told.vocabulary.provinces)]].filter(([, view]) => view);
   const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": "结果的样子" }), panel = make("div", { role: "tabpanel", id: "view", tabindex: "0" });
   const choose = (k, focus) => {
     [...tabs.children].forEach((tab, at) => { tab.setAttribute("aria-selected", String(at === k)); tab.tabIndex = at === k ? 0 : -1; });
@@ -30,8 +32,9 @@ export function show(place, told) {
       if (step) { event.preventDefault(); choose((k + step + views.length) % views.length, true); }
     },
   }, name)));
-  const cut = told.truncated ? "，已截断" : "";
-  place.replaceChildren(head(`${rows.length.toLocaleString()} 行${cut}`, told), tabs, panel,
+  if (!rows.length) { place.replaceChildren(head("没有结果", told), make("p", { class: "quiet" }, "没有什么符合这个查询。拼写和前缀对吗？下面的例子可以试试。")); return; }
+  const short = told.truncated ? `，还有更多：只给出前 ${rows.length.toLocaleString()} 行` : "";
+  place.replaceChildren(head(`${rows.length.toLocaleString()} 行${short}`, told), tabs, panel,
     files(told, [["JSON", "srj", () => told.text], ["CSV", "csv", () => csv(names, rows)]]));
   choose(0);
 }
@@ -65,13 +68,13 @@ function csv(names, rows) {
 
 export function isNumber(term) { return Boolean(term) && term.type === "literal" && NUMBER.test(term.value); }
 
-/** A term as an element: our IRIs lead to their pages, other ones are shown as they are. */
-export function term(value, told) {
+/** A term as an element: our things by name, leading to their pages; other IRIs are shown as they are. */
+function term(value, told) {
   if (!value) return "";
   const text = value.value.length > 300 ? value.value.slice(0, 300) + "…" : value.value;
-  if (value.type === "uri" && value.value.startsWith(told.base)) {
-    const local = value.value.slice(told.base.length), kind = local.split("/")[0];
-    if (["person", "organization", "event", "place", "article"].includes(kind)) return make("a", { href: "/" + local, class: kind }, local);
+  if (isOurs(value)) {
+    const kind = kindOf(value.value);
+    if (kind === "article" || kind in KINDS) return make("a", { href: "/" + local(value.value), class: kind, title: local(value.value) }, make("bdi", {}, cut(known.get(value.value) || local(value.value), 300)));
   }
   if (value.type === "uri") {
     for (const [prefix, start] of Object.entries(told.vocabulary.prefixes)) if (value.value.startsWith(start)) return make("span", { title: value.value }, `${prefix}:${value.value.slice(start.length)}`);
@@ -86,13 +89,14 @@ function table(names, rows, told) {
     return make("th", { scope: "col" }, button);
   });
   const fill = () => {
-    const value = (row) => row[by]?.value ?? "";
+    const value = (row) => known.get(row[by]?.value) ?? row[by]?.value ?? "";
     const numeric = by && rows.every((row) => !row[by] || isNumber(row[by]));
     const sorted = by ? [...rows].sort((a, b) => (turned ? -1 : 1) * (numeric ? value(a) - value(b) : value(a).localeCompare(value(b), "zh"))) : rows;
     heads.forEach((one, k) => { if (names[k] === by) one.setAttribute("aria-sort", turned ? "descending" : "ascending"); else one.removeAttribute("aria-sort"); });
     body.replaceChildren(...sorted.slice(0, MOST_ROWS).map((row) => make("tr", {}, ...names.map((name) => make("td", isNumber(row[name]) ? { class: "number" } : {}, term(row[name], told))))));
   };
   fill();
+  learn(rows.slice(0, MOST_ROWS).flatMap((row) => Object.values(row)).filter(isOurs).map((one) => one.value)).then((more) => { if (more) fill(); });
   const made = make("div", { class: "wide" }, make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
   if (rows.length > MOST_ROWS) made.append(make("p", { class: "more" }, `表中显示前 ${MOST_ROWS} 行；文件里有全部。`));
   return made;
