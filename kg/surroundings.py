@@ -11,9 +11,10 @@ from kg.described import key_of, labels, subjects, values
 from kg.drawing import HELD_AT, KINDS, PART_OF, POST
 from kg.lookup_event import event as find_event
 from kg.lookup_place import Happening, place
+from kg.passages import proofs_of
 from kg.sentences import find_sentences
 from kg.skeleton import kind_of
-from kg.statements import appearances, posts, proofs_of
+from kg.statements import appearances, posts
 from kg.taken_part import Choice
 from ontology.errors import NotFoundError, UsageError
 
@@ -185,7 +186,7 @@ def of_event(folder: Folder, iri: str) -> Iterable[Neighbour]:
     told = values(store, "kg:evidence", (other for other, _, out in around if not out))
     for other, role, out in around:
         if other in named:  # of a part its own sentences tell, whichever side one looks from
-            said = proofs if out else proofs_of(store, told.get(other, ()))[:PROOFS]
+            said = proofs if out else proofs_of(folder, told.get(other, ()))[:PROOFS]
             yield Neighbour(named[other], other, kind_of(other), "", None, (role,), out, None, one.modality, said)
 
 

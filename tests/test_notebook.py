@@ -44,6 +44,67 @@ def test_an_unknown_name_is_an_error_that_helps(graph: Path) -> None:
         guanxi.show(graph, since="2030")
 
 
+# How VS Code shows ``text/html`` (backLayerWebView.ts, webviewPreloads.ts and notebook-renderers/src/index.ts, 2025):
+# in a sandboxed frame with a base and, where notebook.experimental.enableCsp is set, this policy, which frames inside
+# inherit; the output is set by innerHTML, then its scripts are made anew.
+VSCODE_SANDBOX = "allow-scripts allow-same-origin allow-forms allow-pointer-lock allow-downloads"
+VSCODE_PAGE = """<!DOCTYPE html><html><head><meta charset="UTF-8"><base href="https://file+.vscode-resource.test/">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';
+script-src https://*.vscode-cdn.net 'unsafe-inline' 'unsafe-eval'; style-src https://*.vscode-cdn.net 'unsafe-inline';
+img-src https://*.vscode-cdn.net https: http: data:; font-src https://*.vscode-cdn.net https:; connect-src https:;
+child-src https: data:;"></head><body><div id="output"></div></body></html>"""
+VSCODE_RENDERER = """(html) => {
+  const element = document.createElement('div');
+  element.innerHTML = html;
+  document.getElementById('output').append(element);
+  for (const old of [...element.getElementsByTagName('script')]) {
+    const fresh = document.createElement('script');
+    fresh.text = old.innerText;
+    element.append(fresh);
+    fresh.remove();
+  }
+}"""
+
+
+@pytest.mark.browser
+def test_vs_code_shows_the_picture(graph: Path, chromium: str, tmp_path: Path) -> None:
+    from IPython.core.formatters import DisplayFormatter
+    from playwright.sync_api import sync_playwright
+
+    shown, _ = DisplayFormatter().format(guanxi.show(graph, "陈望舒"))
+    assert set(shown) == {"text/html", "text/plain"}  # what its built-in renderers know
+    errors: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page: Any = browser.new_page(locale="zh-CN", viewport={"width": 1000, "height": 900})
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.route("**/webview", lambda route: route.fulfill(body=VSCODE_PAGE, content_type="text/html"))
+        page.route("**/editor", lambda route: route.fulfill(
+            body=f'<iframe sandbox="{VSCODE_SANDBOX}" src="/webview" width="980" height="880"></iframe>',
+            content_type="text/html"))  # fmt: skip
+        page.goto("http://vscode.test/editor")
+        webview = page.frames[1]
+        webview.wait_for_selector("#output", state="attached")
+        webview.evaluate(VSCODE_RENDERER, shown["text/html"])
+        webview.wait_for_selector("iframe")
+        frame = webview.child_frames[0]
+        frame.wait_for_selector("html[data-ready][data-drawn-ms]")
+        assert frame.evaluate(CHANGED) > LIKE_A_PICTURE
+        frame.fill("#search", "陈望舒")
+        frame.press("#search", "Enter")
+        assert "青川省总工会主席" in frame.inner_text("#panel")
+        for kind in ("Svg", "Png", "Csv"):
+            frame.click("#export-open")
+            with page.expect_download() as saved:
+                frame.click(f"#export{kind}")
+            assert Path(saved.value.path()).stat().st_size > 500
+        frame.click("#view-timeline")
+        assert frame.locator("#timeline svg .hit").count() > 3
+        browser.close()
+    assert errors == []
+
+
 @pytest.mark.browser
 def test_the_picture_lives_in_its_frame(graph: Path, chromium: str) -> None:
     from playwright.sync_api import sync_playwright
