@@ -85,7 +85,7 @@ export class Drawing {
   /** Leaves the words of a node or a line out where they would lie on those of one that matters more. */
   _label() {
     const size = FONT / this.view.k, taken = [];
-    const free = (box, own) => taken.every((one) => one[4] === own || box[1] < one[0] || box[0] > one[1] || box[3] < one[2] || box[2] > one[3]);
+    const free = (box, own) => taken.every((one) => (own && one[4] === own) || box[1] < one[0] || box[0] > one[1] || box[3] < one[2] || box[2] > one[3]);
     const weight = (node) => (node === this.chosen || node === this.over ? 1e6 : 0) + (node.expanded ? 1e3 : 0) + node.degree + (node.kind === "person" ? 0.5 : 0);
     const nodes = this.graph.nodes().sort((a, b) => weight(b) - weight(a));
     const box = (x, y, text, font) => { const half = (font * text.length) / 2 + font / 3; return [x - half, x + half, y - font, y + 0.3 * font]; };
