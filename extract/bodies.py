@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.body import Body, aliases, forms_of, kind_of
-from extract.full_names import FullNames, is_company, is_own_level, place_of
+from extract.full_names import NAMED_BY_TASK, FullNames, is_company, is_own_level, place_of
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 from ontology.records import Context
@@ -14,7 +14,6 @@ _TAIL = re.compile(
     r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团|公司|大学|学院|学校|中学|小学|医院|工会"
     r"|协会|商会|代表团|代表队|考察团)$"
 )
-_NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 _BRACKET = re.compile(r"（([^（）]{4,24})）$")
 # What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
 _OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
@@ -66,7 +65,7 @@ class Bodies:
             or (tag == "named" and (name == text or text in aliases() or text in self.definitions))
             or is_own_level(text)
             or (tag == "named" and place_of(text) is not None)
-            or text.endswith(_NAMED_BY_TASK)
+            or text.endswith(NAMED_BY_TASK)
             or (name != text and name.startswith(("中共", "共青团")))
         )
         return body

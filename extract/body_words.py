@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extract.affixes import by_last
+from extract.regions import is_division
 from extract.tokens import Token
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 _NO_BODY = re.compile(
-    r"^率|^高?级别?代表团$|^\d+余?[名人个支家]|^(?:[国省市区县]?家?级|示范性?|劳模|工匠|人才|创新|技能|大师|名师|和|与)+工作室(?:联盟)?$|^(?:爱心|工会|职工|暖心|户外劳动者)*驿站$|工惠$|^下属|^全[国省市县区]$|行政中心$"
+    r"^率|^高?级别?代表团$|^\d+余?[名人个支家]|^(?:[国省市区县]?家?级|示范性?|劳模|工匠|人才|创新|技能|大师|名师|和|与)+工作室(?:联盟)?$|^(?:爱心|工会|职工|暖心|户外劳动者)*驿站$|工惠$|^下属|^全[国省市县区]$|行政中心$|(?:劳模|工匠|专家|管理|技术|创新|服务|志愿者?)团队$"
     r"|^(?!机关|公司|学校|医院|集团|学院|大学|[我本该]|.总)[\u4e00-\u9fff]{2}工会$|^[汇融]通$|^参政$|^国大$|人社$|新能源汽车|(?:大|客|展|餐|会客|报告|宴会|音乐|演播|北大|多功能)厅$"
     r"|[汉回满壮藏苗彝侗瑶白]族$|开局$|布局$|结局$|大局$|战局$|(?<!安)全局$|出局$|僵局$|在任部$|国集团$"
     r"|(?:会议|接待|会客|阅览|展览|休息|演播|多媒体|[^研]教)室$|武器制造厂$|人民建$|员$|关系$|部署$|格局$|体系$|新时代|时代(?:楷模|$)|大家庭$|干部$|航班$|[东西南北中]部$|(?<![财民市邮行])政局$"
@@ -20,6 +21,9 @@ _NO_BODY = re.compile(
     r"|大剧院|影剧院|剧院|文化中心|广场|公园|工业园|会议中心|展览中心|大厦|体育中心|活动中心|会堂"
     r"|智能工厂|车间在|赛区|产业园)$"
 )
+
+_OF_KINDS = ("基地", "服务队", "突击队", "先锋队", "宣讲队")  # 校企合作基地 is one of many unless a name stands in it
+_PLAIN = ("n", "vn", "v", "a", "an", "c", "j", "s", "f")
 
 
 _ARMED = re.compile(r"军|武装|部队|抵抗运动|真主党|空军|海军|国防军|安全部队|旅$|阵线|组织")
@@ -71,7 +75,7 @@ def names_no_body(name: str) -> bool:
     """Words that end like a body or that LAC takes for one, and venues, which are places."""
     short = _abbreviations()
     pair = len(name) == 2 and name[0] in short and (name[1] in short or name[1] in "方国建")
-    return pair or name in _place_names() or bool(_NO_BODY.search(name))
+    return pair or name in _place_names() or is_division(name) or bool(_NO_BODY.search(name))
 
 
 def is_suffixed(word: str) -> bool:
@@ -92,6 +96,8 @@ def is_specific(tokens: Sequence[Token], name: str) -> bool:
         and not any(t.tag in ("ORG", "LOC") for t in tokens)
         and len(name) < 5
     ):
+        return False
+    if name.endswith(_OF_KINDS) and "“" not in name and all(t.tag in _PLAIN for t in tokens):
         return False
     if any(t.tag in ("ORG", "LOC", "nz", "PER", "nw") for t in tokens) or name.startswith(places()):
         return True

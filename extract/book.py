@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.body import Body
 from extract.chunks import Sentence
-from extract.event_nouns import bare_heads, head_type, is_part
+from extract.event_nouns import bare_heads, head_type, is_part, one_part
 from extract.item import Agent
 from extract.occasions import Occasion
 from ontology.lexicon import EventNouns, load
@@ -108,7 +108,8 @@ class Book:
         if head.endswith("决赛") and not bare:
             return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):
-            return next((h for h in self.here() if h.head == head and (bare or _names_parent(name, head, h))), None)
+            alike = (h for h in self.here() if one_part(h.head) == one_part(head))
+            return next((h for h in alike if bare or _names_parent(name, head, h)), None)
         if (bare and head in bare_heads()) or occasion.anaphoric:
             return self._by_general(head, current)
         return None

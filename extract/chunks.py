@@ -12,6 +12,7 @@ from extract.body import Body
 from extract.body_words import places
 from extract.occasions import Occasion, find_occasions
 from extract.people import Person
+from extract.regions import is_division
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Verbs, load
 
@@ -195,7 +196,7 @@ def _kind_here(token: Token, tokens: Sequence[Token], index: int) -> Kind:
         following = tokens[index + 1]
         if following.tag != "PER" and following.text not in "，。、":
             return "WORD"
-    if token.tag == "ORG" and token.text in places():
+    if token.tag == "ORG" and (token.text in places() or is_division(token.text)):
         return "LOC"
     return _KINDS.get(token.tag, "WORD")
 

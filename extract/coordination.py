@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.body_words import is_suffixed
+from extract.full_names import NAMED_BY_TASK
 from extract.tokens import Token
 from ontology.lexicon import Organizations, load
 
 _MASTERS = ("劳模", "工匠", "劳动模范", "名师", "大师", "技师", "职工", "党员")  # 劳模|和|工匠人才创新工作室
-_INNER_BODIES = ("专业委员会", "工作委员会", "领导小组")  # 企业|与|班组建设专业委员会
 
 
 def coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
@@ -21,7 +21,7 @@ def coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
         return True
     if tokens[last].text.endswith("工作室") and left.text in _MASTERS:
         return True
-    if (tokens[last - 1].text + tokens[last].text).endswith(_INNER_BODIES):
+    if (tokens[last - 1].text + tokens[last].text).endswith(NAMED_BY_TASK):
         return left.tag in ("n", "vn", "a", "an", "j") and not is_suffixed(left.text)
     if tokens[mark].text == "与" and _names_faculty(tokens, mark, last):
         return True

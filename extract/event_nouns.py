@@ -39,6 +39,11 @@ def is_part(head: str) -> bool:
     return head in load(EventNouns).parts or head.endswith("决赛")
 
 
+def one_part(head: str) -> str:
+    """The head noun under which a ceremony is compared: 开幕仪式 and 开幕式 are one."""
+    return load(EventNouns).one_part.get(head, head)
+
+
 def is_known_head(head: str) -> bool:
     """Whether a head noun is one of the lexicon."""
     return head in _types()

@@ -30,6 +30,7 @@ _NO_DEPARTMENT = re.compile(
     r"^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
 _BUREAU = re.compile(r"(?![省市区县州中国])[\u4e00-\u9fff]{1,6}[^一二三四五六七八九十](?:局|办|厅)")
+NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
 _LONGEST_DEPARTMENT_CHARS = 12
 
@@ -179,6 +180,8 @@ class FullNames:
             and text != "机关工会"
             and not text.startswith(tuple(load(Organizations).self_words))
         ):
+            return False
+        if text.endswith(NAMED_BY_TASK):
             return False
         if not _DEPARTMENT_END.search(text) or "“" in text or len(text) > _LONGEST_DEPARTMENT_CHARS:
             return False

@@ -186,6 +186,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
             return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
         if following.text in ("选手", "队员", "运动员") and index + 2 < len(chunks) and chunks[index + 2].kind == "PER":
             return False
+        if following.text in ("领导", "干部", "员工", "工人", "职工") and _leads_to_person(chunks, index + 1, 2):
+            return False  # 某学院|领导|某某
         if following.tag == "v" and following.text.endswith(("部", "处", "科", "室", "中心")):
             return not _leads_to_person(chunks, index + 2, 4)  # 省总工会|生产保护部|部长某某
         if following.tag in ("n", "vn", "nz", "j", "an") and not following.text.startswith(

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from extract.book import Book, Happening, bare_name
-from extract.event_nouns import is_part
+from extract.event_nouns import is_part, one_part
 from extract.people import Person
 from ontology.records import TimeSpan
 
@@ -73,7 +73,7 @@ def _are_one(first: Happening, second: Happening) -> bool:
     if (first.head.endswith("决赛") or first.rule == "roll") and first.name != second.name:
         return False
     if is_part(first.head):
-        if first.head != second.head:
+        if one_part(first.head) != one_part(second.head):
             return False
         if first.part_of is not None and second.part_of is not None:
             return first.part_of is second.part_of

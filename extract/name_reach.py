@@ -66,6 +66,8 @@ def from_holding(tokens: Sequence[Token], first: int) -> int:
             while begin < first and (_opens_no_name(tokens[begin], begin) or _counts(tokens[begin])):
                 begin += 1
             return min(begin, first)
+        if token.text == "了" and index and tokens[index - 1].text.endswith(_HOLDING):
+            continue  # 开展了|走访慰问劳模活动
         if token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c"):
             return first
     return first
@@ -73,7 +75,8 @@ def from_holding(tokens: Sequence[Token], first: int) -> int:
 
 def _counts(token: Token) -> bool:
     """Whether a token before a name only counts or leads on: 一场, 了, 首次."""
-    return token.tag in ("m", "q", "u", "d", "r") and not token.text.startswith(("第", "首届", "20"))
+    counts = token.tag in ("m", "q", "u", "d", "r") or token.text == "系列"
+    return counts and not token.text.startswith(("第", "首届", "20"))
 
 
 def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None:

@@ -6,6 +6,8 @@ named; all titles of the run are the person's; names joined by 、 share the tit
 
 from __future__ import annotations
 
+import re
+
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
@@ -22,6 +24,10 @@ from extract.verb_posts import VerbPosts
 from ontology.lexicon import Countries, Posts, Titles, load
 
 _AND = ("、", "和", "与", "及")
+# Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
+_HONOURED = re.compile(
+    r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
+)
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -162,7 +168,8 @@ class Naming:
         chunk, before, run, sentence = here.chunk, here.before, here.run, here.sentence
         person = self.people.find(chunk.text)
         chunk.entity = person
-        if run.posts and run.end == chunk.start:
+        between = sentence.text[max(run.end, 0) - sentence.start : chunk.start - sentence.start] if run.posts else ""
+        if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between)):
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
             posts = self.held.with_bodies(run.posts, run.last if beside else None)

@@ -13,7 +13,7 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
-_ANAPHORIC = re.compile(r"此次|本次|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
+_ANAPHORIC = re.compile(r"此次|本次|整个|本轮|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 
 
@@ -82,6 +82,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         token.tag not in ("n", "vn", "nz", "nw", "an", "s") or is_no_head(token.text, text, token.end)
     ):
         return False
+    if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":
+        return False  # 会议|选举|某某为会长
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
         return token.tag == "ORG" and token.text.endswith(load(EventNouns).no_bodies)
     if token.tag in ("nw", "LOC") and token.text != head:

@@ -21,6 +21,7 @@ _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
+_MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _BETWEEN = ("、", "和", "及", "与")
 _LIST_TOKENS = 12  # that a list of bureaus may be long
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
@@ -117,7 +118,8 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
 def _is_core(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag == "ORG":
-        return not is_generic(token.text) or (index > 0 and tokens[index - 1].tag in _NAMED)
+        ahead = tokens[index - 1].tag if index else ""
+        return not is_generic(token.text) or ahead in _NAMED or (ahead == "n" and token.text in _MADE_OF_WORDS)
     return is_suffixed(token.text) and (
         (token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1)
         or token.text in "局厅部处科室队组班厂庭院馆所校台社团"

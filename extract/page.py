@@ -27,6 +27,10 @@ _BRACKETED = re.compile(r"（[^（）]*）")
 _INNER = re.compile(r"(?<=[\u4e00-\u9fff0-9”》）、，。])[ \u3000\u00a0](?=[\u4e00-\u9fff0-9“《（])")
 _RUN = re.compile(r"[ \u3000\u00a0\t]{2,}|\t")
 # A column of two characters set to the width of three, as in tables of names: 覃　倩.
+# A signature line: 某某会副主任、某某会主席 沈望舒.
+_SIGNED = re.compile(
+    r"(?<=[长任记席理授员])[ \u3000](?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|[ \u3000][\u4e00-\u9fff])$)"
+)
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})[\u3000 ]([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 _CREDIT = re.compile(
@@ -143,6 +147,8 @@ def _pieces(line: str) -> list[tuple[int, int, str | None]]:
     for match in spaced.finditer(line, lead, lead + len(body)):
         start = match.start() if spaced is _INNER else match.end() - 2
         drops.append((start, start + 1, ""))
+    if spaced is _SPACED_NAME and (signed := _SIGNED.search(line, lead, lead + len(body))):
+        drops.append((*signed.span(), ""))
     pieces: list[tuple[int, int, str | None]] = []
     position = 0
     for start, end, replacement in sorted(drops):

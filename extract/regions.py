@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.dateline import sent_from
 from ontology.lexicon import Divisions, load
@@ -71,6 +71,19 @@ def _behind_province(text: str) -> int:
     """Where the division begins behind a province without its last word: 安徽|云麓市; 0 where none does."""
     end = next((n for n in (3, 2) if province_of().get(text[:n], text[:n]) != text[:n]), 0)
     return end if end and text[end : end + 1] not in _OF_PROVINCES and _division_at(text, end) else 0
+
+
+_DIVISION_END = tuple("省市县州镇乡区")
+_PARTS_OF_TOWNS = ("发区", "新区", "园区", "社区", "城区", "经开区", "范区", "税区", "战区", "军区", "校区", "院区")
+
+
+@lru_cache(maxsize=8192)
+def is_division(text: str) -> bool:
+    """Whether a text is the name of a division and nothing else: 湖南省云麓市."""
+    if len(text) < 3 or not text.endswith(_DIVISION_END) or text.endswith(_PARTS_OF_TOWNS):
+        return False
+    divisions = split_divisions(text)
+    return bool(divisions) and divisions[-1][1] + len(divisions[-1][0]) == len(text)
 
 
 def _division_at(text: str, position: int) -> str | None:

@@ -35,6 +35,7 @@ _NOTICED = re.compile(
 )
 
 
+_STUDIO = re.compile(r"(?:劳模|劳动模范|工匠|技能大师|大师|名师|首席)[^，。；、“”]{0,14}?工作室")
 _PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name's remainder is no name
 _AND_ALONE = ("和", "与", "及")
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
@@ -82,6 +83,7 @@ class Refiner:
                 self.names.after(match.end(), weak=True)
         self.names.dotted()
         take_companies(self.cuts)
+        self._named_studios()
         self.names.lone()
         self.names.in_lists()
         self.names.repeated()
@@ -97,6 +99,15 @@ class Refiner:
                 if split_divisions(name) or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike):
                     continue
                 self.cuts.take(start, end, "PER")
+
+    def _named_studios(self) -> None:
+        """The name that a studio bears is a part of its name: 沈望舒|劳模和工匠人才创新工作室."""
+        for match in _STUDIO.finditer(self.text) if "工作室" in self.text else ():
+            for start in (match.start() - 3, match.start() - 2):
+                named = start in self.cuts.bounds and is_native(self.text[start : match.start()])
+                if named and self.cuts.token_at(start).tag not in ("v", "vd", "vn", "p", "d", "c", "u"):
+                    self.cuts.take(start, match.start(), "nz")
+                    break
 
     def _cut_organisers(self) -> None:
         """LAC may join what is two words, and cut one in two."""

@@ -54,7 +54,7 @@ class TitleReader:
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
             body = run.body
-        return body
+        return body or _body_of(here)
 
     def _embassy(self, here: Here) -> bool:
         """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""
@@ -88,6 +88,17 @@ class TitleReader:
         run.posts[-1] = Post(last.title + rest, last.status, chunk.text, last.body, (*last.forms, rest, chunk.text))
         run.end = chunk.end
         return True
+
+
+def _body_of(here: Here) -> Body | None:
+    """某某公司的|高级电工某某: the body before 的, where a name follows the title."""
+    chunks, index = here.chunks, here.index
+    while index > 2 and chunks[index - 1].kind == "WORD" and chunks[index - 1].tag in ("n", "vn", "a", "b"):
+        index -= 1
+    if index < 2 or chunks[index - 1].text != "的" or here.after is None or here.after.kind != "PER":
+        return None
+    owner = chunks[index - 2].entity
+    return owner if isinstance(owner, Body) and here.after.start == here.chunk.end else None
 
 
 def _first_word(here: Here) -> int:

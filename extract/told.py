@@ -108,7 +108,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     text, name, head = scene.text, occasion.name, occasion.head
     bare = name == head
     if not is_known_head(head):
-        held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend")
+        held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend", "preside")
         return len(name) >= 4 and (held or is_held_after(text, item.end, item.end + 40))
     note = _NOTE.match(text, item.end)  # 培训班（项目编号：…）在某地举办
     end = note.end() if note is not None else item.end

@@ -32,6 +32,7 @@ class EventNouns(Lexicon):
     not_heads: WordList
     bare: list[str]
     parts: list[str]
+    one_part: dict[str, str]
     held: WordList
     stops: WordSet
     followed: WordList

@@ -18,6 +18,7 @@ _CEREMONY = re.compile(
     r"“?([^“”]{4,}?(?:协议|合同|备忘录|合作|共建))”?(?:集中)?(?:签约|签字|签署|签订)(?:揭牌)?(?:仪式|活动)"
 )
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
+_OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 
 
@@ -31,6 +32,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
     if not members and "双方" in before:
         members = _parties(scene)
+    if _OF_PROJECTS.search(before):
+        return  # 41个项目成功签约
     if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):
         return  # 现场签约项目23个, after somebody's speech
     if not members or not _AGREEMENT.match(scene.text[item.end : item.end + 60]):

@@ -10,6 +10,7 @@ from extract.acts.visits import destination, visit
 from extract.body import Body
 from extract.item import Item, Member
 from extract.named_places import is_narrow, is_venue
+from extract.people import Person
 from extract.scene import Scene
 
 _RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
@@ -23,6 +24,7 @@ _GENERIC_HOLDER = re.compile(
     r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
     r"(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别)?$"
 )
+_TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
 _AS_GUIDE = re.compile(r"由|指导单位")
@@ -65,6 +67,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         target.places = destination(scene, item)
     if target.type == "visit":
         give(scene, target, "visits", scene.subject_people, "goes-there")
+        at_home = [m for m in scene.members_before(*_TO_THEIR_HOMES) if isinstance(m.agent, Person)]
+        give(scene, target, "visited", at_home, "visited")  # 到某某、某某家中开展慰问活动
         target.places = target.places or destination(scene, item)
         scene.visit = target
 

@@ -19,6 +19,8 @@ _IN_WRITING = re.compile(
 )
 _THINGS = re.compile(r"了?[^，。；]{0,6}(?:慰问|物资|礼品|现金|鲜花|书籍|药品)")  # 送上慰问金
 _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|职工)?(?:的)?|凭借|凭着?)$")  # 听取发言, 凭借演讲《…》
+_HEARING = re.compile(r"听取了?([^，。；]{0,60})$")
+_REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
 _DOING = ("作", "作了", "做", "做了")
@@ -48,7 +50,7 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if _is_no_speech(scene, item, fresh):
+    if _report(scene, item) or _is_no_speech(scene, item, fresh):
         return
     states = fresh and item.text in load(Acts).statements
     if fresh and scene.subject_people and _is_lecture(scene, item):
@@ -66,6 +68,20 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         _speak_at(scene, item, target, states)
     elif states:
         _state(scene, item)
+
+
+def _report(scene: Scene, item: Item) -> bool:
+    """听取某公司、某某的汇报: those who are heard speak at the occasion at hand. False where nothing is heard."""
+    heard = _HEARING.search(scene.clause_before(item)) if item.text in _REPORTS_HEARD else None
+    if heard is None:
+        return False
+    start = item.start - len(heard[1])
+    groups = [
+        i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start and i.marker in ("", "了")
+    ]
+    if scene.at_hand is not None and scene.at_hand.type in (*_MEETINGS, "visit", "exhibition", "reception"):
+        give(scene, scene.at_hand, "speaks", [m for g in groups for m in g.members], "speaks")
+    return True
 
 
 def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:

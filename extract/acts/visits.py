@@ -208,6 +208,7 @@ def destination(scene: Scene, item: Item) -> list[str]:
         found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
     place = _DESCRIBED.sub("", _PURPOSE.sub("", _IN_COMPANY.sub("", found[1]))) if found else ""
+    place = place.removeprefix("了")
     return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]
 
 
