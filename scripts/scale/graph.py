@@ -1,0 +1,117 @@
+"""What a graph of many facts costs: built, asked, written as N-Quads, loaded into servers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from benchmark_queries import in_child, middle, peak_mb, texts
+
+from kg.build import Build
+from kg.folder import Folder
+from kg.load import load
+from kg.quad_files import write_quads
+from ontology.storage import storage
+from scale.inputs import facts
+from scale.measured import Work, children_s, size_mb
+
+QUERY_ROUNDS = 3
+UNION = {"use_default_graph_as_union": True}
+TESTS = Path(__file__).resolve().parent.parent.parent / "tests"  # they know how to start a server
+
+
+def graph_rows(work: Work) -> Iterator[str]:
+    """A row for each number of articles."""
+    yield "| articles | statements | `kg build`, core-ms an article | peak, MB | folder, MB "
+    yield (
+        "| N-Quads, core-ms an article | packed, MB | the slowest shipped query, ms | the middle one, ms |\n|"
+        + " --- |" * 9
+        + "\n"
+    )
+    loads = []
+    for count in work.args.graph:
+        row, *rest = work.measured(f"graph {count}", lambda n=count: _rows(work, n))
+        loads += rest
+        yield row
+    yield "\n| articles | server | core-ms an article, `kg load` and the server | seconds by the clock "
+    yield "| statements, counted there |\n|" + " --- |" * 5 + "\n"
+    yield from loads
+
+
+def _rows(work: Work, count: int) -> list[str]:
+    with facts(work.place, count, work.args.shard) as (shards, graph):
+        statements, spent, peak = map(float, in_child(lambda: built(shards, graph)))
+        row = f"| {count:,} | {statements:,.0f} | {spent * 1000 / count:.1f} | {peak:.0f} | {size_mb(graph):,.0f} "
+        quads = work.place / f"quads-{count}"
+        (spent_quads,) = in_child(lambda: written(graph, quads))
+        row += f"| {float(spent_quads) * 1000 / count:.1f} | {size_mb(quads):,.0f} "
+        shutil.rmtree(quads)
+        costs = dict(each.split("\t") for each in in_child(lambda: asked(graph)))
+        slowest = max(costs, key=lambda name: float(costs[name]))
+        row += f"| {float(costs[slowest]):,.0f} (`{slowest}`) | {median(map(float, costs.values())):.0f} |\n"
+        rows = [row]
+        for server in work.args.servers:
+            held, clock, cores = map(float, in_child(lambda s=server: loaded(graph, s, work.place)))
+            rows.append(f"| {count:,} | {server} | {cores * 1000 / count:.1f} | {clock:,.0f} | {held:,.0f} |\n")
+    return rows
+
+
+def built(shards: Path, graph: Path) -> list[str]:
+    """Build in one process: statements, core-seconds, peak of memory."""
+    before = process_time()
+    with Folder.open(graph, create=True) as folder:
+        Build(folder, storage(str(shards))).run()
+        return [str(len(folder.store)), str(process_time() - before), str(peak_mb())]
+
+
+def written(graph: Path, quads: Path) -> list[str]:
+    """The statements as files: core-seconds."""
+    before = process_time()
+    with Folder.open(graph) as folder:
+        write_quads(folder, storage(str(quads)), step=lambda files: None)
+    return [str(process_time() - before)]
+
+
+def asked(graph: Path) -> list[str]:
+    """The shipped queries, of the busiest: milliseconds."""
+    with Folder.open(graph) as folder:
+        return [
+            f"{name}\t{middle(lambda text=text: list(folder.store.raw.query(text, **UNION)), QUERY_ROUNDS)}"
+            for name, text in texts(graph).items()
+        ]
+
+
+def loaded(graph: Path, name: str, place: Path) -> list[str]:
+    """A copy of the graph into a new server: statements, seconds by the clock, core-seconds with the server's."""
+    sys.path.insert(0, str(TESTS))
+    from servers import oxigraph, virtuoso
+
+    here, folder = place / "to-load", place / "server"
+    for path in (here, folder):
+        shutil.rmtree(path, ignore_errors=True)
+    shutil.copytree(graph, here)
+    folder.mkdir()
+    before = children_s()
+    if name == "Oxigraph":
+        with oxigraph() as url:
+            count, clock = _load(here, url, None)
+    else:
+        os.environ |= {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": "dba"}
+        with virtuoso(folder) as url:
+            count, clock = _load(here, url, str(folder))
+    cores = children_s() - before
+    for path in (here, folder):
+        shutil.rmtree(path)
+    return [str(count), str(clock), str(cores)]
+
+
+def _load(graph: Path, url: str, via: str | None) -> tuple[int, float]:
+    started = time.perf_counter()
+    count = load(graph, url, via=via)
+    return count, time.perf_counter() - started

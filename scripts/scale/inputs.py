@@ -1,0 +1,46 @@
+"""Generated articles and facts as the benchmark takes them in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generate import article_line
+from generator.articles import articles
+from generator.facts import extraction
+from generator.world import World
+
+from ontology.shards import Task, Versions, write_shard
+from ontology.storage import LocalStorage
+
+
+def write_articles(path: Path, count: int, of: int) -> Path:
+    """Generated articles as JSON Lines, where they are not there yet."""
+    if not path.exists():
+        partial = path.with_suffix(".part")
+        with partial.open("w", encoding="utf-8") as file:
+            file.writelines(article_line(told) + "\n" for told in articles(World(of), count))
+        partial.replace(path)
+    return path
+
+
+def write_facts(folder: Path, count: int, shard: int) -> None:
+    """The facts of generated articles as shards."""
+    world, place = World(count), LocalStorage(folder)
+    for number, start in enumerate(range(0, count, shard)):
+        found = (extraction(told) for told in articles(world, min(shard, count - start), start))
+        write_shard(place, Task(f"generated-{number:05d}", str(folder), ()), found, [], Versions("generator 1", "none"))
+
+
+@contextmanager
+def facts(place: Path, count: int, shard: int) -> Iterator[tuple[Path, Path]]:
+    """Shards of generated facts, and a folder for what is made of them; both go afterwards."""
+    shards, made = place / f"facts-{count}", place / f"made-{count}"
+    shutil.rmtree(shards, ignore_errors=True)  # of a run that was stopped
+    shutil.rmtree(made, ignore_errors=True)
+    write_facts(shards, count, shard)
+    yield shards, made
+    shutil.rmtree(shards)
+    shutil.rmtree(made)
