@@ -24,7 +24,7 @@ _LIST = re.compile(r"名单|获奖|结果|成绩")
 _TOPIC = re.compile(r"(?m)^[^\n：]{0,4}(?:题目|主题|名称)：(.+)$")
 _SETTING = re.compile(rf"{_NUMBER}[^：，。]{{0,4}}(?:时间|日期|地点|地址|题目|主题|名称|对象|方式)：")
 _WHEN = re.compile(rf"(?m)^{_NUMBER}[^\n：]{{0,4}}时间：")
-_WHERE = re.compile(rf"(?m)^{_NUMBER}[^\n：]{{0,4}}(?:地点|地址)：([^\n（，。]{{2,24}})")
+_WHERE = re.compile(rf"(?m)^{_NUMBER}[^\n：]{{0,4}}(?:地点|地址)：[^\S\n]*([^\s（，。][^\n（，。]{{0,22}}[^\s（，。])")
 _SUBHEADING_CHARS = 16
 _CONTESTS = ("competition", "exhibition", "performance", "activity", "ceremony")
 _NO_OCCASION = ("award", "appointment", "release", "message", "agreement")
@@ -126,7 +126,7 @@ def _complete(scene: Scene, text: str, start: int) -> None:
         found = [at for at in sorted(scene.times) if start <= at < start + len(text)]
         target.time = scene.times[found[0]] if found else None
     if not target.places and (where := _WHERE.match(text)):
-        target.places = [where[1].strip()]
+        target.places = [where[1]]
 
 
 def _announced(scene: Scene, sentence: Sentence) -> Happening | None:
@@ -142,6 +142,6 @@ def _announced(scene: Scene, sentence: Sentence) -> Happening | None:
         starts = [start for start in scene.times if when.end() <= start <= when.end() + 2]
         lecture.time = scene.times[starts[0]] if starts else None
     if where := _WHERE.search(scene.text):
-        lecture.places = [where[1].strip()]
+        lecture.places = [where[1]]
     scene.current = lecture
     return lecture
