@@ -75,14 +75,14 @@ def note(catalog: Catalog, iri: str, triples: Sequence[Triple]) -> None:
     db, values = catalog.db, _values(iri, triples)
     if iri.startswith(EVENT):
         db.execute("DELETE FROM event_place WHERE event = ?", (iri,))
-        db.executemany("INSERT INTO event_place VALUES (?, ?)", [(place, iri) for place in values["place"]])
+        db.executemany("INSERT INTO event_place VALUES (?, ?)", [(place, iri) for place in sorted(set(values["place"]))])
     table, keys = ("event", _EVENT) if iri.startswith(EVENT) else ("tenure", _TENURE)
     if not triples:
         db.execute(f"DELETE FROM {table} WHERE iri = ?", (iri,))
         return
     row = [iri, *(min(values[key], default=None) for key in keys)]
     if table == "tenure":
-        row.append("、".join(sorted(values["status"])) or None)
+        row.append("、".join(sorted(set(values["status"]))) or None)
     db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
 

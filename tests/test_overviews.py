@@ -154,3 +154,13 @@ def test_an_event_names_the_places_that_it_links_to(folder: Folder) -> None:
     found = event(folder, "会见斯洛伐克工会联合会代表团").events[0]
     linked = around(folder, found.iri)
     assert set(linked) == {*found.places, *found.part_of, *found.parts}
+
+
+def test_an_event_in_one_place_by_two_names_is_there_once(tmp_path: Path) -> None:
+    story = Story("p.txt", "会议在临江市举行。会议地点是临江。", "2024-01-05")
+    towns = [story.place(name, province="青川省", city="临江市") for name in ("临江市", "临江市")]
+    story.event("meeting", "会议", "2024-01-05", places=towns)
+    with Folder.open(build(tmp_path, [story.done()])) as folder:
+        (found,) = place(folder, "临江市")
+        assert found.total == 1 and found.events[0].name == "会议"
+        assert folder.catalog.db.execute("SELECT COUNT(*) FROM event_place").fetchone() == (1,)
