@@ -75,7 +75,9 @@ def note(catalog: Catalog, iri: str, triples: Sequence[Triple]) -> None:
     db, values = catalog.db, _values(iri, triples)
     if iri.startswith(EVENT):
         db.execute("DELETE FROM event_place WHERE event = ?", (iri,))
-        db.executemany("INSERT INTO event_place VALUES (?, ?)", [(place, iri) for place in sorted(set(values["place"]))])
+        # Two names of one place are one place.
+        places = [(place, iri) for place in sorted(set(values["place"]))]
+        db.executemany("INSERT INTO event_place VALUES (?, ?)", places)
     table, keys = ("event", _EVENT) if iri.startswith(EVENT) else ("tenure", _TENURE)
     if not triples:
         db.execute(f"DELETE FROM {table} WHERE iri = ?", (iri,))
