@@ -17,6 +17,7 @@ _TAIL = re.compile(
 _BRACKET = re.compile(r"（([^（）]{4,24})）$")
 # What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
 _OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
+_NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its departments
 
 
@@ -104,6 +105,16 @@ class Bodies:
     def home_body(self) -> Body | None:
         """The body that publishes the article, where it is a body."""
         return self.make(self.home) if self.home else None
+
+    def home_has_departments(self) -> bool:
+        """Whether the publisher is a company, a school or the like, which speaks for itself alone."""
+        return self.home is not None and kind_of(self.home) in (
+            "company",
+            "school",
+            "institution",
+            "union",
+            "association",
+        )
 
     def _at_home(self) -> Body | None:
         """The body that publishes, made where it is not yet; that is no mention of it."""

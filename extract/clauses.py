@@ -32,8 +32,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
     word = opening[0]
     if word.text in load(Agents).unnamed:
         return False
-    if word.text == "双方" and len(opening) > 1 and opening[1].text in load(Agents).somebody:
-        return False  # 双方相关负责人
+    if word.text == "双方" and (items[index].frame == "speak" or opening[1:2][0].text in load(Agents).somebody):
+        return False  # 双方分别介绍了情况, 双方相关负责人: not all who met
     if word.text in load(Agents).resuming:
         return True
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")

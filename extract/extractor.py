@@ -60,12 +60,13 @@ class Extractor:
         bodies = Bodies(context, regions, _definitions(sentences, page))
         bodies.full_names.apart = contrasts(sentences)
         people = People()
-        naming = Naming(bodies, people, regions, national=_is_national(context))
+        national = _is_national(context) and not bodies.home_has_departments()
+        naming = Naming(bodies, people, regions, national=national)
         for sentence in sentences:
             naming.read(sentence)
         naming.finish()
         book = Book()
-        scene = Scene(bodies, people, book, page.text, times, _is_national(context))
+        scene = Scene(bodies, people, book, page.text, times, national)
         for position in naming.held.all:
             scene.titles.setdefault(position.person.id, []).append(position.title)
         scene.posts = {p.person.id: p.body for p in naming.held.all}

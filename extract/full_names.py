@@ -110,6 +110,8 @@ class FullNames:
     def _shortens_home(self, text: str) -> bool:
         """Whether a name is the end of the publisher's, or the beginning of that of a company: 西北重工."""
         home = self.home or ""
+        if text in load(Organizations).suffixes["association"] and home.endswith(text):
+            return True  # 基金会
         if not 4 <= len(text) < len(home):
             return False
         return home.endswith(text) or (is_company(home) and home.startswith(text))

@@ -27,7 +27,7 @@ class NameEnds(TranscribedEnds):
         if REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):
             return end  # 玛格丽特二世, found whole
         if end - start > 4 and "·" not in self.text[start:end]:
-            end = self.spelled(start, end)
+            end = self._native_within(start, self.spelled(start, end))
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
             end -= 1
         if end - start > 2 and "·" not in self.text[start:end]:
@@ -39,6 +39,12 @@ class NameEnds(TranscribedEnds):
         ) and end - start <= 3:
             return end + len(ending)
         return self._with_next(start, end)
+
+    def _native_within(self, start: int, end: int) -> int:
+        """The end of one of our names in a stretch that is too long for one: 宋望江|来集团."""
+        if end - start <= 4 or not surname_length(self.text[start : start + 2]) or is_transcribed(self.text[start:end]):
+            return end
+        return next((at for at in (start + 3, start + 2, start + 4) if AFTER_NAME.match(self.text, at)), end)
 
     def _is_misread(self, start: int, position: int) -> bool:
         """Whether a word that is no part of a name begins here, which LAC took in: 游家旺|来校, 相里明|先后."""

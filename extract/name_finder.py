@@ -21,6 +21,7 @@ _ROLL = re.compile(
     re.MULTILINE,
 )
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
+_COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 
 
@@ -56,7 +57,10 @@ class NameFinder:
             self.cuts.take(start, end, "PER")
             return
         if token.tag == "PER" and token.start == start and token.end - start > 1:
-            self.cuts.take(start, self.ends.tagged(start, token.end), "PER")
+            end = self.ends.tagged(start, token.end)
+            self.cuts.take(start, end, "PER")
+            if end < token.end and self.text[end] in _COMING:
+                self.cuts.take(end, end + 1, "v")
             return
         if (whole := self._with_surname(token)) is not None:
             self.cuts.take(start, whole, "PER")

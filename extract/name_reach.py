@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extract.body_words import is_suffixed
 from extract.event_nouns import holds_head
 from extract.tokens import Token
 from ontology.lexicon import EventNouns, Organizations, Verbs, load
@@ -160,7 +161,8 @@ def _is_body(token: Token) -> bool:
 
 def _joins_bodies(tokens: Sequence[Token], mark: int) -> bool:
     """Whether two bodies have one occasion named for both: 某学院与某公司校企合作签约仪式."""
-    behind = "".join(t.text for t in tokens[mark + 2 : mark + 8])
+    end = next((i for i in range(mark + 1, min(mark + 5, len(tokens))) if is_suffixed(tokens[i].text)), mark + 1)
+    behind = "".join(t.text for t in tokens[end + 1 : end + 7])  # the second body may be several words
     return _OF_BOTH.match(behind) is not None
 
 

@@ -50,15 +50,17 @@ class Positions:
         bodies = (post.body or self.owners.of_head(post.head) for post in posts)
         weak = any(post.title in load(Titles).weak for post in posts)
         default = next((body for body in bodies if body), None if weak else last)
-        beside = last if self._goes_on(posts[0]) or self._stays(posts, last) else None
+        beside = last if self._goes_on(posts[0]) else None
+        if last is not None and beside is None and self._stays(posts, last):
+            beside = self.owners.whole(last)  # 某集团纪委书记甲、总会计师乙
         return [post.of(post.body or beside or self.owners.of_head(post.head) or default) for post in posts]
 
-    def _stays(self, posts: list[Post], last: Body | None) -> bool:
+    def _stays(self, posts: list[Post], last: Body) -> bool:
         """Whether posts that any body has are of the body before: 某集团董事长甲，党委委员、总会计师乙."""
         return (
-            last is not None
-            and last.kind in _CARRYING
+            last.kind in _CARRYING
             and all(post.body is None and self.owners.is_neutral(post.head) for post in posts)
+            and self.owners.bodies.home not in {p.body.name for p in self.all if p.person is self.all[-1].person}
         )
 
     def _goes_on(self, post: Post) -> bool:

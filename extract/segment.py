@@ -196,7 +196,7 @@ class Refiner:
         if token is None:
             return False
         across = token.tag == "LOC" and token.start < title.end and len(token.text) == 2 and token.start > title.start
-        if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._foreign_ahead(title.end)):
+        if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._name_ahead(title.end)):
             return False
         if across and title.end < token.end:
             return True
@@ -208,9 +208,11 @@ class Refiner:
             token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3
         )
 
-    def _foreign_ahead(self, position: int) -> bool:
-        """Whether a transcribed name of three characters or more begins here: 议长|沙莫耶夫, where LAC saw 长沙."""
-        return is_transcribed(self.text[position : position + 3])
+    def _name_ahead(self, position: int) -> bool:
+        """Whether a name begins here, where LAC saw 长沙: 议长|沙莫耶夫, 副校长|沙望岳."""
+        given = self.cuts.by_start.get(position + 1)
+        native = given is not None and given.tag in ("PER", "nr") and surname_length(self.text[position]) == 1
+        return native or is_transcribed(self.text[position : position + 3])
 
     def _person_before(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title belongs to it: 习近平主席, 马杜罗总统."""

@@ -6,6 +6,7 @@ import gzip
 import importlib.util
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -230,12 +231,24 @@ def test_json_lines_are_streamed() -> None:
         ("（2024年11月8日）", DAY, None),
         ("发布日期：2024/11/8　来源：姑苏职工报　浏览次数：12", DAY, "姑苏职工报"),
         ("来源：姑苏职工报 | 2024.11.08", DAY, "姑苏职工报"),
+        ("来源: 姑苏职工报 发布时间: 2024-11-08 访问量: 收藏.png", DAY, "姑苏职工报"),
+        ("作者：办公室　发布日期：2024-11-08　点击次数：12　字体：大 中 小　打印　关闭", DAY, None),
     ],
 )
 def test_lines_of_metadata_are_used_and_left_out(tmp_path: Path, head: str, day: str, publication: str) -> None:
     (tmp_path / "a.txt").write_text(f"{TITLE}\n{head}\n{TEXT}", "utf-8")
     article = only_article(tmp_path / "a.txt")
     assert (article.text, article.published, article.context.publication) == (TEXT, day, publication)
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    ["首页 > 政务公开 > 职工服务", "当前位置：首页 >> 工会要闻 >> 正文", "网站首页›要闻", "新闻中心 > 工会要闻 > 正文"],
+)
+def test_where_a_page_stands_on_its_site_is_no_title(tmp_path: Path, crumbs: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{crumbs}\n\n{TITLE}\n2024-11-08\n\n{TEXT}", "utf-8")
+    article = only_article(tmp_path / "a.txt")
+    assert (article.text, article.title, article.published) == (TEXT, TITLE, DAY)
 
 
 def test_a_date_within_the_text_is_not_the_day_of_publication(tmp_path: Path) -> None:
@@ -275,6 +288,22 @@ def test_html_gives_site_and_address(tmp_path: Path) -> None:
     assert (article.context.publication, article.url) == ("姑苏职工报", "https://example.org/a")
     assert "首页" not in article.text
     assert "版权" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "publication"),
+    [
+        ('<meta name="SiteName" content="姑苏职工网"><meta name="ContentSource" content="姑苏职工报">', "姑苏职工报"),
+        ('<meta name="SiteName" content="姑苏职工网"><meta name="ContentSource" content="本站">', "姑苏职工网"),
+        ("<title>题目_工会要闻_姑苏运河技师学院</title>", "姑苏运河技师学院"),
+        ("<title>题目-姑苏职工网</title>", "姑苏职工网"),
+        ("<title>运河大赛落幕 - 工会要闻</title>", None),
+    ],
+)
+def test_html_gives_whose_page_it_is(tmp_path: Path, head: str, publication: str | None) -> None:
+    page = re.sub("<title>.*?</title>", "", html_of("utf-8")).replace("</head>", f"{head}</head>")
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    assert only_article(tmp_path / "a.html").context.publication == publication
 
 
 def test_docx_keeps_tables_and_insertions_but_no_deletions(tmp_path: Path) -> None:

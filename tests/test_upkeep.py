@@ -210,7 +210,9 @@ def test_after_a_hundred_kills_nothing_is_wrong(tmp_path: Path) -> None:
     """Killed at any moment of adding, removing and judging: as before or after, and `kg check` is content."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
     command = [sys.executable, "-c", textwrap.dedent(KILLING), str(tmp_path / "g"), "100"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=900
+    )  # a busy machine takes minutes
     lines = done.stdout.split("\n")
     assert [line for line in lines if line.startswith("WRONG")] == [], done.stderr[-2000:]
     sizes = [int(line) for line in lines if line]

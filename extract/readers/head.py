@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.readers.dates import FULL_WIDTH, parse_day
 
 _MAX_TITLE_CHARS = 64
-_MAX_HEAD_LINES = 4
+_MAX_HEAD_LINES = 5
 _MAX_METADATA_CHARS = 120
 
 _TITLE_END = re.compile(r"[。！？；：，、…,.;:!?]$")
@@ -18,11 +18,17 @@ _TIME = r"\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}\s*秒?|分)?"
 _STAMP = rf"{_DATE}(?:\s*{_TIME})?"
 _DATED_LABELS = "日期|时间|時間"  # of a notice's event, too, unless a whole date follows
 _LABELS = (
-    "发布时间|发布日期|出版日期|发表时间|发稿时间|更新时间|發布時間|发布于|发布|来源|來源|信息来源|稿件来源|稿源|作者"
-    "|浏览次数|浏览量|阅读|点击数|点击|字号"
+    "发布时间|发布日期|出版日期|发表时间|发稿时间|更新时间|發布時間|发布于|发布者|发布人|发布|信息来源|稿件来源|文章来源|来源|來源|稿源"
+    "|作者|供稿|撰稿|浏览次数|浏览量|浏览|访问量|访问次数|阅读次数|阅读量|阅读|点击次数|点击率|点击量|点击数|点击|人气|字号|字体"
+    "|责任编辑|责编|编辑|审核|初审|复审|终审|分享到|分享|供图"
+)
+_TOOLS = r"收藏(?:\.png)?|打印(?:本页)?|关闭(?:窗口)?|我要纠错|分享|[大中小](?=[\s|｜】\]]|$)"  # buttons of a page
+# Where on its site a page stands: 首页 > 新闻中心 > 正文.
+_CRUMBS = re.compile(
+    r"(?:(?:您?(?:现在|当前)?(?:所在)?(?:的)?位置(?:是)?|当前所在)\s*[:：].*|(?:网站|本站)?首页\s*[>＞›»→/]|[^。，]{1,20}(?:\s*[>＞›»]+\s*[^。，>＞›»]{1,24}){2,}$)"
 )
 _METADATA = re.compile(
-    rf"(?:[\s|｜【】\[\]（）()·—-]|{_STAMP}|{_TIME}|星期[一二三四五六日]|(?:{_DATED_LABELS})\s*[:：]\s*{_STAMP}"
+    rf"(?:[\s|｜【】\[\]（）()·—-]|{_STAMP}|{_TOOLS}|{_TIME}|星期[一二三四五六日]|(?:{_DATED_LABELS})\s*[:：]\s*{_STAMP}"
     rf"|(?:{_LABELS})\s*[:：]\s*(?:{_STAMP}|[^\s|｜:：，。]{{0,24}}))+"
 )
 _SOURCE = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*([^\s|｜:：，。】）)]{2,24})")
@@ -50,7 +56,9 @@ def split_head(text: str, title: str = "") -> Head:
     taken = found = 0
     while taken < min(_MAX_HEAD_LINES, len(lines) - 1):
         line = lines[taken].strip()
-        if len(line) <= _MAX_METADATA_CHARS and _METADATA.fullmatch(line.translate(FULL_WIDTH)):
+        if not found and len(line) <= _MAX_METADATA_CHARS and _CRUMBS.match(line):
+            pass
+        elif len(line) <= _MAX_METADATA_CHARS and _METADATA.fullmatch(line.translate(FULL_WIDTH)):
             published = published or parse_day(line)
             publication = publication or _source(line)
         elif not found and (_same(line, title) if title else _reads_like_title(line, lines[taken + 1 :])):

@@ -6,6 +6,7 @@ import logging
 import re
 from typing import Any
 
+from extract.body import kind_of
 from extract.characters import clean
 from extract.encoding import decode
 from extract.readers.dates import parse_day
@@ -25,6 +26,14 @@ _DATE_META = (
     "//meta[@property='article:published_time' or @name='PubDate' or @name='pubdate' or @name='publishdate'"
     " or @name='publish_time' or @itemprop='datePublished' or @name='date' or @name='DC.date.issued']/@content"
 )
+# Whose words the page has, and whose site it is, as the pages of Chinese authorities must say (国办发〔2019〕19号).
+_SOURCE_META = "//meta[@name='ContentSource' or @name='source']/@content"
+_SITE_META = "//meta[@name='SiteName' or @property='og:site_name' or @name='application-name']/@content"
+_TITLE_PARTS = re.compile(
+    r"\s*[_|｜]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|-{2,}|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff]{4,}$)"
+)
+_LONGEST_SITE_CHARS = 24
+_SITES = ("网", "官网", "网站", "新闻", "日报", "政府", "在线")
 
 
 def read(data: bytes) -> Draft:
@@ -41,8 +50,20 @@ def read(data: bytes) -> Draft:
         title=draft.title,
         published=stated or draft.published or parse_day(_words(document, "date")),
         url=_words(document, "url") or None,
-        context=Context(publication=draft.context.publication or _words(document, "sitename") or None),
+        context=Context(publication=draft.context.publication or _publication(tree, document)),
     )
+
+
+def _publication(tree: Any, document: Any) -> str | None:
+    """Whose article it is, as the page states: its source, its site, or the last part of its title (新闻_某大学)."""
+    for path in (_SOURCE_META, _SITE_META):
+        for value in tree.xpath(path):
+            if 2 <= len(name := clean(str(value)).strip()) <= _LONGEST_SITE_CHARS and not name.startswith("本"):
+                return name
+    last = _TITLE_PARTS.split(clean(" ".join(tree.xpath("//head/title/text()"))).strip())[-1]
+    if len(last) <= _LONGEST_SITE_CHARS and (last.endswith(_SITES) or kind_of(last) != "other"):
+        return last
+    return _words(document, "sitename") or None
 
 
 def _decoded(data: bytes) -> str:
