@@ -75,7 +75,7 @@ benchmark: $(VENV)/installed-dev
 
 benchmark-web: $(VENV)/installed-dev
 	@test -n "$(GRAPH)" || { echo "Name the graph: make benchmark-web GRAPH=./graph" >&2; exit 1; }
-	$(BIN)/python scripts/benchmark_web.py "$(GRAPH)"
+	$(BIN)/python scripts/benchmark_web.py "$(GRAPH)" $(WEB_ARGS)
 
 conformance: $(VENV)/installed-dev
 	$(BIN)/python scripts/sparql_conformance.py --show

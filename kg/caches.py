@@ -31,6 +31,7 @@ class Caches:
         self.judgements_path = path / "judgements.jsonl"
         self._catalog: Catalog | None = None
         self._store: Store | None = None
+        self._shared = False  # the store serves other readers too
 
     @property
     def catalog(self) -> Catalog:
@@ -68,10 +69,21 @@ class Caches:
             self.rebuild()  # a power cut took what the store had not yet synced
         self.level()
 
+    def open_beside(self, store: Store) -> None:
+        """Open the catalogue alone, beside the store of another reader."""
+        self._catalog = Catalog(cache(self.path, current(self.path)) / "catalog.sqlite")
+        self._store, self._shared = store, True
+
+    def share(self) -> Store:
+        """The store, for others to open the catalogue beside: it is let go when the last of them does."""
+        self._shared = True
+        return self.store
+
     def close(self) -> None:
         """Let go of the files."""
         if self._store is not None:
-            self._store.close()
+            if not self._shared:
+                self._store.close()
             self._store = None
         if self._catalog is not None:
             self._catalog.close()

@@ -66,6 +66,20 @@ class Folder:
             raise
         return folder
 
+    @classmethod
+    def beside(cls, path: Path, store: Store) -> Folder:
+        """Open the graph to read it with the store that another reader has lent (``share``). Raises StoreError.
+
+        Whether the catalogue still is of the store's state is for the caller to see.
+        """
+        folder = cls(Path(path), None)
+        folder._caches.open_beside(store)
+        return folder
+
+    def share(self) -> Store:
+        """The store, lent to other readers: it stays open as long as one of them does."""
+        return self._caches.share()
+
     @property
     def store(self) -> Store:
         """The store of triples."""

@@ -19,7 +19,7 @@ from kg.taken_part import Choice
 if TYPE_CHECKING:
     from kg.folder import Folder
 
-__all__ = ["event", "organization", "person", "stats"]
+__all__ = ["event", "organization", "person", "span", "stats"]
 
 COMPANIONS = 10
 PEOPLE = 3  # people of one name who are shown in full
@@ -28,7 +28,7 @@ ORGANIZATIONS = 3  # bodies of one short form who are shown in full
 
 _COUNTS = "SELECT ?class (COUNT(*) AS ?n) WHERE { ?s a ?class } GROUP BY ?class"
 _TYPES = "SELECT ?kind (COUNT(*) AS ?n) WHERE { ?e kg:eventType ?kind } GROUP BY ?kind"
-_DAYS = "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE { ?article dcterms:issued ?day }"
+_DAYS = "SELECT MIN(published), MAX(published) FROM article WHERE published <> ''"
 
 
 def person(
@@ -128,7 +128,7 @@ def stats(folder: Folder) -> Stats:
     store = folder.store
     count = {str(row["class"]).rpartition("#")[2]: int(row["n"] or 0) for row in rows(store, _COUNTS)}
     types = {key_of(row["kind"]): int(row["n"] or 0) for row in rows(store, _TYPES)}
-    days = rows(store, _DAYS)[0]
+    first, last = span(folder)
     return Stats(
         articles=count.get("Article", 0),
         people=count.get("Person", 0),
@@ -137,11 +137,14 @@ def stats(folder: Folder) -> Stats:
         events=count.get("Event", 0),
         participations=count.get("Participation", 0),
         positions=count.get("Position", 0),
-        first_date=_text(days["first"]),
-        last_date=_text(days["last"]),
+        first_date=first,
+        last_date=last,
         events_by_type=dict(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
     )
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def span(folder: Folder) -> tuple[str | None, str | None]:
+    """The days of the first and the last article; None where no article has a date."""
+    with folder.catalog.guard():
+        first, last = folder.catalog.db.execute(_DAYS).fetchone()
+    return first, last

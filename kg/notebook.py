@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,11 +60,8 @@ def show(
     ``types`` are keys of event types (competition, meeting …), ``height`` is in pixels. Raises NotFoundError for a
     name that the graph does not have, and where nothing fits.
     """
-    if isinstance(graph, Folder):
-        drawn = network(graph, names, depth=depth, since=since, until=until, types=types, top=top, reserve=top)
-    else:
-        with Folder.open(Path(graph)) as folder:
-            drawn = network(folder, names, depth=depth, since=since, until=until, types=types, top=top, reserve=top)
+    with nullcontext(graph) if isinstance(graph, Folder) else Folder.open(Path(graph)) as folder:
+        drawn = network(folder, names, depth=depth, since=since, until=until, types=types, top=top, reserve=top)
     if not drawn.nodes:
         raise NotFoundError("nothing to draw: no event fits", do="Widen since, until or types")
     return Drawing(drawn, render(drawn, title=" · ".join(names) or "Guanxi"), height)

@@ -106,8 +106,9 @@ def _policy(*scripts: str) -> str:
 
 def _nodes(network: Network) -> list[dict[str, Any]]:
     """Size and place of each node; one of the reserve gets its place from the page, beside what it is linked to."""
-    places = layout(network.drawn)
-    sizes = Sizes(network.drawn.nodes)
+    drawn_first = network.drawn  # filtered anew each time it is asked for
+    places = layout(drawn_first)
+    sizes = Sizes(drawn_first.nodes)
     nodes: list[dict[str, Any]] = [{"id": k, "size": sizes.radius(node)} for k, node in enumerate(network.nodes)]
     for drawn, node in zip(nodes, network.nodes, strict=True):
         if node.id in places:

@@ -74,9 +74,10 @@ def surroundings(
     if name is None or kind not in KINDS:
         raise NotFoundError(f"nothing is known of {iri}", do="Search for it by name")
     choice, events = Choice(since, until), limit if "event" in kinds else 1
+    bodies = limit if "organization" in kinds else 0
     look: Mapping[str, Callable[[], tuple[Iterable[Neighbour], int]]] = {
-        "person": lambda: _of_agent(folder, iri, choice, events),
-        "organization": lambda: _of_agent(folder, iri, choice, events),
+        "person": lambda: _of_agent(folder, iri, choice, events, bodies),
+        "organization": lambda: _of_agent(folder, iri, choice, events, bodies),
         "event": lambda: (of_event(folder, iri), 0),
         "place": lambda: _of_place(folder, iri, choice, events),
     }
@@ -91,14 +92,17 @@ def surroundings(
     return Surroundings(name, iri, kind, _subtype(folder, iri, kind), tuple(kept), total)
 
 
-def _of_agent(folder: Folder, iri: str, choice: Choice, limit: int) -> tuple[Iterable[Neighbour], int]:
-    """The posts, the events (``limit`` of them, and how many there are), and of a body those above and below."""
+def _of_agent(folder: Folder, iri: str, choice: Choice, limit: int, bodies: int) -> tuple[Iterable[Neighbour], int]:
+    """The posts, the events (``limit`` of them, and how many there are), and of a body those above and below.
+
+    Of these ``bodies`` come with a sentence: it has to be searched for.
+    """
     is_person = kind_of(iri) == "person"
     held = posts(folder, person=iri) if is_person else posts(folder, organization=iri)
     found = [one for one in (of_post(post, is_person) for post in held) if one is not None]
     taken, total = appearances(folder, iri, choice, limit)
     found += [_appearance(each) for each in taken if each.modality != "negated"]
-    return ([*found] if is_person else [*found, *of_bodies(folder, iri)]), total
+    return ([*found] if is_person else [*found, *of_bodies(folder, iri, bodies)]), total
 
 
 def of_post(post: Post, is_person: bool) -> Neighbour | None:
@@ -138,16 +142,18 @@ def _appearance(each: Appearance) -> Neighbour:
     )
 
 
-def of_bodies(folder: Folder, iri: str) -> Iterable[Neighbour]:
-    """The bodies above and below, each with a sentence that tells of the lower one."""
+def of_bodies(folder: Folder, iri: str, most: int | None = None) -> Iterable[Neighbour]:
+    """The bodies above and below, the first ``most`` of them (or all) with a sentence that tells of the lower one."""
     store = folder.store
     above = [one for one in values(store, "kg:partOf", [iri]).get(iri, []) if kind_of(one) == "organization"]
     below = [one for one in subjects(store, "kg:partOf", [iri]).get(iri, []) if kind_of(one) == "organization"]
     named = labels(store, [iri, *above, *below])
+    shown = 0
     for other in [*above, *below]:
         if other in named:
             lower = iri if other in above else other
-            proofs = _naming(folder, lower, named[lower])
+            proofs = _naming(folder, lower, named[lower]) if most is None or shown < most else ()
+            shown += 1
             yield Neighbour(
                 named[other], other, "organization", "", None, (PART_OF,), other in above, None, "asserted", proofs
             )

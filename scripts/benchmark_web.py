@@ -3,7 +3,7 @@
 Each client asks for the page of a random person, body, event or place, reads it for a while, and asks for the next. In
 the middle of the run some send a query that would never end. Linux, for the memory.
 
-usage: benchmark_web.py GRAPH [--clients 50] [--seconds 60] [--pause 1.0]
+usage: benchmark_web.py GRAPH [--clients 50] [--seconds 60] [--pause 1.0] [--write]
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+from marks import between
+
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- web: written by scripts/benchmark_web.py --write -->", "<!-- /web -->"
 KINDS = ("person", "organization", "event", "place")
 RUNAWAYS = 4
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -127,31 +131,34 @@ async def load(port: int, pid: int, paths: list[str], args: argparse.Namespace) 
     return seen, middle
 
 
-def report(seen: Seen, middle: float, args: argparse.Namespace) -> bool:
-    """Prints the figures; whether they are what they should be."""
+def report(seen: Seen, middle: float, args: argparse.Namespace) -> tuple[list[str], bool]:
+    """The lines of the report; whether the figures are what they should be."""
     ok = not seen.errors and bool(seen.pages)
-    print(
-        f"{args.clients} clients, {args.seconds} s, a pause of {args.pause:g} s on the average, {os.cpu_count()} CPUs"
-    )
-    print(f"load of the machine before: {seen.load:.1f}")
-    print(f"pages {len(seen.pages):,} ({len(seen.pages) / args.seconds:.0f} a second), errors {len(seen.errors)}")
+    lines = [
+        f"{args.clients} clients, {args.seconds} s, a pause of {args.pause:g} s on the average, "
+        f"{os.cpu_count()} processors; the machine's load before was {seen.load:.1f}.",
+        "\n| | |\n| --- | --- |",
+        f"| pages | {len(seen.pages):,}, {len(seen.pages) / args.seconds:.0f} a second; {len(seen.errors)} errors |",
+    ]
     for name, chosen in (
         ("entity pages", [took for began, took in seen.pages if began < middle]),
         (f"beside {RUNAWAYS} queries without end", [took for began, took in seen.pages if began >= middle]),
     ):
         times = sorted(1000 * took for took in chosen) or [0.0]
         p95 = times[int(0.95 * (len(times) - 1))]
-        print(f"{name}: median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, most {times[-1]:.0f} ms")
+        lines.append(
+            f"| {name} | median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, most {times[-1]:.0f} ms |"
+        )
         ok = ok and (p95 < TARGET_MS or name != "entity pages")
     ends = ", ".join(f"{status} after {took:.1f} s" for status, took in sorted(seen.queries))
-    print(f"queries without end: {ends}")
     cpu_ms = 1000 * (seen.cpu_s[-1] - seen.cpu_s[0]) / max(1, len(seen.pages))
-    print(f"processor time of the server: {cpu_ms:.1f} ms a page")
     sizes = [seen.memory_kb[(len(seen.memory_kb) - 1) * k // 4] / 1024 for k in range(5)]
-    print(f"memory of the server at each quarter: {', '.join(f'{size:.0f}' for size in sizes)} MB")
-    for error in seen.errors[:5]:
-        print(f"  {error}")
-    return ok
+    lines += [
+        f"| queries without end | {ends} |",
+        f"| processor time of the server | {cpu_ms:.1f} ms a page |",
+        f"| memory of the server at each quarter | {', '.join(f'{size:.0f}' for size in sizes)} MB |",
+    ]
+    return lines, ok
 
 
 def main() -> int:
@@ -161,6 +168,7 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two pages of one client")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/performance.md")
     args = parser.parse_args()
     paths = addresses(args.graph)
     code = "import sys; from cli.main import main; sys.argv[0] = 'kg'; sys.exit(main())"
@@ -173,7 +181,11 @@ def main() -> int:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
-    return 0 if report(seen, middle, args) else 1
+    lines, ok = report(seen, middle, args)
+    print("\n".join([*lines, *(f"  {error}" for error in seen.errors[:5])]))
+    if args.write:
+        PAGE.write_text(between(PAGE.read_text("utf-8"), BEGIN, END, lines), "utf-8")
+    return 0 if ok else 1
 
 
 if __name__ == "__main__":

@@ -32,6 +32,22 @@ def test_a_reader_is_kept_and_used_again(path: Path) -> None:
         assert fresh not in (first, second) and stats(fresh).articles == 5
 
 
+def test_readers_of_one_state_share_one_store(path: Path) -> None:
+    pool = Pool(path)
+    with pool.reader() as first:
+        store = first.store
+    with pool.reader() as one, pool.reader() as two:
+        assert one.store is two.store is store and one.catalog is not two.catalog
+        assert stats(one) == stats(two)
+    with Folder.open(path, write=True) as writer:
+        list(writer.add(EXTRACTIONS[5:6]))
+    with pool.reader() as later, pool.reader() as beside:
+        assert later.store is not store
+        assert stats(later).articles == stats(beside).articles == 6
+    pool.close()
+    assert stats(Folder.open(path)).articles == 6
+
+
 def test_what_is_added_removed_and_rebuilt_is_seen_at_once(path: Path) -> None:
     pool = Pool(path)
 

@@ -60,6 +60,18 @@ def paths(graph: Path) -> list[str]:
     ]  # fmt: skip
 
 
+def test_answers_are_kept_within_their_bytes(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(graph)
+    with TestClient(app, base_url="http://localhost") as web:
+        whole = sum(len(web.get(path, headers=HTML).content) for path in paths(graph) + paths(graph)[:3])
+        kept = app.state.answers
+        assert 0 < kept.kept_bytes < whole, "what is asked for twice is kept once"
+        monkeypatch.setattr("web.answering.MOST_KEPT_BYTES", 20_000)
+        last = paths(graph)[-1] + "&x=1"
+        assert web.get(last, headers=HTML).text == web.get(last, headers=HTML).text
+        assert 0 < kept.kept_bytes <= 20_000
+
+
 def test_every_page_is_html_and_bound_by_its_headers(web: TestClient, graph: Path) -> None:
     for path in paths(graph):
         page = web.get(path, headers=HTML)

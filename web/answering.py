@@ -23,8 +23,8 @@ from web.bounds import LINES, Bounds
 from web.view import page
 
 MOST_DIGITS = 9  # of a number
-MOST_KEPT = 512  # answers
-MOST_KEPT_BYTES = 1 << 20  # of one that is kept
+MOST_KEPT_BYTES = 24 << 20  # of all answers that are kept
+LARGEST_KEPT_BYTES = 1 << 20  # of one of them
 KINDS = {"html": "text/html; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
 _ACCEPTED = {"text/html": "html", "application/json": "json", "text/turtle": "ttl"}
 
@@ -50,6 +50,7 @@ class Answers:
         self.path = path
         self.pool = Pool(path)
         self._kept: OrderedDict[tuple[str, ...], Made] = OrderedDict()
+        self.kept_bytes = 0
         self._lock = Lock()
 
     def answer(self, request: Request, look_up: LookUp) -> Response:
@@ -72,12 +73,14 @@ class Answers:
             return self._kept.get(key)
 
     def _keep(self, key: tuple[str, ...], made: Made) -> None:
-        if len(made[1]) > MOST_KEPT_BYTES:
+        if len(made[1]) > LARGEST_KEPT_BYTES:
             return
         with self._lock:
+            self.kept_bytes += len(made[1]) - len(self._kept.pop(key, ("", b""))[1])
             self._kept[key] = made
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
+            while self.kept_bytes > MOST_KEPT_BYTES:
+                _, (_, body) = self._kept.popitem(last=False)
+                self.kept_bytes -= len(body)
 
 
 def wanted(request: Request) -> str:

@@ -67,7 +67,9 @@ def create_app(path: Path, *, token: str | None = None, hosts: Sequence[str] = L
         middleware=[
             Middleware(Guard, token=token),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
-            Middleware(GZipMiddleware, minimum_size=2000),
+            Middleware(
+                GZipMiddleware, minimum_size=2000, compresslevel=5
+            ),  # 9, the default, takes far longer for little
         ],
         exception_handlers={GuanxiError: _failed, HTTPException: _refused, Exception: _broken},
         lifespan=_few_threads,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -14,7 +14,7 @@ from kg.census import census
 from kg.changes import changes as posts_that_changed
 from kg.find import find
 from kg.folder import Folder
-from kg.lookup import stats
+from kg.lookup import span, stats
 from kg.sentences import find_sentences
 from ontology.errors import NotFoundError, StoreError, UsageError
 from ontology.schema import schema
@@ -35,8 +35,8 @@ def home(request: Request) -> Response:
             "places": highlights.busiest(folder, "place", 12),
             "events": highlights.latest(folder),
         }
-        by_month = {month: sum(counts.values()) for month, counts in months(folder).items()}
-        values = {"chart": columns(by_month, _printed(data["stats"], by_month))}
+        by_month = _totals(months(folder))
+        values = {"chart": columns(by_month, _printed(folder, by_month))}
         return Found("home", {**data, **values}, data)
 
     return answers(request).answer(request, look_up)
@@ -82,7 +82,7 @@ def timeline(request: Request) -> Response:
     def look_up(folder: Folder) -> Found:
         by_month = months(folder)
         found, total = almanac(folder, since=since, until=until, kind=kind, limit=limit, skipped=skipped)
-        shown = _printed(stats(folder), by_month)
+        shown = _printed(folder, by_month)
         choice = {"since": since, "until": until, "type": kind, "limit": limit, "skip": skipped}
         values = {"found": found, "total": total, "heat": heat(by_month, shown), "types": schema().event_types}
         return Found("timeline", {**values, **choice}, {"events": found, "total": total, "months": by_month, **choice})
@@ -95,12 +95,12 @@ def statistics(request: Request) -> Response:
 
     def look_up(folder: Folder) -> Found:
         counted, told, by_month = census(folder), stats(folder), months(folder)
-        shown = _printed(told, by_month)
+        shown = _printed(folder, by_month)
         values = {
             "stats": told,
             "census": counted,
             "articles": columns(counted.articles_by_month, shown),
-            "events": columns({month: sum(counts.values()) for month, counts in by_month.items()}, shown),
+            "events": columns(_totals(by_month), shown),
             "heat": heat(by_month, shown),
             "tiles": tiles(counted.provinces),
         }
@@ -114,11 +114,17 @@ def identity(request: Request) -> Response:
     return RedirectResponse(f"/{request.path_params['local']}", status_code=303)
 
 
-def _printed(told: Any, by_month: dict[str, Any]) -> list[str]:
+def _printed(folder: Folder, by_month: Mapping[str, Any]) -> list[str]:
     """The months in which articles appeared: events of other days are told of, but not covered."""
-    if told.first_date and told.last_date:
-        return between(told.first_date, told.last_date)
+    first, last = span(folder)
+    if first and last:
+        return between(first, last)
     return between(min(by_month), max(by_month)) if by_month else []
+
+
+def _totals(by_month: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Month -> how many events of all types."""
+    return {month: sum(counts.values()) for month, counts in by_month.items()}
 
 
 def _or_none(look_up: Callable[[], Any]) -> Any:
