@@ -19,6 +19,7 @@ from ontology.lexicon import Confidence, load
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
 
 # Last words of bodies of no kind; a name without one that tells nothing is a word that LAC took for a body.
+_SITES = ("中心", "医院", "电站", "厂")  # as a mere place of something no body that acts
 _OTHER_BODY = re.compile(
     r"(?:社|报|港|旅|台|站|论坛|大会|常务委员会|军|营|体|盟|党|党团|阵线|运动|武装|频道|机构|网|主席团|议院|杜马)$"
 )
@@ -80,7 +81,8 @@ class Assembler:
     def _is_body(self, body: Body) -> bool:
         known = body.name in aliases() or body.name in aliases().values()
         named = known or body.kind not in ("state", "other") or _OTHER_BODY.search(body.name) is not None
-        return body.used or (body.sure and named and body.kind != "state")
+        site = body.only_place and body.name.endswith(_SITES) and not known
+        return body.used or (body.sure and named and body.kind != "state" and not site)
 
     def _as_written(self, sentences: Sequence[Sentence]) -> dict[int, dict[str, str]]:
         """For each entity its forms on the page and, beside each, how the article writes it."""

@@ -21,6 +21,7 @@ class Body:
     parent: str | None = None
     mentions: int = 0
     used: bool = False  # a title or a role speaks of it
+    only_place: bool = True  # every mention says where something is: 在某某博物馆
     sure: bool = False  # its name holds something particular
 
 

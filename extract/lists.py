@@ -88,7 +88,8 @@ def _enrol(scene: Scene, sentence: Sentence) -> None:
     told = scene.book.happenings
     known = next((h for h in told if h.rule == "roll" and h.name == sentence.roll), None)
     if known is None:
-        meeting = next((h for h in reversed(told) if h.type == "meeting"), None)
+        meetings = [h for h in told if h.type == "meeting"]
+        meeting = next((h for h in meetings if h.time is not None), next(iter(meetings), None))
         known = scene.book.new("appointment", sentence.roll, "选举", sentence, "roll")
         known.name_too(f"选举{sentence.roll}")
         known.part_of = meeting

@@ -28,6 +28,7 @@ _AND = ("、", "和", "与", "及")
 _HONOURED = re.compile(
     r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
 )
+_IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -126,6 +127,8 @@ class Naming:
         chunk.entity = body
         if body is not None:
             run.body = body
+            before_it = here.sentence.text[: chunk.start - here.sentence.start]
+            body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
 
     def _beside(self, here: Here) -> Body | None:
         """市人社局、|财政局: the bureau of the same place as the body before it in the list."""

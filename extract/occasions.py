@@ -14,6 +14,8 @@ from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
 _ANAPHORIC = re.compile(r"此次|本次|整个|本轮|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
+_ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
+_OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 
 
@@ -89,6 +91,10 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     if token.tag in ("nw", "LOC") and token.text != head:
         return False
     following = text[token.end : token.end + 4]
+    if head == "选举" and (_ELECTS.match(following) or (index + 1 < len(tokens) and tokens[index + 1].tag == "PER")):
+        return False  # 大会选举某某为会长
+    if head == "联谊会" and _OF_BODY.match(text, token.end):
+        return False  # 某某联谊会会长, 某某联谊会六届一次理事大会
     if following.startswith(load(EventNouns).followed) and not following.startswith(load(EventNouns).not_after):
         return False
     if token.tag in ("v", "vd") and head in load(EventNouns).verbal:

@@ -151,6 +151,9 @@ class Owners:
         level = "自治区" if head[0] == "自" else head[0]
         place: str | None = None
         if before is not None and before.end == chunk.start and before.kind == "LOC":
+            ahead = sentence.text[: before.start - sentence.start]
+            if self.national and before.text.endswith(level) and any(nation in ahead for nation in _foreign()):
+                return self.bodies.make(before.text)  # 日本某某县知事、某某市副市长
             whole = before.text + level
             place = whole if whole in load(Divisions).provinces else None
             place = place or (before.text if split_divisions(before.text) else None)

@@ -138,6 +138,8 @@ class VerbPosts:
             if chunk.kind == "ORG" and isinstance(chunk.entity, Body):
                 run.body = chunk.entity
             elif chunk.kind == "TITLE":
+                if run.posts and sentence.text.startswith("由", chunk.end - sentence.start):
+                    break  # 甲任外交部长，国防部长|由乙担任
                 self.reader.read(Here(sentence, index, run))
             elif not _stands_in_run(chunk):
                 break

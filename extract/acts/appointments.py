@@ -11,7 +11,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
-_LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下|具体名单|人员名单)")  # 他们是：主任某某
+_LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下(?!：?\n)|具体名单|人员名单)")  # 他们是：主任某某
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _DECISION = re.compile(
     r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"

@@ -21,20 +21,29 @@ _RANKED = re.compile(
     r"|[二三四五六七八2-8]、[三四五六七八、3-8]+位|金奖|银奖|铜奖|奖杯|优胜|优秀组织奖)"
 )
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
+_DISCIPLINES = "竞走|[长短]距离|技巧|街式|大跳台|障碍|花剑|重剑|佩剑|飞碟|个人|帆板|皮划艇|赛艇|攀石|霹雳舞|蹦床"
 _SUB_EVENT = re.compile(
     r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
-    r"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼)(?:比赛|决赛|项目)?$"
+    rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
 )
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
 _FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
 _DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
 _CLASS = re.compile(r"男|女|混|\d|[A-Z]|[单双]|团体|组|级|接力|全能|赛")
+_CLASS_OPENS = re.compile(r"[男女]子|混合")
+_ONE_MEDAL = re.compile(r"了?(?:一|1)枚")
 _COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
 _EVENT_BEFORE = re.compile(
-    r"(?:^|[在，、：了])(?P<what>(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、]{0,20}?"
-    r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高))"
-    r"(?:组合|选手|中|上|，|决赛|比赛|项目|$)"
+    r"(?:^|[在，、：了的])(?P<what>(?:[^在的了将与和，。；：、（]{2,6}(?=公开组|[男女]子))?"
+    r"(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、（]{0,20}?"
+    r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高"
+    rf"|{_DISCIPLINES})"
+    r"(?:（[^（）]{2,8}）)?)(?:组合|选手|中|上(?!届|海)|，|的|决赛|比赛|项目|$)"
+    r"|在(?P<field>[^，。；、“”]{2,14}?)(?:小?项|项目)(?:上|中|的(?:决赛|比赛|争夺))"
 )
+_WON_BY = re.compile(
+    r"(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?的?(?:冠军|亚军|季军|金牌|银牌|铜牌|桂冠|冠亚军)(?:分别)?[被由][^，。；]*$"
+)  # 某项目的冠军被某某夺得
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
 _DAY_OF_GAMES = re.compile(r"开赛首日|(?:首|第.{1,3})个?比赛日|比赛进入第")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
@@ -44,6 +53,12 @@ _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
     members = scene.subject or _who_made(scene, item)
+    won_by = _WON_BY.search(scene.clause_before(item))
+    if won_by is not None and (winners := _named_since(scene, scene.clause(item.start)[0] + won_by.end("what"))):
+        event = _AROUND_EVENT.sub("", won_by["what"])
+        target = _won_in_events(scene, item, event) if _is_sub_event(event) else scene.at_hand
+        give(scene, target, "wins", winners, "wins-passive")
+        return
     if not members:
         return
     words = load(Acts)
@@ -56,16 +71,22 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         if item.text in words.prizes:
             give_prize(scene, item, members)
         return
-    if scene.current is not None and _MEDALS.match(scene.text[item.end :]):
+    earlier = _event_before(scene, item)
+    one = _is_sub_event(earlier) and _ONE_MEDAL.match(scene.text, item.end)
+    if scene.current is not None and not one and _MEDALS.match(scene.text[item.end :]):
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
     what = match["what"].strip("“”在以了 ") if match else ""
     if scene.current is not None and _COUNT_OF_MEDALS.search(what):
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
-    event = _AROUND_EVENT.sub("", what) or _event_before(scene, item)
+    event = earlier if one else _AROUND_EVENT.sub("", what) or earlier
+    if _CLASS_OPENS.match(last := event.rpartition("的")[2]):
+        event = last  # 夺亚运会的|女子花剑金牌
     if _is_sub_event(event):
         target = scene.topic = _won_in_events(scene, item, event)
+        if target is None:
+            return  # each has won one
     else:
         target = scene.at_hand
         if target is None or target.type not in ("competition", "performance", "exhibition"):
@@ -80,6 +101,12 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _named_since(scene: Scene, start: int) -> list[Member]:
+    """The members of the groups between a position and the verb being read."""
+    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start)
+    return [m for group in groups for m in group.members]
 
 
 def _prize_follows(scene: Scene) -> bool:
@@ -101,7 +128,7 @@ def _is_sub_event(words: str) -> bool:
     """Whether words name an event of games, and no age group."""
     if _DISCIPLINE.search(words) and not _CLASS.search(words):
         return False
-    if len(words) < 2 or _AGE_GROUP.match(words):
+    if len(words) < 2 or _AGE_GROUP.match(words) or words.endswith("该"):
         return False
     return bool(_SUB_EVENT.search(words) or _FOR_WHOM.fullmatch(words))
 
@@ -111,15 +138,18 @@ def _event_before(scene: Scene, item: Item) -> str:
     before = [i for i in scene.items[: scene.index] if i.kind in ("VERB", "EVENT")]
     start = before[-1].end if before else scene.here().start
     found = list(_EVENT_BEFORE.finditer(scene.text[start : item.start]))
-    return found[-1]["what"] if found else ""
+    return found[-1]["what"] or found[-1]["field"] if found else ""
 
 
 def _won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
     """Give the roles of all events but the last, which is returned; None where 分获 gives each winner one."""
     target = scene.at_hand
-    parts = events.split("、")
+    parts = re.split("、|和(?=[男女混])", events)
     people = scene.subject_people
-    if item.text == "分获" and len(parts) == len(people) > 1:
+    each = item.text == "分获" or scene.clause_before(item).endswith("分别")
+    if each and len(parts) == len(people) > 1:
+        if all(len(part) == 1 for part in parts[:-1]):  # 男、女水翼帆板
+            parts = [part + parts[-1][1:] for part in parts[:-1]] + parts[-1:]
         for part, member in zip(parts, people, strict=True):
             give(scene, _sub_competition(scene, item, part, target), "wins", [member], "wins-in-order")
         return None

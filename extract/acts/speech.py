@@ -65,7 +65,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None and target.type in ("agreement", "award"):
         target = occasion_at_hand(scene)
     if target is not None:
-        _speak_at(scene, item, target, states)
+        _speak_at(scene, item, target, states, fresh)
     elif states:
         _state(scene, item)
 
@@ -99,7 +99,7 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
     return _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene))
 
 
-def _speak_at(scene: Scene, item: Item, target: Happening, states: bool) -> None:
+def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: bool) -> None:
     """Who speaks at an occasion; ``states``: the verb tells a statement, which may be one outside the occasion."""
     people = scene.subject_people
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
@@ -117,6 +117,8 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool) -> None
         return
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
+        if fresh:  # 某某代表某某常务委员会作工作报告
+            give(scene, target, "delegates", scene.members_before("代表"), "represented")
 
 
 def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool) -> None:
