@@ -460,3 +460,24 @@ def test_the_graph_fits_when_another_view_came_first(open_page: Open, dated: Net
     opened = open_page(dated, suffix="#view=map")
     opened.page.click("#view-graph")
     assert pixels(opened) > 2000
+
+
+def test_on_a_phone_the_town_one_reads_of_is_in_sight(open_page: Open, dated: Network) -> None:
+    opened = open_page(dated, suffix="#view=map&spot=南京市", viewport={"width": 390, "height": 800})
+    town = opened.page.locator("#map .hit", has_text="南京市").bounding_box()
+    panel = opened.page.locator("#panel").bounding_box()
+    assert town and panel and town["y"] + town["height"] < panel["y"]
+
+
+def test_on_a_phone_the_notes_of_the_map_keep_apart(open_page: Open, dated: Network) -> None:
+    opened = open_page(dated, suffix="#view=map", viewport={"width": 390, "height": 800})
+    boxes = [opened.page.locator(f"#map .{name}").bounding_box() for name in ("footnote", "source")]
+    assert boxes[0] and boxes[1] and boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+
+
+def test_the_line_below_counts_what_the_legend_counts(open_page: Open, drawn: Network) -> None:
+    opened = open_page(drawn)
+    opened.pick("陈望舒")
+    opened.page.click("#do-focus")
+    people = shown(opened, "person")
+    assert f"人物 {people} / " in opened.page.inner_text("#left-out")

@@ -75,10 +75,11 @@ function showChips() {
 
 const shownOf = (kind) => DATA.nodes.filter((n) => n.kind === kind && n.drawn).length;
 
-// "Drawn: 37 of 234 people, …": nobody should take the picture for the whole.
+// "Drawn: 37 of 234 people, …", as the legend counts them: nobody should take the picture for the whole.
 function showLeftOut() {
-  const parts = KINDS.filter((kind) => (DATA.total[kind] || 0) > shownOf(kind))
-    .map((kind) => `${word(kind)} ${count(shownOf(kind))} / ${count(DATA.total[kind])}`);
+  const seen = (kind) => DATA.nodes.filter((n) => n.kind === kind && !n.hidden).length;
+  const parts = KINDS.filter((kind) => (DATA.total[kind] || 0) > seen(kind))
+    .map((kind) => `${word(kind)} ${count(seen(kind))} / ${count(DATA.total[kind])}`);
   const waits = DATA.reserve.filter((id) => !DATA.nodes[id].drawn).length;
   const more = waits ? (language ? '; ' : '；') + word('inReserve', { n: count(waits) }) : '';
   document.getElementById('left-out').textContent = word('drawn') + (language ? ': ' : '：') + (parts.length ? parts.join(language ? ', ' : '，') : word('everything')) + more;

@@ -75,10 +75,27 @@ function showMap() {
   const chosen = eventsOfSelected();
   const circles = spots.map((spot) => ({ ...spot, x: sheet.x + sheet.scale * spot.point[0], y: sheet.y + sheet.scale * spot.point[1], r: 4 + 2.4 * Math.sqrt(spot.events.length) }));
   circles.forEach(({ x, y, r, spot }) => room.take([x - r, y - r, x + r, y + r], spot, BODY_WEIGHT));
+  keepFree(room, height);
   const labels = circles.map((one) => drawSpotLabel(one, room)).filter(Boolean);
   refocused(map, () => map.replaceChildren(svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': word('map') },
     svg('rect', { width, height, fill: picture.theme.paper }), land, drawJourney(circles, chosen), drawProvinces(room), circles.map((one) => drawSpot(one, chosen)), labels),
   el('div', { class: 'notes' }, el('p', { class: 'footnote' }, word('spots') + missingSpots()), el('p', { class: 'source' }, word('mapSource')))));
+}
+
+// Where the notes and the legend stand, no words of the map.
+function keepFree(room, height) {
+  const narrow = room.width < 620;
+  const foot = document.getElementById('foot').offsetHeight + 20;
+  [[0, 0, narrow ? room.width : 0.5 * room.width, narrow ? 84 : 40], [0, height - foot, room.width, height]].forEach((box) => room.take(box, -2, LABEL_WEIGHT));
+}
+
+// Moves the map so that a town stands where the panel, which comes up from below on a phone, does not cover it.
+function uncover(spot) {
+  const covered = coveredBy(map);
+  if (!covered || !sheet.ready) return;
+  const [x, y] = project(DATA.spots[spot][2], DATA.spots[spot][1]);
+  sheet.x = map.clientWidth / 2 - sheet.scale * x;
+  sheet.y = (map.clientHeight - covered) / 2 + 30 - sheet.scale * y;
 }
 
 function missingSpots() {

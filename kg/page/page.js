@@ -47,6 +47,7 @@ function selectSpot(spot) {
   document.body.classList.add('chosen');
   showPanel();
   remember(true);
+  uncover(spot);
   showMap();
 }
 
@@ -255,6 +256,7 @@ function start(first) {
   apply();
   showView();
   if (first) begin();
+  if (state.view === 'map' && state.spot !== null) { uncover(state.spot); showMap(); }
   if (state.selected !== null && !state.quiet && state.centre === null && state.view === 'graph') goTo(DATA.nodes[state.selected]);
   remember(false);
 }

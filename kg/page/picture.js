@@ -48,7 +48,7 @@ function fit(animated, ids) {
   if (!shown.length || !stage.clientWidth) return;
   const [left, right] = [Math.min(...shown.map((n) => n.x)), Math.max(...shown.map((n) => n.x))];
   const [top, bottom] = [Math.min(...shown.map((n) => n.y)), Math.max(...shown.map((n) => n.y))];
-  const covered = matchMedia('(max-width: 760px)').matches && state.selected !== null ? Math.max(0, stage.getBoundingClientRect().bottom - panel.getBoundingClientRect().top) : 0;
+  const covered = coveredBy(stage);
   const foot = document.getElementById('foot').offsetHeight;
   const margin = { x: Math.min(64, stage.clientWidth * 0.08), top: covered ? 24 : 44, bottom: covered ? covered + 34 : foot + 58 };
   const width = stage.clientWidth - 2 * margin.x;
@@ -60,6 +60,12 @@ function fit(animated, ids) {
     scale,
     animation: Boolean(animated && !calm()) && { duration: 300, easingFunction: 'easeInOutQuad' },
   });
+}
+
+// How many pixels of a view the panel covers: on a phone the lower half, where something is chosen.
+function coveredBy(view) {
+  const open = matchMedia('(max-width: 760px)').matches && (state.selected !== null || state.spot !== null);
+  return open ? Math.max(0, view.getBoundingClientRect().bottom - panel.getBoundingClientRect().top) : 0;
 }
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
