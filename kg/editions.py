@@ -18,6 +18,7 @@ _PLENARY = re.compile(f"{_NUMBER}届{_NUMBER}中全会$")
 _COUNTED = re.compile(f"第{_NUMBER}|{_NUMBER}届|首届|周年|20\\d\\d")  # without one of them no name needs a closer look
 _FIRST = re.compile("^首(?=[届次轮])")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_MAIN = "大会"
 SUBJECT_CHARS = 6  # of what an anniversary is of, at least: 建校70周年大会 does not say of which school
 COUNTER_CHARS = 3  # of who counts its own congresses, at least: 九三学社第十二次全国代表大会
 
@@ -32,6 +33,8 @@ def edition(name: str, places: Collection[str] = (), *, relative: bool = False) 
         return ""
     session = next((word for word in _words()["sessions"] if name.endswith(word)), "")
     whole = name.removesuffix(session)
+    if whole.removesuffix(_MAIN).endswith(_words()["fairs"]):
+        whole = whole.removesuffix(_MAIN)  # 第十五届海峡论坛大会 is that forum, met as a whole
     short = _short(whole, places)
     if match := _ANNIVERSARY.match(whole):
         told = whole.endswith(_words()["anniversaries"]) and len(match[1]) >= SUBJECT_CHARS

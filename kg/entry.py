@@ -9,17 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.ids import event_iri, evidence_iri
+from kg.event_row import alone, event_feature
 from kg.quads import Names, local_event_happened
 from kg.reasons import Reasons
 from kg.resolve import base_iri, levels, person_block, person_keys
-from kg.tellings import TELLING_CHARS, event_block, event_name
-from kg.terms import first_day, last_day
+from kg.terms import first_day
 from kg.wording import ENDS
 from ontology.records import Event, Extraction, Fact
 
 BESIDE = ("attends", "accompanies")  # roles of who is there with others of his or her own level
-MEETING = ("meets", "met")  # roles of those who meet one another
 LEADING = ("attends", "presides", "speaks", "meets", "visits", "leads", "hosts")
 
 
@@ -117,48 +115,8 @@ class _Writer:
         )
 
     def _event(self, event: Event) -> None:
-        first, last = (first_day(event.time.start), last_day(event.time.end)) if event.time else (None, None)
-        if first and not last and event.time:
-            last = last_day(event.time.start) if event.time.precision != "day" else None
-        places = [self.names.entities[place] for place in event.places]
-        block = event_block(event, first, [place.name for place in places])
-        anchor = "|".join((self.entry.day or "9999", self.article.id, *map(str, self.names.event_key(event.id))))
-        feature = {
-            "article": self.article.id,
-            "type": event.type,
-            "name": event.name,
-            "forms": sorted(set(event.forms)),
-            "names": sorted(_telling_names(event)),
-            "agents": sorted(self._agents(event)),
-            "met": sorted(self._met(event)),
-            "place_names": sorted(place.name for place in places),
-            "region": [
-                next((p.province for p in places if p.province), ""),
-                next((p.city for p in places if p.city), ""),
-            ],
-            "anchor": anchor,
-            "first": first,
-            "last": last,
-            "precision": event.time.precision if event.time else "day",
-            "words": event.time.words if event.time else "",
-            "places": list(event.places),
-            "part_of": event.part_of,
-            "modality": event.modality,
-            "evidence": evidence_iri(self.article.id, event.evidence.start, event.evidence.end),
-        }
-        base = "" if block else event_iri(anchor)
-        self.entry.mentions.append(Row(event.id, "event", block, base, feature))
-
-    def _agents(self, event: Event) -> set[str]:
-        return {self.names.entities[roles["agent"]].name for roles in self.reasons.by_event[event.id]}
-
-    def _met(self, event: Event) -> set[str]:
-        """The names of the people who meet one another there: no reception, nobody."""
-        if event.type != "reception":
-            return set()
-        parts = (roles for roles in self.reasons.by_event[event.id] if roles["role"] in MEETING)
-        agents = (self.names.entities[roles["agent"]] for roles in parts)
-        return {person_block(agent.name) for agent in agents if agent.kind == "person"}
+        block, feature = event_feature(event, self.names, self.reasons, self.entry.day)
+        self.entry.mentions.append(Row(event.id, "event", block, "" if block else alone(feature), feature))
 
     def _participation(self, fact: Fact) -> None:
         roles = fact.roles
@@ -174,12 +132,6 @@ class _Writer:
         what = (roles["person"], roles.get("organization", ""), roles["title"], status)
         row = (self.names.statement_iri(fact), *what, happened, self.entry.day, stated)
         self.entry.positions.append((*row, fact.modality, *_passage(fact)))
-
-
-def _telling_names(event: Event) -> set[str]:
-    """The name, and such other forms as are no mere head nouns (会见, 大赛)."""
-    forms = {form for name in event.forms if len(form := event_name(name)) >= TELLING_CHARS}
-    return {event_name(event.name)} | forms
 
 
 def _passage(fact: Fact) -> tuple[int, int]:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from kg.blocks import edition_of
 from kg.quads import Names
 from kg.resolve import RARE_CHARS, levels, person_block
-from kg.tellings import EDITION, event_block
+from kg.tellings import event_name
 from ontology.records import Extraction
 
 _MOST_AT_EVENT = 15  # people: who is one of many there is not beside all of them
@@ -97,7 +98,7 @@ class Reasons:
     def _leads_once(self, local: str) -> bool:
         """Whether the person speaks or presides at a gathering of a nation or of the world (``editions``)."""
         leading = (roles["event"] for roles in self.by_agent[local] if roles["role"] in _LEADING)
-        return any(event_block(self.names.events[event], None).startswith(EDITION) for event in leading)
+        return any(edition_of(event_name(self.names.events[event].name)) for event in leading)
 
     def _name(self, local: str) -> str:
         return person_block(self.names.entities[local].name)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.editions import edition
 from kg.groups import Groups
-from kg.resolve import stands_everywhere
-from ontology.records import Event
 
 SPECIFIC_CHARS = 8  # a name of an event as long as this tells it from others of its type and day by itself
 TELLING_CHARS = 4  # a name as long as this does if a participant or a place is shared too
-EDITION = "edition/"  # begins the block of a gathering that its name tells: all in it is one event
+_SON, _SON_OF = ("本", "宾", "伊本", "本特"), 2  # Arabic: the name of the father follows
 SHARED_AGENTS = 2  # two common participants tell an event of any name (会见) from others of its type and day
 
 
@@ -29,6 +26,14 @@ class Telling:
     places: frozenset[str]
     region: tuple[str, str]  # province and city, empty where unknown
     met: frozenset[str] = frozenset()  # names of the people who meet one another, of a reception or talks
+    people: frozenset[str] = frozenset()  # those of the participants who are people
+    named: frozenset[str] = frozenset()  # people whom the name of the event names, but for that one
+    topical: str = ""  # the name itself, where it tells what a whole country or the world meets about
+    by: str = ""  # whose act it is, where the name begins with that: 沈望一起审议…报告
+    trip: str = ""  # who visits which country
+    told: str = ""  # day of the article
+    days: tuple[str, ...] = ()  # first and last day, where they are known
+    span: tuple[str, ...] = ()  # first and last day of the month or year, where no more is known
 
 
 def event_name(name: str) -> str:
@@ -36,17 +41,12 @@ def event_name(name: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", name) if char.isalnum()).casefold()
 
 
-def event_block(event: Event, first_day: str | None, places: Collection[str] = ()) -> str:
-    """The block of an event: its name where that tells one edition, else type and first day.
-
-    A numbered congress or a fair of a year is held once, so its preview, opening and closing tell of one event.
-    ``places``: the names of where it is held. Empty where neither is known: the event then stays by itself.
-    """
-    name = event_name(event.name)
-    if once := edition(name, places, relative=stands_everywhere(name)):
-        return f"{EDITION}{once}"  # of any type: who opens games and who wins in them tell of the same ones
-    exact = event.time is not None and event.time.precision == "day"
-    return f"{event.type}/{first_day}" if first_day and exact else ""
+def short_name(name: str) -> str:
+    """The name by which later articles call somebody: of 若昂·洛伦索 the last part, of 哈马德·本·伊萨 the first."""
+    parts = name.split("·")
+    if len(parts) > _SON_OF and parts[1] in _SON:
+        return parts[0]
+    return parts[-1] if len(parts[-1]) > 1 else name
 
 
 def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
@@ -55,7 +55,7 @@ def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
     groups = Groups()
     for key in by_key:
         groups.add(key)
-    for left, right in _candidates(by_key.values()):
+    for left, right in candidates(by_key.values()):
         if groups.find(left) != groups.find(right) and same_event(by_key[left], by_key[right]):
             groups.join(left, right)
     return groups.members()
@@ -67,13 +67,21 @@ def same_event(left: Telling, right: Telling) -> bool:
         return False
     if any(a and b and a != b for a, b in zip(left.region, right.region, strict=True)):
         return False
+    if left.trip and right.trip:
+        return left.trip == right.trip
     if len(left.met) > 1 and len(right.met) > 1:
         if left.met == right.met:
             return True  # 会见, 会谈 and 会晤 of the same people on one day
         if not (left.met <= right.met or right.met <= left.met):
             return False  # two hosts of one guest, however alike 会见…总统 is in both
+    if left.by and right.by and left.by != right.by:
+        return False  # two people do the same elsewhere, however long the words for it are
+    if not (_knows(left, right) and _knows(right, left)):
+        return False
     agents = len(left.agents & right.agents)
     shared = agents + len(left.places & right.places)
+    if left.topical and right.topical and (left.topical in right.topical or right.topical in left.topical):
+        return True
     needed = TELLING_CHARS if shared else SPECIFIC_CHARS
     for a in left.names:
         for b in right.names:
@@ -84,7 +92,13 @@ def same_event(left: Telling, right: Telling) -> bool:
     return False
 
 
-def _candidates(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+def _knows(telling: Telling, other: Telling) -> bool:
+    """Whether the people in the name of an event are no strangers to another telling that tells of people."""
+    known = other.named | other.people
+    return not known or telling.named <= known
+
+
+def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
     """Every pair for which ``same_event`` may hold, some more than once: from what they share, not from all pairs.
 
     On a day with ten thousand tellings of one type few share a participant or a place and four characters of a name,
@@ -104,6 +118,9 @@ def _hints(telling: Telling, *, starts: bool) -> set[tuple[object, ...]]:
     """What the other telling of a pair has too: of the contained name its beginning, of the longer one any part."""
     things = [("agent", agent) for agent in telling.agents] + [("place", place) for place in telling.places]
     hints: set[tuple[object, ...]] = {("met", telling.met)} if len(telling.met) > 1 else set()
+    if telling.trip:
+        hints.add(("trip", telling.trip))
+    hints |= {("topic", gram) for gram in _grams(telling.topical, TELLING_CHARS, starts)}
     for name in telling.names:
         if len(name) < TELLING_CHARS:
             hints |= {("short", name, agent) for agent in telling.agents}

@@ -7,11 +7,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.blocks import EDITION, TALKS, TOPIC, VISIT
 from kg.ids import entity_iri, event_iri
+from kg.near import Reach, cluster_near
 from kg.resolve import cluster_persons
-from kg.tellings import EDITION, Telling, cluster_events
+from kg.tellings import Telling, cluster_events
 
 NO_DAY = "9999"  # sorts after every day
+_REACH = {
+    TOPIC: Reach(dated=2, undated=14),
+    TALKS: Reach(dated=0, undated=3, firm=True),
+    VISIT: Reach(dated=3, undated=3, firm=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +67,30 @@ def events(block: str, told: Iterable[dict[str, Any]]) -> dict[str, str]:
     """Anchor of each telling of a block -> IRI of its event. ``told`` are features of events."""
     tellings = {each["anchor"]: telling(each) for each in told}
     one = frozenset(tellings)
-    held = dict.fromkeys(one, one) if block.startswith(EDITION) else cluster_events(tellings.values())
+    reach = next((reach for start, reach in _REACH.items() if block.startswith(start)), None)
+    if block.startswith(EDITION):
+        held = dict.fromkeys(one, one)
+    else:
+        held = cluster_near(tellings.values(), reach) if reach else cluster_events(tellings.values())
     iris = {event: event_iri(min(event)) for event in set(held.values())}
     return {anchor: iris[event] for anchor, event in held.items()}
 
 
 def telling(feature: dict[str, Any]) -> Telling:
     """What the feature of an event tells of who it is."""
+    first, last = feature["first"], feature["last"]
+    known = (first, max(first, last or first)) if first else ()
+    exact = feature["precision"] == "day"
     return Telling(
         feature["anchor"], feature["article"], frozenset(feature["names"]), frozenset(feature["agents"]),
         frozenset(feature["place_names"]), (feature["region"][0], feature["region"][1]), frozenset(feature["met"]),
+        frozenset(feature["people"]), frozenset(feature["named"]), feature["topical"],
+        feature["by"], feature["trip"], feature["told"], days=known if exact else (), span=() if exact else known,
     )  # fmt: skip
 
 
-TELLS = ("anchor", "article", "names", "agents", "place_names", "region", "met")  # of a feature, what ``telling`` needs
+# Of a feature, what ``telling`` needs.
+TELLS = (
+    "anchor", "article", "names", "agents", "place_names", "region", "met", "people", "named", "topical", "by", "trip",
+    "told", "first", "last", "precision",
+)  # fmt: skip

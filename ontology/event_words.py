@@ -23,6 +23,17 @@ class Editions(Lexicon):
     alike: dict[str, str]
 
 
+class Topics(Lexicon):
+    """See ``topics.yaml``."""
+
+    file: ClassVar[str] = "topics.yaml"
+    plain: WordList
+    ends: WordList
+    not_ends: WordList
+    series: WordList
+    nation: WordList
+
+
 class EventNouns(Lexicon):
     """See ``events.yaml``."""
 

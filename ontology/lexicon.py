@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from ontology.errors import DataError
-from ontology.event_words import Acts, Agents, Confidence, Editions, EventNouns, Verb, Verbs
+from ontology.event_words import Acts, Agents, Confidence, Editions, EventNouns, Topics, Verb, Verbs
 from ontology.schema import schema
 from ontology.word_types import Lexicon
 from ontology.words import (
@@ -110,6 +110,7 @@ __all__ = [
     "Surnames",
     "Tiles",
     "Titles",
+    "Topics",
     "Verb",
     "Verbs",
     "load",

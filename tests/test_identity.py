@@ -13,9 +13,11 @@ import pytest
 import yaml
 from world import Story
 
+from kg.blocks import EDITION, edition_of
 from kg.folder import Folder
-from kg.tellings import event_block
-from ontology.records import Event, Evidence, Extraction
+from kg.tellings import event_name
+from kg.topics import topic
+from ontology.records import Extraction
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "identity_gold.yaml"
@@ -68,8 +70,7 @@ def test_one_edition_is_one_event_on_whatever_day_it_is_told(tmp_path: Path) -> 
 
 
 def block(name: str, places: tuple[str, ...] = ()) -> str:
-    event = Event("e1", "meeting", name, Evidence(0, 1, name[0]), (), None, (), None, "asserted", "test", 0.9)
-    return event_block(event, None, places).removeprefix("edition/")
+    return edition_of(event_name(name), places).removeprefix(EDITION)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,8 @@ def block(name: str, places: tuple[str, ...] = ()) -> str:
         ("全国政协十四届常委会第八次会议", "全国政协14届常委会8次会议"),
         ("临江市总工会第三次代表大会", "临江市总工会3次代表大会"),
         ("云麓协作五项原则发表70周年纪念大会", "云麓协作五项原则发表70周年纪念大会"),
+        ("第十五届云麓论坛大会", ""),  # who counts?
+        ("第十五届海峡论坛大会", "15届海峡论坛"),  # the forum itself, met as a whole
         ("第三次全国代表大会", ""),  # of which body?
         ("市总工会第三次代表大会", ""),  # of which city?
         ("总工会第三次代表大会", ""),
@@ -114,7 +117,7 @@ def test_an_edition_is_the_same_under_the_name_of_the_city_that_holds_it() -> No
 
 def meeting(source: str, verb: str, *people: str, day: str = "2024-05-28") -> Extraction:
     story = Story(source, f"{people[0]}{verb}{'、'.join(people[1:])}。{source}。", "2024-05-29", province=None)
-    event = story.event("reception", f"{people[0]}{verb}{people[-1]}", day, at=people[0])
+    event = story.event("reception", f"{people[0]}{verb}{people[-1]}", day or None, at=people[0])
     for number, name in enumerate(people):
         story.part(event, story.person(name), "met" if number else "meets")
     return story.done()
@@ -127,6 +130,104 @@ def test_talks_of_the_same_people_on_one_day_are_one_whatever_they_are_called(tm
     assert events(tmp_path / "next", report, meeting("c", "同里奥举行会晤", "沈望", "里奥", day="2024-05-29")) == 2
     assert events(tmp_path / "host", report, meeting("d", "会见云国总统", "陆知行", "里奥")) == 2
     assert events(tmp_path / "three", report, meeting("e", "会晤", "沈望", "里奥", "米娅")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "tells"),
+    [
+        ("新时代推动临江流域崛起座谈会", [], True),
+        ("中央农村工作会议", [], True),  # 农村 alone would be too little, but the nation meets
+        ("国务院常务会议", [], False),
+        ("云麓商会常务理事会议", ["云麓商会"], False),
+        ("云麓港务局新闻发布会", ["云麓港务局"], False),
+        ("联合国安理会紧急会议", [], False),
+        ("“推动高质量发展”系列主题新闻发布会", [], False),  # one of many of the name
+        ("2024年第三次集体学习", [], False),
+        ("中青年干部培训班", [], True),  # 干部 ends like a body, and is none
+        ("中青年干部培训班", ["中青年干部培训班"], True),  # a place that is the name itself is a mistake
+    ],
+)
+def test_names_that_say_what_a_gathering_is_about(name: str, known: list[str], *, tells: bool) -> None:
+    assert bool(topic(event_name(name), known)) is tells
+
+
+def about(source: str, name: str, day: str | None, published: str, *people: str, kind: str = "meeting") -> Extraction:
+    story = Story(
+        source, f"{name}举行，{'、'.join(people)}出席。{source}。", published, province=None, publication="某报"
+    )
+    event = story.event(kind, name, day)
+    for person in people:
+        story.part(event, story.person(person), "attends")
+    return story.done()
+
+
+def test_a_gathering_told_by_its_topic_is_one_on_days_near_each_other_and_without_a_day(tmp_path: Path) -> None:
+    name = "推动临江流域崛起座谈会"
+    report = about("a", name, "2024-05-20", "2024-05-20", "沈望")
+    longer = about("b", f"新时代{name}", None, "2024-05-24", "沈望")
+    next_day = about("c", name, "2024-05-21", "2024-05-22", "沈望")
+    training = about("d", name, None, "2024-05-22", kind="training")  # of another type: it is the name that tells
+    assert events(tmp_path / "one", report, longer, next_day, training) == 1
+    later = about("e", name, "2024-06-20", "2024-06-20", "沈望")
+    assert events(tmp_path / "later", report, later) == 2
+    elsewhere = about("f", name, "2024-05-21", "2024-05-21", "陆知行")
+    assert events(tmp_path / "strangers", report, elsewhere) == 2
+    equally_near = about("g", name, "2024-05-28", "2024-05-28", "陆知行"), about("h", name, None, "2024-05-24")
+    assert events(tmp_path / "neither", report, *equally_near) == 3
+
+
+def test_gatherings_that_recur_are_told_by_their_day(tmp_path: Path) -> None:
+    name = "常务理事扩大会议"
+    days = ("2024-05-20", "2024-05-21", None)
+    assert events(tmp_path, *(about(f"{day}", name, day, "2024-05-21", "沈望", "陆知行") for day in days)) == 3
+
+
+def test_a_month_goes_to_the_only_one_in_it(tmp_path: Path) -> None:
+    name = "推动临江流域崛起座谈会"
+    story = Story("later", f"去年5月，{name}举行。", "2024-12-30", province=None, publication="某报")
+    story.event("meeting", name, "2024-05-01", "2024-05-31", precision="month")
+    only = about("a", name, "2024-05-20", "2024-05-20", "沈望")
+    other = about("b", name, "2024-05-09", "2024-05-09", "陆知行")
+    assert events(tmp_path / "one", only, story.done()) == 1
+    assert events(tmp_path / "two", only, other, story.done()) == 3
+
+
+def test_an_act_of_one_person_is_not_that_of_another_however_long_its_words_are(tmp_path: Path) -> None:
+    words = "一起审议临江流域规划报告"
+    one, other = (about(name, f"{name}{words}", "2024-05-20", "2024-05-20", name) for name in ("沈望", "陆知行"))
+    assert events(tmp_path, one, other) == 2
+
+
+def visit(source: str, who: str, verb: str, where: str, day: str | None, published: str) -> Extraction:
+    story = Story(source, f"{who}{verb}{where}。{source}。", published, province=None, publication="某报")
+    event = story.event("visit", f"{who}{verb}", day, places=[story.place(where)])
+    return story.part(event, story.person(who), "visits").done()
+
+
+def test_a_visit_to_one_country_is_one_from_its_announcement_to_its_echo(tmp_path: Path) -> None:
+    planned = visit("a", "若昂·里奥", "国事访问", "中国", "2024-05-20", "2024-05-18")
+    held = visit("b", "里奥", "正式访问", "我国", "2024-05-22", "2024-05-22")
+    echo = visit("c", "里奥", "来访", "中国", None, "2024-05-23")
+    assert events(tmp_path / "one", planned, held, echo) == 1
+    assert events(tmp_path / "land", held, visit("d", "里奥", "正式访问", "法国", "2024-05-22", "2024-05-23")) == 2
+    assert events(tmp_path / "later", held, visit("e", "里奥", "正式访问", "我国", "2024-05-29", "2024-05-29")) == 2
+    tours = [
+        visit(day, "沈望", "调研", place, day, day) for place, day in (("临江", "2024-05-20"), ("云岭", "2024-05-21"))
+    ]
+    assert events(tmp_path / "tours", *tours) == 2
+
+
+def test_talks_without_a_day_go_to_those_of_the_day_before(tmp_path: Path) -> None:
+    report, echo = (
+        meeting("a", "会见云国总统", "沈望", "若昂·里奥"),
+        meeting("b", "同里奥举行会谈", "沈望", "里奥", day=""),
+    )
+    assert events(tmp_path / "one", report, echo) == 1
+    press = Story("c", "沈望、里奥会见记者。", "2024-05-29", province=None)
+    both = press.event("reception", "沈望、里奥会见记者", "2024-05-28")
+    for name in ("沈望", "里奥"):
+        press.part(both, press.person(name), "meets")
+    assert events(tmp_path / "press", report, press.done()) == 2
 
 
 def test_an_event_is_dated_by_the_tellings_that_agree(tmp_path: Path) -> None:

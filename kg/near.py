@@ -1,0 +1,108 @@
+"""Tellings of one occasion on days near each other, and without a day: pure functions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.groups import Groups
+from kg.tellings import SPECIFIC_CHARS, Telling, candidates, same_event
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many days may lie between two tellings: both with a day, one without (then from the day of its article)."""
+
+    dated: int
+    undated: int
+    firm: bool = False  # without a day, a place in common too, or a long name: 习近平考察 is no reason
+
+
+def cluster_near(tellings: Iterable[Telling], reach: Reach) -> dict[str, frozenset[str]]:
+    """Tellings of one block into events: key -> keys of all tellings of that event.
+
+    Those with a day come first; then each without one goes to the nearest of them that may be the same event, and
+    those that find none to one another. A telling of a whole month or year goes to the only one in it.
+    """
+    by_key = {telling.key: telling for telling in tellings}
+    dated, loose = Groups(), Groups()
+    for key, telling in by_key.items():
+        (dated if telling.days else loose).add(key)
+    near: dict[str, set[str]] = defaultdict(set)  # without a day -> those with one that may be the same
+    pairs: list[tuple[str, str]] = []
+    for left, right in candidates(by_key.values()):
+        one, other = by_key[left], by_key[right]
+        if not same_event(one, other):
+            continue
+        if one.days and other.days:
+            if _near(one, other, reach):
+                dated.join(left, right)
+        elif reach.firm and not _firm(one, other):
+            continue
+        elif one.days or other.days:
+            undated, known = (right, left) if one.days else (left, right)
+            near[undated].add(known)
+        elif _apart(one.told, other.told) <= reach.undated and one.span == other.span:
+            pairs.append((left, right))
+    goal = {key: _nearest(by_key[key], near[key], by_key, dated, reach) for key in sorted(near)}
+    for left, right in pairs:
+        if not goal.get(left) and not goal.get(right):
+            loose.join(left, right)
+    return _together(dated, loose, {key: known for key, known in goal.items() if known})
+
+
+def _near(one: Telling, other: Telling, reach: Reach) -> bool:
+    """Whether the days of two tellings are near enough; on different days somebody must be at both, or the nation."""
+    (a, b), (c, d) = one.days, other.days
+    if reach.firm and (a, b) != (c, d) and not _firm(one, other):
+        return False  # who travels is elsewhere on another day
+    if a <= d and c <= b:
+        return True
+    if one.trip and one.trip == other.trip:
+        return min(_apart(a, d), _apart(c, b)) <= reach.dated
+    known = one.people & other.people or (one.topical and other.topical)
+    return bool(known) and min(_apart(a, d), _apart(c, b)) <= reach.dated
+
+
+def _firm(one: Telling, other: Telling) -> bool:
+    """Whether something tells two acts of one person to be one: the guest, the country, a place, or a long name."""
+    if len(one.met) > 1 and one.met == other.met:
+        return True
+    if (one.trip and one.trip == other.trip) or one.places & other.places:
+        return True
+    return any(min(len(a), len(b)) >= SPECIFIC_CHARS and (a in b or b in a) for a in one.names for b in other.names)
+
+
+def _nearest(telling: Telling, known: set[str], by_key: Mapping[str, Telling], dated: Groups, reach: Reach) -> str:
+    """The telling with a day that is nearest to the article of one without; of a month or year the only one in it."""
+    if telling.span:
+        first, last = telling.span
+        within = {dated.find(key): key for key in sorted(known) if first <= by_key[key].days[0] <= last}
+        return next(iter(within.values())) if len(within) == 1 else ""
+    away = {key: _apart(telling.told, by_key[key].days[0]) for key in known}
+    least = min(away.values())
+    best = {dated.find(key): key for key in sorted(known, reverse=True) if away[key] == least}
+    alone = least <= reach.undated and len(best) == 1  # of two as near, neither
+    return next(iter(best.values())) if alone else ""
+
+
+def _together(dated: Groups, loose: Groups, goal: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    whole = Groups()
+    for groups in (dated, loose):
+        for key, members in groups.members().items():
+            first = min(members)
+            whole.add(key)
+            whole.add(first)
+            whole.join(first, key)
+    for key, known in goal.items():
+        whole.join(key, known)
+    return whole.members()
+
+
+def _apart(one: str, other: str) -> int:
+    """Days between two ISO days; very many where one is not known."""
+    if not one or not other:
+        return 9999
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
