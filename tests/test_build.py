@@ -235,5 +235,5 @@ def test_a_full_disk_is_said_as_such_though_sqlite_has_rolled_back_itself(tmp_pa
     note.db.execute("PRAGMA cache_size = 1")
     note.db.execute("PRAGMA max_page_count = 12")
     with pytest.raises(StoreError, match="no room left to write"):
-        note.note(Known(0, "shard", "place", "1", "2"), ("shard", 0), (f"{n}" * 100 for n in range(20_000)))
+        note.note(Known("shard", "place", "1", "2"), ("shard", 0), (f"{n}" * 100 for n in range(20_000)))
     assert note.shards() == {}
