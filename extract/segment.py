@@ -16,27 +16,16 @@ from extract.listed import take_companies
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
-from extract.regions import split_divisions
+from extract.notices import take_noticed
 from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles, honours
 from extract.tokens import TITLE, Token
-from ontology.lexicon import Countries, Names, Surnames, Titles, load
-
-_NOTICED = re.compile(
-    r"(?:任命|免去|聘任|选举|推选|补选|提名|增选|聘请)(?P<a>[\u4e00-\u9fff]{2,4}?)(?:同志|先生|女士)?(?:为|的|任|担任)"
-    r"|(?<![\u4e00-\u9fff])(?P<b>[\u4e00-\u9fff]{2,4})(?=同志(?:任|为|担任|不再|兼任|的|、))"
-    r"|(?<=[司院局厂队校学所会社店行团部科])的(?P<d>[\u4e00-\u9fff]{2,3})(?=夺|荣?获|摘|勇夺|分别|、[\u4e00-\u9fff]{2,3}(?:夺|荣?获|摘|分别))"
-    r"|(?:^|(?<=[；：。\n\u3000]))(?P<f>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:（[^（）\n]{1,16}）)?"
-    r"(?:任(?![何务期命职免用意性教由凭])|为(?=[^，。；\n]{2,30}[长任记席员师学])|的(?=[^，。；\n]{2,30}职务)|不再担任|不再兼任)"
-    r"|(?:任命|免去|聘任)(?P<g>[\u4e00-\u9fff]{2,4}?)同志"
-    r"|(?:授予|追授)(?P<e>[\u4e00-\u9fff]{2,3})(?=“|等\d)"
-    r"|(?:^|(?<=\n))(?P<c>[\u4e00-\u9fff]{2,4})(?=[，（](?:男|女)[，）])",
-)
-
+from ontology.lexicon import Countries, Names, Organizations, Titles, load
 
 _STUDIO = re.compile(r"(?:劳模|劳动模范|工匠|技能大师|大师|名师|首席)[^，。；、“”]{0,14}?工作室")
 _PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name's remainder is no name
+_FUNCTION = {"为": "v", "任": "v", **dict.fromkeys("经由向对在从到于", "p")}  # 某某为|市教育局|局长
 _AND_ALONE = ("和", "与", "及")
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
@@ -71,7 +60,7 @@ class Refiner:
             if (start := department_before(self.cuts, title)) is not None:
                 self.cuts.take(start, title.start, "n")
         self._cut_organisers()
-        self._named_in_notices()
+        take_noticed(self.cuts)
         self.names.in_rolls()
         self.names.of_parts()
         for title in titles:
@@ -89,16 +78,6 @@ class Refiner:
         self.names.repeated()
         self.names.completed()
         return self._rebuild()
-
-    def _named_in_notices(self) -> None:
-        """Names whose place in a notice says what they are: 任命张三为, 张三同志, 张三，男，."""
-        for match in _NOTICED.finditer(self.text):
-            start, end = match.span(match.lastgroup or 0)
-            name = self.text[start:end]
-            if (is_native(name) or (len(name) >= 3 and is_transcribed(name))) and not self.cuts.is_taken(start, end):
-                if split_divisions(name) or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike):
-                    continue
-                self.cuts.take(start, end, "PER")
 
     def _named_studios(self) -> None:
         """The name that a studio bears is a part of its name: 沈望舒|劳模和工匠人才创新工作室."""
@@ -257,6 +236,12 @@ class Refiner:
             tag = _PART_TAGS.get(tag, tag)
         if text in _AND_ALONE:
             tag = "c"  # 领导人|和
+        elif text == "来宾" and not self.text.startswith(("市", "县", "区"), end):
+            tag = "n"  # guests, not the city
+        elif not whole and text in _FUNCTION:
+            tag = _FUNCTION[text]
+        elif not whole and text in load(Organizations).self_words:
+            tag = "n"  # 任|集团
         elif tag == "ORG" and text in verbs():
             tag = "v"
         return token if whole and tag == token.tag else Token(start, end, text, tag)

@@ -36,7 +36,7 @@ _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
 )
-_LISTED = re.compile(r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|还|主要)*(?:有|包括)[^，。；]")
+_LISTED = re.compile(r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|还|主要|分别)*(?:有|包括|是：)[^，。；]")
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 

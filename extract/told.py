@@ -42,6 +42,8 @@ _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
+    if _is_round(scene, item, occasion):
+        return
     known = scene.book.refer(occasion, scene.current)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
@@ -65,6 +67,14 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     _set_topic(scene, new_occasion(scene, item, occasion))
     if quiet or _is_congratulated(scene):
         scene.current, scene.topic = keep
+
+
+def _is_round(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """学术讲座环节: a part of what is at hand, which is the whole where a ceremony was told last."""
+    if scene.current is None or not scene.text.startswith("环节", item.end) or "“" in occasion.name:
+        return False
+    scene.current = scene.topic = scene.current.part_of or scene.current
+    return True
 
 
 def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> bool:

@@ -72,6 +72,8 @@ class VerbPosts:
         while first < min(len(chunks), index + 3) and chunks[first].kind == "WORD" and _is_noun(chunks[first]):
             first += 1
         people, after = _people_from(chunks, first)
+        if not people and removing and first < len(chunks) and chunks[first].text in ("其", "他", "她"):
+            people, after = _people_before(chunks, index)[-1:] or _latest(chunks, index), first + 1
         if not people or after >= len(chunks):
             return
         following = chunks[after]
@@ -206,6 +208,12 @@ def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
             break
         index += 1
     return people, index
+
+
+def _latest(chunks: list[Chunk], index: int) -> list[Person]:
+    """The person named last before a chunk in the sentence: 某某任院长，免去其副院长职务."""
+    before = [c.entity for c in chunks[:index] if isinstance(c.entity, Person)]
+    return before[-1:]
 
 
 def _people_before(chunks: list[Chunk], index: int) -> list[Person]:

@@ -112,6 +112,7 @@ class Acts(Lexicon):
     file: ClassVar[str] = "acts.yaml"
     statements: WordSet
     lectures: WordSet
+    asking: WordSet
     by_delegates: WordSet
     presenting: WordSet
     conferring: WordSet

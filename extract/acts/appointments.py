@@ -37,7 +37,14 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     rule = "removes" if item.text in load(Acts).removing else "appoints"
     listed = scene.appointments is not None  # one notice removes all whom it removes
-    known = next((h for h in scene.book.here() if h.rule == rule and (listed or h.sentence is scene.here())), None)
+    known = next(
+        (
+            h
+            for h in scene.book.here()
+            if (h.rule == rule or (rule in _ENDS and h.rule in _ENDS)) and (listed or h.sentence is scene.here())
+        ),
+        None,
+    )
     happening = known or told_by_verb(scene, item, "appointment", rule)
     if known is None and not fresh and meeting is not None:
         happening.name = happening.forms.pop(0) if happening.forms else happening.name

@@ -20,11 +20,13 @@ _RANKED = re.compile(
     r"|前[一二三四五六八十0-9]+名|[一二三]等奖|一、二、三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]"
     r"|[二三四五六七八2-8]、[三四五六七八、3-8]+位|金奖|银奖|铜奖|奖杯|优胜|优秀组织奖)"
 )
+_OF_TEAMS = re.compile(r"团体|总分|组织奖|风尚奖")
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
+_TRADES = r"(?:[操维修检焊钳铣镗验配电管制保养护测安装][\u4e00-\u9fff]?|管道|驾驶)工"
 _DISCIPLINES = "竞走|[长短]距离|技巧|街式|大跳台|障碍|花剑|重剑|佩剑|飞碟|个人|帆板|皮划艇|赛艇|攀石|霹雳舞|蹦床"
 _SUB_EVENT = re.compile(
     r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
-    rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
+    rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES}|{_TRADES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
 )
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
 _FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
@@ -37,7 +39,7 @@ _EVENT_BEFORE = re.compile(
     r"(?:^|[在，、：了的])(?P<what>(?:[^在的了将与和，。；：、（]{2,6}(?=公开组|[男女]子))?"
     r"(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、（]{0,20}?"
     r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高"
-    rf"|{_DISCIPLINES})"
+    rf"|{_DISCIPLINES}|{_TRADES})"
     r"(?:（[^（）]{2,8}）)?)(?:组合|选手|中|上(?!届|海)|，|的|决赛|比赛|项目|$)"
     r"|在(?P<field>[^，。；、“”]{2,14}?)(?:小?项|项目)(?:上|中|的(?:决赛|比赛|争夺))"
 )
@@ -93,6 +95,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
             target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
         if target is not None and target.sentence is not scene.here() and _OTHER_FIELD.match(scene.here().text):
             target = _whole(target)  # 网球赛场，某某战胜…: not in the event told before
+    if target is not None and match is not None and _OF_TEAMS.search(match.group()):
+        target = _whole(target)  # 团体一等奖, behind the winners of an event
     if target is None:
         if item.text in words.prizes:
             give_prize(scene, item, members)

@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的�
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(
-    r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节)$"
+    r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节)$"
 )
 _WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
@@ -60,6 +60,7 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
         members = [Member(team, item.end, item.end) for team in scene.latest_team()]
     if not members and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
         return
+    members = members or _visitors(scene)
     happening = _known(scene, members)
     if happening is None:
         happening = told_by_verb(scene, item, "reception", "meets")
@@ -81,6 +82,15 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     if led and members and not any(isinstance(m.agent, Body) for m in members):
         _add_delegation(scene, happening, members[-1], led_until)
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def _visitors(scene: Scene) -> list[Member]:
+    """Those who have come on the visit at hand: 校长某某会见来宾."""
+    if scene.visit is None or scene.visit.story != scene.book.story:
+        return []
+    guests = {r.agent.id: r for r in scene.visit.roles.values() if r.role in ("visits", "leads")}
+    ours = {m.agent.id for m in scene.subject}
+    return [Member(r.agent, 0, 0, r.title) for i, r in guests.items() if i not in ours]
 
 
 def _add_delegation(scene: Scene, happening: Happening, leader: Member, position: int) -> None:

@@ -31,6 +31,9 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     everyday = item.text in ("参加", "参与", "见证", "支持")
     if named is None and everyday and len(clause) > 8 and not _OCCASION.search(clause):
         return
+    if fresh and named is None and scene.at_hand is None and any(role == "leads" for _, role in scene.deferred):
+        scene.deferred.extend((m, "attends") for m in scene.subject)  # 某某带队，某局参加，对某厂开展检查
+        return
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit

@@ -73,12 +73,12 @@ def _confer(scene: Scene, item: Item) -> bool:
         match = _PRIZE.match(scene.text, item.end)
         told = [(scene.subject, match[1] or match[2])] if match and scene.subject else []
     else:
-        givers, told = ([] if _read_out(scene) else scene.subject), list(_conferred(scene))
+        givers, told = ([] if _read_out(scene, item) else scene.subject), list(_conferred(scene))
         if not told and (receivers := scene.members_before("向", "为", "给")):
             match = _PRIZE.match(scene.text, item.end)
             told = [(receivers, match[1] or match[2])] if match else []
     meeting = scene.current
-    if not givers and meeting is not None:
+    if not givers and meeting is not None and not _read_out(scene, item):
         givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     for winners, prize in told:
         known = _known(scene, prize) or _new(scene, item, prize, winners[0])
@@ -88,9 +88,9 @@ def _confer(scene: Scene, item: Item) -> bool:
     return bool(told)
 
 
-def _read_out(scene: Scene) -> bool:
-    """Whether somebody reads out a decision of others: 某某宣读表彰决定，授予…"""
-    return any(i.text == "宣读" for i in scene.items[: scene.index])
+def _read_out(scene: Scene, item: Item) -> bool:
+    """Whether somebody reads out a decision of others: 某某宣读表彰决定，授予…, or a line opens with 授予."""
+    return not scene.sentence_before(item) or any(i.text == "宣读" for i in scene.items[: scene.index])
 
 
 def _conferred(scene: Scene) -> list[tuple[list[Member], str]]:

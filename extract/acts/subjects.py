@@ -21,6 +21,7 @@ _FOR = re.compile(r"[为向给][\u4e00-\u9fff]{1,6}$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
 _AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
+_COME_TO = re.compile(r"(?:来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}、$")  # 对某军控制点、燃料库、炮兵部队等打击
 _LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$")
 
@@ -39,6 +40,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene):
         return False
     words = load(Agents)
+    if _AT_HOME.match(scene.text, item.end) and _COME_TO.search(scene.clause_before(item)):
+        item.marker = "来到"  # 来到老党员|某某家中
     if item.marker in words.not_subject:
         if item.marker in words.destinations:
             scene.destinations.append(item)

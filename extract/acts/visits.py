@@ -10,7 +10,7 @@ from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Countries, Organizations, load
+from ontology.lexicon import Acts, Countries, Organizations, load
 
 _OTHER_WORD = re.compile(
     r"组(?!织)|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
@@ -21,6 +21,7 @@ _IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:来到|前往|深�
 _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
 )  # 挂点联系的|某乡
+_AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
@@ -57,6 +58,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
     if item.text == "莅临" and _attends(scene, item):
         return
+    if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
+        return  # 会上详细了解了某事
     people = _visitors(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item):
         return
@@ -136,7 +139,9 @@ def _visit_more(scene: Scene, item: Item) -> None:
         known.places = _abroad(known.places) or [home.name]
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
-            visited(scene, group, people=item.text.startswith(_TO_PEOPLE))
+            visited(
+                scene, group, people=item.text.startswith(_TO_PEOPLE) or bool(_AT_HOME.match(scene.text, group.end))
+            )
     _visit_staff(scene, item)
 
 
