@@ -65,6 +65,8 @@ def test_what_was_seen_spans_the_axis_and_words_mark_the_ends() -> None:
     assert (early.at, early.begins, early.ends, early.since) == (0, True, True, "2004-01-01")
     assert (late.at, late.width, late.begins) == (0, 100, False)
     assert careers([post(None, None)]).rows == ()
+    told = careers([post("2024-01-01", "2024-12-31"), post("2024-07-01", None), post(None, None, "2004-01-01", "2006")])
+    assert [row.early for row in sorted(told.rows, key=lambda row: row.until)] == [True, False, False]
 
 
 @given(st.lists(st.builds(post, DAYS | st.none(), DAYS | st.none(), DAYS | st.none(), DAYS | st.none()), max_size=40))

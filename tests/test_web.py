@@ -349,6 +349,8 @@ def test_a_browser_gets_a_form_with_examples_and_the_answer(web: TestClient) -> 
     form = web.get("/sparql", headers=HTML).text
     assert "<textarea" in form and "易人的职务" in form
     assert "何溪亭" in web.get("/sparql", params={"query": ASKED}, headers=HTML).text
+    things = web.get("/sparql", params={"query": "SELECT ?p { ?p a kg:Person }"}, headers=HTML).text
+    assert "<bdi>何溪亭</bdi></a>" in things and ">https://w3id.org" not in things
     broken = web.get("/sparql", params={"query": "SELECT ?s WHERE {"}, headers=HTML)
     assert broken.status_code == 400 and "line 1" in broken.text and "SELECT ?s WHERE {" in broken.text
 

@@ -68,6 +68,7 @@ class Career:
     until: str
     begins: bool
     ends: bool
+    early: bool  # all of it lies before the axis begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def careers(posts: Iterable[Post], by_body: bool = False) -> Careers:
         at = max(0.0, min(99.2, 100 * (_ordinal(since) - begin) / days_all))
         width = max(0.0, min(100.0, 100 * (_ordinal(until, end=True) - begin) / days_all) - at)
         begins, ends = bool(post.stated_start), bool(post.stated_end)
-        rows.append(Career(post, _round(at), _round(max(width, 0.8)), since, until, begins, ends))
+        early = _ordinal(until, end=True) <= begin
+        rows.append(Career(post, _round(at), _round(max(width, 0.8)), since, until, begins, ends, early))
     return Careers(tuple(rows), _day_ticks(begin, days_all), len(found) - len(chosen))
 
 

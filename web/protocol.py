@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -15,9 +14,9 @@ from starlette.responses import Response
 from kg.sparql import Dataset, results
 from ontology.errors import QueryError, UsageError
 from web import formats
-from web.answering import answers
+from web.answering import Answers, answers
 from web.bounds import MAX_ROWS, TIMEOUT_S
-from web.editor import editor
+from web.editor import editor, named
 
 MAX_BODY_BYTES = 1 << 20
 # So many queries run at once, each in a process of its own; so many more wait, and the rest are sent away: pages are
@@ -81,8 +80,8 @@ async def sparql(request: Request) -> Response:
         return editor() if formats.wants_page(accept) else _description(request, accept)
     if len(queries) != 1:
         raise UsageError("exactly one query is needed", do="Send it as 'query'")
-    path = answers(request).path
-    answer = await request.app.state.queue.run(_answer, path, queries[0], accept, _dataset(params))
+    asked = answers(request)
+    answer = await request.app.state.queue.run(_answer, asked, queries[0], accept, _dataset(params))
     if answer is None:
         return Response("Too many queries wait. Ask again in a while.\n", 503, {"Retry-After": "10"})
     made: Response = answer
@@ -116,18 +115,20 @@ def _dataset(params: dict[str, list[str]]) -> Dataset | None:
     return Dataset(tuple(default), tuple(named)) if default or named else None
 
 
-def _answer(path: Path, query: str, accept: str, dataset: Dataset | None) -> Response:
+def _answer(asked: Answers, query: str, accept: str, dataset: Dataset | None) -> Response:
     """The answer in the form that the client likes best: in a browser a page."""
     browser = formats.wants_page(accept)
     try:
-        found = results(path, query, timeout_s=TIMEOUT_S, max_rows=MAX_ROWS, dataset=dataset)
+        found = results(asked.path, query, timeout_s=TIMEOUT_S, max_rows=MAX_ROWS, dataset=dataset)
     except QueryError as error:
         if not browser:
             raise
         return editor(query, error=str(error), status=400)
     headers = {"Vary": "Accept", **({"X-Truncated": "true"} if found.get("truncated") else {})}
     if browser:
-        return editor(query, answer=found, headers=headers)
+        with asked.pool.reader() as folder:
+            things = named(folder, found)
+        return editor(query, answer=found, things=things, headers=headers)
     if found["kind"] == "construct":
         kind = formats.of_triples(accept)
         return Response(formats.triples(found["turtle"], kind), media_type=kind, headers=headers)
