@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 def role_key(value: str | None) -> str | None:
     """A role by its key (presides) or its Chinese label (主持). Raises UsageError for anything else."""
+    if value is None:
+        return None
     from ontology.schema import schema
 
-    return None if value is None else _key(value, schema().roles, "role")
+    return _key(value, schema().roles, "role")
 
 
 def event_type_key(value: str) -> str:

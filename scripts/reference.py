@@ -1,4 +1,5 @@
-"""Writes what the program can say of itself: docs/cli.md, and the list of shipped queries in docs/querying.md.
+"""Writes what the program can say of itself: docs/cli.md, the queries in docs/querying.md, and the schema
+and the context of JSON-LD as JSON.
 
 A test fails when a page and the program differ.
 
@@ -19,6 +20,7 @@ from marks import between
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "docs" / "cli.md"
 CONTEXT = ROOT / "ontology" / "context.jsonld"
+SCHEMA = ROOT / "ontology" / "schema.json"
 QUERYING = ROOT / "docs" / "querying.md"
 BEGIN, END = "<!-- shipped queries: written by make docs -->", "<!-- /shipped queries -->"
 DRAWN, END_DRAWN = "<!-- vocabulary: written by make docs -->", "<!-- /vocabulary -->"
@@ -204,8 +206,15 @@ def json_ld_context() -> str:
 
 def main() -> int:
     """Writes the pages, or with --check says whether they are up to date."""
+    from ontology.schema import schema_json
+
     status = 0
-    pages = ((CLI, reference()), (QUERYING, querying(QUERYING.read_text("utf-8"))), (CONTEXT, json_ld_context()))
+    pages = (
+        (CLI, reference()),
+        (QUERYING, querying(QUERYING.read_text("utf-8"))),
+        (CONTEXT, json_ld_context()),
+        (SCHEMA, schema_json()),
+    )
     for path, text in pages:
         current = path.read_text("utf-8") if path.exists() else ""
         if current == text:

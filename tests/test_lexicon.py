@@ -11,7 +11,7 @@ import yaml
 from ontology import lexicon
 from ontology.errors import DataError
 from ontology.lexicon import Countries, EventNouns, Lexicon, Organizations, Surnames, Titles, Verbs, load, parse
-from ontology.schema import schema
+from ontology.schema import schema, schema_json
 
 KINDS = [kind for kind in vars(lexicon).values() if isinstance(kind, type) and issubclass(kind, Lexicon)]
 SHIPPED = {kind.file: kind for kind in KINDS if "file" in vars(kind)}
@@ -31,6 +31,11 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from strings(inner)
+
+
+def test_the_schema_that_is_read_is_the_one_that_is_written() -> None:
+    held = files("ontology").joinpath("schema.json").read_text("utf-8")
+    assert held == schema_json(), "run 'make docs'"
 
 
 def test_every_file_has_a_shape_and_every_shape_a_file() -> None:
