@@ -144,7 +144,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "、" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _bureaus().finditer(text))
-    if "）" in text:
+    if "区）" in text or "镇）" in text or "街道）" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _OF_TWO_PLACES.finditer(text))
     for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))

@@ -63,6 +63,8 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
             happening.time = first.time
         if first is not None and happening.time == first.time and happening.type in _AT_ONE_PLACE:
             happening.places = happening.places or list(first.places)
+        if happening.type == "appointment" and happening.part_of is not None:
+            happening.places = happening.places or list(happening.part_of.places)  # where the congress elects
         if time is not None and time.start and time.start == time.end and len(time.start) == 10:
             dated.setdefault(happening.story, happening)
 
