@@ -21,6 +21,7 @@ _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
+_SECTION = re.compile(r"[一二三四五六七八九十\d]+(?:号线|期|标|标段|号)")  # of a building site: 24号线|二期|项目部
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _BETWEEN = ("、", "和", "及", "与")
 _LIST_TOKENS = 12  # that a list of bureaus may be long
@@ -169,6 +170,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         and not (token.text == "国际" and first <= last and tokens[first].text in words.international)
     ):
         return True
+    if len(token.text) > 1 and token.text.endswith("率") and tokens[last].text.endswith(("组", "团", "队")):
+        return True  # 某某率|市总工会慰问组
     if token.text in aliases() and tokens[first].text in aliases():
         return True  # 中共中央|国务院
     if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
@@ -197,6 +200,8 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
     before = tokens[index - 1] if index else None
     if token.text == "创新" and tokens[last].text.endswith("工作室"):
         return before is not None and before.tag in _JOINABLE | {"PER"}  # 某某|创新|工作室
+    if token.tag in ("m", "q") and tokens[last].text.endswith("项目部") and _SECTION.fullmatch(token.text):
+        return True
     if token.tag in ("m", "q"):
         return (
             bool(_ORDINAL.match(token.text))

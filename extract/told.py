@@ -57,8 +57,8 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
             known.name_too(occasion.name)
         if known.rule == "donates" and occasion.type == "ceremony":
             known.type = occasion.type  # the gift has a 捐赠仪式
-        if (known.time is None or not known.places) and is_held_after(scene.text, item.end, len(scene.text)):
-            scene.found(known, item.start)
+        if is_held_after(scene.text, item.end, len(scene.text)):
+            _complete(scene, item, known)
         _set_topic(scene, known)
         return
     if scene.modality == "negated" or not _is_told(scene, item, occasion):
@@ -75,6 +75,14 @@ def _is_round(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return False
     scene.current = scene.topic = scene.current.part_of or scene.current
     return True
+
+
+def _complete(scene: Scene, item: Item, known: Happening) -> None:
+    """The time and place of an occasion that is told again; a place beats the one that only opens its name."""
+    if known.places and known.name.startswith(known.places[0]) and (places := scene.place_at(item.start)):
+        known.places = places
+    if known.time is None or not known.places:
+        scene.found(known, item.start)
 
 
 def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> bool:

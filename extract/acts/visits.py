@@ -30,6 +30,7 @@ _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
+_BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
 _TO_PEOPLE = ("看望", "慰问", "走访", "探访", "探望")
 _STAFF = re.compile(
     r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
@@ -182,8 +183,16 @@ def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
     visitors |= {r.agent.id for r in known.roles.values() if r.role == "attends" and isinstance(r.agent, Body)}
     return (
         known.story == scene.book.story
-        and bool(visitors & {m.agent.id for m in people})
+        and (bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people))
         and (known.time is None or scene.time_at(scene.here().end) in (None, known.time))
+    )
+
+
+def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bool:
+    """随后，调研组一行来到某厂: the group, under no name of its own, is that of the people who are on a visit."""
+    led = any(role in ("visits", "leads") and isinstance(r.agent, Person) for (_, role), r in known.roles.items())
+    return led and all(
+        isinstance(m.agent, Body) and _BARE_GROUP.fullmatch(scene.text, m.start, m.end) is not None for m in people
     )
 
 
