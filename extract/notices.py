@@ -62,7 +62,7 @@ def _take_listed(cuts: Cuts) -> None:
         known = is_native(match["name"]) or word.tag in _NAME_TAGS
         if end - start < 4 and known and not plain and match["name"][0] not in _NOT_IN_NAMES:
             cuts.take(start, end, "PER")
-        if cuts.text[end] == "任" and cuts.taken[end - 1]:
+        if cuts.text.startswith("任", end) and cuts.taken[end - 1]:
             cuts.take(end, end + 1, "v")  # 某某|任|集团团委书记
 
 
