@@ -29,6 +29,7 @@ _HONOURED = re.compile(
     r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
 )
 _IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
+_OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -175,6 +176,7 @@ class Naming:
         if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between)):
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
+            beside = beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None
             posts = self.held.with_bodies(run.posts, run.last if beside else None)
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")

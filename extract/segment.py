@@ -92,6 +92,9 @@ class Refiner:
         """LAC may join what is two words, and cut one in two."""
         for token in self.cuts.tokens:
             _, _, text, tag = token
+            if (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
+                self.cuts.take(token.start + at, token.start + at + 1, "w")
+                continue
             if tag == "ORG" or tag == "LOC":
                 self._cut_preposition(token)
             elif len(text) == 4 and tag in ("v", "vn", "n"):

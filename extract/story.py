@@ -141,7 +141,8 @@ class Storyteller:
                 self._back_to_meeting()
         elif item.kind == "MARK" and item.text in "；":
             scene.reported = False
-            self.pending, self.consumed = [], False
+            if self.consumed or not _is_list_so_far(scene.items[:index]):
+                self.pending, self.consumed = [], False
 
     def _group(self, item: Item, index: int) -> None:
         """A group that stands where a subject does waits for its verb."""
@@ -226,6 +227,11 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
+
+
+def _is_list_so_far(items: Sequence[Item]) -> bool:
+    """Whether a sentence has named only people and bodies up to a semicolon, so that its list goes on."""
+    return all(i.kind in ("GROUP", "TIME", "LOC", "MARK") or i.text in ("和", "等") for i in items)
 
 
 @cache

@@ -17,7 +17,7 @@ _OTHER_WORD = re.compile(
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
-_IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:来到|前往|深入|走进|到|赴)?")
+_IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:来到|前往|深入|走进|莅临|到|赴|来)?")
 _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
 )  # 挂点联系的|某乡
@@ -122,9 +122,8 @@ def _visitors(scene: Scene, item: Item) -> list[Member]:
 
 def _is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
-    after = scene.text[item.end : item.end + 3]
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
-    return for_somebody or _OTHER_WORD.match(after) is not None
+    return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
 
 
 def _led_here(scene: Scene) -> list[Member]:
