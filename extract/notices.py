@@ -75,7 +75,7 @@ def _take_removed(cuts: Cuts) -> None:
             longer = end - start == 2 and len(word.text) == 1 and word.text not in _NOT_IN_NAMES  # 某某|双 办公室
             swallowed = end - start == 3 and word.start <= start  # 某某某云麓集团, one body for LAC
             fits = swallowed or (word.start == end and not longer)
-            if fits and is_native(cuts.text[start:end]) and cuts.text[end - 1] not in _NOT_IN_NAMES:
+            if fits and is_native(cuts.text[start:end]) and cuts.text[end - 1 : end] not in _NOT_IN_NAMES:
                 cuts.take(start, end, "PER")
                 break
 

@@ -130,7 +130,7 @@ class Regions:
             self.home[level_of(name)] = name
         self.places = [
             Place(division, level_of(division), start + offset)
-            for text, start in names
+            for text, start in map(_without_party, names)
             for division, offset in split_divisions(text)
         ]
         self.places += [
@@ -190,6 +190,12 @@ class Regions:
     def city(self) -> str | None:
         """The city or prefecture that the article is at home in."""
         return self.home.get("市") or self.home.get("州")
+
+
+def _without_party(named: tuple[str, int]) -> tuple[str, int]:
+    """中共|云麓市委: the place begins behind the party's name."""
+    text, start = named
+    return (text[2:], start + 2) if text.startswith("中共") else named
 
 
 def _publisher(publication: str | None) -> str:
