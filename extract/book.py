@@ -89,7 +89,10 @@ class Book:
         """The occasion already told that a name means, or None."""
         name, head = occasion.name, occasion.head
         bare = name == head
-        for happening in self.here():
+        told = self.here()
+        if bare and current is not None and current.modality != "planned":
+            told.sort(key=lambda h: h.modality == "planned")  # 会议 is the one that meets, not one that it convenes
+        for happening in told:
             if _same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
                 return happening
             if (

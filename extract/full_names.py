@@ -23,6 +23,7 @@ _DEPARTMENT_END = re.compile(
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
 )
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
+_TERM = re.compile(r"(?<=[省市区县州旗盟])第?[一二三四五六七八九十]{1,3}届(?=人大|政协)")
 _OWN_RIGHT = re.compile(
     r".(?:工会|协会|学会|商会|联合会|党)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
@@ -65,6 +66,8 @@ class FullNames:
         placed: bool = False,
     ) -> str | None:
         """The fullest form of a name as written; None where it points to a body that is not known."""
+        if (lasting := _TERM.sub("", text)) != text:  # 市十届人大常委会 is that of the city, whoever sits in it
+            return self.canonical(lasting, start, run_start=run_start, sentence_start=sentence_start, parent=parent)
         defined = self.definitions.get(text, text)
         if defined != text:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)

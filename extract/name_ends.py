@@ -14,7 +14,7 @@ _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _AND_A_BODY = re.compile(r"和(?:议会|国会|政府|内阁|军方|军队|人民|国家|全国|各)")  # 总统|和|议会
 # 某某|为获奖者颁奖
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
-_JAPANESE_LAST = frozenset("一郎子夫美雄男彦")  # of given names of two characters, which LAC may leave out
+_JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
 
 
 class NameEnds(TranscribedEnds):
@@ -31,7 +31,9 @@ class NameEnds(TranscribedEnds):
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
             end -= 1
         if end - start > 2 and "·" not in self.text[start:end]:
-            end = next((at for at in (end - 1, end - 2) if self._is_misread(start, at)), end)
+            cut = next((at for at in (end - 1, end - 2) if self._is_misread(start, at)), end)
+            if cut < end:
+                return cut
         if end - start >= 3 and self._makes(end - 1):
             return end - 1
         if (
@@ -54,6 +56,8 @@ class NameEnds(TranscribedEnds):
         """The end of a name that may lack a part of the word behind it, or have one too many."""
         token = self.cuts.by_start.get(end)
         size = end - start
+        if self._is_misread(start, end):
+            return end
         if size == 2 and surname_length(self.text[start:end]) == 1 and self._makes(end + 1):
             return end + 1
         if size == 3 and is_japanese(self.text[start:end]) and self.text[end : end + 1] in _JAPANESE_LAST:

@@ -142,16 +142,19 @@ class Scene:
         return None
 
     def time_at(self, position: int) -> TimeSpan | None:
-        """The time that holds at a position: the last known one before it in the sentence, else the first after."""
+        """The time that holds at a position: one behind 于 in its clause, the last before it, the first after."""
         known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
         known = [(start, span) for start, span in known if span.start and not self.is_in_title(start)]
         known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
         before = [span for start, span in known if start < position]
         days = [span for span in before if len(span.start or "") == 10]
+        first, last = self.clause(position)
+        own = [span for start, span in known if position < start < last and self.text[start - 1] == "于"]
+        if own and not any(first <= start < position for start, _ in known):
+            return own[0]  # 7日，会议决定，大会将于20日召开
         if before:
             return days[-1] if days and len(before[-1].start or "") == 4 else before[-1]
-        clause_end = self.clause(position)[1]
-        return next((span for start, span in known if start < clause_end or self.text[start - 1] == "于"), None)
+        return next((span for start, span in known if start < last or self.text[start - 1] == "于"), None)
 
     def is_dated(self) -> bool:
         """Whether the sentence opens with a day."""

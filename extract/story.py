@@ -104,6 +104,8 @@ class Storyteller:
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
         acts.close_sentence(scene, self.pending, self.consumed)
+        if scene.current is not None and scene.current.modality == "planned":
+            scene.current = _where_planned(scene, scene.current)
         if ceremony is not None and scene.current is ceremony.part_of and _only_hosted(scene):
             scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
         if before_speech is not None and before_speech[0] is not None:
@@ -238,6 +240,12 @@ def _is_list_so_far(items: Sequence[Item]) -> bool:
 def _telling() -> frozenset[str]:
     """The words and marks that tell something by themselves."""
     return frozenset({*load(Acts).staged, *TEAMS, *_PAIRS, "听取", "会", "；"})
+
+
+def _where_planned(scene: Scene, planned: Happening) -> Happening:
+    """The meeting of the same sentence that decides on one to come is what the text goes on about; else that one."""
+    here = (h for h in scene.book.here() if h.sentence is planned.sentence and h.modality == "asserted")
+    return next((h for h in here if h.type in ("meeting", "ceremony")), planned)
 
 
 def _only_hosted(scene: Scene) -> bool:

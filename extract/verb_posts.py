@@ -16,6 +16,8 @@ from ontology.lexicon import Posts, load
 
 _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
+# Behind it stands whose post it is: 祝贺某某|出任外相.
+OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
@@ -42,7 +44,7 @@ class VerbPosts:
                 continue
             if isinstance(chunk.entity, Person) and (
                 (index == 0 and self._appointing)
-                or (naming and index and (chunks[index - 1].text in "，；：、" or chunks[index - 1].text == "其中"))
+                or (naming and index and (chunks[index - 1].text in (*"，；：、", "其中", "决定")))
             ):
                 self._listed(sentence, index)
             if chunk.kind not in ("VERB", "WORD"):
@@ -88,7 +90,7 @@ class VerbPosts:
         verb = chunks[index].text
         people = _people_before(chunks, index)
         first = index + 1
-        if not people or _is_others(chunks, index):
+        if not people or _is_others(chunks, index) or _is_of_another(sentence, index):
             return
         if first < len(chunks) and chunks[first].text == "为":
             first += 1
@@ -181,6 +183,14 @@ def _is_others(chunks: list[Chunk], index: int) -> bool:
         return subject is not None
     placed = before > 0 and chunks[before - 1].text in ("在", "于", "从", "由")
     return subject.kind in ("LOC", "ORG") and is_country(subject.text) and not placed
+
+
+def _is_of_another(sentence: Sentence, index: int) -> bool:
+    """祝贺茂木|出任: whoever congratulates gets no post, though nobody by a known name does."""
+    other = OF_ANOTHER.search(sentence.text, 0, sentence.chunks[index].start - sentence.start)
+    return other is not None and not any(
+        isinstance(c.entity, Person) and c.start - sentence.start >= other.start(1) for c in sentence.chunks[:index]
+    )
 
 
 def _is_noun(chunk: Chunk) -> bool:

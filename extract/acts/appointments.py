@@ -9,6 +9,7 @@ from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
+from extract.verb_posts import OF_ANOTHER
 from ontology.lexicon import Acts, load
 
 _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下(?!：?\n)|具体名单|人员名单)")  # 他们是：主任某某
@@ -27,7 +28,7 @@ _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
-    if scene.text.startswith(_AS_NOUN, item.end):
+    if scene.text.startswith(_AS_NOUN, item.end) or _is_taken_up(scene, item):
         return
     members = _named_next(scene)
     if not members and scene.text.startswith(("其", "他", "她"), item.end):
@@ -61,6 +62,12 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     if meeting is not None:
         happening.part_of = happening.part_of or meeting
     scene.topic = happening
+
+
+def _is_taken_up(scene: Scene, item: Item) -> bool:
+    """经主任会议提名，会议表决通过，任命某某: the last of the verbs tells who gets the post."""
+    later = (i for i in scene.items[scene.index + 1 :] if i.kind == "VERB")
+    return scene.text[item.end : item.end + 1] in "，、" and any(i.frame == "appoint" for i in later)
 
 
 def _person_before(scene: Scene) -> list[Member]:
@@ -97,6 +104,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
+    if (other := OF_ANOTHER.search(scene.sentence_before(item))) is not None:
+        people = [m for m in people if m.start >= scene.here().start + other.start(1)]
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
         return  # 连任的老委员, 新当选人员, 接任轮值主席国
     if _HONOURED.match(scene.text, item.end):

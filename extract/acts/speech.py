@@ -92,6 +92,8 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(before) or _IS_HEARD.search(before):
         return True
+    if item.text == "提出" and scene.text.startswith(("辞", "申请", "请求"), item.end):
+        return True  # 提出辞去职务
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return True
     if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
