@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.item import Item, Member
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Agents, load
 
@@ -49,3 +50,16 @@ def is_left_behind(scene: Scene, last: Member, index: int) -> bool:
     between = [i for i in scene.items[:index] if i.start >= last.end]
     verbs = [i for i in between if i.kind == "WORD" and i.tag == "v" and i.text in load(Agents).settling]
     return bool(verbs) and between[-1].text == "，"
+
+
+def guests_of(scene: Scene, index: int) -> list[Member]:
+    """举行仪式，欢迎某某对我国进行访问: who stands between the words of welcome and the visit makes it."""
+    start = scene.clause(scene.items[index].start)[0]
+    welcomed: list[Member] = []
+    welcoming = False
+    for other in scene.items[:index]:
+        if other.kind == "VERB":
+            welcomed, welcoming = [], other.start >= start and other.text in ("欢迎", "抗议", "反对")
+        elif welcoming and other.kind == "GROUP":
+            welcomed += [m for m in other.members if isinstance(m.agent, Person)]
+    return welcomed

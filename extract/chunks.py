@@ -20,6 +20,7 @@ _SPEECH = re.compile(
     r"(?:作|做|致|发表)[了出]?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报"
     r"|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结|推介|部署|报告会|表态)"
 )
+_ADDRESS = re.compile(r"发表了?[^，。；：《“致]{1,10}?(?:致辞|致词|讲话|演讲|演说|发言)")
 _CLAUSE_END = re.compile("[，；。：]")
 _HELPERS = ("作", "作了", "做", "做了", "致", "发表", "发表了")
 # 1 where a quotation or bracket opens, -1 where one closes; two marks may be one word.
@@ -151,6 +152,8 @@ class _Chunker:
     def _verb(self, index: int) -> tuple[Chunk, int] | None:
         """The verb that begins with a token, and the index behind it."""
         start, end, text, tag = self.tokens[index]
+        if text == "发表" and _ADDRESS.match(self.text, start):  # 发表视频致辞: no publication
+            return Chunk("VERB", start, end, text, tag, frame="speak"), index + 1
         if length := self._verb_length(index):
             last = index + length
             form = self.text[start : self.tokens[last - 1].end]

@@ -214,6 +214,8 @@ def _well_known(text: str) -> str | None:
     """The full name of a body that the lexicons know wherever it stands."""
     if text in aliases():
         return aliases()[text]
+    if text.endswith("武装") and text[:-2] in aliases():
+        return aliases()[text[:-2]]  # 哈马斯|武装
     return "中央广播电视" + text if text.startswith("总台央视") else ministry_in_full(text)
 
 

@@ -9,7 +9,7 @@ from extract.scene import Scene
 from ontology.records import Modality
 
 _NEGATED = re.compile(
-    r"未能|没有|未曾|并未|尚未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停"
+    r"未能|没有|未曾|并未|尚未|暂未|仍未|从未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停"
     r"|不会|没能|未参加|未出席|改期|告假"
 )
 _PLANNED = re.compile(

@@ -20,6 +20,7 @@ _ROLL = re.compile(
     r"[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?$",
     re.MULTILINE,
 )
+_WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
@@ -38,6 +39,8 @@ class NameFinder:
         """Take a person's name that begins at ``start`` or behind a note in brackets there, if one does."""
         if self.text.startswith("（", start) and (note := NOTE.match(self.text, start)):
             start = note.end()
+        if _WHILE.match(self.text, start):
+            return
         token = self.cuts.by_start.get(start)
         if token is None:
             covering = self.cuts.covering(start, start + 1)

@@ -12,12 +12,13 @@ from ontology.lexicon import Countries, load
 _NOT_A_NAME = re.compile(
     r".*某|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖"
     r"|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$"
-    r"|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会|一行|工作室|公司|集团|学校|学院|医院|中心)$"
+    r"|.*[一二三四五六七八九十]号$|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会|一行|工作室|公司|集团|学校|学院|医院|中心)$"
 )
 OTHER_THAN_PERSON = re.compile(
     r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
-    r"|基金会|奖学金|精神)|号|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
+    r"|基金会|奖学金|精神)|号|舱|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
 )
+_LONGEST_CHARS = 7  # of a name without a dot that nothing but LAC vouches for
 _PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
 _PERSON_AHEAD = re.compile(
     r"表示|说|指出|强调|认为|称|宣布|介绍|夺|获|摘|以|在|与|同|出席|参加|主持|讲话|发言|和|、|，|也|则"
@@ -53,7 +54,7 @@ class NameLooks:
         if "·" in name:
             return all(1 <= len(part) <= 8 for part in name.split("·")) and len(name) <= 24
         return (
-            len(name) >= 2
+            2 <= len(name) <= _LONGEST_CHARS
             and acts
             and self.text[max(0, token.start - 1) : token.start] not in ("在", "于")
             and not _PLACE_AHEAD.search(self.text, max(0, token.start - 3), token.start)

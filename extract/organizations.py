@@ -152,6 +152,8 @@ def _leftmost(tokens: Sequence[Token], last: int) -> int:
             first -= 2  # 中国—东盟中心
         elif token.text == "”" and (opening := _opening(tokens, first - 1)) is not None:
             first = opening
+        elif token.tag == "c" and tokens[first].text in aliases():
+            break  # 云海市和|教育部
         elif (token.tag == "c" and token.text in ("和", "与") and coordinates(tokens, first - 1, last)) or (
             token.text == "、" and coordinates(tokens, first - 1, last) and len(tokens[first].text) >= 4
         ):

@@ -9,7 +9,7 @@ from functools import cache
 
 from extract import acts, labels, lists, told
 from extract.acts.roles import give
-from extract.attributes import describes_guest, is_attribute, is_left_behind, listed_behind, marker_of_clause
+from extract.attributes import describes_guest, guests_of, is_attribute, is_left_behind, listed_behind, marker_of_clause
 from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
@@ -178,6 +178,8 @@ class Storyteller:
             scene.subject = before
             self._relative(item, head)
             return
+        if not fresh and item.frame == "visit" and (guests := guests_of(scene, index)):
+            scene.subject, fresh = guests, True
         if not fresh and _LISTED.match(scene.text, item.end):
             scene.subject, fresh = listed_behind(scene), True
         self.consumed = True

@@ -111,6 +111,8 @@ def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) ->
     happening = told_by_verb(scene, item, "incident", "is-hit")
     if suffering:
         happening.name = f"{names_of(suffering)}{item.text if item.text in _IS_HIT else '遭' + item.text}"
+    elif happening.name == item.text:  # 某市遭到某军多次攻击
+        happening.name = f"{scene.clause_before(item)[-_NAME_CHARS:]}{item.text}"
     give(scene, happening, "causes", _forces(by), "attacks")
     give(scene, happening, "suffers", suffering, "is-attacked")
     scene.current = scene.topic = happening
@@ -146,8 +148,9 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _said_at(scene: Scene) -> int:
     """Where the words begin of somebody who tells of an incident, and is not struck by it; 0 where nobody does."""
-    told = (i.end for i in scene.items[: scene.index] if i.kind == "VERB" and i.text in load(Acts).statements)
-    return max(told, default=0) if scene.reported else 0
+    verbs = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
+    told = (i.end for i in verbs if i.frame == "urge" or (scene.reported and i.text in load(Acts).statements))
+    return max(told, default=0)
 
 
 def _fight(scene: Scene, item: Item) -> bool:

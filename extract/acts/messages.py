@@ -19,9 +19,11 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
     if not scene.subject or (item.text == "批示" and not fresh) or _is_greeting_within(scene, item):
         return
+    if scene.text.startswith("中", item.end):
+        return  # 在回信中说
     receivers = scene.members_before("向", "给", "同", "与", "对")
     if item.text.startswith(_WITH_OBJECT):
-        receivers += [m for g in scene.objects()[:1] for m in g.members if g.marker in ("", "给", "向")]
+        receivers += [m for g in scene.objects()[:1] for m in g.members if g.marker in ("", "给", "向", "祝贺", "感谢")]
     happening = told_by_verb(scene, item, "message", "sends")
     if receivers:
         first = receivers[0]

@@ -28,6 +28,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not fresh and scene.topic is not None and scene.topic.rule == "decree":
         return  # 签署国务院令，公布某条例
+    if scene.modality == "negated" or (not fresh and scene.text.startswith("的", item.end)):
+        return  # 暂未发布消息; 得益于近年发布的各项政策
     rest = scene.clause_after(item)
     announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)
     if rest == "" and _FIGURES.match(scene.text, item.end):

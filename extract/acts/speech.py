@@ -8,7 +8,7 @@ from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.body import Body
 from extract.body_words import is_armed
 from extract.book import Happening
-from extract.item import Item
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
@@ -22,7 +22,8 @@ _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|�
 _HEARING = re.compile(r"听取了?([^，。；]{0,60})$")
 _REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
-_NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议"})
+_NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
+_PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _DOING = ("作", "作了", "做", "做了")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
@@ -98,6 +99,8 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True
     if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
         return True
+    if item.text == "部署" and _PLANS.search(before):
+        return True
     return _is_noun(scene, item) or (not fresh and item.text in _PURPOSES and _follows_holding(scene))
 
 
@@ -112,6 +115,9 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     of_games = target.type == "competition" and item.text in load(Acts).statements and scene.topic is None
     if of_games and not _OPENS.match(scene.text, item.end):
         return  # what an official says of games is no speech at them
+    if states and target.type == "reception" and scene.topic is None and not _is_there(target, people):
+        _state(scene, item)  # what a third one says is not said there
+        return
     if states and target.type in _NO_OCCASION:
         first = people[0].agent.id
         if (first, "sends") not in target.roles and (first, "speaks") not in target.roles:
@@ -121,6 +127,11 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
         give(scene, target, "speaks", people, "speaks")
         if fresh:  # 某某代表某某常务委员会作工作报告
             give(scene, target, "delegates", scene.members_before("代表"), "represented")
+
+
+def _is_there(target: Happening, people: list[Member]) -> bool:
+    """Whether one of these people has a role at an occasion."""
+    return bool({m.agent.id for m in people} & {agent for agent, _ in target.roles})
 
 
 def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool) -> None:

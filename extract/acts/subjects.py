@@ -23,6 +23,7 @@ _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对�
 _AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
 _COME_TO = re.compile(r"(?:来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}、$")  # 对某军控制点、燃料库、炮兵部队等打击
+_TARGET = re.compile(r"(?<!面)[对向][^，。；]{1,12}的$")  # 向某地的某军目标发射
 _LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$")
 
 
@@ -48,7 +49,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
             if scene.current is not None and scene.current.type == "visit":
                 visited(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
         return False
-    if _LIST_OF_TARGETS.search(scene.clause_before(item)):
+    struck = _next_frame(scene) == "attack" and _TARGET.search(scene.clause_before(item))
+    if struck or _LIST_OF_TARGETS.search(scene.clause_before(item)):
         return False
     if _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
         # 来到某工地、市园林维护中心: the first place has no name that is known.
