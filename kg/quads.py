@@ -70,6 +70,8 @@ class Names:
 
     def _check(self, extraction: Extraction) -> None:
         shape, where = schema(), extraction.article.source
+        if not (all(each.name for each in extraction.entities) and all(each.name for each in extraction.events)):
+            raise DataError("something without a name", where=where, do="Extract the article anew")
         for event in extraction.events:
             _known(event.type, shape.event_types, "event type", where)
             for place in event.places:

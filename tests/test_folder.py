@@ -207,6 +207,17 @@ def test_an_extraction_that_points_nowhere_is_refused(tmp_path: Path, roles: dic
         assert [row.source for row in folder.articles()] == [good.article.source]
 
 
+@pytest.mark.parametrize("kind", ["entities", "events"])
+def test_what_has_no_name_is_refused(tmp_path: Path, kind: str) -> None:
+    """In the log nobody could read it again."""
+    first, *rest = getattr(EXTRACTIONS[0], kind)
+    bad = dataclasses.replace(EXTRACTIONS[0], **{kind: (dataclasses.replace(first, name=""), *rest)})
+    with Folder.open(tmp_path / "g", create=True) as folder:
+        with pytest.raises(DataError, match="without a name"):
+            list(folder.add([bad]))
+        assert folder.log.size() == 0
+
+
 # The three laws
 
 

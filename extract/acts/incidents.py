@@ -72,8 +72,8 @@ def _where(scene: Scene, item: Item) -> list[str]:
     """The places in the words of an attack: 在甲、乙等方向, 在丙|击落."""
     before = scene.clause_before(item)
     found = _AT.search(before) or _WHERE.search(before + scene.text[item.start : item.end + 20])
-    if found is None or item.text in found[1] or _NO_TARGET.search(found[1]):
-        return []
+    if found is None or item.text in found[1] or found[1].endswith("、") or _NO_TARGET.search(found[1]):
+        return []  # 仍在坚守阵地、击退: what is being done, not where
     return found[1].split("、")
 
 
