@@ -91,7 +91,7 @@ def _division_at(text: str, position: int) -> str | None:
     start = position
     for end in range(start + 2, min(len(text), start + 11) + 1):
         match = _DIVISION.fullmatch(text, start, end) if text[end - 1] in _LEVEL_ENDS else None
-        if match and not _NOT_A_PLACE.match(match.group()):
+        if match and (match.group() in load(Divisions).wordlike or not _NOT_A_PLACE.match(match.group())):
             return match.group()
     return None
 

@@ -88,6 +88,7 @@ class Divisions(Lexicon):
     alone: dict[str, str]
     municipalities: WordSet
     cities: dict[str, str]
+    wordlike: WordSet
 
 
 class Tiles(Lexicon):
