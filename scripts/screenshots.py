@@ -17,10 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 from typing import Any
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 SIZE = {"width": 1200, "height": 800}
+NETWORK = "SELECT ?person ?event {\n  ?person a kg:Person ; kg:attends|kg:presides ?event .\n}"
 
 
 def serve(graph: Path) -> str:
@@ -52,6 +54,7 @@ def pages(graph: Path) -> dict[str, str]:
         "article": f"/article/{article.id}", "search": f"/search?q={someone.name}", "changes": "/changes",
         "place": path_of(place.iri), "timeline": "/timeline", "statistics": "/statistics",
         "explore": f"/explore?at={path_of(someone.iri)[1:]}&at={path_of(body.iri)[1:]}", "sparql": "/sparql",
+        "network": f"/sparql?query={quote(NETWORK)}",
     }  # fmt: skip
 
 
@@ -74,7 +77,25 @@ def shoot(address: str, wanted: dict[str, str]) -> None:
                     if name == "sparql":
                         page.click(".query .main")
                         page.click("[role=tab]:has-text('图表')")
+                    if name == "network":
+                        evidence(page)
                     page.screenshot(path=str(TARGET / f"{name}{suffix}.png"))
+
+
+def evidence(page: Any) -> None:
+    """The network of an answer, with the sentences behind the event of most people."""
+    page.click(".query .main")
+    page.click("[role=tab]:has-text('网络')")
+    page.wait_for_timeout(3000)  # until all rests
+    most = page.evaluate("""() => {
+      const events = [...document.querySelectorAll(".answer .node.event")];
+      const count = (node) => Number(/(\\d+) 条关系/.exec(node.getAttribute("aria-label"))[1]);
+      return events.indexOf(events.reduce((a, b) => (count(b) > count(a) ? b : a)));
+    }""")
+    page.locator(".answer .node.event").nth(most).focus()
+    page.keyboard.press("Enter")
+    page.click(".answer .panel summary >> nth=0")
+    page.evaluate("document.querySelector('.answer h2').scrollIntoView()")
 
 
 @contextmanager
