@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.judgements import Judgements, bases
+from kg.noted import rows
 from kg.taken_part import parts
 from ontology.errors import GuanxiError, StoreError
 from ontology.records import Evidence, Extraction
@@ -93,9 +94,8 @@ def _against_facts(folder: Folder) -> Iterator[Finding]:
         with Other.open(fresh, write=True) as made:
             yield from _differ("statement(s) of the store", _quads(folder), _quads(made), str(folder.path))
             yield from _differ("name(s) of the index", _names(folder), _names(made), str(folder.path))
-            yield from _differ(
-                "appearance(s) in the index", parts(folder.catalog), parts(made.catalog), str(folder.path)
-            )
+            for what, told in (("appearance(s) in", parts), ("event(s), place(s) or post(s) of", rows)):
+                yield from _differ(f"{what} the index", told(folder.catalog), told(made.catalog), str(folder.path))
             yield from _differ("sentence(s) of the index", _sentences(folder), _sentences(made), str(folder.path))
 
 
