@@ -74,7 +74,10 @@ class FullNames:
         if (known := _well_known(text)) is not None:
             return known
         if self.home and self._shortens_home(text):
-            return self.home
+            level = _LEVEL.match(text)
+            there = self.regions.in_run(level[1], start, run_start) if level is not None else None
+            if there is None or there in self.home:
+                return self.home  # but 白河市人大常委会副主任、市总工会主席 is of 白河市
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):
             return whole
         if referent := self.self_reference(text):

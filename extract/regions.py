@@ -155,16 +155,20 @@ class Regions:
         if full in load(Divisions).municipalities:
             self.home["市"] = full
 
+    def in_run(self, level: str, start: int, run_start: int) -> str | None:
+        """The last place of a level that the run of titles before ``start`` names."""
+        named = (p for p in reversed(self.places) if p.level == level and run_start <= p.start < start)
+        return next((p.name for p in named), None)
+
     def resolve(self, level: str, start: int, run_start: int, sentence_start: int) -> str | None:
         """The place that a level word at ``start`` means.
 
         Nearest first: the same run of titles, home, the sentence, the dateline, the byline, then what the article
         names most.
         """
+        if (named := self.in_run(level, start, run_start)) is not None:
+            return named
         before = [p for p in self.places if p.level == level and p.start < start]
-        for place in reversed(before):
-            if place.start >= run_start:
-                return place.name
         for place in reversed(before):
             if place.start >= sentence_start and level not in self.home:
                 return place.name

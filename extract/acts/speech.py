@@ -22,6 +22,7 @@ _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|�
 _HEARING = re.compile(r"听取了?([^，。；]{0,60})$")
 _REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
+_IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _DOING = ("作", "作了", "做", "做了")
@@ -125,7 +126,7 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
         return
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
-        if fresh:  # 某某代表某某常务委员会作工作报告
+        if fresh and _IN_THEIR_NAME.match(scene.text, item.start):  # 某某代表某某常务委员会作工作报告, not 代表市委致辞
             give(scene, target, "delegates", scene.members_before("代表"), "represented")
 
 
