@@ -18,7 +18,8 @@ _MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies tha
 # Countries whose people have names like ours; None: no country was named.
 _CHINESE_NAMES = (None, "新加坡", "越南", "朝鲜", "韩国", "日本", "蒙古国", "马来西亚", "泰国", "柬埔寨", "老挝")
 STATES = ("共和国", "王国", "联邦")  # the last word of a state's full name
-_WITH_DEPARTMENT = re.compile(r"(.{3,}?(?:集团|公司|大学|医院|银行|研究院|学院))[^，]{2,8}[部处科室办]$")
+_DEPARTMENT = re.compile(r"[^，]{2,8}[部处科室办]")
+_SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _CHINA = "中华人民共和国"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 PARTY = "中国共产党中央委员会"
@@ -228,10 +229,17 @@ class Owners:
 
     def _part_of(self, body: Body) -> Body | None:
         """The body whose name, and that of a department behind it, is one word: 某某集团|战略发展部."""
-        match = _WITH_DEPARTMENT.match(body.name)
-        if match is None:
-            return None
-        return next((b for b in reversed(self.bodies.latest) if b is not body and match[1] in (b.name, *b.forms)), None)
+        for other in reversed(self.bodies.latest):
+            for name in (other.name, *other.forms):
+                rest = body.name.removeprefix(name)
+                if (
+                    other is not body
+                    and len(name) >= _SHORTEST_HOUSE
+                    and rest != body.name
+                    and _DEPARTMENT.fullmatch(rest)
+                ):
+                    return other
+        return None
 
     def whole(self, body: Body) -> Body:
         """The body that a department belongs to, or the body itself."""

@@ -9,7 +9,7 @@ from extract.people import Person
 from extract.posts import Position, Post
 from ontology.lexicon import Posts, Titles, load
 
-_CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ")
+_CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
 
 
 class Positions:

@@ -22,6 +22,7 @@ _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
 )  # 挂点联系的|某乡
 _AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
+_HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
@@ -272,6 +273,8 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     """副校长某某接待: who receives a visitor meets there; 受到某某的热情接待 says the same."""
     hosts = scene.subject_people if fresh else []
     hosts = scene.members_before("受到", "受", "获") or hosts
+    if _HOSPITALITY.search(scene.clause_before(item)):
+        hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
     target = scene.visit or scene.current
     if target is not None and target.type in ("visit", "reception"):
         ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
