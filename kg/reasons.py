@@ -10,7 +10,7 @@ from kg.blocks import edition_of
 from kg.quads import Names
 from kg.resolve import RARE_CHARS, levels, person_block
 from kg.tellings import event_name
-from ontology.records import Extraction
+from ontology.records import Entity, Extraction
 
 _MOST_AT_EVENT = 15  # people: who is one of many there is not beside all of them
 _MOST_NAMED = 12  # people of an article that are looked at for pairs of companions
@@ -19,6 +19,8 @@ _GUESTS = frozenset({"met", "visited", "receives"})  # roles of those whom other
 _IN_GAMES = frozenset({"wins", "competes"})
 _OFFICIAL = frozenset({"attends", "presides", "speaks", "visits", "meets", "leads", "sends"})
 _LEADING = frozenset({"presides", "speaks"})
+_PUBLIC = frozenset({"state_organ", "party_organ", "union", "association", "state"})
+_VAGUE = (None, "other")
 _NATIVE_CHARS = 4  # of a Chinese name, at most; and it has no dot
 
 
@@ -44,6 +46,10 @@ class Reasons:
         self._publication = context.publication or context.country or ""
         self._national = not (context.province or context.city)
         self._levels = levels(entity for entity in extraction.entities if entity.kind == "organization")
+        self._bodies: dict[str, list[Entity]] = defaultdict(list)  # person -> bodies of his or her posts
+        for fact in extraction.facts:
+            if fact.type == "position" and fact.roles.get("organization") in names.entities:
+                self._bodies[fact.roles["person"]].append(names.entities[fact.roles["organization"]])
         self._states = {f"x-abroad:{e.name}" for e in extraction.entities if e.subtype == "state" and e.name != home}
         self._states |= {f"x-abroad:{e.country}" for e in extraction.entities if e.country and e.country != home}
 
@@ -51,14 +57,26 @@ class Reasons:
         """The keys of a person with those that companions and being known add to ``keys``, which posts have given."""
         placed = any(key.startswith(("body:", "city:", "province:")) for key in keys)
         found = {*self._beside(local), *self._with(local)}
-        if not placed:
+        if not placed or self._vaguely_placed(local):
             found |= self._known(local)
+        elif self._national and self._in_province(local) and self._rare(local):
+            found.add(self._known_here())  # 山西省委书记 of today was 民政部部长, and stands bare beside others
         abroad = (key for key in keys if key.startswith("national:") and key != self._home)
         found |= {f"x-abroad:{key.partition(':')[2]}" for key in abroad}
         if self._national and self._home in keys:
             found.add(self._known_here())
         held = keys - {only_here} if found else keys
         return frozenset(held | found)
+
+    def _vaguely_placed(self, local: str) -> bool:
+        """Whether a rare name has posts in bodies alone of which neither kind nor place is known."""
+        bodies = self._bodies[local]
+        vague = all(body.subtype in _VAGUE and not (body.province or body.city or body.country) for body in bodies)
+        return bool(bodies) and vague and self._rare(local)
+
+    def _in_province(self, local: str) -> bool:
+        """Whether a person holds a post of a province, not of a city in it."""
+        return any(body.subtype in _PUBLIC and body.province and not body.city for body in self._bodies[local])
 
     def _known_here(self) -> str:
         return f"x-known:{self._publication}"
@@ -99,6 +117,10 @@ class Reasons:
         """Whether the person speaks or presides at a gathering of a nation or of the world (``editions``)."""
         leading = (roles["event"] for roles in self.by_agent[local] if roles["role"] in _LEADING)
         return any(edition_of(event_name(self.names.events[event].name)) for event in leading)
+
+    def _rare(self, local: str) -> bool:
+        name = self._name(local)
+        return len(name) >= RARE_CHARS and _is_chinese(name)
 
     def _name(self, local: str) -> str:
         return person_block(self.names.entities[local].name)

@@ -287,6 +287,30 @@ def test_a_changed_post_in_one_city_is_one_person_and_a_namesake_elsewhere_anoth
     assert people(tmp_path / "two", "沈望", before, after, athlete) == 2
 
 
+def bare(source: str, name: str) -> Extraction:
+    story = Story(source, f"{name}委员发言。云国国务院。{source}。", "2024-01-01", province=None, publication="某报")
+    story.org("国务院", kind="state_organ")
+    story.person(name)
+    return story.done()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "where", "count"),
+    [
+        ("中共青川省委", "party_organ", {"province": "青川省"}, 1),  # who heads a province is known by the bare name
+        ("中共临江市委", "party_organ", {"province": "青川省", "city": "临江市"}, 2),  # who heads a city is not
+        ("大会", "other", {}, 1),  # a body of which nobody knows kind and place tells nothing against it
+        ("云麓公司", "company", {}, 2),
+        ("中国红十字会", "association", {}, 1),
+    ],
+)
+def test_who_is_known_by_the_bare_name(tmp_path: Path, body: str, kind: str, where: dict[str, str], count: int) -> None:
+    story = Story("a", f"{body}主席沈望溪。", "2024-01-01", province=None, publication="某报")
+    person = story.person("沈望溪")
+    posted = story.holds(person, story.org(body, kind=kind, **where), "主席").done()
+    assert people(tmp_path / "one", "沈望溪", posted, bare("b", "沈望溪")) == count
+
+
 def test_unions_of_two_provinces_are_two(tmp_path: Path) -> None:
     a = held("a", "沈望", "省总工会", "主席", province="青川省")
     b = held("b", "陆知行", "省总工会", "主席", province="海东省")
