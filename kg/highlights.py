@@ -22,8 +22,8 @@ WHERE f.first IS NOT NULL AND f.first <= (SELECT MAX(published) FROM article)
 GROUP BY e.iri ORDER BY day DESC, e.iri LIMIT ?"""
 # Of those whom most articles name, with how many other people each shares an event.
 _CONNECTED = """
-SELECT COUNT(DISTINCT o.agent) FROM part mine JOIN part o ON o.event = mine.event AND o.happened
-WHERE mine.agent = ?1 AND mine.happened AND o.agent <> ?1 AND o.agent >= ?2 AND o.agent < ?3"""
+SELECT COUNT(DISTINCT o.agent) FROM part mine JOIN part o ON o.event = mine.event AND o.happened = 1
+WHERE mine.agent = ?1 AND mine.happened = 1 AND o.agent <> ?1 AND o.agent >= ?2 AND o.agent < ?3"""
 ASKED = 40  # of the busiest people
 
 

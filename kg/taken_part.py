@@ -30,14 +30,15 @@ JOIN article a ON a.n = e.article
 JOIN participation p ON p.article = e.article AND p.event = e.local
 JOIN mention o ON o.article = p.article AND o.local = p.agent
 WHERE e.iri = ? GROUP BY o.iri"""
-_OCCASIONS = """
-SELECT event, day, COUNT(*) OVER () FROM part
-WHERE agent = ?1 AND (?2 IS NULL OR instr(roles, ',' || ?2 || ','))
-  AND ((?3 IS NULL AND ?4 IS NULL) OR (day <> '' AND COALESCE(?3, '') <= last AND day <= COALESCE(?4, '9999')))
+_CHOSEN = """agent = ?1 AND (?2 IS NULL OR instr(roles, ',' || ?2 || ','))
+  AND ((?3 IS NULL AND ?4 IS NULL) OR (day <> '' AND COALESCE(?3, '') <= last AND day <= COALESCE(?4, '9999')))"""
+# Counted apart: a count over the rows would put together all of them for the few that are shown.
+_OCCASIONS = f"""
+SELECT event, day, (SELECT COUNT(*) FROM part WHERE {_CHOSEN}) FROM part WHERE {_CHOSEN}
 ORDER BY day DESC, event DESC LIMIT ?5"""
 _COMPANIONS = """
-SELECT o.agent, COUNT(*) AS n FROM part mine JOIN part o ON o.event = mine.event AND o.happened
-WHERE mine.agent = ?1 AND mine.happened AND o.agent <> ?1 AND o.agent >= ?3 AND o.agent < ?4
+SELECT o.agent, COUNT(*) AS n FROM part mine JOIN part o ON o.event = mine.event AND o.happened = 1
+WHERE mine.agent = ?1 AND mine.happened = 1 AND o.agent <> ?1 AND o.agent >= ?3 AND o.agent < ?4
 GROUP BY o.agent ORDER BY n DESC, o.agent LIMIT ?2"""
 _POSITION = f"""
 SELECT iri FROM position WHERE tenure = ?
