@@ -138,7 +138,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
-    for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, _WITH_BRACKETS):
+    bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
+    for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))

@@ -245,6 +245,6 @@ class Refiner:
             tag = _FUNCTION[text]
         elif not whole and text in load(Organizations).self_words:
             tag = "n"  # 任|集团
-        elif tag == "ORG" and text in verbs():
-            tag = "v"
+        elif (tag == "ORG" or not whole) and text in verbs():
+            tag = "v"  # 以军|称|某军
         return token if whole and tag == token.tag else Token(start, end, text, tag)

@@ -139,7 +139,9 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if not bare and _SPOKEN_AT.match(after):
         return True
     held_before = _is_held_before(scene, item) or (
-        scene.index > 0 and scene.items[scene.index - 1].text == "进行" and occasion.type in _CARRIED_OUT
+        scene.index > 0
+        and scene.items[scene.index - 1].text == "进行"
+        and (occasion.type in _CARRIED_OUT or head.endswith("学习"))
     )
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
         return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5

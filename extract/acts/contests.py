@@ -95,7 +95,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
             target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
         if target is not None and target.sentence is not scene.here() and _OTHER_FIELD.match(scene.here().text):
             target = _whole(target)  # 网球赛场，某某战胜…: not in the event told before
-    if target is not None and match is not None and _OF_TEAMS.search(match.group()):
+    if target is not None and match is not None and not _is_sub_event(event) and _OF_TEAMS.search(match.group()):
         target = _whole(target)  # 团体一等奖, behind the winners of an event
     if target is None:
         if item.text in words.prizes:
