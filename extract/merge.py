@@ -18,7 +18,7 @@ _LATELY = re.compile(r"近日|日前|连日来|连日|近期|近来|这几天")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
 _SIGNATURE_CHARS = 12  # of a line that is a date
 _GIVEN_BY_NOTICE = ("award", "appointment", "release")
-_AT_ONE_PLACE = ("ceremony", "agreement", "award")
+_AT_ONE_PLACE = ("ceremony", "agreement", "award", "competition")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
 
