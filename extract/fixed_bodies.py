@@ -47,6 +47,10 @@ _OF_TWO_PLACES = re.compile(
     re.MULTILINE,
 )
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委(?:员会)?")
+# 市纪委监委驻市人大机关纪检监察组: whom it watches over is part of its name.
+_WATCHING = re.compile(
+    r"(?:(?:中央|[省市县区州])纪委(?:国家)?监委)?驻(?![华军外])[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长)"
+)
 _DEPARTMENT = re.compile(
     r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委|经审会"
     r"|政法委员会|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
@@ -141,7 +145,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
-    for pattern in (_HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
+    for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "、" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _bureaus().finditer(text))

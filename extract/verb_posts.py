@@ -31,6 +31,7 @@ class VerbPosts:
         self.owners = owners
         self.reader = reader
         self.add = add
+        self._last: tuple[Post, Sentence] | None = None  # the post given last
         self._appointing = False  # inside a list that "任命：" opens
 
     def read(self, sentence: Sentence) -> None:
@@ -128,11 +129,25 @@ class VerbPosts:
         """Give people the run of titles from a chunk on; a title's own status wins over ``status``."""
         bodies = self.owners.bodies
         for post in self._run_from(sentence, first).posts:
-            owner = post.body or self.owners.of_head(post.head) or (bodies.latest[-1] if bodies.latest else None)
+            owner = (
+                post.body
+                or self._beside(post, sentence)
+                or self.owners.of_head(post.head)
+                or (bodies.latest[-1] if bodies.latest else None)
+            )
             given = Post(post.title, post.status or status, post.head, owner, post.forms)
+            self._last = given, sentence
             for person in people:
                 person.anchored = True
                 self.add(person, given, sentence, "post-by-verb")
+
+    def _beside(self, post: Post, sentence: Sentence) -> Body | None:
+        """The body of the post given before in the sentence, where this is its deputy: 选举甲为…主任，乙为副主任."""
+        if self._last is None or self._last[1] is not sentence:
+            return None
+        last = self._last[0]
+        deputy = post.title.startswith("副") and last.title.endswith(post.title.removeprefix("副"))
+        return last.body if deputy else None
 
     def _run_from(self, sentence: Sentence, first: int) -> Run:
         """The run of titles from a chunk on."""
@@ -207,6 +222,12 @@ def _stands_in_run(chunk: Chunk) -> bool:
     )
 
 
+def _closing(chunks: list[Chunk], index: int) -> int:
+    """The index of the bracket that closes a short note; 0 where none does."""
+    ahead = range(index + 1, min(len(chunks), index + 8))
+    return next((i for i in ahead if chunks[i].text == "）"), 0)
+
+
 def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
     """The people listed from a chunk on, and the index after them."""
     people: list[Person] = []
@@ -214,6 +235,8 @@ def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
         chunk = chunks[index]
         if isinstance(chunk.entity, Person):
             people.append(chunk.entity)
+        elif chunk.text == "（" and people and (closing := _closing(chunks, index)):
+            index = closing  # 某某（女，藏族）、某某（回族）为
         elif chunk.text not in load(Posts).beside_names or (chunk.text == "，" and not people):
             break
         index += 1
