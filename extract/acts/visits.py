@@ -22,6 +22,7 @@ _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
 )  # 挂点联系的|某乡
 _AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
+_NO_COMING = ("的", "期", "时", "领导", "客人", "嘉宾", "人员", "者", "团", "代表", "专家")  # what 来访 only describes
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
@@ -230,7 +231,7 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = scene.subject_people
     if item.text == "来访" and not scene.national:
-        if scene.text[item.end : item.end + 1] not in "的期时":
+        if not scene.text.startswith(_NO_COMING, item.end):
             visit(scene, item, fresh)
         return
     if any(i.frame == "accompany" for i in scene.items[: scene.index]):
