@@ -55,6 +55,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         )
         if _ANAPHORIC.fullmatch(tokens[first].text) and first < index:
             first += 1
+        if tokens[first].text == "“" and first < index and "”" not in text[tokens[first].end : match.end()]:
+            first += 1  # “某某招待会”: the mark is no part of the name
         start = tokens[first].start
         if start > match.start():
             continue

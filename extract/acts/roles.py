@@ -60,10 +60,18 @@ def follows_attending(scene: Scene) -> bool:
     return scene.index > 0 and scene.items[scene.index - 1].frame in ("attend", "accompany", "speak", "release")
 
 
+_WORDS = re.compile(r"[^，。；：！？]*")
+_TITLE_END = re.compile(r"[^》\n]{0,40}》")
+_JOINING = "、和与及"  # what a name does not end with: cut inside a list
+
+
 def words_after(scene: Scene, start: int, limit: int) -> str:
-    """The words after a position up to the next mark, cut at a limit."""
-    match = re.match(r"[^，。；：！？]*", scene.text[start : start + limit])
-    return match.group() if match else ""
+    """The words after a position up to the next mark, cut at a limit; a title in 《》 is whole, if it ends soon."""
+    match = _WORDS.match(scene.text, start, start + limit)
+    words = match.group() if match else ""
+    if words.count("《") > words.count("》") and (whole := _TITLE_END.match(scene.text, start + len(words))):
+        return words + whole.group()
+    return words.rstrip(_JOINING)
 
 
 _TIME_OF = re.compile(r"(?:期间|过程中|之际|时(?!任)).*")
