@@ -35,7 +35,7 @@ def place() -> re.Pattern[str]:
 def place_before() -> re.Pattern[str]:
     """在…举行的, at the end of a text: the group ``place`` is what stands between."""
     return re.compile(
-        rf"(?:在|于)(?P<place>[^，。；：“”在于]{{1,26}}?)(?:{_ADVERBS})?(?:{_held()})的[^，。；]{{0,14}}$"
+        rf"(?:在|于)(?P<place>[^，。；：“”在于]{{1,26}}?)(?:{_ADVERBS})?(?:{_held()}|进行)的[^，。；]{{0,14}}$"
     )
 
 

@@ -41,6 +41,12 @@ def place_of(text: str, start: int, position: int) -> str | None:
     return _clean(match["place"]) if match else None
 
 
+def widespread(text: str, chunks: Sequence[Chunk], position: int) -> str | None:
+    """The country or region before 多地 that stands before a position: 白鹭国多地高温持续."""
+    before = (c for c in reversed(chunks) if c.kind == "LOC" and c.end <= position)
+    return next((c.text for c in before if text.startswith(("多地", "多处"), c.end)), None)
+
+
 def _is_in_name(position: int, chunks: Sequence[Chunk]) -> bool:
     """Whether a 于 is the first character of somebody's given name: 单于勇."""
     return any(c.kind == "PER" and c.start <= position < c.end for c in chunks)

@@ -11,7 +11,7 @@ from extract.book import Book, Happening
 from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.people import People, Person
-from extract.places import place_in, place_of
+from extract.places import place_in, place_of, widespread
 from ontology.records import Modality, TimeSpan
 
 _YEAR_OF_NAME = re.compile(r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰)了?的?$")  # 召开|2024年…推进会
@@ -210,6 +210,7 @@ class Scene:
             ),
             None,
         )
+        found = found or widespread(self.text, sentence.chunks, position)
         return [found] if found else []
 
     def found(self, happening: Happening, position: int, *, place: bool = True) -> Happening:

@@ -16,6 +16,12 @@ from ontology.lexicon import Acts, Countries, load
 
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
 _AT = re.compile(r"在([^，。；在对向的]{2,12})$")
+_SEVERAL = re.compile(r"等?(?:多个|多处|多地|数个)?$")
+# 轰炸|某地中部某难民营; 在某地北部，某军打死…
+_STRUCK_PLACE = re.compile(
+    r"了?([\u4e00-\u9fff]{2,14}?(?:难民营|地带|地区|[东南西北中]部|市|镇|村|港))(?=[，。；、和]|并)"
+)
+_AHEAD = re.compile(r"(?:\d+日[^，在]{0,4})?在([^，。；在对向]{2,16})，")
 _NO_TARGET = re.compile(  # whom or what, not where
     r"多个|多处|撤离|^其|^该|的$|^以(?!色列)|目标|平民|武装|^\d|^的|拦截|击退|发射|军|袭击|打击|做出|对"
 )
@@ -71,10 +77,16 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
 def _where(scene: Scene, item: Item) -> list[str]:
     """The places in the words of an attack: 在甲、乙等方向, 在丙|击落."""
     before = scene.clause_before(item)
-    found = _AT.search(before) or _WHERE.search(before + scene.text[item.start : item.end + 20])
-    if found is None or item.text in found[1] or found[1].endswith("、") or _NO_TARGET.search(found[1]):
-        return []  # 仍在坚守阵地、击退: what is being done, not where
-    return found[1].split("、")
+    for found in (
+        _AT.search(before),
+        _WHERE.search(before + scene.text[item.start : item.end + 20]),
+        _STRUCK_PLACE.match(scene.text, item.end),
+        _AHEAD.match(scene.sentence_before(item)),
+    ):
+        name = _SEVERAL.sub("", found[1]) if found is not None else ""
+        if len(name) > 1 and item.text not in name and not name.endswith("、") and not _NO_TARGET.search(name):
+            return name.split("、")  # 仍在坚守阵地、击退: what is being done, not where
+    return []
 
 
 def _country_of(things: str) -> list[str]:
