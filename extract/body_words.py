@@ -75,7 +75,7 @@ def names_no_body(name: str) -> bool:
     """Words that end like a body or that LAC takes for one, and venues, which are places."""
     short = _abbreviations()
     pair = len(name) == 2 and name[0] in short and (name[1] in short or name[1] in "方国建")
-    return pair or name in _place_names() or is_division(name) or bool(_NO_BODY.search(name))
+    return pair or name[:1] == "各" or name in _place_names() or is_division(name) or bool(_NO_BODY.search(name))
 
 
 def is_suffixed(word: str) -> bool:

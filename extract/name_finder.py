@@ -22,6 +22,7 @@ _ROLL = re.compile(
 )
 _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
+_NO_NOUNS = ("d", "ad", "vd")
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 
@@ -69,11 +70,17 @@ class NameFinder:
             self.cuts.take(start, whole, "PER")
             return
         if weak and token.tag not in ("nr", "PER"):
-            if token.start == start and self.ends.is_spelled_out(start):
+            if token.start == start and (self.ends.is_spelled_out(start) or self._is_misread(token)):
                 self.cuts.take(start, start + 3, "PER")
             return
         if found := self.ends.chinese(start) or self.ends.foreign(start):
             self.cuts.take(start, found, "PER")
+
+    def _is_misread(self, token: Token) -> bool:
+        """Whether a word of three characters is a name that LAC took for an adverb: 选手曾大舟、."""
+        return (
+            len(token.text) == 3 and token.tag in _NO_NOUNS and is_native(token.text) and self.ends.may_end(token.end)
+        )
 
     def _with_surname(self, token: Token) -> int | None:
         """The end of a name whose surname LAC took for a word of its own: 占|可儿, 粘|永辉, 过|晓磊."""
