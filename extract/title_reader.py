@@ -6,6 +6,7 @@ from extract.adjacent import Adjacent
 from extract.body import Body
 from extract.owners import Owners, state_of
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
+from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Agents, Titles, load
 
@@ -46,6 +47,8 @@ class TitleReader:
         """The body of a title, where ``body`` is what the chunk directly before says."""
         words, run = load(Titles), here.run
         after_body = here.touching is not None and here.touching.kind == "ORG"
+        if body is None and not after_body and (team := team_of_result(here, match.head)) is not None:
+            return team
         if body is None and not after_body:
             body = self.owners.of_nation(match.head, run)
         if body is None and run.posts and run.end >= 0 and is_connected(here):
