@@ -13,6 +13,12 @@ from cli.statements import APPEARANCES, HOLDERS, flat, more, readable
 from cli.terms import kind_label, role_key
 from ontology.plain import plain
 
+FORMER_NAMES = (
+    Column("name", "name", wide=2),
+    Column("until", "until", keep=True),
+    Column("sentence", "sentence", wide=6),
+    Column("article", "article", wide=3),
+)
 FLAT = (Column("organization", "organization"), Column("organization_iri", "iri"), *APPEARANCES)
 
 
@@ -28,7 +34,8 @@ def org(
 ) -> None:
     """Show an organisation: the people who hold posts in it, then its events newest first with their sentences.
 
-    A short form like 市总工会 may be that of several bodies: each is shown. json gives everything, jsonl and csv one
+    A short form like 市总工会 may be that of several bodies: each is shown. What a text says to have been renamed is
+    one body under both names, and the sentence stands there. json gives everything, jsonl and csv one
     event a line.
 
     \b
@@ -52,6 +59,7 @@ def org(
 def _sections(one: dict[str, Any]) -> Iterator[Section]:
     about = [kind_label(one["kind"])] if one["kind"] else []
     yield Section(one["name"], text="; ".join([*about, *one["aliases"]]), heading=True)
+    yield Section("Former names", one["former_names"], FORMER_NAMES)
     yield Section("Part of", text="、".join(one["part_of"]))
     yield Section("Parts", text="、".join(one["parts"]))
     yield Section("Posts", one["posts"], HOLDERS)

@@ -84,10 +84,12 @@ def names_of(analysis: Analysis) -> dict[str, str]:
 
 
 def parts_of(kind: str, roles: dict[str, str], names: dict[str, str]) -> tuple[str, str]:
-    """(who, what) of a fact in words: 林知远, 主席 at 云河市总工会; 林知远, attends 读书大会."""
+    """(who, what) of a fact in words: 林知远, 主席 at 云河市总工会; 云河大学, formerly 云河学院."""
     if kind == "position":
         status = f" ({roles['status']})" if "status" in roles else ""
         return names[roles["person"]], f"{roles['title']}{status} at {names.get(roles.get('organization', ''), '?')}"
+    if kind == "renaming":
+        return names[roles["organization"]], f"formerly {roles['former']}"
     return names[roles["agent"]], f"{roles['role']} {names[roles['event']]}"
 
 

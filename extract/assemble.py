@@ -14,6 +14,7 @@ from extract.page import Page
 from extract.people import People, Person
 from extract.posts import Position
 from extract.regions import Regions
+from extract.renamings import CONFIDENCE, Renaming
 from extract.surnames import is_native, is_transcribed
 from ontology.lexicon import Confidence, load
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
@@ -46,6 +47,7 @@ class Assembler:
         people: People,
         positions: Sequence[Position],
         book: Book,
+        renamings: Sequence[Renaming],
         extractor: str,
     ) -> Extraction:
         """The extraction. People that nothing vouches for and bodies that are mere words are left out."""
@@ -58,6 +60,7 @@ class Assembler:
         self.entities = [self._person(p) for p in kept_people] + [self._organization(b) for b in kept_bodies]
         facts = [self._position(p) for p in positions if p.person.id in known and p.body.id in known]
         facts += [f for h in happenings for f in self._participations(h, known)]
+        facts += [self._renaming(r) for r in renamings if r.body.id in known]
         events = [self._event(h, {x.id for x in happenings}) for h in happenings]
         return Extraction(
             article=self.article,
@@ -144,6 +147,11 @@ class Assembler:
         time = self._day_of(position.sentence) if position.status in ("appointed", "former") else None
         confidence = load(Confidence).of("position", position.rule)
         return Fact("position", roles, self._evidence(position.sentence), position.rule, confidence, time=time)
+
+    def _renaming(self, told: Renaming) -> Fact:
+        former = self._forms(told.former.name, told.former.forms, told.former)[0]
+        roles = {"organization": told.body.id, "former": former}
+        return Fact("renaming", roles, self._evidence(told.sentence), told.rule, CONFIDENCE, told.modality, told.time)
 
     def _day_of(self, sentence: Sentence) -> TimeSpan | None:
         """The first known time in a sentence: when a post that it gives or takes begins or ends."""

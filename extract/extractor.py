@@ -22,6 +22,7 @@ from extract.page import Page, plain
 from extract.people import People
 from extract.reading import Reading
 from extract.regions import Regions, divisions_in
+from extract.renamings import renamings
 from extract.scene import Scene
 from extract.story import Storyteller
 from extract.tokens import Token
@@ -78,8 +79,9 @@ class Extractor:
     def _assemble(self, reading: Reading) -> Extraction:
         """What was read as an Extraction."""
         assembler = Assembler(reading.article, reading.page, reading.regions, reading.times)
+        told = renamings(reading.sentences, reading.page.text, reading.times)
         return assembler.build(
-            reading.sentences, reading.bodies, reading.people, reading.naming.held.all, reading.book, self.version
+            reading.sentences, reading.bodies, reading.people, reading.naming.held.all, reading.book, told, self.version
         )
 
     def extract_all(self, articles: Iterable[Article]) -> Iterator[Extraction]:

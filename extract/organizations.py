@@ -16,6 +16,7 @@ from ontology.lexicon import Agents, Organizations, load
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
 _DASHES = ("—", "－", "–", "-")
+_RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
 _TOGETHER = ("联合", "会同", "携手", "联手")
 _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
@@ -172,6 +173,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         and not (token.text == "国际" and first <= last and tokens[first].text in words.international)
     ):
         return True
+    if token.text in _RENAMED:
+        return True  # 某某厂|改名|某某公司
     if len(token.text) > 1 and token.text.endswith("率") and tokens[last].text.endswith(("组", "团", "队")):
         return True  # 某某率|市总工会慰问组
     if token.text in aliases() and tokens[first].text in aliases():

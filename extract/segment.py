@@ -30,6 +30,8 @@ _AND_ALONE = ("和", "与", "及")
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
 
+_RENAMED = re.compile("更名|改名|易名|改称")
+
 
 @cache
 def _partner() -> re.Pattern[str]:
@@ -100,8 +102,15 @@ class Refiner:
             elif len(text) == 4 and tag in ("v", "vn", "n"):
                 self._cut_verb_of_occasion(token)
             body = tag == "ORG"
+            if body:
+                self._cut_renaming(token)
             if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
                 self._cut_verb_of_body(token)
+
+    def _cut_renaming(self, token: Token) -> None:
+        """The verb between two names: 某某厂|改名|某某公司."""
+        if verb := _RENAMED.search(token.text, 2):
+            self.cuts.take(token.start + verb.start(), token.start + verb.end(), "v")
 
     def _cut_preposition(self, token: Token) -> None:
         """The preposition before a country: 同|美国."""

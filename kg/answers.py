@@ -110,8 +110,23 @@ class PersonAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """What a body was called, ``until`` a day, month or year where a text gives it, and the sentences that say so.
+
+    ``facts`` are the IRIs of the statements, for ``kg reject``; ``sentence`` and ``article`` those of the first proof.
+    """
+
+    name: str
+    until: str | None
+    sentence: str
+    article: str
+    proofs: tuple[Proof, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Organization:
-    """One organisation, with those who hold posts in it."""
+    """One organisation, with those who hold posts in it. ``aliases`` has the former names, too."""
 
     name: str
     iri: str
@@ -122,6 +137,7 @@ class Organization:
     posts: tuple[Post, ...]
     appearances: tuple[Appearance, ...]
     total: int
+    former_names: tuple[FormerName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

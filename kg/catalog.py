@@ -59,7 +59,13 @@ CREATE TABLE position (article INTEGER, iri TEXT, person TEXT, organization TEXT
   PRIMARY KEY (article, iri)) WITHOUT ROWID;
 CREATE INDEX position_iri ON position (iri);
 CREATE INDEX position_tenure ON position (tenure, happened, status, day, stated);
+-- A body and its name before, each with its IRI before judgements; holds: whether they are one by that.
+CREATE TABLE renaming (article INTEGER, iri TEXT, organization TEXT, former TEXT, base TEXT, former_base TEXT,
+  holds INTEGER, modality TEXT, stated TEXT, start INTEGER, stop INTEGER, PRIMARY KEY (article, iri)) WITHOUT ROWID;
+CREATE INDEX renaming_iri ON renaming (iri);
+CREATE INDEX renaming_base ON renaming (base);
 CREATE TABLE alias (base TEXT PRIMARY KEY, iri TEXT) WITHOUT ROWID;
+CREATE INDEX alias_iri ON alias (iri);
 -- What the derived graph says of a thing now: lines of N-Triples, packed.
 CREATE TABLE document (key TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
 CREATE TABLE name (n INTEGER PRIMARY KEY, iri TEXT, kind TEXT, name TEXT, weight INTEGER, UNIQUE (iri, name));
@@ -74,7 +80,7 @@ CREATE INDEX sentence_article ON sentence (article, start, stop);
 CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "13"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "14"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

@@ -16,6 +16,7 @@ from pyoxigraph import Triple
 
 from kg.catalog import Catalog
 from kg.ids import article_iri, event_type_iri, organization_kind_iri, post_iri
+from kg.renamed import former_names
 from kg.terms import LABEL, ORG, A, day, kg, node, text
 from kg.wording import ENDS, MODALITIES, STARTS
 from ontology.schema import schema
@@ -52,13 +53,17 @@ def entity_document(catalog: Catalog, iri: str) -> list[Triple]:
 
 def _entity(iri: str, kind: str, features: list[tuple[dict[str, Any], int]], catalog: Catalog) -> Iterator[Triple]:
     subject = node(iri)
-    name = catalog.given_name(iri) or _usual(features, "name") or ""
+    former = former_names(catalog, iri) if kind == "organization" else set()
+    now = [feature for feature in features if feature[0]["name"] not in former]
+    name = catalog.given_name(iri) or _usual(now or features, "name") or ""
     yield Triple(subject, A, kg(CLASSES[kind]))
     yield Triple(subject, LABEL, text(name))
     yield Triple(subject, kg("name"), text(name))
     forms = {form for data, _ in features for form in (data["name"], *data["forms"])}
-    for form in forms - {name}:
+    for form in (forms | former) - {name}:
         yield Triple(subject, kg("alias"), text(form))
+    for form in former - {name}:
+        yield Triple(subject, kg("formerName"), text(form))
     for key in ("country", "province", "city"):
         value = _usual(features, key)
         if value:
@@ -184,6 +189,8 @@ def article_document(catalog: Catalog, article_id: str) -> list[Triple]:
             triples.append(Triple(node(iri), node(ORG + "organization"), node(here[organization])))
         if tenure:
             triples.append(Triple(node(iri), kg("tenure"), node(tenure)))
+    names = catalog.db.execute("SELECT iri, organization FROM renaming WHERE article = ?", (row[0],))
+    triples += [Triple(node(iri), kg("renamed"), node(here[body])) for iri, body in names.fetchall()]
     return triples
 
 

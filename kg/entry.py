@@ -12,6 +12,7 @@ from typing import Any
 from kg.event_row import alone, event_feature
 from kg.quads import Names, local_event_happened
 from kg.reasons import Reasons
+from kg.renamed import Renamed, renamed
 from kg.resolve import base_iri, levels, person_block, person_keys
 from kg.terms import first_day
 from kg.wording import ENDS
@@ -44,6 +45,7 @@ class Entry:
     participations: list[tuple[str, str, str, str, bool, str, str | None, int, int]] = field(default_factory=list)
     # IRI, person, organization, title, status, whether it happened, day, stated day, modality, start, end
     positions: list[tuple[str, str, str, str, str, bool, str, str, str, int, int]] = field(default_factory=list)
+    renamings: list[Renamed] = field(default_factory=list)
 
 
 def entry_of(extraction: Extraction, names: Names) -> Entry:
@@ -72,7 +74,13 @@ class _Writer:
         for event in self.extraction.events:
             self._event(event)
         for fact in self.extraction.facts:
-            self._participation(fact) if fact.type == "participation" else self._position(fact)
+            match fact.type:
+                case "participation":
+                    self._participation(fact)
+                case "position":
+                    self._position(fact)
+                case "renaming":
+                    self.entry.renamings.append(renamed(fact, self.names, self.bases))
 
     def _entity(self, local: str) -> None:
         entity = self.names.entities[local]

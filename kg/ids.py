@@ -63,6 +63,11 @@ def membership_iri(*parts: object) -> str:
     return f"{BASE}membership/{digest(*parts)}"
 
 
+def renaming_iri(*parts: object) -> str:
+    """A change of a body's name as one article states it; the parts are what makes it that statement."""
+    return f"{BASE}renaming/{digest(*parts)}"
+
+
 def role_iri(role: str) -> str:
     """The SKOS concept of a role, ``kg:role-attends``."""
     return f"{NAMESPACE}role-{role}"

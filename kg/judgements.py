@@ -4,7 +4,7 @@ It beats every reason that ``resolve`` knows. A line is a JSON object; only line
 
 - ``{"verdict": "same"|"different"|"unsure", "left": REF, "right": REF}``: of several about one pair the last holds;
 - ``{"verdict": "rename", "left": REF, "name": "…"}``: of several about one thing the last holds;
-- ``{"verdict": "reject", "fact": {"article": ID, "type": "participation"|"position", …names by role}}``;
+- ``{"verdict": "reject", "fact": {"article": ID, "type": "participation"|"position"|"renaming", …names by role}}``;
 - ``{"verdict": "undo", "of": ID}``: the line with that id counts no more; an undo may be undone too.
 
 Each with ``reason``, ``by`` and ``when``. A REF is ``ARTICLE_ID#NAME``, the thing of that name in that article, which
@@ -136,14 +136,16 @@ class Judgements:
                 found |= {(a[0], b[0]) for a in sides[0] for b in sides[1] if a[0] != b[0]}
         return found
 
-    def same(self, catalog: Catalog) -> dict[str, str]:
+    def same(self, catalog: Catalog, renamings: Iterable[Pair] = ()) -> dict[str, str]:
         """IRI before judgements -> IRI after them, where they differ or the entity stands for others.
+
+        ``renamings``: pairs of IRIs of bodies that texts tell to be one; what people have judged beats them.
 
         A chain of "same" that would join what is "different" is not followed over its last link, in order of the pairs.
         """
-        return self.merged(lambda reference: bases(catalog, reference))
+        return self.merged(lambda reference: bases(catalog, reference), renamings)
 
-    def merged(self, bases_of: Callable[[str], Collection[str]]) -> dict[str, str]:
+    def merged(self, bases_of: Callable[[str], Collection[str]], renamings: Iterable[Pair] = ()) -> dict[str, str]:
         """``same``, of a catalogue or of whoever else knows the IRIs before judgements that a reference means."""
         apart = [(bases_of(left), bases_of(right)) for left, right in self.pairs("different")]
         groups = Groups([(a, b) for left, right in apart for a in left for b in right if a != b])
@@ -154,6 +156,10 @@ class Judgements:
             for base in joined:
                 groups.add(base)
                 groups.join(joined[0], base)
+        for one, two in sorted(set(renamings)):
+            groups.add(one)
+            groups.add(two)
+            groups.join(one, two)
         return {base: min(group) for base, group in groups.members().items() if len(group) > 1}
 
 

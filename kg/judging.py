@@ -27,7 +27,8 @@ _FIRST = (
 )
 _STATEMENTS = (
     "SELECT a.id FROM participation p JOIN article a ON a.n = p.article WHERE p.iri = :iri "
-    "UNION SELECT a.id FROM position p JOIN article a ON a.n = p.article WHERE p.iri = :iri"
+    "UNION SELECT a.id FROM position p JOIN article a ON a.n = p.article WHERE p.iri = :iri "
+    "UNION SELECT a.id FROM renaming p JOIN article a ON a.n = p.article WHERE p.iri = :iri"
 )
 
 

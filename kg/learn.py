@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from kg.catalog import Catalog
 from kg.entry import Entry, Row, entry_of
@@ -63,7 +63,7 @@ def forget(catalog: Catalog, article_id: str, touched: Touched) -> None:
             touched.events.add(block)
     touched.tenures |= {tenure for (tenure,) in db.execute("SELECT tenure FROM position WHERE article = ?", row)}
     drop_sentences(catalog, row[0])
-    for table in ("mention", "person_key", "participation", "position"):
+    for table in ("mention", "person_key", "participation", "position", "renaming"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", row)
     db.execute("DELETE FROM article WHERE n = ?", row)
     touched.articles.add(article_id)
@@ -83,6 +83,8 @@ class _Pen:
         db.executemany("INSERT OR IGNORE INTO participation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", parts)
         posts = [(number, *post, "") for post in entry.positions]
         db.executemany(f"INSERT OR IGNORE INTO position VALUES ({', '.join('?' * 13)})", posts)
+        names = [(number, *astuple(each)) for each in entry.renamings]
+        db.executemany(f"INSERT OR IGNORE INTO renaming VALUES ({', '.join('?' * 11)})", names)
 
     def _mention(self, row: Row, day: str) -> None:
         db, touched = self.catalog.db, self.touched

@@ -10,6 +10,7 @@ from kg.catalog import RENAMED, Catalog
 from kg.ids import entity_iri
 from kg.judgements import Judgements
 from kg.learn import Touched
+from kg.renamed import renamings
 from kg.who import NO_DAY, Named, events, people
 
 FEW = 16  # persons of a name, more than derive.MESH: so few are linked to one another
@@ -18,6 +19,11 @@ FEW = 16  # persons of a name, more than derive.MESH: so few are linked to one a
 TELLINGS = """
 SELECT m.article, m.local, f.data FROM mention m JOIN feature f ON f.n = m.feature
 WHERE m.kind = 'event' AND m.block = ? AND m.block <> ''"""
+
+# Departments: they tell of the body that they belong to.
+_PARTS = """
+SELECT m.iri FROM mention m JOIN feature f ON f.n = m.feature
+WHERE m.article = ? AND m.kind = 'organization' AND json_extract(f.data, '$.parent') = ?"""
 
 
 def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
@@ -163,9 +169,9 @@ def _rename(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
 
 
 def _alias(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
-    """Entities that people have judged to be one get the smallest of their IRIs."""
+    """Entities that people have judged to be one, or that have changed their name, get the smallest of their IRIs."""
     db = catalog.db
-    wanted = judgements.same(catalog)
+    wanted = judgements.same(catalog, renamings(catalog))
     held = dict(db.execute("SELECT base, iri FROM alias").fetchall())
     for base in wanted.keys() | held.keys():
         new, old = wanted.get(base, base), held.get(base, base)
@@ -176,5 +182,6 @@ def _alias(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
         touched.entities |= {base, new, old}
         for (article,) in rows:
             _touch_article(catalog, article, touched)
+            touched.entities |= {iri for (iri,) in db.execute(_PARTS, (article, base))}
     db.execute("DELETE FROM alias")
     db.executemany("INSERT INTO alias VALUES (?, ?)", sorted(wanted.items()))

@@ -13,6 +13,7 @@ from kg.described import key_of, labelled, labels, names, rows, subjects, values
 from kg.find import found_by
 from kg.lookup_event import event
 from kg.posts_of_day import as_of as held_on
+from kg.renamed import named_before
 from kg.statements import appearances, posts, together_with
 from kg.taken_part import Choice
 
@@ -120,6 +121,7 @@ def _organization(folder: Folder, iri: str, choice: Choice, limit: int, day: str
         posts=_posts(posts(folder, organization=iri), day),
         appearances=tuple(taken),
         total=total,
+        former_names=named_before(folder, iri),
     )
 
 

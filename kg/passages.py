@@ -26,7 +26,10 @@ SELECT p.iri, p.role, p.modality, p.printed, p.start, p.stop, {_ARTICLE} FROM js
 JOIN participation p ON p.iri = w.value JOIN article a ON a.n = p.article {_SENTENCE}
 UNION ALL
 SELECT p.iri, '', p.modality, NULL, p.start, p.stop, {_ARTICLE} FROM json_each(?1) w
-JOIN position p ON p.iri = w.value JOIN article a ON a.n = p.article {_SENTENCE}"""
+JOIN position p ON p.iri = w.value JOIN article a ON a.n = p.article {_SENTENCE}
+UNION ALL
+SELECT p.iri, '', p.modality, NULL, p.start, p.stop, {_ARTICLE} FROM json_each(?1) w
+JOIN renaming p ON p.iri = w.value JOIN article a ON a.n = p.article {_SENTENCE}"""
 # CROSS JOIN keeps the order: from the few events to their tellings, never from all that the agent is named in.
 _OF_EVENTS = f"""
 SELECT e.iri, o.iri, p.iri, p.role, p.modality, p.printed, p.start, p.stop, {_ARTICLE} FROM json_each(?1) w
@@ -56,7 +59,7 @@ class Told:
 
 
 def told(folder: Folder, iris: Iterable[str]) -> dict[str, Told]:
-    """These participations or positions with their sentences. One that the catalogue does not hold is left out."""
+    """These statements with their sentences. One that the catalogue does not hold is left out."""
     rows = _rows(folder, _TOLD, json.dumps(sorted(set(iris))))
     return {row[0]: _told(folder, row) for row in rows}
 

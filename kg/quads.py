@@ -10,11 +10,13 @@ from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import Literal, Triple
 
-from kg.ids import article_iri, evidence_iri, membership_iri, participation_iri, role_iri
+from kg.ids import article_iri, evidence_iri, membership_iri, participation_iri, renaming_iri, role_iri
 from kg.terms import DCTERMS, A, day, first_day, kg, node, text
 from ontology.errors import DataError
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact
 from ontology.schema import schema
+
+_ANEW = "Extract the article anew"
 
 
 def article_triples(extraction: Extraction, sources: Iterable[str] = ()) -> list[Triple]:
@@ -23,7 +25,7 @@ def article_triples(extraction: Extraction, sources: Iterable[str] = ()) -> list
     found = list(_article(article, extraction.extractor, sorted(sources) or [article.source]))
     names = Names(extraction)
     for fact in extraction.facts:
-        found += _participation(names, fact) if fact.type == "participation" else _position(names, fact)
+        found += _TRIPLES[fact.type](names, fact)
         found += _evidence(article, fact.evidence)
     for event in extraction.events:
         found += _evidence(article, event.evidence)
@@ -64,6 +66,8 @@ class Names:
         if fact.type == "participation":
             whom = (self.event_key(roles["event"]), self.entity_key(roles["agent"]))
             return participation_iri(*proof, *whom, roles["role"], roles.get("title"))
+        if fact.type == "renaming":
+            return renaming_iri(*proof, self.entity_key(roles["organization"]), roles["former"])
         body = self.entity_key(roles["organization"]) if "organization" in roles else None
         time = (fact.time.start, fact.time.end) if fact.time else None
         return membership_iri(*proof, self.entity_key(roles["person"]), body, roles["title"], roles.get("status"), time)
@@ -71,7 +75,7 @@ class Names:
     def _check(self, extraction: Extraction) -> None:
         shape, where = schema(), extraction.article.source
         if not (all(each.name for each in extraction.entities) and all(each.name for each in extraction.events)):
-            raise DataError("something without a name", where=where, do="Extract the article anew")
+            raise DataError("something without a name", where=where, do=_ANEW)
         for event in extraction.events:
             _known(event.type, shape.event_types, "event type", where)
             for place in event.places:
@@ -92,17 +96,21 @@ class Names:
             _known(roles.get("event"), self.events, "event", where)
             _known(roles.get("agent"), self.entities, "agent", where)
             _known(roles.get("role"), schema().roles, "role", where)
+        elif fact.type == "renaming":
+            _known(roles.get("organization"), self.entities, "organisation", where)
+            if self.entities[roles["organization"]].kind != "organization" or not roles.get("former"):
+                raise DataError("a renaming without a body and its former name", where=where, do=_ANEW)
         else:
             _known(roles.get("person"), self.entities, "person", where)
             if "organization" in roles:
                 _known(roles["organization"], self.entities, "organisation", where)
             if not roles.get("title"):
-                raise DataError("a position without a title", where=where, do="Extract the article anew")
+                raise DataError("a position without a title", where=where, do=_ANEW)
 
 
 def _known(key: str | None, known: Container[str], what: str, where: str) -> None:
     if key not in known:
-        raise DataError(f"a fact names {what} '{key}', which is not there", where=where, do="Extract the article anew")
+        raise DataError(f"a fact names {what} '{key}', which is not there", where=where, do=_ANEW)
 
 
 def _article(article: Article, extractor: str, sources: list[str]) -> Iterator[Triple]:
@@ -155,6 +163,19 @@ def _position(names: Names, fact: Fact) -> Iterator[Triple]:
     if stated:
         yield Triple(subject, kg("statedOn"), day(stated))
     yield from _statement(names, fact, names.entities[fact.roles["person"]])
+
+
+def _renaming(names: Names, fact: Fact) -> Iterator[Triple]:
+    subject = node(names.statement_iri(fact))
+    yield Triple(subject, A, kg("Renaming"))
+    yield Triple(subject, kg("formerName"), text(fact.roles["former"]))
+    stated = first_day(fact.time.start) if fact.time else None
+    if stated:
+        yield Triple(subject, kg("statedOn"), day(stated))
+    yield from _statement(names, fact, names.entities[fact.roles["organization"]])
+
+
+_TRIPLES = {"participation": _participation, "position": _position, "renaming": _renaming}
 
 
 def _statement(names: Names, fact: Fact, who: Entity) -> Iterator[Triple]:

@@ -10,6 +10,11 @@ from kg.catalog import Catalog
 from kg.judgements import Wrong
 from ontology.records import Extraction, Fact
 
+_TOLD = {
+    "participation": ("event", "agent", "role"),
+    "position": ("person", "organization", "title"),
+    "renaming": ("organization", "former"),
+}
 _HELD = "rejected"  # the catalogue's note of what it leaves out
 
 
@@ -17,8 +22,7 @@ def description(extraction: Extraction, fact: Fact) -> dict[str, str]:
     """A fact by the names of its roles: what names it whatever a better extractor gives it for ids and sentences."""
     names = {entity.id: entity.name for entity in extraction.entities}
     names |= {event.id: event.name for event in extraction.events}
-    keys = ("event", "agent", "role") if fact.type == "participation" else ("person", "organization", "title")
-    told = {key: names.get(fact.roles[key], fact.roles[key]) for key in keys if key in fact.roles}
+    told = {key: names.get(fact.roles[key], fact.roles[key]) for key in _TOLD[fact.type] if key in fact.roles}
     return {"type": fact.type, **told}
 
 

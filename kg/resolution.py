@@ -60,10 +60,11 @@ def resolve(shards: Storage, out: Storage, judgements: Judgements, run: Run, buc
     )
     gathered: list[Gathered] = list(run(gather, _tasks(sorted_out, out, buckets, judgements, judged)))
     told = _known([*(each.known for each in sorted_out), *(each.known for each in gathered)])
+    renamings = [pair for each in sorted_out for pair in each.renamings]
     held = {
         "files": {each.bucket: each.files for each in gathered},
         "shards": sorted(each.shard for each in sorted_out),
-        "aliases": judgements.merged(lambda reference: told.get(reference, set())),
+        "aliases": judgements.merged(lambda reference: told.get(reference, set()), renamings),
     }
     out.write(RESOLUTION, json.dumps(held, indent=1, sort_keys=True).encode("ascii"))
     for name in out.names():

@@ -65,6 +65,7 @@ class Scattered:
     edges: dict[int, int]
     known: dict[str, tuple[str, ...]]  # reference -> IRIs before judgements of bodies, places and lone events
     failures: tuple[tuple[str, str], ...] = ()
+    renamings: tuple[tuple[str, str], ...] = ()  # IRIs of bodies that are one, as a text tells
 
 
 def scatter(task: Scatter, again: bool = False) -> Scattered:
@@ -80,6 +81,7 @@ def scatter(task: Scatter, again: bool = False) -> Scattered:
         entry = entry_of(told, names if told is extraction else Names(told))
         for row in entry.mentions:
             work.row(entry.article, entry.day, row)
+        work.renamings |= {each.pair for each in entry.renamings if each.holds}
     return work.write()
 
 
@@ -98,6 +100,7 @@ class _Work:
         self.edges: Counter[int] = Counter()
         self.known: dict[str, set[str]] = {}
         self.failures: list[tuple[str, str]] = []
+        self.renamings: set[tuple[str, str]] = set()
 
     def row(self, article: str, day: str, row: Row) -> None:
         """A mention."""
@@ -128,7 +131,8 @@ class _Work:
         for name, lines in self.lines.items():
             place.write(f"{name}.{shard}{ROWS}", pack(lines))
         known = {reference: tuple(sorted(bases)) for reference, bases in self.known.items()}
-        return Scattered(shard, dict(self.rows), dict(self.edges), known, tuple(self.failures))
+        told = tuple(sorted(self.renamings))
+        return Scattered(shard, dict(self.rows), dict(self.edges), known, tuple(self.failures), told)
 
 
 def pack(lines: list[str]) -> bytes:

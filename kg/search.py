@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.catalog import Catalog
+from kg.renamed import former_names
 from kg.sound import sound, spelled
 
 NEAR_CANDIDATES = 2000  # names that share a character with a misspelt one; more are not looked at
@@ -116,6 +117,8 @@ def index_names(catalog: Catalog, iris: Sequence[str]) -> None:
             (iri,),
         ).fetchall()
         wanted = _names(rows)
+        if rows and rows[0][0] == "organization":
+            wanted = {name: 1 for name in former_names(catalog, iri) if fold(name)} | wanted
         if rows and (given := catalog.given_name(iri)):
             wanted[given] = max(wanted.values(), default=0) + 1
         held = {name: (n, weight) for n, name, weight in

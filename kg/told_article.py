@@ -149,6 +149,8 @@ def _lines(told: Extraction, iris: dict[str, str]) -> list[Line]:
         told_roles = fact.roles
         if fact.type == "position":
             who, of, what = told_roles["person"], told_roles.get("organization", ""), told_roles["title"]
+        elif fact.type == "renaming":
+            who, of, what = told_roles["organization"], "", f"原名{told_roles['former']}"
         else:
             who, of = told_roles["agent"], told_roles["event"]
             what = roles[told_roles["role"]].zh if told_roles["role"] in roles else told_roles["role"]

@@ -17,7 +17,7 @@ from ontology.errors import DataError
 
 EntityKind = Literal["person", "organization", "place"]
 MentionKind = Literal["person", "organization", "place", "event", "time", "title"]
-FactType = Literal["position", "participation"]
+FactType = Literal["position", "participation", "renaming"]
 Modality = Literal["asserted", "planned", "negated", "reported"]
 Precision = Literal["day", "month", "year"]
 
@@ -128,6 +128,7 @@ class Fact:
 
     position:      person (id), organization (id, may be missing), title (value), status (value, may be missing)
     participation: event (id), agent (id of a person or organisation), role (value), title (value, may be missing)
+    renaming:      organization (id of the body under its later name), former (value: its name before)
     """
 
     type: FactType
@@ -136,7 +137,7 @@ class Fact:
     rule: str
     confidence: float = 1.0
     modality: Modality = "asserted"
-    time: TimeSpan | None = None  # a position: the stated day of a beginning or an end
+    time: TimeSpan | None = None  # of a position: the stated day of a beginning or an end; of a renaming: when
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class Reading:
                 return self.facts("position", "person", "organization", "title")
             case "statuses":
                 return self.facts("position", "person", "title", "status")
+            case "renamings":
+                return self.facts("renaming", "organization", "former", "modality")
             case "modality":
                 return self.facts("participation", "agent", "role", "modality")
             case "roles":

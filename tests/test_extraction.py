@@ -38,7 +38,7 @@ def summary(found: Extraction) -> dict[str, Any]:
     for fact in found.facts:
         if fact.type == "position":
             positions.append([names[fact.roles[r]] for r in ("person", "organization")] + [fact.roles["title"]])
-        else:
+        elif fact.type == "participation":
             roles[fact.roles["event"]].append([names[fact.roles["agent"]], fact.roles["role"], fact.modality])
     told = [
         {
@@ -89,9 +89,10 @@ def check_laws(article: Article, found: Extraction) -> None:
         assert set(event.places) <= entities
         assert event.part_of is None or (event.part_of in events and event.part_of != event.id)
     for fact in found.facts:
-        keys = ("person", "organization") if fact.type == "position" else ("agent",)
-        assert {fact.roles[k] for k in keys} <= entities
-        assert fact.type == "position" or fact.roles["event"] in events
+        keys = {"position": ("person", "organization"), "participation": ("agent",), "renaming": ("organization",)}
+        assert {fact.roles[k] for k in keys[fact.type]} <= entities
+        assert fact.type != "participation" or fact.roles["event"] in events
+        assert fact.type != "renaming" or fact.roles["former"]
         assert 0 < fact.confidence <= 1
 
 

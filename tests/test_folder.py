@@ -283,6 +283,12 @@ def extractions(draw: st.DrawFn, key: int = 0) -> Extraction:
             if draw(st.booleans()):
                 roles["status"] = "former"
             facts.append(Fact("position", roles, draw(st.sampled_from(proofs)), "rule", 0.5, modality))
+    if bodies and draw(st.booleans()):
+        former = draw(st.sampled_from(["红光厂", "红星厂", "市总工会", "青川省总工会"]))
+        roles = {"organization": f"o{draw(st.integers(0, len(bodies) - 1))}", "former": former}
+        modality = draw(st.sampled_from(["asserted", "asserted", "planned"]))
+        time = draw(st.sampled_from([None, TimeSpan("2023", "2023", "year", "2023年")]))
+        facts.append(Fact("renaming", roles, draw(st.sampled_from(proofs)), "rule", 0.5, modality, time))
     return Extraction(story.article, tuple(entities), tuple(events), (), tuple(facts), (), "generated 1")
 
 
