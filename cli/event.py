@@ -11,6 +11,7 @@ from cli import options
 from cli.output import Column, Format, Section, emit, note, sections
 from cli.statements import PARTICIPANTS, more, readable
 from cli.terms import event_type_label
+from cli.why import tell_why
 from ontology.plain import plain
 
 FLAT = (Column("event", "event"), Column("event_iri", "iri"), Column("date", "date"), *PARTICIPANTS)
@@ -20,6 +21,9 @@ def event(
     text: Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="A part of an event's name.")],
     since: options.Since = None,
     until: options.Until = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Why the articles tell of one event, and what keeps others like it apart.")
+    ] = False,
     limit: options.Limit = 5,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
@@ -28,11 +32,23 @@ def event(
 
     json gives everything, jsonl and csv one participant a line.
 
+    --why tells, of the three events of the name that most articles tell, what joins the tellings: the edition, the
+    topic, who meets whom, who visits which country, a name beside common participants and places, the day; then the
+    articles that hang on the fewest reasons, judgements of people, and the events most like it with a number from 0 to
+    1 (likely the same after all), what speaks for it and what keeps it apart. --limit is then that of the reasons and
+    articles of each.
+
     \b
     Examples:
       kg event 技能大赛
+      kg event 技能大赛 --why
       kg event 座谈会 --since 2024-11 --limit 10
     """
+    if why:
+        from kg.why_event import why_event
+
+        tell_why(graph, lambda folder: why_event(folder, text, since=since, until=until, limit=limit), form)
+        return
     from kg.folder import Folder
     from kg.lookup import event as look_up
 

@@ -11,6 +11,7 @@ from cli import options
 from cli.output import Column, Format, Section, emit, sections
 from cli.statements import APPEARANCES, HOLDERS, flat, more, readable
 from cli.terms import kind_label, role_key
+from cli.why import tell_why
 from ontology.plain import plain
 
 FORMER_NAMES = (
@@ -28,6 +29,9 @@ def org(
     until: options.Until = None,
     role: options.Role = None,
     as_of: options.AsOf = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Why the articles' mentions are one body, and what keeps look-alikes apart.")
+    ] = False,
     limit: options.Limit = 20,
     graph: options.Graph = options.DEFAULT_GRAPH,
     form: options.FormatOption = Format.table,
@@ -38,12 +42,24 @@ def org(
     one body under both names, and the sentence stands there. json gives everything, jsonl and csv one
     event a line.
 
+    --why tells what joins the mentions: the full name as which they are read, printed or not, other forms that articles
+    have for it, and for names that every place has (省总工会, 县委) the place or the body that the article tells, or
+    the place of the publication; then the articles that hang on the fewest reasons, judgements of people, and other
+    bodies that are called the same, each with a number from 0 to 1 (likely the same after all), what speaks for it and
+    what keeps it apart.
+
     \b
     Examples:
       kg org 某某市总工会
+      kg org 某某市总工会 --why
       kg org 某某市总工会 --role hosts --since 2024
     """
     wanted = role_key(role)
+    if why:
+        from kg.why_organization import why_organization
+
+        tell_why(graph, lambda folder: why_organization(folder, name, limit), form)
+        return
     from kg.folder import Folder
     from kg.lookup import organization as look_up
 

@@ -41,7 +41,7 @@ def person(
 
     --why tells what joins the mentions: reasons that several articles share, with their kind and the number of those
     articles; then the articles that hang on the fewest reasons, judgements of people, and others of the name, each with
-    a number from 0 to 1 (likely the same after all) and what speaks for it.
+    a number from 0 to 1 (likely the same after all), what speaks for it and what keeps it apart.
 
     \b
     Examples:
@@ -53,7 +53,9 @@ def person(
     """
     wanted = role_key(role)
     if why:
-        tell_why(graph, name, limit, form)
+        from kg.why import why_one
+
+        tell_why(graph, lambda folder: why_one(folder, name, limit), form)
         return
     from kg.folder import Folder
     from kg.lookup import person as look_up

@@ -66,3 +66,11 @@ def edition_of(name: str, places: Collection[str] = ()) -> str:
     """
     once = edition(name, places, relative=stands_everywhere(name))
     return f"{EDITION}{once}" if once else ""
+
+
+def told_by(block: str) -> tuple[str, str]:
+    """By what an event of this block is told, in words: (edition, the name of it) or (type and day, both)."""
+    start, _, rest = block.partition("/")
+    kind = {EDITION: "edition", TOPIC: "topic of a year", TALKS: "host and month", VISIT: "visitor and month"}
+    found = kind.get(f"{start}/")
+    return (found, rest.replace("/", " ", 1)) if found else ("type and day", f"{start} {rest}")

@@ -27,15 +27,21 @@ def event(
 
     ``since`` and ``until`` (ISO days) choose among those whose day is known. Raises NotFoundError.
     """
+    hits = chosen(folder, name, since, until)
+    return EventAnswer(tuple(events(folder, hits[:limit])), len(hits))
+
+
+def chosen(folder: Folder, name: str, since: str | None = None, until: str | None = None) -> list[str]:
+    """The IRIs of the events that are meant, best first: at most ``HITS``. Raises NotFoundError with near names."""
     hits = events_by(folder, name, HITS)
     if not hits:
         raise unknown(folder, name, "event", "no event whose name contains")
+    if since is None and until is None:
+        return hits
     choice = Choice(since, until)
-    if since is not None or until is not None:
-        first = values(folder.store, "kg:earliest", hits)
-        last = values(folder.store, "kg:latest", hits)
-        hits = [iri for iri in hits if choice.takes(_only(first, iri), _only(last, iri))]
-    return EventAnswer(tuple(events(folder, hits[:limit])), len(hits))
+    first = values(folder.store, "kg:earliest", hits)
+    last = values(folder.store, "kg:latest", hits)
+    return [iri for iri in hits if choice.takes(_only(first, iri), _only(last, iri))]
 
 
 def around(folder: Folder, iri: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kg.grounds import NEAR_ARTICLES, NEAR_DAYS, NEAREST, ONE_DAY, ONLY_WITHIN, Ground, Link
 from kg.groups import Groups
 from kg.tellings import SPECIFIC_CHARS, Telling, candidates, same_event
 
@@ -21,49 +22,60 @@ class Reach:
 
 
 def cluster_near(tellings: Iterable[Telling], reach: Reach) -> dict[str, frozenset[str]]:
-    """Tellings of one block into events: key -> keys of all tellings of that event.
+    """Tellings of one block into events: key -> keys of all tellings of that event."""
+    tellings = list(tellings)
+    groups = Groups()
+    for telling in tellings:
+        groups.add(telling.key)
+    for link in near_links(tellings, reach):
+        groups.join(link.left, link.right)
+    return groups.members()
+
+
+def near_links(tellings: Iterable[Telling], reach: Reach) -> list[Link]:
+    """The pairs of one block that are of one event, each with how their days agree; some more than once.
 
     Those with a day come first; then each without one goes to the nearest of them that may be the same event, and
     those that find none to one another. A telling of a whole month or year goes to the only one in it.
     """
     by_key = {telling.key: telling for telling in tellings}
-    dated, loose = Groups(), Groups()
+    dated = Groups()
     for key, telling in by_key.items():
-        (dated if telling.days else loose).add(key)
+        if telling.days:
+            dated.add(key)
     near: dict[str, set[str]] = defaultdict(set)  # without a day -> those with one that may be the same
-    pairs: list[tuple[str, str]] = []
+    links: list[Link] = []
+    pairs: list[Link] = []
     for left, right in candidates(by_key.values()):
         one, other = by_key[left], by_key[right]
         if not same_event(one, other):
             continue
         if one.days and other.days:
-            if _near(one, other, reach):
+            if days := _days(one, other, reach):
                 dated.join(left, right)
+                links.append(Link(left, right, days))
         elif reach.firm and not _firm(one, other):
             continue
         elif one.days or other.days:
             undated, known = (right, left) if one.days else (left, right)
             near[undated].add(known)
         elif _apart(one.told, other.told) <= reach.undated and one.span == other.span:
-            pairs.append((left, right))
+            pairs.append(Link(left, right, NEAR_ARTICLES))
     goal = {key: _nearest(by_key[key], near[key], by_key, dated, reach) for key in sorted(near)}
-    for left, right in pairs:
-        if not goal.get(left) and not goal.get(right):
-            loose.join(left, right)
-    return _together(dated, loose, {key: known for key, known in goal.items() if known})
+    links += [link for link in pairs if not goal.get(link.left) and not goal.get(link.right)]
+    found = ((key, known) for key, known in goal.items() if known)
+    return links + [Link(key, known, ONLY_WITHIN if by_key[key].span else NEAREST) for key, known in found]
 
 
-def _near(one: Telling, other: Telling, reach: Reach) -> bool:
-    """Whether the days of two tellings are near enough; on different days somebody must be at both, or the nation."""
+def _days(one: Telling, other: Telling, reach: Reach) -> Ground | None:
+    """How the days of two tellings agree, if they do; on different days somebody must be at both, or the nation."""
     (a, b), (c, d) = one.days, other.days
     if reach.firm and (a, b) != (c, d) and not _firm(one, other):
-        return False  # who travels is elsewhere on another day
+        return None  # who travels is elsewhere on another day
     if a <= d and c <= b:
-        return True
-    if one.trip and one.trip == other.trip:
-        return min(_apart(a, d), _apart(c, b)) <= reach.dated
-    known = one.people & other.people or (one.topical and other.topical)
-    return bool(known) and min(_apart(a, d), _apart(c, b)) <= reach.dated
+        return ONE_DAY
+    known = one.people & other.people or (one.topical and other.topical) or (one.trip and one.trip == other.trip)
+    return NEAR_DAYS if known and min(_apart(a, d), _apart(c, b)) <= reach.dated else None
 
 
 def _firm(one: Telling, other: Telling) -> bool:
@@ -86,19 +98,6 @@ def _nearest(telling: Telling, known: set[str], by_key: Mapping[str, Telling], d
     best = {dated.find(key): key for key in sorted(known, reverse=True) if away[key] == least}
     alone = least <= reach.undated and len(best) == 1  # of two as near, neither
     return next(iter(best.values())) if alone else ""
-
-
-def _together(dated: Groups, loose: Groups, goal: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    whole = Groups()
-    for groups in (dated, loose):
-        for key, members in groups.members().items():
-            first = min(members)
-            whole.add(key)
-            whole.add(first)
-            whole.join(first, key)
-    for key, known in goal.items():
-        whole.join(key, known)
-    return whole.members()
 
 
 def _apart(one: str, other: str) -> int:

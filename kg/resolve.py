@@ -56,6 +56,7 @@ _NATIONAL = re.compile(
 _NATIONAL_KINDS = frozenset({"union", "party_organ", "state_organ", "association", "institution", "state", None})
 _DOTS = str.maketrans("・•‧∙．", "·····")
 
+ALONE = "article:"  # begins what belongs to one article alone
 # Names of two characters (李强) are shared by many people of one province, and tell one only within a city or among
 # the posts of the province itself; longer names are taken for one person within a province.
 RARE_CHARS = 3
@@ -67,17 +68,21 @@ def person_block(name: str) -> str:
 
 
 def base_iri(entity: Entity, context: Context, article_id: str, parent: Entity | None = None) -> str:
-    """The IRI of an organisation or a place: its canonical name, and its region where the name is not itself unique.
+    """The IRI of an organisation or a place: its canonical name, and its region where the name is not itself unique."""
+    return entity_iri(entity.kind, person_block(entity.name), region_of(entity, context, article_id, parent))
 
-    A name that is not unique, in a region that nobody tells, stays within its article.
+
+def region_of(entity: Entity, context: Context, article_id: str, parent: Entity | None = None) -> str:
+    """``PROVINCE/CITY/BODY`` where a name is not itself unique, each empty where unknown; empty for unique names.
+
+    A name that is not unique, in a region that nobody tells, stays within its article: ``article:ID``.
     """
     name = person_block(entity.name)
     if name not in _GENERIC and (_PLACED.match(name) or not _RELATIVE.match(name)):
-        return entity_iri(entity.kind, name)
+        return ""
     province, city = entity.province or context.province, entity.city or context.city
     body = parent.name if parent and not entity.name.startswith(parent.name) else ""
-    region = "/".join((province or "", city or "", body)) if province or city or body else f"article:{article_id}"
-    return entity_iri(entity.kind, name, region)
+    return "/".join((province or "", city or "", body)) if province or city or body else f"{ALONE}{article_id}"
 
 
 def person_keys(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ _PEOPLE = 6  # of one name that are compared with one another, those with most m
 _SENTENCES = 3  # shown for each side
 # How likely two entries of one name are one person: what joins nobody starts low, and each common companion adds.
 _APART, _COMPANION, _MOST = 0.3, 0.15, 0.9
+_AGAINST = 0.25  # is left of it where something speaks against
 _REGION_ONLY = 0.75  # joined by a city or province alone
 _WEAK = ("city:", "province:")
 
@@ -76,11 +77,16 @@ def _apart(folder: Folder, judged: set[frozenset[str]]) -> Iterator[_Candidate]:
             yield likely, many + more, (_first(folder, one), _first(folder, two)), False, why
 
 
-def likeness(folder: Folder, one: str, two: str) -> tuple[float, tuple[str, ...]]:
-    """How likely two entries (IRIs before judgements) of one name whom no reason joins are one person, and why."""
-    common = sorted(_companions(folder, one) & _companions(folder, two))
-    why = [f"both appear with {'、'.join(common[:3])}"] if common else []
-    return min(_MOST, _APART + _COMPANION * len(common)), ("one name", *why)
+def likeness(folder: Folder, one: str, two: str, *, against: bool = False) -> tuple[float, tuple[str, ...]]:
+    """How likely two entries (IRIs before judgements) of one name whom no reason joins are one, and why."""
+    return likely_of(_companions(folder, one) & _companions(folder, two), against=against)
+
+
+def likely_of(common: Collection[str], *, against: bool = False) -> tuple[float, tuple[str, ...]]:
+    """The same by the names of those who appear with both; ``against``: another place or day is told of them."""
+    why = [f"both appear with {'、'.join(sorted(common)[:3])}"] if common else []
+    likely = min(_MOST, _APART + _COMPANION * len(common))
+    return round(likely * _AGAINST if against else likely, 2), ("one name", *why)
 
 
 def _joined(folder: Folder, held: set[tuple[str, str]]) -> Iterator[_Candidate]:

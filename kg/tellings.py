@@ -7,6 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.grounds import (
+    NOTHING,
+    ONE_ARTICLE,
+    ONE_COMPANY,
+    ONE_NAME,
+    ONE_TOPIC,
+    ONE_TRIP,
+    OTHER_COMPANY,
+    OTHER_DOER,
+    OTHER_REGION,
+    OTHER_TRIP,
+    STRANGER,
+    Ground,
+    Link,
+)
 from kg.groups import Groups
 
 SPECIFIC_CHARS = 8  # a name of an event as long as this tells it from others of its type and day by itself
@@ -61,35 +76,53 @@ def cluster_events(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
     return groups.members()
 
 
+def event_links(tellings: Iterable[Telling]) -> list[Link]:
+    """Every pair of one block that is of one event, by which ``cluster_events`` would join them; in order."""
+    by_key = {telling.key: telling for telling in tellings}
+    pairs = {(min(pair), max(pair)) for pair in candidates(by_key.values())}
+    return [Link(left, right) for left, right in sorted(pairs) if same_event(by_key[left], by_key[right])]
+
+
 def same_event(left: Telling, right: Telling) -> bool:
     """Whether two tellings of one type and day are of one event: by name, participants, places and region."""
+    return ground(left, right).same
+
+
+def ground(left: Telling, right: Telling) -> Ground:
+    """Why two tellings of one type and day are of one event, or of two."""
     if left.article == right.article:  # the extractor saw both and took them for two
-        return False
+        return ONE_ARTICLE
     if any(a and b and a != b for a, b in zip(left.region, right.region, strict=True)):
-        return False
+        return OTHER_REGION
     if left.trip and right.trip:
-        return left.trip == right.trip
+        return ONE_TRIP if left.trip == right.trip else OTHER_TRIP
     if len(left.met) > 1 and len(right.met) > 1:
         if left.met == right.met:
-            return True  # 会见, 会谈 and 会晤 of the same people on one day
+            return ONE_COMPANY  # 会见, 会谈 and 会晤 of the same people on one day
         if not (left.met <= right.met or right.met <= left.met):
-            return False  # two hosts of one guest, however alike 会见…总统 is in both
+            return OTHER_COMPANY  # two hosts of one guest, however alike 会见…总统 is in both
     if left.by and right.by and left.by != right.by:
-        return False  # two people do the same elsewhere, however long the words for it are
+        return OTHER_DOER  # two people do the same elsewhere, however long the words for it are
     if not (_knows(left, right) and _knows(right, left)):
-        return False
-    agents = len(left.agents & right.agents)
-    shared = agents + len(left.places & right.places)
+        return STRANGER
     if left.topical and right.topical and (left.topical in right.topical or right.topical in left.topical):
-        return True
-    needed = TELLING_CHARS if shared else SPECIFIC_CHARS
+        return ONE_TOPIC
+    return NOTHING if next(common_names(left, right), None) is None else ONE_NAME
+
+
+def common_names(left: Telling, right: Telling) -> Iterator[str]:
+    """The names that tell two tellings to be one, of a long form and a short one the short one.
+
+    How long one must be depends on what else they share.
+    """
+    agents = len(left.agents & right.agents)
+    needed = TELLING_CHARS if agents or left.places & right.places else SPECIFIC_CHARS
     for a in left.names:
         for b in right.names:
-            if a == b and (agents >= SHARED_AGENTS or len(a) >= needed):
-                return True
-            if (a in b or b in a) and min(len(a), len(b)) >= needed:
-                return True
-    return False
+            if (a == b and (agents >= SHARED_AGENTS or len(a) >= needed)) or (
+                (a in b or b in a) and min(len(a), len(b)) >= needed
+            ):
+                yield min(a, b, key=len)
 
 
 def _knows(telling: Telling, other: Telling) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.blocks import EDITION, TALKS, TOPIC, VISIT
+from kg.grounds import Link
 from kg.ids import entity_iri, event_iri
-from kg.near import Reach, cluster_near
+from kg.near import Reach, cluster_near, near_links
 from kg.resolve import cluster_persons
-from kg.tellings import Telling, cluster_events
+from kg.tellings import Telling, cluster_events, event_links
 
 NO_DAY = "9999"  # sorts after every day
 _REACH = {
@@ -67,13 +68,25 @@ def events(block: str, told: Iterable[dict[str, Any]]) -> dict[str, str]:
     """Anchor of each telling of a block -> IRI of its event. ``told`` are features of events."""
     tellings = {each["anchor"]: telling(each) for each in told}
     one = frozenset(tellings)
-    reach = next((reach for start, reach in _REACH.items() if block.startswith(start)), None)
+    reach = _reach(block)
     if block.startswith(EDITION):
         held = dict.fromkeys(one, one)
     else:
         held = cluster_near(tellings.values(), reach) if reach else cluster_events(tellings.values())
     iris = {event: event_iri(min(event)) for event in set(held.values())}
     return {anchor: iris[event] for anchor, event in held.items()}
+
+
+def links(block: str, tellings: Iterable[Telling]) -> list[Link]:
+    """The pairs of tellings of a block by which ``events`` makes them one; none where the block alone does."""
+    if block.startswith(EDITION):
+        return []
+    reach = _reach(block)
+    return near_links(tellings, reach) if reach else event_links(tellings)
+
+
+def _reach(block: str) -> Reach | None:
+    return next((reach for start, reach in _REACH.items() if block.startswith(start)), None)
 
 
 def telling(feature: dict[str, Any]) -> Telling:

@@ -1,21 +1,19 @@
 """Why the mentions of several articles are one person, and what keeps others of the name apart.
 
 Every mention carries reasons (``resolve.person_keys``, ``reasons.Reasons``): a body, a city, somebody beside whom the
-person appears. Mentions with a reason in common are one person. A reason is told with its kind and the number of
-articles that share it: what hangs on one reason alone, shared by few, is worth a look.
+person appears. Mentions with a reason in common are one person.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.described import labels
 from kg.find import found_by
-from kg.ids import article_iri
-from kg.judgements import Judgements, bases
+from kg.identity import Apart, Case, Identity, Mention, bases_of, identity
 from kg.lookup import NAMESAKES, PEOPLE
 from kg.review import final, likeness
 
@@ -38,71 +36,6 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason that ``articles`` articles of the person share, the first and the last of them by date."""
-
-    kind: str
-    what: str
-    articles: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What joins one article's mention to the rest: how many reasons, and the most shared of each kind (``why``).
-
-    ``reasons`` is 0 where nothing does: a judgement of people has joined it, or there is no other article.
-    """
-
-    article: str
-    article_iri: str
-    published: str
-    reasons: int
-    shared: int  # by so many articles, the most shared of the reasons
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """Another person of the name: ``likely`` from 0 to 1 the same after all, with what speaks for it and about whom."""
-
-    name: str
-    iri: str
-    articles: int
-    likely: float
-    why: tuple[str, ...]
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A judgement of people about this person."""
-
-    id: str
-    verdict: str
-    left: str
-    right: str
-    reason: str
-    by: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Why a person is one, the weakest links first, and who is kept apart. ``links`` counts all of them."""
-
-    name: str
-    iri: str
-    articles: int
-    reasons: tuple[Reason, ...]
-    weakest: tuple[Held, ...]
-    links: int
-    judgements: tuple[Judged, ...]
-    apart: tuple[Apart, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class IdentityAnswer:
     """Everyone of a name, so many as are shown."""
 
@@ -116,92 +49,34 @@ def why_one(folder: Folder, name: str, limit: int = 20) -> IdentityAnswer:
 
 
 def _identity(folder: Folder, iri: str, limit: int) -> Identity:
-    mentions = _keys(folder, iri)
-    holders: dict[str, set[str]] = defaultdict(set)
-    days: dict[str, str] = {}
-    for (article, day), keys in mentions.items():
-        days[article] = day
-        for key in keys:
-            holders[key].add(article)
-    shared = {key: articles for key, articles in holders.items() if len(articles) > 1}
-    told = _Words(folder, shared)
-    links = [_held(article, day, keys & shared.keys(), shared, told) for (article, day), keys in mentions.items()]
-    links.sort(key=lambda each: (each.reasons, each.shared, each.published, each.article_iri))
-    ordered = sorted(shared, key=lambda key: (-len(shared[key]), key))[:limit]
-    dates = {key: sorted(days[article] for article in shared[key]) for key in ordered}
-    return Identity(
-        name=labels(folder.store, [iri]).get(iri, ""),
-        iri=iri,
-        articles=len(days),
-        reasons=tuple(
-            Reason(_kind(key), told.of(key), len(shared[key]), dates[key][0], dates[key][-1]) for key in ordered
-        ),
-        weakest=tuple(_titled(folder, links[:limit])),
-        links=len(links),
-        judgements=tuple(_judged(folder, iri)),
-        apart=tuple(_apart(folder, iri)),
-    )
+    return identity(folder, iri, _case(folder, iri), _apart(folder, iri), limit)
 
 
-def _keys(folder: Folder, iri: str) -> dict[tuple[str, str], frozenset[str]]:
-    """(article id, its day) -> the reasons of the person's mentions there."""
+def _case(folder: Folder, iri: str) -> Case:
+    """The reasons of the person's mentions, by article."""
     rows = folder.catalog.db.execute(
         "SELECT a.id, a.published, k.key FROM mention m JOIN article a ON a.n = m.article "
         "LEFT JOIN person_key k ON k.article = m.article AND k.local = m.local WHERE m.iri = ? AND m.kind = 'person'",
         (iri,),
     )
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[Mention, set[str]] = defaultdict(set)
     for article, day, key in rows:
         found[article, day or ""] |= {key} if key else set()
-    return {mention: frozenset(keys) for mention, keys in found.items()}
+    return Case(found, KINDS, lambda keys: _words(folder, keys))
 
 
-def _held(article: str, day: str, keys: Collection[str], shared: dict[str, set[str]], told: _Words) -> Held:
-    best: dict[str, str] = {}
-    for key in sorted(keys, key=lambda key: (-len(shared[key]), key)):
-        best.setdefault(_kind(key), key)
-    ordered = [kind for kind in KINDS.values() if kind in best]
-    why = tuple(f"{kind}: {told.of(best[kind])} ({len(shared[best[kind]])})" for kind in ordered)
-    return Held(article, article_iri(article), day, len(keys), max((len(shared[key]) for key in keys), default=0), why)
-
-
-def _titled(folder: Folder, links: Iterable[Held]) -> Iterable[Held]:
-    """The links with the titles of their articles for the ids."""
-    for each in links:
-        row = folder.catalog.db.execute("SELECT title, source FROM article WHERE id = ?", (each.article,)).fetchone()
-        yield Held(row[0] or row[1], each.article_iri, each.published, each.reasons, each.shared, each.why)
-
-
-def _kind(key: str) -> str:
-    return next((kind for start, kind in KINDS.items() if key.startswith(start)), key.partition(":")[0])
-
-
-class _Words:
+def _words(folder: Folder, keys: Collection[str]) -> Callable[[str], str]:
     """What reasons say, for people: the names of bodies for their IRIs."""
+    bodies = {key.partition(":")[2] for key in keys if key.startswith("body:")}
+    held = {body: final(folder, body) for body in bodies}
+    named = labels(folder.store, set(held.values()))
+    names = {body: named.get(iri, body) for body, iri in held.items()}
 
-    def __init__(self, folder: Folder, keys: Iterable[str]) -> None:
-        bodies = {key.partition(":")[2] for key in keys if key.startswith("body:")}
-        held = {body: final(folder, body) for body in bodies}
-        named = labels(folder.store, set(held.values()))
-        self._names = {body: named.get(iri, body) for body, iri in held.items()}
-
-    def of(self, key: str) -> str:
+    def say(key: str) -> str:
         what = key.partition(":")[2]
-        return self._names.get(what, what.replace("|", "、"))
+        return names.get(what, what.replace("|", "、"))
 
-
-def _judged(folder: Folder, iri: str) -> Iterable[Judged]:
-    """The judgements that name this person."""
-    own = _bases(folder, iri)
-    for each in Judgements.load(folder.judgements_path).held:
-        sides = [side for side in (each.left, each.right) if side]
-        if any(own & bases(folder.catalog, side) for side in sides):
-            yield Judged(each.id, each.verdict, each.left, each.right, each.reason, each.by, each.when)
-
-
-def _bases(folder: Folder, iri: str) -> set[str]:
-    rows = folder.catalog.db.execute("SELECT DISTINCT base FROM mention WHERE iri = ?", (iri,))
-    return {base for (base,) in rows}
+    return say
 
 
 def _apart(folder: Folder, iri: str) -> Iterable[Apart]:
@@ -213,16 +88,25 @@ def _apart(folder: Folder, iri: str) -> Iterable[Apart]:
         "GROUP BY m.iri ORDER BY 3 DESC, 1 LIMIT ?",
         (iri, iri, NAMESAKES),
     ).fetchall()
-    own = sorted(_bases(folder, iri))
+    own = bases_of(folder, iri)
+    reasons = _reasons(_case(folder, iri)).keys()
     named = labels(folder.store, [row[0] for row in rows])
     for other, base, articles in rows:
         likely, why = likeness(folder, own[0], base)
-        yield Apart(named.get(other, ""), other, articles, likely, why, _about(folder, other))
+        case = _case(folder, other)
+        # Only people's word parts those who have a reason in common.
+        keeps = "people have told them apart" if reasons & _reasons(case).keys() else "no reason in common"
+        yield Apart(named.get(other, ""), other, articles, likely, why, _about(case), (keeps,))
 
 
-def _about(folder: Folder, iri: str) -> str:
-    """The reasons that this person has, the most frequent first: by them the two would have met."""
-    counts = Counter(key for keys in _keys(folder, iri).values() for key in keys)
-    most = sorted(counts, key=lambda key: (-counts[key], list(KINDS.values()).index(_kind(key)), key))[:3]
-    told = _Words(folder, most)
-    return "; ".join(f"{_kind(key)}: {told.of(key)}" for key in most if not key.startswith("article:")) or "no reason"
+def _reasons(case: Case) -> Counter[str]:
+    """The reasons of a person, each with the number of articles that have it."""
+    return Counter(key for keys in case.mentions.values() for key in keys)
+
+
+def _about(case: Case) -> str:
+    """The reasons that a person has, the most frequent first: by them two would have met."""
+    counts, kinds = _reasons(case), list(KINDS.values())
+    most = sorted(counts, key=lambda key: (-counts[key], kinds.index(case.kind(key)), key))[:3]
+    say = case.words(most)
+    return "; ".join(f"{case.kind(key)}: {say(key)}" for key in most if not key.startswith("article:")) or "no reason"

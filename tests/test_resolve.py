@@ -15,7 +15,7 @@ from kg.folder import Folder
 from kg.groups import Groups
 from kg.link import TELLINGS
 from kg.resolve import base_iri, cluster_persons, person_block
-from kg.tellings import Telling, cluster_events, event_name, same_event
+from kg.tellings import Telling, cluster_events, event_links, event_name, same_event
 from ontology.records import Context, Entity, Extraction, Modality
 
 HOME = Context("中国", "青川省", None, "青川工运")
@@ -218,6 +218,12 @@ def test_the_index_finds_every_pair(tellings: list[tuple[str, str]], rng: random
         for b in told:
             if same_event(a, b):
                 assert clusters[a.key] == clusters[b.key]
+    told_by_links = Groups()
+    for a in told:
+        told_by_links.add(a.key)
+    for link in event_links(told):
+        told_by_links.join(link.left, link.right)
+    assert told_by_links.members() == clusters  # what --why tells is what decided
 
 
 def test_several_articles_tell_one_event(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from commands import Kg, runner
 from world import Story
 
 from kg.folder import Folder
-from kg.why import Identity, why_one
+from kg.identity import Identity
+from kg.why import why_one
 from ontology.records import Extraction
 
 NAME = "沈望"
@@ -73,6 +74,7 @@ def test_the_weakest_link_comes_first(people: dict[int, Identity]) -> None:
 def test_a_namesake_is_told_by_what_it_has_and_how_likely_it_is_the_same(people: dict[int, Identity]) -> None:
     [other] = people[3].apart
     assert (other.iri, other.articles, other.why) == (people[1].iri, 1, ("one name",))
+    assert other.keeps == ("no reason in common",)
     assert 0 < other.likely < 0.5
     assert "云麓田径队" in other.about
     assert [each.iri for each in people[1].apart] == [people[3].iri]
