@@ -234,7 +234,12 @@ def _keeps(own: list[_Told], told: list[_Told]) -> tuple[str, bool]:
     if not one or not two:
         return f"nothing tells when {'this' if two else 'that' if one else 'either'} one was", False
     (kind, what), (other, else_) = told_by(one), told_by(two)
-    return f"another {kind}: {what} / {else_}" if kind == other else f"{kind}: {what} / {other}: {else_}", True
+    return (
+        f"another {kind.replace(' and ', ' or ')}: {what} / {else_}"
+        if kind == other
+        else f"{kind}: {what} / {other}: {else_}",
+        True,
+    )
 
 
 def _differing(left: Telling, right: Telling, decided: Ground) -> str:

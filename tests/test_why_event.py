@@ -149,7 +149,7 @@ def test_the_same_name_on_another_day_is_another_event(tmp_path: Path) -> None:
     assert answer.total == 2
     first = next(one for one in answer.events if one.weakest[0].published == "2024-05-20")
     [other] = first.apart
-    assert other.keeps == ("another type and day: award 2024-05-20 / award 2024-06-20",)
+    assert other.keeps == ("another type or day: award 2024-05-20 / award 2024-06-20",)
     assert other.about == f"{PLACED}; 2024-06-20; 文化宫"
 
 
