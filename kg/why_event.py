@@ -199,7 +199,7 @@ def _away(one: str, other: str) -> int:
 
 def _look_alike(own: list[_Told], told: list[_Told]) -> Apart:
     keeps, against = _keeps(own, told)
-    agents, places, names = (_both(own, told, field) for field in ("agents", "places", "names"))
+    agents, places, names = (_all(own, field) & _all(told, field) for field in ("agents", "places", "names"))
     likely, (_, *why) = likely_of(agents, against=against)
     if names:
         why.insert(0, f"one name: {max(names, key=lambda name: (len(name), name))}")
@@ -208,10 +208,6 @@ def _look_alike(own: list[_Told], told: list[_Told]) -> Apart:
     name = max((each.feature["name"] for each in told), key=lambda each: (len(each), each))
     about = "; ".join(each for each in (name, _day(told[0].telling), "、".join(sorted(_all(told, "places")))) if each)
     return Apart(name, told[0].iri, len({each.article for each in told}), likely, tuple(why), about, (keeps,))
-
-
-def _both(own: list[_Told], told: list[_Told], field: str) -> frozenset[str]:
-    return _all(own, field) & _all(told, field)
 
 
 def _all(told: list[_Told], field: str) -> frozenset[str]:
@@ -234,12 +230,9 @@ def _keeps(own: list[_Told], told: list[_Told]) -> tuple[str, bool]:
     if not one or not two:
         return f"nothing tells when {'this' if two else 'that' if one else 'either'} one was", False
     (kind, what), (other, else_) = told_by(one), told_by(two)
-    return (
-        f"another {kind.replace(' and ', ' or ')}: {what} / {else_}"
-        if kind == other
-        else f"{kind}: {what} / {other}: {else_}",
-        True,
-    )
+    if kind == other:
+        return f"another {kind.replace(' and ', ' or ')}: {what} / {else_}", True
+    return f"{kind}: {what} / {other}: {else_}", True
 
 
 def _differing(left: Telling, right: Telling, decided: Ground) -> str:
