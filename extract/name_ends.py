@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.surnames import is_japanese, is_transcribed, surname_length, surnames
+from extract.surnames import has_common_surname, is_japanese, is_transcribed, surname_length, surnames
 from extract.tokens import TITLE, Token
 from extract.transcribed_ends import AFTER_NAME, REGNAL, TranscribedEnds
 from ontology.lexicon import Names, Surnames, load
@@ -32,8 +32,8 @@ class NameEnds(TranscribedEnds):
             end -= 1
         if end - start > 2 and "·" not in self.text[start:end]:
             cut = next((at for at in (end - 1, end - 2) if self._is_misread(start, at)), end)
-            if cut < end:
-                return cut
+            if cut < end or self._meets_next(start, end):
+                return min(cut, end - 1)
         if end - start >= 3 and self._makes(end - 1):
             return end - 1
         if (
@@ -42,11 +42,19 @@ class NameEnds(TranscribedEnds):
             return end + len(ending)
         return self._with_next(start, end)
 
+    def _meets_next(self, start: int, end: int) -> bool:
+        """Whether the last character is a preposition before a place, a body or a person: 孟正|在|北京."""
+        if end - start != 3 or self.text[end - 1] not in "同在向" or surname_length(self.text[start:end]) != 1:
+            return False
+        following = self.cuts.by_start.get(end)
+        return following is not None and following.tag in ("LOC", "ORG", "PER")
+
     def _native_within(self, start: int, end: int) -> int:
         """The end of one of our names in a stretch that is too long for one: 宋望江|来集团."""
         if end - start <= 4 or not surname_length(self.text[start : start + 2]) or is_transcribed(self.text[start:end]):
             return end
-        return next((at for at in (start + 3, start + 2, start + 4) if AFTER_NAME.match(self.text, at)), end)
+        common = start + 3 if has_common_surname(self.text[start:end]) else end
+        return next((at for at in (start + 3, start + 2, start + 4) if AFTER_NAME.match(self.text, at)), common)
 
     def _is_misread(self, start: int, position: int) -> bool:
         """Whether a word that is no part of a name begins here, which LAC took in: 游家旺|来校, 相里明|先后."""
@@ -123,6 +131,8 @@ class NameEnds(TranscribedEnds):
         token = self.cuts.by_start.get(start)
         if _AND_A_BODY.match(self.text, start):
             return None
+        if token is not None and (token.tag == "f" or (token.tag in ("p", "r") and len(token.text) == 2)):
+            return None  # 国家主席|后首次…, 国家主席|关于…
         verbal = token is not None and self._is_verbal(token)
         best: tuple[int, int] | None = None
         shortest = 1 if self.text[start] in surnames()[0] else length
@@ -131,7 +141,7 @@ class NameEnds(TranscribedEnds):
             name = self.text[start:end]
             does = self._makes(end - 1)
             does = does or (name[-1:] == "为" and _FOR_OTHERS.match(self.text, end) is not None)
-            if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在"):
+            if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在你我他她您"):
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
                 break

@@ -13,7 +13,9 @@ from extract.tokens import Token
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
-_INSIDE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命)(?=[\u4e00-\u9fff]{1,8}[·\-—])")
+_INSIDE_NAME = re.compile(
+    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命|向|同|与)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
+)
 _IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
 _ROLL = re.compile(
     r"^[^\n，。；：！？]{0,14}?(?:[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?[ \u3000]){2,}"
@@ -23,6 +25,7 @@ _ROLL = re.compile(
 _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
 _NO_NOUNS = ("d", "ad", "vd")
+_WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 
@@ -51,7 +54,7 @@ class NameFinder:
         verb = _INSIDE_NAME.match(self.text, start)
         if verb:
             self.cuts.take(start, verb.end(1), "PER")
-            self.cuts.take(*verb.span(2), "v")
+            self.cuts.take(*verb.span(2), "v" if len(verb[2]) > 1 else "p")
             if partner := _DOTTED.match(self.text, verb.end()):
                 self.cuts.take(verb.end(), self.ends.dotted(verb.end(), partner.end()), "PER")
             return
@@ -196,6 +199,7 @@ class NameFinder:
     def completed(self) -> None:
         """A name that was found whole once is whole where LAC cut a piece off: 东纳|托列夫, 钮继|新作报告."""
         people = [s for s in self.cuts.spans if s[2] == "PER" and "·" not in self.text[s[0] : s[1]]]
+        known = {self.text[s:e] for s, e, _ in people}
         native = {self.text[s:e] for s, e, _ in people if e - s == 3 and is_native(self.text[s:e])}
         names = {self.text[s:e] for s, e, _ in people if e - s >= _WHOLE_CHARS and is_transcribed(self.text[s:e])}
         dotted = (self.text[s:e].rsplit("·", 1) for s, e, tag in self.cuts.spans if tag == "PER")
@@ -203,6 +207,11 @@ class NameFinder:
         for start, end, tag in people:
             piece = self.text[start:end]
             whole = self.text[start : end + 1]
+            if piece[0] in _WITH and len(piece) >= 3 and piece[1:] in known:
+                self.cuts.release((start, end, tag))
+                self.cuts.take(start, start + 1, "p")
+                self.cuts.take(start + 1, end, "PER")
+                continue
             if len(piece) == 2 and whole in native and not self.cuts.is_taken(end, end + 1):
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, end + 1, "PER")

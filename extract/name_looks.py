@@ -41,7 +41,7 @@ class NameLooks:
     def is_plausible(self, token: Token) -> bool:
         """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""
         name = token.text
-        if self.is_no_name(token) or name in load(Countries).names:
+        if self.is_no_name(token) or name in load(Countries).names or (name[-1] == "党" and not is_native(name)):
             return False
         titled = self._is_titled(token.end)  # 习近平总书记的指示精神 speaks of the person
         if self.text[token.end : token.end + 1] == "”":

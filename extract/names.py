@@ -18,6 +18,7 @@ from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
+from extract.surnames import is_ours
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
@@ -253,6 +254,11 @@ class Naming:
                 post = Post(title, match.status, match.head, body, (match.bare,))
                 self.held.add(person, post, sentence, "title-after-name")
 
+    def _is_held_by_another(self, person: Person, title: str) -> bool:
+        """Whether somebody else holds a post of our state in this article: it has one holder at a time."""
+        china = self.owners.china("国家")
+        return any(p.title == title and p.body is china and p.person is not person for p in self.held.all)
+
     def _owner_after(
         self, person: Person, match: TitleMatch, chunk: Chunk, sentence: Sentence
     ) -> tuple[Body | None, str]:
@@ -260,7 +266,8 @@ class Naming:
         head, owners = match.head, self.owners
         other_posts = {p.body.name for p in self.held.all if p.person is person} - {PARTY}
         if head == "主席" and self.national and not other_posts:
-            return owners.china("国家"), "国家" + match.bare
+            ours = is_ours(person.name) and not self._is_held_by_another(person, "国家主席")
+            return (owners.china("国家"), "国家" + match.bare) if ours else (None, match.bare)
         if (led := owners.led_by(head, person.name, sentence.text)) is not None:
             return led, match.bare
         if head in load(Titles).government:

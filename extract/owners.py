@@ -10,7 +10,7 @@ from extract.body import Body, aliases
 from extract.chunks import Chunk, Sentence
 from extract.posts import Post, Run
 from extract.regions import Regions, split_divisions
-from extract.surnames import is_native
+from extract.surnames import is_ours
 from ontology.lexicon import Countries, Divisions, Posts, Titles, load
 
 _HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
@@ -21,6 +21,7 @@ STATES = ("共和国", "王国", "联邦")  # the last word of a state's full na
 _DEPARTMENT = re.compile(r"[^，]{2,8}[部处科室办]")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _CHINA = "中华人民共和国"
+_COUNCIL = "中华人民共和国国务院"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 PARTY = "中国共产党中央委员会"
 
@@ -140,7 +141,7 @@ class Owners:
         tail = words.government.get(head)
         if tail is None:
             if head == "国务委员":
-                return self.bodies.make("中华人民共和国国务院", "国务院")
+                return self.bodies.make(_COUNCIL, "国务院")
             if head == "总书记" and before is None:
                 return self.party()
             if head in words.ministers and self.national and words.ministers[head] != "国务院":
@@ -171,8 +172,8 @@ class Owners:
             return self.bodies.make("全国人民代表大会常务委员会", "全国人大常委会")
         # Ours, where the last country has other names, and beside our chairman: 习近平主席、李强总理.
         ours = self.country not in _CHINESE_NAMES or re.search(f"主席[、和]{re.escape(name)}", text)
-        if self.national and head in ("总理", "副总理") and is_native(name) and ours:
-            return self.bodies.make("中华人民共和国国务院", "国务院")
+        if self.national and head in ("总理", "副总理") and is_ours(name) and ours:
+            return self.bodies.make(_COUNCIL, "国务院")
         return self.foreign_state() if head in load(Titles).state else None
 
     def foreign_state(self) -> Body | None:

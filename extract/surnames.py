@@ -7,6 +7,8 @@ from functools import cache
 
 from ontology.lexicon import Names, Surnames, load
 
+_COMMON = 70  # surnames of which a name of two characters that transcriptions use too is rather ours
+
 
 @cache
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
@@ -41,6 +43,16 @@ def is_native(name: str) -> bool:
     """Whether a name is a surname and one or two characters more."""
     length = surname_length(name)
     return (length > 0 and 1 <= len(name) - length <= 2) or (is_japanese(name) and len(name) in (3, 4))
+
+
+def is_ours(name: str) -> bool:
+    """Whether a name is Chinese by its looks, and no transcription of two or three characters (莫迪, 梅洛尼)."""
+    return is_native(name) and (not is_transcribed(name) or (len(name) == 2 and has_common_surname(name)))
+
+
+def has_common_surname(name: str) -> bool:
+    """Whether a name begins with one of the surnames that most people have."""
+    return name[0] in load(Surnames).single[:_COMMON]
 
 
 def is_transcribed(name: str) -> bool:
