@@ -22,6 +22,8 @@ class NameEnds(TranscribedEnds):
 
     def tagged(self, start: int, end: int) -> int:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
+        while end - start > 2 and self.text[end - 1].isdigit():
+            end -= 1  # 陈某某|4比2战胜
         if regnal := REGNAL.match(self.text, end):
             return regnal.end()
         if REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):

@@ -124,6 +124,8 @@ def _is_year(token: Token) -> bool:
 def _is_inner_verb(tokens: Sequence[Token], first: int, head_start: int) -> bool:
     """Whether the token before stands in the name as a verb: between nouns, or as a verb that names (庆祝…大会)."""
     token = tokens[first - 1]
+    if token.text == "跳" and tokens[first].text[0] in "远高水绳伞台":
+        return True  # 男子跳|远|决赛
     if token.tag != "v" or (len(token.text) < 2 and not (first >= 2 and tokens[first - 2].text == "”")):
         return False
     ahead = tokens[first - 2] if first >= 2 else None
