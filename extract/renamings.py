@@ -111,7 +111,9 @@ class _Reader:
             elif _ORIGIN_OF.fullmatch(between) and _AFTER_ORIGIN_OF.match(behind):
                 found = self._renaming(two, one, "origin")
             elif _BY_RENAMING.fullmatch(between) and _AFTER_BY.match(behind):
-                found = self._renaming(one, two, "renamed", self._modality(one, two), self._when(one, two))
+                found = self._renaming(
+                    one, two, "renamed", self._modality(one, two), self._when(one, two, between=True)
+                )
             if found is not None:
                 yield found
 
@@ -147,10 +149,12 @@ class _Reader:
             return "planned"
         return "reported" if _REPORTED.match(self.sentence.text) else "asserted"
 
-    def _when(self, one: Chunk, two: Chunk) -> TimeSpan | None:
-        """The time between the two names, else the nearest before them in the sentence."""
+    def _when(self, one: Chunk, two: Chunk, *, between: bool = False) -> TimeSpan | None:
+        """The time between the two names, else, but for 由甲更名而来, the nearest before them in the sentence."""
         dated = [c for c in self.sentence.chunks if c.kind == "TIME" and c.start in self.times and c.start < two.start]
-        spans = [self.times[c.start] for c in dated if c.start > one.start] or [self.times[c.start] for c in dated[-1:]]
+        spans = [self.times[c.start] for c in dated if c.start > one.start]
+        if not spans and not between:
+            spans = [self.times[c.start] for c in dated[-1:]]
         return next((span for span in spans if span.start), None)
 
 

@@ -201,3 +201,15 @@ def test_a_post_that_is_given_has_its_day_and_one_that_is_held_none(extractor: E
     found = read(extractor, text).found
     times = {f.roles.get("status"): f.time.start if f.time else None for f in found.facts if f.type == "position"}
     assert times == {"appointed": "2024-11-05", None: None}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2004年，云麓师范学院更名为云麓师范大学。", "2004"),
+        ("11月5日，云麓师范大学揭牌，云麓师范大学由云麓师范学院更名而来。", None),  # the day of something else
+    ],
+)
+def test_when_a_body_was_renamed(extractor: Extractor, text: str, day: str | None) -> None:
+    [fact] = [fact for fact in read(extractor, text).found.facts if fact.type == "renaming"]
+    assert (fact.time.start if fact.time else None) == day
