@@ -26,6 +26,8 @@ _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
 _NO_NOUNS = ("d", "ad", "vd")
 _WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
+# 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
+_WITH_HEAD = re.compile(r"[同和与]([\u4e00-\u9fff·\-]{2,12}?)(?=总书记|主席|总统|总理|首相|国王|女王)")
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 
@@ -50,6 +52,10 @@ class NameFinder:
             covering = self.cuts.covering(start, start + 1)
             token = covering[0] if covering else None
         if token is None or self.cuts.taken[start]:
+            return
+        if partner := _WITH_HEAD.match(self.text, start):
+            self.cuts.take(start, start + 1, "p")
+            self.cuts.take(*partner.span(1), "PER")
             return
         verb = _INSIDE_NAME.match(self.text, start)
         if verb:
@@ -109,6 +115,8 @@ class NameFinder:
             if not people or any(self.cuts.taken[t.start] for t in people):
                 continue
             start = people[0].start if people[0].start >= match.start() else match.start()
+            if self.text[start] in _WITH and not self.cuts.is_taken(start, start + 1):
+                start += 1  # no transcription begins so
             if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:
                 self.cuts.take(start, self.ends.dotted(start, match.end()), "PER")
 

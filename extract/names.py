@@ -254,10 +254,9 @@ class Naming:
                 post = Post(title, match.status, match.head, body, (match.bare,))
                 self.held.add(person, post, sentence, "title-after-name")
 
-    def _is_held_by_another(self, person: Person, title: str) -> bool:
-        """Whether somebody else holds a post of our state in this article: it has one holder at a time."""
-        china = self.owners.china("国家")
-        return any(p.title == title and p.body is china and p.person is not person for p in self.held.all)
+    def _is_held_by_another(self, person: Person, body: Body, title: str) -> bool:
+        """Whether somebody else holds a post in this article that has one holder at a time."""
+        return any(p.title == title and p.body is body and p.person is not person for p in self.held.all)
 
     def _owner_after(
         self, person: Person, match: TitleMatch, chunk: Chunk, sentence: Sentence
@@ -266,8 +265,10 @@ class Naming:
         head, owners = match.head, self.owners
         other_posts = {p.body.name for p in self.held.all if p.person is person} - {PARTY}
         if head == "主席" and self.national and not other_posts:
-            ours = is_ours(person.name) and not self._is_held_by_another(person, "国家主席")
+            ours = is_ours(person.name) and not self._is_held_by_another(person, owners.china("国家"), "国家主席")
             return (owners.china("国家"), "国家" + match.bare) if ours else (None, match.bare)
+        if head == "总书记" and self._is_held_by_another(person, owners.party(), head):
+            return None, match.bare
         if (led := owners.led_by(head, person.name, sentence.text)) is not None:
             return led, match.bare
         if head in load(Titles).government:
