@@ -14,7 +14,7 @@ from extract.tokens import Token
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
 _INSIDE_NAME = re.compile(
-    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命|向|同|与)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
+    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命|已任命|已?提名|邀请|欢迎|祝贺|向|同|与)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
 )
 _IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
 _ROLL = re.compile(
@@ -210,6 +210,7 @@ class NameFinder:
         known = {self.text[s:e] for s, e, _ in people}
         native = {self.text[s:e] for s, e, _ in people if e - s == 3 and is_native(self.text[s:e])}
         names = {self.text[s:e] for s, e, _ in people if e - s >= _WHOLE_CHARS and is_transcribed(self.text[s:e])}
+        self._complete_dotted()
         dotted = (self.text[s:e].rsplit("·", 1) for s, e, tag in self.cuts.spans if tag == "PER")
         names |= {parts[-1] for parts in dotted if len(parts) == 2 and len(parts[1]) >= _WHOLE_CHARS}
         for start, end, tag in people:
@@ -231,6 +232,16 @@ class NameFinder:
                     self.cuts.release((start, end, tag))
                     self.cuts.take(first, first + len(name), "PER")
                     break
+
+    def _complete_dotted(self) -> None:
+        """萨巴赫·林|克德 where the name stands whole elsewhere."""
+        spans = [s for s in self.cuts.spans if s[2] == "PER" and "·" in self.text[s[0] : s[1]]]
+        names = sorted({self.text[s:e] for s, e, _ in spans}, key=len, reverse=True)
+        for start, end, tag in spans:
+            whole = next((n for n in names if len(n) > end - start and self.text.startswith(n, start)), None)
+            if whole is not None and not self.cuts.is_taken(end, start + len(whole)):
+                self.cuts.release((start, end, tag))
+                self.cuts.take(start, start + len(whole), "PER")
 
     def _is_free(self, start: int, end: int, size: int) -> bool:
         """Whether an occurrence may be cut out of the words around it."""

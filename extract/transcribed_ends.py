@@ -82,7 +82,9 @@ class TranscribedEnds:
             stop += len(part) or 1
         token = self.cuts.token_at(stop - 1)
         rest = self.text[stop + 1 : token.end]  # behind one character that transcribes few names: 米尔|济约耶夫
-        whole = len(rest) >= 2 and all(char in load(Names).transcribing for char in rest)
+        whole = (len(rest) >= 2 or (bool(rest) and self.may_end(token.end))) and all(
+            char in load(Names).transcribing for char in rest
+        )
         last = not rest and stop < token.end and self.may_end(token.end) and not _TOGETHER.match(self.text, stop)
         if token.tag == "PER" and (whole or last):
             stop = token.end
