@@ -36,6 +36,8 @@ class Adjacent:
 
     def read(self, here: Here, before: Chunk, post: Post) -> Post:
         """The post with its body, as far as ``before`` tells."""
+        if before.kind == "WORD" and (organ := self.owners.organ_beside(before.text, here.run.body)) is not None:
+            return post.of(organ, before.text + here.chunk.text)
         for way in (
             self._presidium,
             self._named,

@@ -118,13 +118,17 @@ class Naming:
         parent = self._parent(here)
         if self.national and parent is None and self.bodies.full_names.is_department(chunk.text):
             return
-        body = self._beside(here) or self.bodies.find(
-            chunk.text,
-            chunk.start,
-            run_start=run.region_start,
-            sentence_start=here.sentence.start,
-            parent=parent,
-            tag=chunk.tag,
+        body = (
+            self._beside(here)
+            or self.owners.organ_beside(chunk.text, run.body)
+            or self.bodies.find(
+                chunk.text,
+                chunk.start,
+                run_start=run.region_start,
+                sentence_start=here.sentence.start,
+                parent=parent,
+                tag=chunk.tag,
+            )
         )
         chunk.entity = body
         if body is not None:

@@ -23,6 +23,12 @@ _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, w
 _CHINA = "中华人民共和国"
 _COUNCIL = "中华人民共和国国务院"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
+_ORGAN_OF_PLACE = re.compile(
+    r"(?:中共)?([\u4e00-\u9fff]{2,}?(?:自治区|自治州|自治县|[省市区县州旗盟]))(?:委|纪委|人民政府|人大常委会|政协)"
+)
+_ORGANS_OF_PLACES = {
+    "人民政府": "人民政府", "政府": "人民政府", "人大常委会": "人大常委会", "人大": "人大常委会", "政协": "政协",
+}  # fmt: skip
 PARTY = "中国共产党中央委员会"
 
 
@@ -241,6 +247,12 @@ class Owners:
                 ):
                     return other
         return None
+
+    def organ_beside(self, text: str, other: Body | None) -> Body | None:
+        """The organ of the place of which another was named before: 青石县委书记、人大常委会|主任."""
+        organ = _ORGANS_OF_PLACES.get(text)
+        place = _ORGAN_OF_PLACE.fullmatch(other.name) if organ and other is not None else None
+        return self.bodies.make(place[1] + str(organ), text) if place else None
 
     def whole(self, body: Body) -> Body:
         """The body that a department belongs to, or the body itself."""

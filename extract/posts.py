@@ -105,7 +105,9 @@ class Here:
 def may_stand_in_run(chunk: Chunk) -> bool:
     """Words that a run of titles goes on over."""
     return chunk.kind == "WORD" and (
-        chunk.tag in ("n", "vn", "nz", "an", "j", "q") or chunk.text in ("，", "、") or chunk.text in load(Posts).praise
+        chunk.tag in ("n", "vn", "nz", "an", "j", "q", "ORG")
+        or chunk.text in ("，", "、")
+        or chunk.text in load(Posts).praise
     )
 
 
