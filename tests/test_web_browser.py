@@ -168,6 +168,7 @@ def test_each_way_of_standing_beside_leads_there(page: Any, server: str, graph: 
     for way in (0, 1):  # attends, and would speak
         page.goto(f"{server}/explore?at={event[1:]}")
         ways = page.locator(".panel .lines > li", has=page.locator("div:nth-of-type(2)")).locator("button.name")
+        ways.nth(1).wait_for()  # the panel is filled by script
         assert ways.count() == 2
         ways.nth(way).click()
         assert page.inner_text(".panel .kind").startswith("人物")

@@ -175,6 +175,7 @@ def test_the_command_prints_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     why(tmp_path / "g", PLACED, at("a", "文化宫", "沈望"), at("b", "文化宫"), at("c", "文化宫", day="2024-06-20"))
+    monkeypatch.setenv("COLUMNS", "160")  # so that no heading of the table is broken
     kg: Kg = runner(monkeypatch, capsys)
     shown = kg("event", PLACED, "--why", "-g", tmp_path / "g")
     assert shown.code == 0
