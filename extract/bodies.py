@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from extract.body import Body, aliases, forms_of, kind_of
 from extract.full_names import NAMED_BY_TASK, FullNames, is_company, is_own_level, place_of
@@ -24,13 +26,19 @@ _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its depa
 class Bodies:
     """Finds or makes the body that a mention stands for."""
 
-    def __init__(self, context: Context, regions: Regions, definitions: dict[str, str]) -> None:
-        """``definitions``: short form -> the full name that the text defines it for."""
+    def __init__(
+        self,
+        context: Context,
+        regions: Regions,
+        definitions: dict[str, str],
+        apart: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
+        """``definitions``: short form -> the full name that the text defines it for; ``apart``: see contrasts.py."""
         self.bodies: dict[str, Body] = {}  # by canonical name
         self.definitions = definitions = {**_station(context), **definitions}
         self.latest: list[Body] = []  # the one named last stands last
         self.home = _home(context)
-        self.full_names = FullNames(self.home, regions, definitions, self.latest, self.home_body)
+        self.full_names = FullNames(self.home, regions, definitions, self.latest, self.home_body, apart)
 
     def find(
         self,

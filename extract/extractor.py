@@ -58,8 +58,7 @@ class Extractor:
         sentences = _sentences(page, doc, tokens)
         context = article.context
         regions = Regions(context, _places(sentences, page), page.text)
-        bodies = Bodies(context, regions, _definitions(sentences, page))
-        bodies.full_names.apart = contrasts(sentences)
+        bodies = Bodies(context, regions, _definitions(sentences, page), contrasts(sentences))
         people = People()
         national = _is_national(context) and not bodies.home_has_departments()
         naming = Naming(bodies, people, regions, national=national)

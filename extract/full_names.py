@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from extract.body import Body, aliases, national_name
@@ -46,14 +46,18 @@ class FullNames:
         definitions: dict[str, str],
         latest: Sequence[Body],
         home_body: Callable[[], Body | None],
+        apart: Mapping[str, frozenset[str]],
     ) -> None:
-        """``latest`` are the bodies named so far, which grow; ``home_body`` makes the body called ``home``."""
+        """``latest`` are the bodies named so far, which grow; ``home_body`` makes the body called ``home``.
+
+        ``apart``: see contrasts.py.
+        """
         self.home = home
         self.regions = regions
         self.definitions = definitions
         self.latest = latest
         self.home_body = home_body
-        self.apart: dict[str, frozenset[str]] = {}  # see contrasts.py
+        self.apart = apart
 
     def canonical(
         self,

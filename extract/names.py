@@ -12,7 +12,7 @@ from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.listed import know_companies
-from extract.owners import PARTY, Owners
+from extract.owners import CHINA, PARTY, Owners
 from extract.people import People, Person
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
@@ -258,9 +258,9 @@ class Naming:
                 post = Post(title, match.status, match.head, body, (match.bare,))
                 self.held.add(person, post, sentence, "title-after-name")
 
-    def _is_held_by_another(self, person: Person, body: Body, title: str) -> bool:
+    def _is_held_by_another(self, person: Person, body: str, title: str) -> bool:
         """Whether somebody else holds a post in this article that has one holder at a time."""
-        return any(p.title == title and p.body is body and p.person is not person for p in self.held.all)
+        return any(p.title == title and p.body.name == body and p.person is not person for p in self.held.all)
 
     def _owner_after(
         self, person: Person, match: TitleMatch, chunk: Chunk, sentence: Sentence
@@ -269,9 +269,9 @@ class Naming:
         head, owners = match.head, self.owners
         other_posts = {p.body.name for p in self.held.all if p.person is person} - {PARTY}
         if head == "主席" and self.national and not other_posts:
-            ours = is_ours(person.name) and not self._is_held_by_another(person, owners.china("国家"), "国家主席")
+            ours = is_ours(person.name) and not self._is_held_by_another(person, CHINA, "国家主席")
             return (owners.china("国家"), "国家" + match.bare) if ours else (None, match.bare)
-        if head == "总书记" and self._is_held_by_another(person, owners.party(), head):
+        if head == "总书记" and self._is_held_by_another(person, PARTY, head):
             return None, match.bare
         if (led := owners.led_by(head, person.name, sentence.text)) is not None:
             return led, match.bare

@@ -20,7 +20,7 @@ _CHINESE_NAMES = (None, "新加坡", "越南", "朝鲜", "韩国", "日本", "�
 STATES = ("共和国", "王国", "联邦")  # the last word of a state's full name
 _DEPARTMENT = re.compile(r"[^，]{2,8}[部处科室办]")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
-_CHINA = "中华人民共和国"
+CHINA = "中华人民共和国"
 _COUNCIL = "中华人民共和国国务院"
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 _ORGAN_OF_PLACE = re.compile(
@@ -40,14 +40,14 @@ def _led() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def country_of(text: str) -> str | None:
     """The country that a word stands for: 美 -> 美国."""
-    text = "中国" if text == _CHINA else text
+    text = "中国" if text == CHINA else text
     return next((full for full, short in load(Countries).names.items() if text in (full, *short)), None)
 
 
 def state_of(text: str) -> str | None:
     """The state that a word stands for in its embassies: 我, 中国 -> 中华人民共和国."""
     name = country_of(text)
-    return _CHINA if name == "中国" or text == "我" else name
+    return CHINA if name == "中国" or text == "我" else name
 
 
 def is_country(text: str) -> bool:
@@ -88,7 +88,7 @@ class Owners:
 
     def china(self, form: str) -> Body:
         """The state itself, under a form of its name."""
-        return self.bodies.make(_CHINA, form)
+        return self.bodies.make(CHINA, form)
 
     def party(self) -> Body:
         """The central committee of the party."""
@@ -106,7 +106,7 @@ class Owners:
         if name == "中国" and head in words.state and head not in ("大使", "特使", "总领事"):
             return post.of(self.china(place.text))
         if name:
-            return post.of(self.bodies.make(_CHINA if name == "中国" else name, place.text), printed)
+            return post.of(self.bodies.make(CHINA if name == "中国" else name, place.text), printed)
         if head == "行政长官" and place.text.endswith(("香港", "澳门", "特别行政区")):
             region = place.text if place.text.endswith("特别行政区") else f"{place.text}特别行政区"
             return post.of(self.bodies.make(region, place.text), printed)
@@ -250,9 +250,10 @@ class Owners:
 
     def organ_beside(self, text: str, other: Body | None) -> Body | None:
         """The organ of the place of which another was named before: 青石县委书记、人大常委会|主任."""
-        organ = _ORGANS_OF_PLACES.get(text)
-        place = _ORGAN_OF_PLACE.fullmatch(other.name) if organ and other is not None else None
-        return self.bodies.make(place[1] + str(organ), text) if place else None
+        if other is None or text not in _ORGANS_OF_PLACES:
+            return None
+        place = _ORGAN_OF_PLACE.fullmatch(other.name)
+        return self.bodies.make(place[1] + _ORGANS_OF_PLACES[text], text) if place else None
 
     def whole(self, body: Body) -> Body:
         """The body that a department belongs to, or the body itself."""

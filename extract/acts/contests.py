@@ -55,13 +55,7 @@ _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
     members = scene.subject or _who_made(scene, item)
-    won_by = _WON_BY.search(scene.clause_before(item))
-    if won_by is not None and (winners := _named_since(scene, scene.clause(item.start)[0] + won_by.end("what"))):
-        event = _AROUND_EVENT.sub("", won_by["what"])
-        target = _won_in_events(scene, item, event) if _is_sub_event(event) else scene.at_hand
-        give(scene, target, "wins", winners, "wins-passive")
-        return
-    if not members:
+    if _won_passively(scene, item) or not members:
         return
     words = load(Acts)
     if item.text in words.elected and win_election(scene):
@@ -90,11 +84,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         if target is None:
             return  # each has won one
     else:
-        target = scene.at_hand
-        if target is None or target.type not in ("competition", "performance", "exhibition"):
-            target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
-        if target is not None and target.sentence is not scene.here() and _OTHER_FIELD.match(scene.here().text):
-            target = _whole(target)  # 网球赛场，某某战胜…: not in the event told before
+        target = _contest_at_hand(scene)
     if target is not None and match is not None and not _is_sub_event(event) and _OF_TEAMS.search(match.group()):
         target = _whole(target)  # 团体一等奖, behind the winners of an event
     if target is None:
@@ -105,6 +95,28 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _contest_at_hand(scene: Scene) -> Happening | None:
+    """Where somebody wins when no event is named: the occasion at hand, or the contest told last."""
+    target = scene.at_hand
+    if target is None or target.type not in ("competition", "performance", "exhibition"):
+        target = scene.book.latest("competition", "performance") or scene.book.latest("activity")
+    if target is not None and target.sentence is not scene.here() and _OTHER_FIELD.match(scene.here().text):
+        return _whole(target)  # 网球赛场，某某战胜…: not in the event told before
+    return target
+
+
+def _won_passively(scene: Scene, item: Item) -> bool:
+    """某项目的冠军被某某夺得: whoever is named behind the prize wins it. False where nobody is."""
+    won_by = _WON_BY.search(scene.clause_before(item))
+    winners = _named_since(scene, scene.clause(item.start)[0] + won_by.end("what")) if won_by is not None else []
+    if won_by is None or not winners:
+        return False
+    event = _AROUND_EVENT.sub("", won_by["what"])
+    target = _won_in_events(scene, item, event) if _is_sub_event(event) else scene.at_hand
+    give(scene, target, "wins", winners, "wins-passive")
+    return True
 
 
 def _named_since(scene: Scene, start: int) -> list[Member]:
