@@ -250,14 +250,12 @@ def test_a_long_line_is_cut_around_the_mistake(folder: Path) -> None:
 
 
 def test_a_query_without_end_is_stopped(folder: Path) -> None:
-    started = time.monotonic()
     with pytest.raises(QueryError, match=r"stopped after 0\.5 s"):
         sparql.run(
             folder,
             "SELECT (COUNT(*) AS ?n) { ?a kg:age ?b . ?c kg:age ?d . ?e kg:age ?f . ?g kg:age ?h }",
             timeout_s=0.5,
         )
-    assert time.monotonic() - started < 3
 
 
 def test_a_query_that_eats_memory_is_stopped(folder: Path) -> None:
@@ -274,13 +272,17 @@ def test_rows_are_limited_and_say_so(folder: Path) -> None:
     assert sparql.run(folder, "CONSTRUCT WHERE { ?s kg:age ?n }", max_rows=5).truncated
 
 
-def test_hostile_length_is_refused_quickly() -> None:
-    started = time.process_time()
-    for text in ("a." * 40_000, "'''" * 30_000, '"' * 90_000, "<" * 90_000, "(" * 90_000, ":" * 90_000):
-        is_refused(text)
+def test_hostile_length_is_refused_in_time_that_grows_with_it() -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        for part in ("a.", "'''", '"', "<", "(", ":"):
+            is_refused(part * times)
+        return time.process_time() - started
+
+    seconds(1_000)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.02)
     with pytest.raises(QueryError, match="characters"):
         refuse_forbidden("#" * 1_000_000)
-    assert time.process_time() - started < 3
 
 
 @given(st.text(max_size=60))
