@@ -102,7 +102,7 @@ def modules(*python: str, graph: Path) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["person", "陈望舒"], ["org", "青川省总工会"], ["event", "大赛"], ["stats"]])
 def test_a_look_up_imports_little_beside_its_libraries(arguments: list[str], world: Path) -> None:
-    """How long a start takes is in docs/performance.md; what it imports is most of it, and the same on every machine."""
+    """What it imports is most of the start, and the same on every machine; docs/performance.md has the seconds."""
     libraries = modules("-c", "import typer, rich.table, sqlite3, json, pyoxigraph", graph=world)
     ours = modules(*KG[1:], *arguments, graph=world) - libraries
     assert {"cli.commands", "kg.folder"} <= ours
