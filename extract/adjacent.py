@@ -10,7 +10,7 @@ from extract.full_names import place_of
 from extract.owners import PARTY, Owners, country_of, nation_of
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
-from ontology.lexicon import Countries, Posts, load
+from ontology.lexicon import Countries, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
 _PRESIDIUM = "主席团"
@@ -85,7 +85,7 @@ class Adjacent:
         ahead = here.second_touching
         if before.text.endswith(("共和国", "王国", "联邦", "公国")) and ahead is not None and ahead.kind == "LOC":
             return self.owners.of_place(ahead, post)
-        if before.kind == "LOC":
+        if before.kind == "LOC" or _is_short_of_country(before, post):
             return self.owners.of_place(before, post)
         if before.kind == "EVENT":
             return post.of(self.bodies.make(before.text), before.text + post.title)
@@ -198,6 +198,13 @@ class Adjacent:
         if ahead is not None and ahead.kind == "LOC" and ahead.text in load(Countries).names:
             return post.of(self.bodies.make(ahead.text), post.title, title=qualifier + post.title)
         return post.of(None, qualifier + post.title)
+
+
+def _is_short_of_country(chunk: Chunk, post: Post) -> bool:
+    """Whether one character before a title of state is short for a country: 法|总统."""
+    titles = load(Titles)
+    of_state = post.head in titles.state or post.head in titles.ministers
+    return len(chunk.text) == 1 and chunk.text != "新" and of_state and country_of(chunk.text) is not None
 
 
 def _is_of_ministry(chunk: Chunk) -> bool:

@@ -9,11 +9,11 @@ from ontology.lexicon import Agents, load
 
 
 def marker_of_clause(scene: Scene, item: Item) -> str:
-    """The word before a description that governs whom it describes: 为|新当选的主席某某."""
+    """The word before a description that governs whom it describes: 为|新当选的主席某某, 同|来访的总统某某."""
     for other in reversed(scene.items[: scene.index]):
-        if other.kind != "WORD" or other.tag == "u":
+        if other.kind not in ("WORD", "VERB") or other.tag == "u":
             return ""
-        if other.text in ("为", "向", "给"):
+        if other.text in ("为", "向", "给", "同", "与"):
             return other.text
     return ""
 

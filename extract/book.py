@@ -137,7 +137,7 @@ class Book:
         fits = [h for h in candidates if not kind or h.type == kind]
         if head in ("仪式", "典礼"):
             fits += [h for h in candidates if h.type in ("launch", "agreement")]
-        if kind and not fits and head in ("大会", "会议", "活动", "会", "赛事", "比赛"):
+        if kind and not fits and head in ("大会", "会议", "活动", "会", "赛事", "比赛", "会晤", "磋商"):
             fits = [h for h in candidates if h.type in ("meeting", "ceremony", "competition", "activity", "training")]
         return next((h for h in fits), None)
 

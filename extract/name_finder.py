@@ -7,9 +7,11 @@ import re
 from extract.cuts import Cuts
 from extract.name_ends import NameEnds
 from extract.name_looks import OTHER_THAN_PERSON, NameLooks
+from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
 from extract.tokens import Token
+from ontology.lexicon import Countries, Names, load
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
@@ -28,8 +30,18 @@ _NO_NOUNS = ("d", "ad", "vd")
 _WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
 _WITH_HEAD = re.compile(r"[同和与]([\u4e00-\u9fff·\-]{2,12}?)(?=总书记|主席|总统|总理|首相|国王|女王)")
+_PARTNER = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?:(?P<head>总统|总理|首相|国王|外长)(?!府|制|选举|大选)"
+    r"|举行(?:会谈|会晤|视频会晤)|会谈|会晤|通电话|进行会谈)"
+)
+_LONGEST_PARTNER_CHARS = 7
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
+
+
+def _holds_country(name: str) -> bool:
+    """Whether a country stands in a transcription: 意大利|总理."""
+    return any(country in name for country in load(Countries).names)
 
 
 class NameFinder:
@@ -84,6 +96,40 @@ class NameFinder:
             return
         if found := self.ends.chinese(start) or self.ends.foreign(start):
             self.cuts.take(start, found, "PER")
+        elif token.start == start and (called := self._called_after_place(token)) is not None:
+            self.cuts.take(start, called, "PER")
+
+    def _called_after_place(self, token: Token) -> int | None:
+        """The end of a name behind a title that LAC took for a place, or a word and one: 主席|考|文特|等."""
+        following = self.cuts.by_start.get(token.end)
+        last = following if len(token.text) == 1 and token.tag != "w" else token
+        if last is None or last.tag != "LOC" or self.text[last.end : last.end + 1] not in tuple("等、，。"):
+            return None
+        name = self.text[token.start : last.end]
+        known = name in load(Countries).names or split_divisions(name) or name[-1] in "省市县区州镇乡村国岛港"
+        return last.end if 2 <= len(name) <= 4 and not known else None
+
+    def partners(self) -> None:
+        """Transcribed names before a title of state, and those whom somebody meets: 博兰德总理, 同博兰德会谈."""
+        transcribing = load(Names).transcribing
+        for match in _PARTNER.finditer(self.text):
+            end = start = match.start()
+            while end - start < _LONGEST_PARTNER_CHARS and self.text[start - 1] in transcribing:
+                if start in self.cuts.bounds and self.cuts.token_at(start).text in ("和", "与"):
+                    break
+                start -= 1
+            while start < end and (start not in self.cuts.bounds or not self._opens(start, match["head"])):
+                start += 1
+            name = self.text[start:end]
+            if end - start >= 3 and end in self.cuts.bounds and not _holds_country(name):
+                self.cuts.take(start, end, "PER")
+
+    def _opens(self, start: int, head: str | None) -> bool:
+        """Whether a name may begin here: behind a word that governs it, or before a title behind a mark too."""
+        before = self.text[start - 1 : start]
+        if before in "同与":
+            return True
+        return bool(head) and (before in "和向对给为由，、。：" or self.cuts.token_at(start - 1).tag in ("v", "p"))
 
     def _is_misread(self, token: Token) -> bool:
         """Whether a word of three characters is a name that LAC took for an adverb: 选手曾大舟、."""

@@ -24,6 +24,8 @@ _OF_BOTH = re.compile(
 _CEREMONIAL = frozenset(
     {"捐赠", "赠送", "开工", "通车", "竣工", "投产", "授牌", "揭牌", "签约", "颁奖", "首发", "启用", "揭幕", "开馆"}
 )
+_COUNTED = ("阶段", "轮", "次", "届", "期", "场", "季度")
+_OF_LEADERS = ("领导人", "外长", "防长", "首脑", "元首", "部长", "总理")  # who meets: 某集团|领导人|峰会
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕")
 _HOLDING = ("召开", "举行", "举办", "开展")
 _HELD_TOKENS = 10  # between 召开 and a name
@@ -87,7 +89,10 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     if _names_within(tokens, first):
         return first - 1
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
-    if (token.text in words.stops and not at_site) or (token.text in _verbs() and token.tag not in ("n", "vn", "nz")):
+    counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
+    if (token.text in words.stops and not at_site and not counted) or (
+        token.text in _verbs() and token.tag not in ("n", "vn", "nz")
+    ):
         return None
     if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
@@ -103,7 +108,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     elif token.text == "同志" and ahead.tag == "PER":
         joins = True
     elif token.tag == "TITLE":
-        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and ahead.tag != "ORG"
+        of_leaders = token.text in _OF_LEADERS
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)
     else:
         joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
     return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
@@ -152,6 +158,8 @@ def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
     left, right = tokens[mark - 1], tokens[mark + 1]
     if _is_body(left) and _is_body(right) and word in ("与", "和"):
         return _joins_bodies(tokens, mark)
+    if left.tag == "ORG" and right.tag == "LOC" and any(t.text in _OF_LEADERS for t in tokens[mark + 2 : mark + 8]):
+        return True  # 某盟|与|甲乙丙|领导人会议
     if left.tag in ("PER", "ORG", "LOC") or right.tag in ("PER", "ORG"):
         return left.tag == right.tag == "LOC"
     return not holds_head(left.text)

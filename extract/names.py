@@ -12,7 +12,7 @@ from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.listed import know_companies
-from extract.owners import CHINA, PARTY, Owners
+from extract.owners import CHINA, PARTY, Owners, nation_of
 from extract.people import People, Person
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
@@ -132,6 +132,7 @@ class Naming:
         )
         chunk.entity = body
         if body is not None:
+            self.owners.country = nation_of(body) or self.owners.country
             run.body = body
             before_it = here.sentence.text[: chunk.start - here.sentence.start]
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None

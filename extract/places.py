@@ -19,6 +19,7 @@ _AFTER_PLACE = re.compile(
 )
 _IN_FRONT = re.compile(r"(?<=[会院府馆部楼门碑])[门]?前$")  # 国会前, 博物馆门前
 _WITH_WHOM = re.compile(r"(.{2,14}?)[与同](?=.{4})(?!.*(?:大街|大道|路|街)$)")  # 在某市|与某某
+_FOR_WHOM = re.compile(r"(?<=..)为[^，]{2,}$")  # 在某大厅|为某某举行欢迎仪式
 _IN_COMPANY = re.compile(
     r"^.*(?:陪同|带领|率领|主持|引导|见证|组织)下(?:来到|前往|深入|走进|到|赴)?"
 )  # 在某某陪同下|到某处
@@ -58,6 +59,7 @@ def _clean(words: str) -> str | None:
     name = _IN_FRONT.sub("", _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words)))
     if partner := _WITH_WHOM.match(name):
         name = partner[1]
+    name = _FOR_WHOM.sub("", name)
     if len(name) <= _LONGEST_OF_CHARS:
         name = name.replace("的", "")
     cities = load(Divisions).cities

@@ -30,6 +30,8 @@ _AND_ALONE = ("和", "与", "及")
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
 
+_OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
+_ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
 _RENAMED = re.compile("更名|改名|易名|改称")
 
 
@@ -73,6 +75,7 @@ class Refiner:
             if not self.cuts.is_taken(match.start(), match.end()):
                 self.names.after(match.end(), weak=True)
         self.names.dotted()
+        self.names.partners()
         take_companies(self.cuts)
         self._named_studios()
         self.names.lone()
@@ -99,6 +102,9 @@ class Refiner:
                 continue
             if tag == "ORG" or tag == "LOC":
                 self._cut_preposition(token)
+            elif len(text) == 2 and tag != "p" and _ADVERB_WITH.fullmatch(text):
+                self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
+                self.cuts.take(token.start + 1, token.end, "p")
             elif len(text) == 4 and tag in ("v", "vn", "n"):
                 self._cut_verb_of_occasion(token)
             body = tag == "ORG"
@@ -113,8 +119,12 @@ class Refiner:
             self.cuts.take(token.start + verb.start(), token.start + verb.end(), "v")
 
     def _cut_preposition(self, token: Token) -> None:
-        """The preposition before a country: 同|美国."""
-        if (at := token.text.find("同", 2)) > 0 and _partner().match(self.text, token.start + at + 1):
+        """The preposition before a country, or between ours and what is no part of a name: 同|美国, 中国|同|某某行."""
+        if ours := _OURS_WITH.match(token.text):
+            self.cuts.take(token.start, token.start + ours.end(1), "LOC")
+            self.cuts.take(token.start + ours.end(1), token.start + ours.end(), "p")
+        at = token.text.find("同", 0 if token.tag == "ORG" else 2)
+        if at >= 0 and _partner().match(self.text, token.start + at + 1):
             self.cuts.take(token.start + at, token.start + at + 1, "p")
 
     def _cut_verb_of_occasion(self, token: Token) -> None:

@@ -198,7 +198,8 @@ class Storyteller:
         head.marker = head.marker or marker_of_clause(scene, item)
         keep = scene.current, scene.topic, scene.subject, scene.visit, scene.deferred
         scene.subject, scene.deferred = list(head.members), []
-        if item.frame in _IN_DESCRIPTIONS and not describes_guest(scene, item):
+        remembered = scene.speaking and item.frame in ("visit", "visit_china")  # 习近平主席同来华访问的某某达成共识
+        if item.frame in _IN_DESCRIPTIONS and not remembered and not describes_guest(scene, item):
             self._act(item, True)
         scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
 

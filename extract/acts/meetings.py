@@ -151,7 +151,7 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
     people += [guest] if guest is not None else []
     happening = _known(scene, people)
-    if follows_attending(scene) or len(people) < 2 or (_is_aside(scene, item) and happening is not None):
+    if follows_attending(scene) or len(people) < 2 or (_is_aside(scene, item) and (happening or not fresh)):
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     if (

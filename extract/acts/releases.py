@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.messages import warn
+from extract.acts.messages import send, warn
 from extract.acts.roles import give, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -15,6 +15,10 @@ _WORK = re.compile(
     r"了?[^，。；]{0,24}(?:名单|榜单)|了?[^，。；]{0,12}(?:《|报告|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
     r"|指南|标准|声明|蓝皮书|成果|案例|消息|预警|新闻|影像|视频|结果|政策|措施|举措|清单|目录|倡议|宣言|预报|规定|规则|决定|指引|战略|路线图|手册|国债|债券|文章|社论|快评|短评|时评|论文)"
 )
+_SPEECH = re.compile(
+    r"了?(?:一篇)?(?:题为|以)?[《“][^》”\n]{2,60}[》”](?:为题)?的?(?:重要|主旨|视频|书面|开幕|闭幕|特别|专题|致辞性)*(?:讲话|致辞|演讲|发言|演说)"
+)
+_ARTICLE = re.compile(r"了?题为[《“][^》”\n]{2,60}[》”]的署名文章")
 _FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量|增长|为|突破|达|超)")
 _BROADCAST = ("播出", "首播", "开播", "上线", "同步上线")
 _PROGRAMMES = re.compile(r"^(?:该|本)?(?:节目|专访|栏目|影片|纪录片|专题片|系列片)")
@@ -24,6 +28,11 @@ _TITLE = re.compile(r"《[^》]+》")
 
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
+    if item.text == "发表" and _SPEECH.match(scene.text, item.end):
+        return  # 发表题为《某某》的讲话 is told by 讲话
+    if item.text == "发表" and _ARTICLE.match(scene.text, item.end):
+        send(scene, item, fresh)
+        return
     if _passively(scene, item) or warn(scene, item) or item.text in _WARNING_VERBS:
         return
     if not fresh and scene.topic is not None and scene.topic.rule == "decree":

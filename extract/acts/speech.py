@@ -22,6 +22,7 @@ _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|�
 _HEARING = re.compile(r"听取了?([^，。；]{0,60})$")
 _REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
+_DELIVERED = re.compile(r"(?:发表|作)了?(?:题为|以)[《“][^》”\n]{2,60}[》”](?:为题)?的[^，。；]{0,8}$")
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
@@ -199,7 +200,10 @@ def _is_noun(scene: Scene, item: Item) -> bool:
     """重要讲话精神, 委员的建议: what was said, not somebody saying it."""
     if item.text not in _NOUNS:
         return False
-    return _SPEECH_AS_NOUN.search(scene.clause_before(item)) is not None or (
+    before = scene.clause_before(item)
+    if _DELIVERED.search(before):
+        return False  # 发表题为《某某》的重要|讲话
+    return _SPEECH_AS_NOUN.search(before) is not None or (
         item.text in ("建议", "倡议") and not item.tag.startswith("v")
     )
 
