@@ -174,13 +174,13 @@ class FullNames:
         if level := _LEVEL.match(text):
             place = resolve(level[1])
             return _placed(place, text[level.end() :]) if place != level[1] else text
+        short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
+        if short and text[len(short) :] in ("省委", "区党委"):
+            return f"中共{province_of()[short]}委"
         divisions = split_divisions(text)
         if divisions:
             end = divisions[-1][1] + len(divisions[-1][0])
             return _placed(text[divisions[0][1] : end], text[end:]) if end < len(text) else text
-        short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
-        if short and text[len(short) :] in ("省委", "区党委"):
-            return f"中共{province_of()[short]}委"
         return None
 
     def is_department(self, text: str) -> bool:
@@ -259,9 +259,14 @@ def _levels() -> tuple[str, ...]:
     return tuple(sorted(load(Organizations).levels, key=len, reverse=True))
 
 
+_WITH_COMMITTEE = re.compile(r"(?<!管理)(?<!开发)(?<!高新)(?<!经开)(?<!示范)(?<!园)(?<!新)[省市区县旗州]$")
+
+
 def _placed(place: str, rest: str) -> str:
     """A local body after the name of its place, by the templates of the lexicon."""
     words = load(Organizations)
+    if rest.startswith("党委") and _WITH_COMMITTEE.search(place):
+        rest = rest[1:]  # the committee of a division is its 委, with 党 or without
     for form in _levels():
         tail = rest[len(form) :]
         if rest == form:

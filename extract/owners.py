@@ -38,6 +38,11 @@ def _led() -> dict[str, tuple[str, tuple[str, ...]]]:
     return {head: (kind, led.bodies) for kind, led in load(Posts).led.items() for head in led.heads}
 
 
+def _tail_of(name: str) -> str | None:
+    """The longest last word of a body's name that says who can lead it: 科学院 of 某科学院, not 学院."""
+    return max((tail for _, tails in _led().values() for tail in tails if name.endswith(tail)), key=len, default=None)
+
+
 def country_of(text: str) -> str | None:
     """The country that a word stands for: 美 -> 美国."""
     text = "中国" if text == CHINA else text
@@ -211,9 +216,9 @@ class Owners:
         if head not in _led():
             return None
         ends, home = _led()[head][1], self.bodies.home
-        if home and home.endswith(ends):
+        if home and _tail_of(home) in ends:
             return self.bodies.make(home)
-        return next((b for b in reversed(self.bodies.latest) if b.name.endswith(ends)), None)
+        return next((b for b in reversed(self.bodies.latest) if _tail_of(b.name) in ends), None)
 
     def _main(self) -> Body | None:
         """The body that the article is about: the home body, or the one it names most so far."""

@@ -28,7 +28,13 @@ _PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name'
 _FUNCTION = {"为": "v", "任": "v", **dict.fromkeys("经由向对在从到于", "p")}  # 某某为|市教育局|局长
 _AND_ALONE = ("和", "与", "及")
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
-_JOINED = re.compile(r"(?<=[会司团局委院校学部厅社厂行])(联合|会同|携手)(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})")
+_TAIL = "会司团局委院校学部厅社厂行府协办室心"  # what bodies end in
+# A verb between two bodies; 会 before 同 may be the end of the first: 某常委会|同, 某局|会同.
+_JOINED = re.compile(
+    rf"(?:(?<=[{_TAIL}])(联合|携手)|(?:(?<=[司团局院校部厅厂行府办])|(?<=[^常管组居村执]委))(会同))"
+    r"(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})"
+)
+_WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?=[\u4e00-\u9fff]{{2,}}[{_TAIL}]$)")
 
 _OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
 _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
@@ -119,13 +125,17 @@ class Refiner:
             self.cuts.take(token.start + verb.start(), token.start + verb.end(), "v")
 
     def _cut_preposition(self, token: Token) -> None:
-        """The preposition before a country, or between ours and what is no part of a name: 同|美国, 中国|同|某某行."""
+        """The preposition before a country, a second body, or what is no name: 同|美国, 某会|同|某厅, 中国|同|某行."""
         if ours := _OURS_WITH.match(token.text):
             self.cuts.take(token.start, token.start + ours.end(1), "LOC")
             self.cuts.take(token.start + ours.end(1), token.start + ours.end(), "p")
         at = token.text.find("同", 0 if token.tag == "ORG" else 2)
         if at >= 0 and _partner().match(self.text, token.start + at + 1):
             self.cuts.take(token.start + at, token.start + at + 1, "p")
+        elif (found := _WITH_BODY.search(token.text)) and (found.start() > 2 or not found.start()):
+            start = token.start + found.start()
+            if self.text[start - 1 : start] in tuple(_TAIL):
+                self.cuts.take(start, start + 1, "p")
 
     def _cut_verb_of_occasion(self, token: Token) -> None:
         """The verb before a plain occasion: 出席|会议."""
@@ -156,7 +166,7 @@ class Refiner:
     def _cut_verb_of_body(self, token: Token) -> None:
         """The verb before, within or after a body: 会见|某某代表团, 某某会|联合|某某局, 青石县总工会|协办."""
         if joined := _JOINED.search(token.text):
-            start, end = token.start + joined.start(1), token.start + joined.end(1)
+            start, end = token.start + joined.start(), token.start + joined.end()
             self.cuts.take(token.start, start, "ORG")
             self.cuts.take(start, end, "v")
             self.cuts.take(end, token.end, "ORG")
@@ -260,6 +270,8 @@ class Refiner:
             tag = "c"  # 领导人|和
         elif text == "来宾" and not self.text.startswith(("市", "县", "区"), end):
             tag = "n"  # guests, not the city
+        elif start > token.start and text in ("同", "会同"):
+            tag = "p" if text == "同" else "v"  # 市人大常委会|同|市政协
         elif not whole and text in _FUNCTION:
             tag = _FUNCTION[text]
         elif not whole and text in load(Organizations).self_words:

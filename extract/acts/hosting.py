@@ -27,6 +27,7 @@ _GENERIC_HOLDER = re.compile(
 _TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
+_JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
 
@@ -51,7 +52,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", holder, "holds")
     if fresh:
         made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
-        give(scene, target, "hosts", [] if made else scene.subject_bodies, "holds")
+        give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
         target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
         partners = scene.members_before("与", "同", "和")
         if target.type == "meeting" and scene.subject_people and partners:
@@ -80,6 +81,12 @@ def _home_that_holds(scene: Scene, item: Item) -> list[Member]:
     return [Member(scene.bodies.make(name), item.start, item.end)] if name else []
 
 
+def _partners(scene: Scene, item: Item) -> list[Member]:
+    """The bodies with which the subject does it: 某某会在某地与|某某局|共同举办."""
+    jointly = scene.subject_bodies and _JOINTLY.search(scene.clause_before(item) + item.text)
+    return [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body)] if jointly else []
+
+
 def _place_of_holder(scene: Scene) -> list[str]:
     """Where a museum or a city that holds an occasion does so: 某某博物馆举行…, 某市今天举行…."""
     venues = [m.agent.name for m in scene.subject_bodies if is_venue(m.agent.name)]
@@ -95,7 +102,7 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
     """The handler of verbs that give a role to bodies: 主办, 承办, 协办, 指导."""
 
     def handler(scene: Scene, item: Item, fresh: bool) -> None:
-        bodies = scene.subject_bodies
+        bodies = [*scene.subject_bodies, *_partners(scene, item)]
         if role == "guides" and item.text != "指导":
             give(scene, target_of(scene), "guides", scene.subject, "guides-there")
             return
