@@ -166,7 +166,8 @@ class Adjacent:
         if before.text in words.groups and self.positions and here.run.body is None:
             owner: Body | None = self.positions[0].body
         else:
-            owner = here.run.body or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
+            owner = here.run.body or self.owners.listed_with(here.chunks, here.index - 1, here.run)
+            owner = owner or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
         if owner is None:
             return None
         return post.of(self.bodies.department(self.owners.whole(owner), before.text), before.text + post.title)

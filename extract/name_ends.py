@@ -11,7 +11,11 @@ from ontology.lexicon import Names, Surnames, load
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
-_AND_A_BODY = re.compile(r"和(?:议会|国会|政府|内阁|军方|军队|人民|国家|全国|各)")  # 总统|和|议会
+# 总统|和|议会, 教师|和|企业代表
+AND_OTHERS = re.compile(
+    r"和(?:议会|国会|政府|内阁|军方|军队|人民|国家|全国|各|企业|学校|学院|医院|公司|集团|单位|部门|机构|学生|家长|代表|专家|学者"
+    r"|嘉宾|员工|职工|师生|校友|来宾|全体|相关|有关|部分|科研|业务|技术|管理|社会|行业|媒体)"
+)
 # 某某|为获奖者颁奖
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
@@ -107,9 +111,21 @@ class NameEnds(TranscribedEnds):
             and token.tag not in ("w", "c", "u", "TIME", "LOC")
             and self.text[end] not in load(Names).function
             and not self.text.startswith("时，", end)
-            and self.may_end(end + 1)
+            and (self.may_end(end + 1) or self._title_at(end + 1))
             and (len(token.text) == 1 or token.tag in ("v", "ORG"))
         )
+
+    def _is_titled(self, start: int, end: int) -> bool:
+        """Whether a title follows what is no word of its own: 副校长安若溪|教授, but 国家|主席, 工程系|主任."""
+        if not self._title_at(end):
+            return False
+        token = self.cuts.token_at(start)
+        word = token.start <= start and token.end == end
+        return token.tag in ("PER", "nr", "LOC") or (token.start == start and not word)
+
+    def _title_at(self, position: int) -> bool:
+        """Whether a title begins here: 副校长安若溪|教授."""
+        return self.cuts.taken[position] == 1 and any(s[0] == position and s[2] == TITLE for s in self.cuts.spans)
 
     def _with_third(self, end: int, token: Token) -> int:
         """The end of a name of two characters before a word of one: 张|三丰, but 张三|和."""
@@ -131,7 +147,7 @@ class NameEnds(TranscribedEnds):
         if not length:
             return None
         token = self.cuts.by_start.get(start)
-        if _AND_A_BODY.match(self.text, start):
+        if AND_OTHERS.match(self.text, start):
             return None
         if token is not None and (token.tag == "f" or (token.tag in ("p", "r") and len(token.text) == 2)):
             return None  # 国家主席|后首次…, 国家主席|关于…
@@ -143,13 +159,14 @@ class NameEnds(TranscribedEnds):
             name = self.text[start:end]
             does = self._makes(end - 1)
             does = does or (name[-1:] == "为" and _FOR_OTHERS.match(self.text, end) is not None)
-            if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在你我他她您"):
+            if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在你我他她您处室"):
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
                 break
             # Within a word of LAC's (某公司会计师佴洁代表公司) only what follows can tell.
-            score = 2 * (end in self.cuts.bounds or token is None) + 2 * self.may_end(end) + (size >= 3)
-            if end not in self.cuts.bounds and not self.may_end(end):
+            ends = self.may_end(end) or self._is_titled(start, end)
+            score = 2 * (end in self.cuts.bounds or token is None) + 2 * ends + (size >= 3)
+            if end not in self.cuts.bounds and not ends:
                 continue
             if self.cuts.verb_at(start + length) and size > length + 1:
                 score -= 2

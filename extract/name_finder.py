@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.name_ends import NameEnds
+from extract.name_ends import AND_OTHERS, NameEnds
 from extract.name_looks import OTHER_THAN_PERSON, NameLooks
 from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
-from extract.tokens import Token
+from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, Names, load
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
@@ -26,6 +26,8 @@ _ROLL = re.compile(
 )
 _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
+_TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
+_OFFICE_OR_ADVERB = re.compile(r"..[处室]|充分|全程|全力")
 _NO_NOUNS = ("d", "ad", "vd")
 _WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
@@ -68,6 +70,8 @@ class NameFinder:
         if partner := _WITH_HEAD.match(self.text, start):
             self.cuts.take(start, start + 1, "p")
             self.cuts.take(*partner.span(1), "PER")
+            return
+        if self._is_other_word(token):
             return
         verb = _INSIDE_NAME.match(self.text, start)
         if verb:
@@ -131,6 +135,16 @@ class NameFinder:
             return True
         return bool(head) and (before in "和向对给为由，、。：" or self.cuts.token_at(start - 1).tag in ("v", "p"))
 
+    def _is_other_word(self, token: Token) -> bool:
+        """Whether LAC took other words for a name behind a title: 教师|和企业代表, 院长|向新同学, 领事|管理处."""
+        if AND_OTHERS.match(self.text, token.start):
+            self.cuts.take(token.start, token.start + 1, "c")
+        elif _TO_NEW.match(self.text, token.start):
+            self.cuts.take(token.start, token.start + 1, "p")
+        else:
+            return _OFFICE_OR_ADVERB.fullmatch(token.text) is not None
+        return True
+
     def _is_misread(self, token: Token) -> bool:
         """Whether a word of three characters is a name that LAC took for an adverb: 选手曾大舟、."""
         return (
@@ -173,6 +187,9 @@ class NameFinder:
                 self._before_title(token)
                 continue
             start, end = self.ends.begin(token.start, token.end), token.end
+            if self._is_other_word(token):
+                continue
+            start += self._is_conjoined(start, end)
             end -= 2 if end - start > 3 and self.text.startswith("一行", end - 2) else 0  # 林全|一行
             if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
                 start += 1
@@ -180,6 +197,11 @@ class NameFinder:
                 end = self.ends.spelled(start, end)
             if self.looks.is_plausible(Token(start, end, self.text[start:end], "PER")):
                 self.cuts.take(start, self.ends.tagged(start, end), "PER")
+
+    def _is_conjoined(self, start: int, end: int) -> bool:
+        """Whether the first character joins two names, each with its title behind it: 胡望新书记|和|胡伟远校长."""
+        joined = self.text[start] in "和与及" and is_native(self.text[start + 1 : end])
+        return joined and any(s[1] == start and s[2] == TITLE for s in self.cuts.spans)
 
     def in_rolls(self) -> None:
         """Names on a line that holds nothing else, with one space between them; rare ones among those that look so."""

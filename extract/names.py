@@ -62,6 +62,8 @@ class Naming:
             if run.posts and run.end == chunk.start:
                 if kind == "MARK" and text in "，。；":
                     self._apposition(Here(sentence, index, run))
+                    if _is_of_unnamed(sentence.chunks, index, run):
+                        run = Run(chunk.end)
                 elif text == "）":
                     self._in_brackets(Here(sentence, index, run))
                 elif chunk.start >= aside and (note := NOTE.match(sentence.text, chunk.start - sentence.start)):
@@ -155,6 +157,7 @@ class Naming:
         if parent is None and here.index > 1 and before is not None and before.text in SEPARATORS:
             earlier = here.chunks[here.index - 2].entity
             parent = earlier if isinstance(earlier, Body) else None
+        parent = parent or self.owners.listed_with(here.chunks, here.index, here.run)
         if parent is not None:
             return self.owners.whole(parent)
         if here.chunk.text in load(Posts).groups and self.held.all:
@@ -279,3 +282,9 @@ class Naming:
         if head in load(Titles).government:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
         return owners.leadable(head), match.bare
+
+
+def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
+    """来自各高校的专家学者，|某省教育厅处长某某: a post without a body behind 的 is of people without names."""
+    weak = len(run.posts) == 1 and run.posts[0].body is None and run.posts[0].head in load(Titles).weak
+    return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

@@ -13,8 +13,8 @@ from extract.regions import Regions, split_divisions
 from extract.surnames import is_ours
 from ontology.lexicon import Countries, Divisions, Posts, Titles, load
 
-_HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
-_MAIN = (*_HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
+HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
+_MAIN = (*HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
 # Countries whose people have names like ours; None: no country was named.
 _CHINESE_NAMES = (None, "新加坡", "越南", "朝鲜", "韩国", "日本", "蒙古国", "马来西亚", "泰国", "柬埔寨", "老挝")
 STATES = ("共和国", "王国", "联邦")  # the last word of a state's full name
@@ -29,6 +29,8 @@ _ORGAN_OF_PLACE = re.compile(
 _ORGANS_OF_PLACES = {
     "人民政府": "人民政府", "政府": "人民政府", "人大常委会": "人大常委会", "人大": "人大常委会", "政协": "政协",
 }  # fmt: skip
+_AUTHORITIES = ("state_organ", "party_organ", "union")
+_OFFICES = ("处", "司")  # last words of their departments
 PARTY = "中国共产党中央委员会"
 
 
@@ -230,14 +232,24 @@ class Owners:
     def own_house(self) -> Body | None:
         """The body at home where it is one with departments of its own people: a company, school or hospital."""
         home = self.bodies.home_body()
-        return home if home is not None and home.kind in _HOUSES else None
+        return home if home is not None and home.kind in HOUSES else None
 
     def house_before(self, chunks: list[Chunk], index: int) -> Body | None:
         """The body named before 公司工会主席 in the same sentence."""
         for chunk in reversed(chunks[:index]):
-            if isinstance(chunk.entity, Body) and chunk.entity.kind in _HOUSES:
+            if isinstance(chunk.entity, Body) and chunk.entity.kind in HOUSES:
                 return chunk.entity
         return None
+
+    def listed_with(self, chunks: list[Chunk], index: int, run: Run) -> Body | None:
+        """教育部人事司司长甲，高校领导干部二处|处长乙: an office of the authority of the person before in the list."""
+        separated = (
+            index > 0 and chunks[index - 1].text in ("、", "，") and chunks[index - 1].end == chunks[index].start
+        )
+        if run.last is None or not separated or not chunks[index].text.endswith(_OFFICES):
+            return None
+        whole = self.whole(run.last)
+        return whole if whole.kind in _AUTHORITIES else None
 
     def _part_of(self, body: Body) -> Body | None:
         """The body whose name, and that of a department behind it, is one word: 某某集团|战略发展部."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.body import Body
 from extract.chunks import Sentence
-from extract.owners import Owners, ministry_of, nation_of
+from extract.owners import HOUSES, Owners, ministry_of, nation_of
 from extract.people import Person
 from extract.posts import Position, Post
 from ontology.lexicon import Posts, Titles, load
@@ -52,8 +52,14 @@ class Positions:
         default = next((body for body in bodies if body), None if weak else last)
         beside = last if self._goes_on(posts[0]) else None
         if last is not None and beside is None and self._stays(posts, last):
-            beside = self.owners.whole(last)  # 某集团纪委书记甲、总会计师乙
-        return [post.of(post.body or beside or self.owners.of_head(post.head) or default) for post in posts]
+            # 某集团纪委书记甲、总会计师乙; but 某某学院院长甲、党总支书记乙 are both of that school.
+            beside = last if last.kind in HOUSES else self.owners.whole(last)
+        led = next((body for post in posts if (body := self.owners.leadable(post.head)) is not None), None)
+        return [post.of(post.body or beside or self._own(post, led) or default) for post in posts]
+
+    def _own(self, post: Post, led: Body | None) -> Body | None:
+        """The body of a post that names none: of 书记、副院长 the school that the second leads is that of both."""
+        return led if led is not None and self.owners.is_neutral(post.head) else self.owners.of_head(post.head)
 
     def _stays(self, posts: list[Post], last: Body) -> bool:
         """Whether posts that any body has are of the body before: 某集团董事长甲，党委委员、总会计师乙."""

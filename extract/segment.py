@@ -19,6 +19,7 @@ from extract.name_looks import NameLooks
 from extract.notices import take_noticed
 from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native, is_transcribed, surname_length
+from extract.titled_names import take_before_titles
 from extract.titles import TitleMatch, find_titles, honours
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, Names, Organizations, Titles, load
@@ -73,6 +74,7 @@ class Refiner:
         take_noticed(self.cuts)
         self.names.in_rolls()
         self.names.of_parts()
+        take_before_titles(self.cuts, titles)
         for title in titles:
             if self._person_before(title.start):
                 continue

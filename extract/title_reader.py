@@ -36,7 +36,7 @@ class TitleReader:
             once = here.second_touching.text if here.second_touching is not None else ""
             if not post.status and once in _ONCE:
                 post = Post(post.title, load(Titles).status[once], post.head, post.body, post.forms)
-        body = self._owner(here, match, post.body)
+        body = self._owner(here, match, post.body or _of_two_names(here))
         run.posts += [Post(post.title, post.status, post.head, other) for other in _sharing(here, body)]
         if body is not None:
             run.body = body
@@ -102,6 +102,17 @@ def _body_of(here: Here) -> Body | None:
         return None
     owner = chunks[index - 2].entity
     return owner if isinstance(owner, Body) and here.after.start == here.chunk.end else None
+
+
+def _of_two_names(here: Here) -> Body | None:
+    """省人民医院（某大学人民医院）|党委书记: one body under two names, the second in brackets."""
+    chunks, index = here.chunks, here.index
+    if index < 3 or chunks[index - 1].text != "）" or chunks[index - 1].end != chunks[index].start:
+        return None
+    opening = next((i for i in range(index - 2, max(0, index - 8), -1) if chunks[i].text == "（"), 0)
+    owner = chunks[opening - 1].entity if opening else None
+    inner = [c for c in chunks[opening + 1 : index - 1] if c.kind == "ORG"] if opening else []
+    return owner if isinstance(owner, Body) and inner and chunks[opening - 1].end == chunks[opening].start else None
 
 
 def _first_word(here: Here) -> int:

@@ -53,7 +53,7 @@ class VerbPosts:
             if chunk.text in words.naming:
                 naming = True
                 self._of_object(sentence, index)
-            elif chunk.text in words.becoming:
+            elif chunk.text in words.becoming and not _is_faculty(chunks, index):
                 self._of_subject(sentence, index)
             elif chunk.text == "是":
                 self._is(sentence, index)
@@ -152,8 +152,13 @@ class VerbPosts:
     def _run_from(self, sentence: Sentence, first: int) -> Run:
         """The run of titles from a chunk on."""
         run = Run(sentence.start)
+        before_comma = 0  # posts of the clause before
         for index in range(first, min(len(sentence.chunks), first + _LONGEST_RUN)):
             chunk = sentence.chunks[index]
+            if chunk.text == "，":
+                before_comma = len(run.posts)
+            if isinstance(chunk.entity, Person) and before_comma and run.end == chunk.start:
+                del run.posts[before_comma:]  # 升任某大学校长，原某大学副校长|某某升任…
             if chunk.kind == "ORG" and isinstance(chunk.entity, Body):
                 run.body = chunk.entity
             elif chunk.kind == "TITLE":
@@ -182,6 +187,11 @@ def _are_several(sentence: Sentence) -> bool:
         if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
             found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])
     return found > 1
+
+
+def _is_faculty(chunks: list[Chunk], index: int) -> bool:
+    """各|系|部主任, 院、|系|负责人: a part of a school, not the verb."""
+    return chunks[index].text == "系" and index > 0 and chunks[index - 1].text in ("各", "、", "院", "和", "学院")
 
 
 def _is_others(chunks: list[Chunk], index: int) -> bool:

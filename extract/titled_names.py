@@ -1,0 +1,61 @@
+"""Names before titles that LAC misses: 胡望|新|书记, and those of a list whose names have their titles behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.cuts import Cuts
+from extract.surnames import is_native
+from extract.titles import TitleMatch
+
+# A character before a title that opens a body or belongs to the title: 王强|校|党委书记, 李明|原|主席.
+_OPENING = frozenset(
+    "副原前任代老现总校院省市县区州镇乡旗厅局部处科系所队会党团社行公本该我各两双首第常正时主的和与及等同为是兼"
+)
+_LONGEST_NAME = 4  # characters of one of our names before its title
+_AND = ("、", "，", "和", "与", "及")
+
+
+def take_before_titles(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
+    """Take the names that end where a title begins, of which LAC saw a part at most."""
+    ends = {title.end: title for title in titles}
+    for title in titles:
+        _with_last(cuts, title.start)
+        before = title.start - 1
+        for size in (3, 2, _LONGEST_NAME):
+            start = title.start - size
+            if start < 2 or cuts.text[start - 1] not in _AND or cuts.is_taken(start, title.start):
+                continue
+            other = ends.get(start - 1)
+            if other is None or not _is_behind_name(cuts, other.start) or cuts.text[before] in _OPENING:
+                continue
+            if is_native(cuts.text[start : title.start]) and not _is_word(cuts, start, title):
+                cuts.take(start, title.start, "PER")
+            break
+
+
+def _is_word(cuts: Cuts, start: int, title: TitleMatch) -> bool:
+    """Whether what stands before a title is a word of its own, or the title that of a name behind it: 国家|主席."""
+    token = cuts.by_start.get(start)
+    word = token is not None and token.end >= title.start and token.tag not in ("PER", "nr")
+    following = cuts.by_start.get(title.end)
+    return word or (following is not None and following.tag == "PER")
+
+
+def _with_last(cuts: Cuts, end: int) -> None:
+    """A name of three characters whose last LAC cut off: 胡望|新|书记."""
+    last = cuts.token_at(end - 1) if end >= 3 else None
+    if last is None or last.end != end or len(last.text) > 1 or last.text in _OPENING or last.tag in ("w", "m", "q"):
+        return
+    first = cuts.token_at(end - 2)
+    whole = cuts.text[first.start : end]
+    if first.tag == "PER" and len(first.text) == 2 and is_native(whole) and not cuts.is_taken(first.start, end):
+        cuts.take(first.start, end, "PER")
+
+
+def _is_behind_name(cuts: Cuts, start: int) -> bool:
+    """Whether a title that begins here is that of the name which it touches: 栾若霞|研究员."""
+    if start and cuts.taken[start - 1]:
+        return any(end == start and tag == "PER" for _, end, tag in cuts.spans)
+    token = cuts.token_at(start - 1) if start else None
+    return token is not None and token.tag == "PER" and token.end == start and len(token.text) > 1
