@@ -108,7 +108,7 @@ class Adjacent:
         """国防部长, 法国经济部长, 法国水利和能源部长: the ministry is cut in two."""
         if post.head not in ("部长", "大臣", "长官", "次官", "相") or before.text.endswith("部"):
             return None
-        if before.kind != "WORD" or before.tag not in _OF_MINISTRY:
+        if before.kind != "WORD" or before.tag not in _OF_MINISTRY or before.text == "兼":
             return None
         chunks, first = here.chunks, here.index - 1
         while first and chunks[first - 1].end == chunks[first].start and _is_of_ministry(chunks[first - 1]):
@@ -211,7 +211,9 @@ def _is_short_of_country(chunk: Chunk, post: Post) -> bool:
 def _is_of_ministry(chunk: Chunk) -> bool:
     """A word of what a ministry is for: 经济事务和财政|部长."""
     return chunk.kind == "WORD" and (
-        (chunk.tag in _OF_MINISTRY and chunk.text != "兼") or chunk.text in ("和", "与", "及")
+        (chunk.tag in _OF_MINISTRY and chunk.text != "兼")
+        or chunk.text in ("和", "与", "及")
+        or (chunk.tag == "a" and len(chunk.text) == 2)
     )
 
 

@@ -90,6 +90,7 @@ class Book:
         name, head = occasion.name, occasion.head
         bare = name == head
         told = self.here()
+        games = load(EventNouns).games
         if bare and current is not None and current.modality != "planned":
             told.sort(key=lambda h: h.modality == "planned")  # 会议 is the one that meets, not one that it convenes
         for happening in told:
@@ -104,6 +105,8 @@ class Book:
                 return happening  # 公祭仪式 of a 公祭活动
             if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
                 return happening  # 通车仪式 of what has been told to be 通车
+            if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
+                return happening  # 冬运会 after 第某届全国冬季运动会
             if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
                 return happening  # 仪式 of a 签约仪式暨学术论坛
             if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):
@@ -145,6 +148,12 @@ class Book:
         """The occasion told before a visit on the side, which is what 活动 means at the end: 签约前参观了校史馆."""
         earlier = [h for h in self.here() if h.rule.startswith("occasion") and h.sentence.start < visit.sentence.start]
         return earlier[-1] if earlier else None
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether the characters of a short form stand in a name, in its order."""
+    rest = iter(name)
+    return len(short) > 2 and all(character in rest for character in short)
 
 
 def bare_name(name: str) -> str:

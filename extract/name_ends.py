@@ -76,6 +76,9 @@ class NameEnds(TranscribedEnds):
             return end + 1
         if size == 3 and is_japanese(self.text[start:end]) and self.text[end : end + 1] in _JAPANESE_LAST:
             return end + 1 if self.may_end(end + 1) else end
+        if size == 2 and is_japanese(self.text[start:end]) and token is not None and 1 <= len(token.text) <= 2:
+            whole = _HAN.fullmatch(token.text) and not self.cuts.verb_at(end) and token.tag not in _STOP_TAGS
+            return token.end if whole and self.may_end(token.end) else end
         if size == 4 and self.text[end - 1] in load(Names).function and surname_length(self.text[start:end]) == 1:
             return end - 1
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):

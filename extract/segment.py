@@ -17,6 +17,7 @@ from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
 from extract.notices import take_noticed
+from extract.parties import take_party
 from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titled_names import take_before_titles
@@ -39,6 +40,10 @@ _WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?=[\u4e00-\u9fff]{{2,}}[{_TAI
 
 _OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
 _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
+_RULERS = ("埃米尔", "苏丹")  # titles that LAC takes into the name behind
+_BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
+_BASE = re.compile(r"[空海]军(基地|机场)")
+_PLACES = ("LOC", "PER", "nz", "ORG")
 _RENAMED = re.compile("更名|改名|易名|改称")
 
 
@@ -70,7 +75,10 @@ class Refiner:
         for title in titles:
             if (start := department_before(self.cuts, title)) is not None:
                 self.cuts.take(start, title.start, "n")
+            else:
+                take_party(self.cuts, title)
         self._cut_organisers()
+        self._join_bases()
         take_noticed(self.cuts)
         self.names.in_rolls()
         self.names.of_parts()
@@ -126,6 +134,17 @@ class Refiner:
         if verb := _RENAMED.search(token.text, 2):
             self.cuts.take(token.start + verb.start(), token.start + verb.end(), "v")
 
+    def _join_bases(self) -> None:
+        """某地空军|基地 is one body, and 某地空军|机场 a place."""
+        for match in _BASE.finditer(self.text):
+            index = self.cuts.index_at(match.start())
+            before = self.cuts.tokens[index - 1] if index else self.cuts.tokens[index]
+            if before.end == match.start() and (
+                before.tag in _PLACES or (len(before.text) > 1 and is_transcribed(before.text))
+            ):
+                index -= 1
+            self.cuts.take(self.cuts.tokens[index].start, match.end(), "ORG" if match[1] == "基地" else "LOC")
+
     def _cut_preposition(self, token: Token) -> None:
         """The preposition before a country, a second body, or what is no name: 同|美国, 某会|同|某厅, 中国|同|某行."""
         if ours := _OURS_WITH.match(token.text):
@@ -167,6 +186,11 @@ class Refiner:
 
     def _cut_verb_of_body(self, token: Token) -> None:
         """The verb before, within or after a body: 会见|某某代表团, 某某会|联合|某某局, 青石县总工会|协办."""
+        if result := _BEATS.fullmatch(token.text):
+            self.cuts.take(token.start, token.start + result.end(1), "ORG")
+            self.cuts.take(token.start + result.end(1), token.start + result.end(2), "v")
+            self.cuts.take(token.start + result.end(2), token.end, "ORG")
+            return
         if joined := _JOINED.search(token.text):
             start, end = token.start + joined.start(), token.start + joined.end()
             self.cuts.take(token.start, start, "ORG")
@@ -215,6 +239,8 @@ class Refiner:
             return True
         if token.tag == "nw":
             return False
+        if token.tag == "PER" and title.start == token.start and title.head in _RULERS and title.end < token.end - 1:
+            return token.start > 0 and self.cuts.token_at(token.start - 1).tag == "LOC"  # 科威特|埃米尔|某某
         if title.end in self.cuts.bounds or self.text.startswith("兼", title.end):
             return True
         return surname_length(self.text[title.end :]) > 0 and (

@@ -17,6 +17,7 @@ _NOTE = re.compile(r"（[^（）\n]{1,40}）")
 _COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
+_WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
 _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
 _DECIDES = re.compile(
     r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
@@ -138,6 +139,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if not bare and _SPOKEN_AT.match(after):
         return True
+    if occasion.type == "competition" and not bare and _WINS_IT.match(after) and _follows(scene, "win"):
+        return True  # 夺得某年某杯的亚军
     held_before = _is_held_before(scene, item) or (
         scene.index > 0
         and scene.items[scene.index - 1].text == "进行"
@@ -157,6 +160,12 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if held_before or is_held_after(text, end, clause_end):
         return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
     return len(name) >= 6 and _is_held_later(scene)
+
+
+def _follows(scene: Scene, frame: str) -> bool:
+    """Whether the last verb before is of a frame."""
+    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
+    return verb is not None and verb.frame == frame
 
 
 def _is_held_before(scene: Scene, item: Item) -> bool:

@@ -24,6 +24,7 @@ _AS_NOUN = ("书", "初步结果", "结果", "投票", "委员会", "日", "人�
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
+_ADDRESSED = re.compile(r"[您你](?:的)?(?:再次|成功|连续|正式|高票|全票)$")  # 祝贺您再次当选
 
 
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
@@ -100,6 +101,8 @@ def _named_next(scene: Scene) -> list[Member]:
 def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
     people = scene.subject_people
+    if _ADDRESSED.search(scene.sentence_before(item)):
+        return
     if _CONGRATULATED.search(scene.sentence_before(item)):
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.acts.elections import win_election
 from extract.acts.prizes import give_prize
-from extract.acts.roles import give
+from extract.acts.roles import give, object_event
 from extract.book import Happening
 from extract.chunks import Sentence
 from extract.item import Item, Member
@@ -18,7 +18,7 @@ _RANKED = re.compile(
     r"了?(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?(?:的)?(?:个人|团体|总分|本届)*"
     r"(?:冠军|亚军|季军|金牌|银牌|铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名"
     r"|前[一二三四五六八十0-9]+名|[一二三]等奖|一、二、三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]"
-    r"|[二三四五六七八2-8]、[三四五六七八、3-8]+位|金奖|银奖|铜奖|奖杯|优胜|优秀组织奖)"
+    r"|[一二三四五六七八1-8]、[二三四五六七八、2-8]+[位名]|金奖|银奖|铜奖|奖杯|优胜|优秀组织奖)"
 )
 _OF_TEAMS = re.compile(r"团体|总分|组织奖|风尚奖")
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
@@ -84,7 +84,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         if target is None:
             return  # each has won one
     else:
-        target = _contest_at_hand(scene)
+        target = _named_contest(scene) or _contest_at_hand(scene)
     if target is not None and match is not None and not _is_sub_event(event) and _OF_TEAMS.search(match.group()):
         target = _whole(target)  # 团体一等奖, behind the winners of an event
     if target is None:
@@ -95,6 +95,12 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _named_contest(scene: Scene) -> Happening | None:
+    """The contest that the words behind the verb name: 夺得某年某杯的亚军."""
+    named = object_event(scene)
+    return named if named is not None and named.type == "competition" else None
 
 
 def _contest_at_hand(scene: Scene) -> Happening | None:

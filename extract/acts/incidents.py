@@ -36,6 +36,7 @@ _WORKSHOP = re.compile(
 )
 _NAME_CHARS = 24  # of the words that name an attack
 _SAME_CASE = re.compile(r"了?(?:该|本|此)案")
+_COURTS = ("法院", "法庭")
 _CHARGE_CHARS = 44  # of the words that name a trial
 
 
@@ -48,6 +49,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     """袭击: armed bodies cause it, armed bodies suffer it."""
     if item.text == "发射" and not _MISSILES.match(scene.text, item.end):
         return
+    if scene.text.startswith(("目标是", "目标为", "目标包括"), item.end):
+        return  # 打击目标是某地
     by = scene.members_before("遭", "遭到", "被", "受到", "遭受")
     if by or item.text in _IS_HIT:
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])
@@ -202,11 +205,16 @@ def _incident_next(scene: Scene) -> Occasion | None:
 
 def judge(scene: Scene, item: Item, fresh: bool) -> None:
     """A court tries or sentences somebody: the court hosts, who is tried attends."""
-    courts = scene.subject_bodies
+    courts = [m for m in scene.subject_bodies if m.agent.name.endswith(_COURTS)]
     if not courts:
         return
-    happening = told_by_verb(scene, item, "activity", "tries", limit=_CHARGE_CHARS)
     accused = [m for group in scene.objects() for m in group.members if isinstance(m.agent, Person)]
+    accused += [m for m in scene.members_before("对") if isinstance(m.agent, Person)]
+    same = next((h for h in scene.book.here() if h.rule == "tries" and h.sentence is scene.here()), None)
+    if same is not None:  # 作出判决，判处其有期徒刑
+        give(scene, same, "attends", accused, "is-tried")
+        return
+    happening = told_by_verb(scene, item, "activity", "tries", limit=_CHARGE_CHARS)
     earlier = next((h for h in scene.book.here() if h.rule == "tries" and h is not happening), None)
     if not accused and earlier is not None and _SAME_CASE.match(scene.text, item.end):
         accused = [Member(r.agent, 0, 0) for r in earlier.roles.values() if r.role == "attends"]

@@ -109,6 +109,8 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
 def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: bool) -> None:
     """Who speaks at an occasion; ``states``: the verb tells a statement, which may be one outside the occasion."""
     people = scene.subject_people
+    if target.rule == "mourns":
+        return
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
         return  # who announces it does not speak there
     if not people:
@@ -188,6 +190,8 @@ def _lecture(scene: Scene, item: Item, place: str) -> None:
 def urge(scene: Scene, item: Item, fresh: bool) -> None:
     """敦促, 谴责, 要求 outside any occasion is a statement of who is named before it."""
     hand = scene.at_hand
+    if scene.text.startswith("处分", item.end):
+        return  # 警告处分
     if (
         fresh
         and not scene.reported

@@ -13,7 +13,7 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, Organizations, load
 
 _OTHER_WORD = re.compile(
-    r"组(?!织)|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
+    r"组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
@@ -39,6 +39,8 @@ _STAFF = re.compile(
     r"(?:职工|工人|员工|干部|环卫|师生|教师|学生|医护|民警|官兵|群众|老人|党员|同志|建设者|劳动者|司机)"
 )
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
+_MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
+_IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _TO_OUR_HOUSE = ("来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
 _NOUNS = ("调研", "考察", "慰问", "走访")
@@ -59,7 +61,7 @@ _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
-    if item.text == "莅临" and _attends(scene, item):
+    if (item.text == "莅临" and _attends(scene, item)) or _mourns(scene, item):
         return
     if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
         return  # 会上详细了解了某事
@@ -102,6 +104,17 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     _visit_more(scene, item)
 
 
+def _mourns(scene: Scene, item: Item) -> bool:
+    """看望或通过各种形式对某某逝世表示哀悼: whoever does so mourns, from afar or not."""
+    if _MOURNED.match(scene.text, item.end) is None:
+        return False
+    mourning = told_by_verb(scene, item, "ceremony", "mourns", limit=60)
+    mourning.places = []
+    give(scene, mourning, "performs", scene.subject, "mourns")
+    scene.current = scene.topic = mourning
+    return True
+
+
 def _attends(scene: Scene, item: Item) -> bool:
     """莅临开幕式, 莅临现场: who comes to an occasion is there."""
     target = object_event(scene)
@@ -124,6 +137,8 @@ def _visitors(scene: Scene, item: Item) -> list[Member]:
 
 def _is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
+    if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
+        return True  # 致以节日祝贺和诚挚慰问
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
 
@@ -168,6 +183,7 @@ def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
         and scene.topic is not None
         and scene.topic.type in ("exhibition", "ceremony", "activity")
         and "并" in scene.clause_before(item)
+        and not (item.text == "视察" and _place_after(scene))  # 并视察某特别行政区
     )
 
 
