@@ -174,6 +174,16 @@ def _same_name(name: str, happening: Happening) -> bool:
             return True
         short, long = sorted((plain, other), key=len)
         if (
+            len(short) >= 4
+            and short != happening.head
+            and long.endswith(short)
+            and short.endswith(happening.head)
+            and "暨" not in long
+        ):
+            return True  # 学术年会 after 某医院2024年学术年会
+        if len(short) >= 6 and _ORDINAL.sub("", long).endswith(short):
+            return True  # 集团领导人峰会 after 某医疗集团第七次领导人峰会
+        if (
             len(short) >= 5
             and (long.endswith(short) or (short in long and long.endswith(short[-2:])))
             and is_part(happening.head) == (plain.endswith(happening.head) and is_part(happening.head))

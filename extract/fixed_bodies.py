@@ -81,6 +81,7 @@ _PLURAL_MINISTRY = re.compile(
     r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
     re.MULTILINE,
 )  # 教育、青年和体育部
+_ALUMNI = re.compile(r"校友(?:总会|联谊会|会)(?![见议谈晤上场费])")  # which segmentation cuts: 信阳校友|会
 _NUMBERED = r"[一二三四五六七八九十]{1,3}"
 _CONGRESS = re.compile(rf"中共{_NUMBERED}大(?!学)")  # 中共二十大 names a time, not the party
 # Short forms inside other words: 安|全总|监, 居民|进|行.
@@ -149,6 +150,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
+    if "校友" in text:
+        yield from ((m.start(), m.end(), "n") for m in _ALUMNI.finditer(text))
     for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "、" in text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.event_nouns import head_type, heads_in, is_known_head, is_no_head
 from extract.name_reach import from_holding, leftmost
@@ -13,8 +13,9 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
-_ANAPHORIC = re.compile(r"此次|本次|整个|本轮|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|今年的")
+_ANAPHORIC = re.compile(r"此次|本次|整个|本轮|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的")
 _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
+_AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 
@@ -55,6 +56,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         )
         if _ANAPHORIC.fullmatch(tokens[first].text) and first < index:
             first += 1
+        elif tokens[first].text in "整全" and first + 1 < index and tokens[first + 1].text == "场":
+            first, anaphoric = first + 2, True  # 整|场|仪式
         if tokens[first].text == "“" and first < index and "”" not in text[tokens[first].end : match.end()]:
             first += 1  # “某某招待会”: the mark is no part of the name
         start = tokens[first].start
@@ -68,7 +71,20 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         place = place_in_name(tokens[first:index], name)
         found.append(Occasion(first, index + 1, start, match.end(), name, head, head_type(head), anaphoric, place))
         taken = start
-    return found[::-1]
+    return _joined(found[::-1], text)
+
+
+def _joined(found: list[Occasion], text: str) -> list[Occasion]:
+    """开学典礼|暨|入学教育启动仪式: one occasion under two names, of the type of the first."""
+    joined: list[Occasion] = []
+    for other in found:
+        one = joined[-1] if joined else None
+        if one is None or not _AND_ALSO.fullmatch(text, one.end, other.start):
+            joined.append(other)
+            continue
+        name = text[one.start : other.end]
+        joined[-1] = replace(one, last=other.last, end=other.end, name=name, head=other.head)
+    return joined
 
 
 def _discipline(tokens: Sequence[Token], first: int, text: str) -> int | None:

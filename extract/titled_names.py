@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.cuts import Cuts
-from extract.surnames import is_native
+from extract.surnames import has_common_surname, is_native
 from extract.titles import TitleMatch
 
 # A character before a title that opens a body or belongs to the title: 王强|校|党委书记, 李明|原|主席.
@@ -13,6 +13,7 @@ _OPENING = frozenset(
     "副原前任代老现总校院省市县区州镇乡旗厅局部处科系所队会党团社行公本该我各两双首第常正时主的和与及等同为是兼"
 )
 _LONGEST_NAME = 4  # characters of one of our names before its title
+_SCHOLARS = ("教授", "副教授", "研究员", "副研究员", "院士", "讲师")
 _AND = ("、", "，", "和", "与", "及")
 
 
@@ -21,6 +22,7 @@ def take_before_titles(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
     ends = {title.end: title for title in titles}
     for title in titles:
         _with_last(cuts, title.start)
+        _of_scholar(cuts, title)
         before = title.start - 1
         for size in (3, 2, _LONGEST_NAME):
             start = title.start - size
@@ -40,6 +42,15 @@ def _is_word(cuts: Cuts, start: int, title: TitleMatch) -> bool:
     word = token is not None and token.end >= title.start and token.tag not in ("PER", "nr")
     following = cuts.by_start.get(title.end)
     return word or (following is not None and following.tag == "PER")
+
+
+def _of_scholar(cuts: Cuts, title: TitleMatch) -> None:
+    """A name that LAC took for a place, before a title that no place has: 徐望镇|研究员."""
+    token = cuts.token_at(title.start - 1) if title.start else None
+    if token is None or token.end != title.start or len(token.text) != 3 or token.tag not in ("LOC", "nz", "ns"):
+        return
+    if title.head in _SCHOLARS and has_common_surname(token.text) and not cuts.is_taken(token.start, token.end):
+        cuts.take(token.start, token.end, "PER")
 
 
 def _with_last(cuts: Cuts, end: int) -> None:

@@ -18,6 +18,7 @@ _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
 # Behind it stands whose post it is: 祝贺某某|出任外相.
 OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
+_COUNT = re.compile(r"\d+|[一二三四五六七八九十]+[人名位]?$|[人名位]$|同志$")
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
@@ -247,6 +248,8 @@ def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
             people.append(chunk.entity)
         elif chunk.text == "（" and people and (closing := _closing(chunks, index)):
             index = closing  # 某某（女，藏族）、某某（回族）为
+        elif people and chunk.kind == "WORD" and chunk.tag in ("m", "q", "n") and _COUNT.match(chunk.text):
+            pass  # 某某等7人为, 某某等26名同志为
         elif chunk.text not in load(Posts).beside_names or (chunk.text == "，" and not people):
             break
         index += 1

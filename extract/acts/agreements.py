@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.messages import decree
-from extract.acts.roles import each_once, give, told_by_verb
+from extract.acts.roles import each_once, give, home_under_word, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -30,6 +30,7 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
+    members = [*home_under_word(scene, item), *members] if not scene.subject_bodies else members
     if not members and "双方" in before:
         members = _parties(scene)
     if _OF_PROJECTS.search(before):

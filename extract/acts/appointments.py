@@ -17,10 +17,28 @@ _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what o
 _DECISION = re.compile(
     r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
 )
-_GETS = re.compile(r"(?:同志)?(?:为|的|任)")
+_GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
-_AS_NOUN = ("书", "初步结果", "结果", "投票", "委员会", "日", "人员", "名单", "决定", "事项", "案")  # 颁发任命书
+_AS_NOUN = (
+    "书",
+    "初步结果",
+    "结果",
+    "投票",
+    "委员会",
+    "日",
+    "人员",
+    "名单",
+    "决定",
+    "事项",
+    "案",
+    "合同",
+    "协议",
+    "仪式",
+    "证书",
+    "制",
+    "工作",
+)  # 颁发任命书
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
@@ -91,9 +109,9 @@ def _named_next(scene: Scene) -> list[Member]:
     """The people whom 任命 or 免去 names, to the end of its list: 任命A为甲，B为乙."""
     found: list[Member] = []
     for other in scene.items[scene.index + 1 :]:
-        if (other.kind == "MARK" and other.text in "；。") or (other.kind == "VERB" and found):
+        if (other.text == "。" or (other.text == "；" and not found)) or (other.kind == "VERB" and found):
             break
-        if other.kind == "GROUP" and (not found or _GETS.match(scene.text[other.end : other.end + 4])):
+        if other.kind == "GROUP" and (not found or _GETS.match(scene.text[other.end : other.end + 9])):
             found += [m for m in other.members if isinstance(m.agent, Person)]
     return found
 

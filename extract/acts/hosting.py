@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.acts.roles import give, object_event, target_of
+from extract.acts.roles import give, home_under_word, object_event, target_of
 from extract.acts.visits import destination, visit
 from extract.body import Body
 from extract.item import Item, Member
@@ -20,10 +20,6 @@ _DUTY = re.compile(
 )  # 到某院开展对口帮扶工作
 _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,120}的)")
 _ENDS_IN_OF = re.compile(r"的[^，。]*$")
-_GENERIC_HOLDER = re.compile(
-    r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
-    r"(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别)?$"
-)
 _TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
@@ -48,7 +44,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
     if target.type == "ceremony" and target.head in _RECEIVING and (fresh or scene.members_before("为")):
         give(scene, target, "hosts", scene.subject_people, "holds")
-    if not scene.subject_bodies and (holder := _home_that_holds(scene, item)):
+    if not scene.subject_bodies and (holder := home_under_word(scene, item)):
         give(scene, target, "hosts", holder, "holds")
     if fresh:
         made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
@@ -72,13 +68,6 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "visited", at_home, "visited")  # 到某某、某某家中开展慰问活动
         target.places = target.places or destination(scene, item)
         scene.visit = target
-
-
-def _home_that_holds(scene: Scene, item: Item) -> list[Member]:
-    """医院在门诊楼会议室召开…, 学校隆重举行…: the body that publishes, under a word for its kind."""
-    match = _GENERIC_HOLDER.search(scene.clause_before(item))
-    name = scene.bodies.home_named(match[1]) if match is not None else None
-    return [Member(scene.bodies.make(name), item.start, item.end)] if name else []
 
 
 def _partners(scene: Scene, item: Item) -> list[Member]:

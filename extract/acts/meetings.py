@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的�
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(
-    r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节|外交官)$"
+    r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节|外交官|专家|教授|学者)(?=$|并)"
 )
 _WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
@@ -65,7 +65,9 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     if happening is None:
         happening = told_by_verb(scene, item, "reception", "meets")
         whom = (
-            f"{members[-1].title}{members[-1].agent.name}" if members else scene.clause_after(item).removeprefix("了")
+            f"{members[-1].title}{members[-1].agent.name}"
+            if members
+            else scene.clause_after(item).removeprefix("了").partition("并")[0]
         )
         object_name = f"{item.text}{whom}"
         happening.name = f"{names_of(scene.subject)}{object_name}"

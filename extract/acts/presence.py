@@ -56,6 +56,8 @@ def _teams(scene: Scene) -> list[Member]:
 
 def preside(scene: Scene, item: Item, fresh: bool) -> None:
     """主持: people alone preside."""
+    if scene.text.startswith("下", item.end):
+        return  # 在某某主持下: told by the group before
     give(scene, target_of(scene), "presides", scene.subject_people, "presides")
 
 
@@ -76,6 +78,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
 def accompany(scene: Scene, item: Item, fresh: bool) -> None:
     """陪同: at the visit of this story, else at the occasion at hand."""
     ours = scene.visit is not None and scene.visit.story == scene.book.story
+    if scene.topic is not None and scene.topic.type == "reception" and fresh:
+        ours = False  # 校长会见来宾，外事处处长陪同
     if (company := _COMPANY.match(scene.clause_after(item))) is not None:
         members = [m for g in scene.objects() for m in g.members if m.start >= item.end + company.end() - 1]
         give(scene, scene.visit if ours else scene.at_hand, "accompanies", members, "accompanies")

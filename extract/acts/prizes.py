@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give
+from extract.acts.roles import give, names_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
@@ -17,6 +18,8 @@ _HONOUR = re.compile(
 )
 _OF_MANY = re.compile(r"^(?:同志|同学|名|位|个)*")  # 授予某某等10名|同志|…称号
 _NO_PRIZE = re.compile(r"了?[^，。；]{0,8}?(?:聘书|聘任|任命|捐赠|感谢|慰问|结业|收藏|牌照|许可)")
+_LETTER = re.compile(r"了?[^，。；]{0,20}?(?:聘书|聘任证书|聘任书)")
+_NAMED_PRIZE = re.compile(r"了?[^，。；“]{0,6}“([^”]{2,20}(?:奖|奖章|称号|标兵|能手|工匠|先锋|模范|个人|集体))”")
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
 
@@ -44,12 +47,46 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "awards", scene.subject, "awards")
         return
     receivers = scene.members_before("为", "向", "给") or _meant(scene, item)
+    if _presents(scene, item, receivers):
+        return
     if scene.topic is None and item.text == "颁奖" and (prizes := _prizes_here(scene)):
         for prize in prizes:
             give(scene, prize, "awards", scene.subject, "awards")
         return
     give(scene, target, "awards", scene.subject, "awards")
     give(scene, target, "receives" if _hands_over(scene, item) else "wins", receivers, "is-awarded")
+
+
+def _presents(scene: Scene, item: Item, receivers: list[Member]) -> bool:
+    """为某某颁发聘书, 颁发“突出贡献奖”: who gets a post, or a prize of that name, does so at an occasion of its own."""
+    appoints = _LETTER.match(scene.text, item.end) is not None
+    prize = None if appoints else _NAMED_PRIZE.match(scene.text, item.end)
+    if scene.topic is not None and scene.topic.type == "appointment":
+        appoints = False
+    people = [m for m in receivers if isinstance(m.agent, Person)]
+    if appoints and people:
+        known = scene.book.latest("appointment")
+        if known is None or not {(m.agent.id, "appointed") for m in people} & set(known.roles):
+            known = _at_occasion(scene, told_by_verb(scene, item, "appointment", "presents-letter"))
+            known.name = known.name.removeprefix(names_of(scene.subject))
+        give(scene, known, "awards", scene.subject, "awards")
+        give(scene, known, "appointed", people, "appointed")
+        return True
+    if prize is None or not scene.subject:
+        return False
+    known = _known(scene, prize[1]) or _new(scene, item, prize[1], (receivers or scene.subject)[0])
+    give(scene, known, "awards", scene.subject, "awards")
+    give(scene, known, "wins", receivers, "is-awarded")
+    return True
+
+
+def _at_occasion(scene: Scene, happening: Happening) -> Happening:
+    """A new occasion, held at the one at hand."""
+    parent = scene.current
+    happening.time = happening.time or scene.inherited_time()
+    if parent is not None and parent.type in ("meeting", "ceremony", "activity", "training"):
+        happening.part_of, happening.places = parent, happening.places or list(parent.places)
+    return happening
 
 
 def _meant(scene: Scene, item: Item) -> list[Member]:

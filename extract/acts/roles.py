@@ -13,6 +13,10 @@ from extract.told import tell_at
 
 _OF_THE_WHOLE = frozenset({"hosts", "organises", "co_organises", "guides", "wins", "competes"})
 _ROUNDS = ("决赛", "半决赛", "总决赛", "评审会")  # parts that have hosts and winners of their own
+_GENERIC = re.compile(
+    r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
+    r"(?:[与和同][^，。；]{2,30}?)?(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别|共同)*$"
+)
 _OBJECT_CHARS = 34  # of the words after a verb that name what it tells
 
 
@@ -29,6 +33,13 @@ def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Me
 def _is_round(head: str) -> bool:
     """Whether a part of a contest has hosts and winners of its own."""
     return head in _ROUNDS or head.endswith("决赛")
+
+
+def home_under_word(scene: Scene, item: Item) -> list[Member]:
+    """医院在门诊楼会议室召开…, 学校与某公司签订…: the body that publishes, under a word for its kind."""
+    match = _GENERIC.search(scene.clause_before(item))
+    name = scene.bodies.home_named(match[1]) if match is not None else None
+    return [Member(scene.bodies.make(name), item.start, item.end)] if name else []
 
 
 def object_event(scene: Scene) -> Happening | None:
@@ -92,6 +103,7 @@ def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int =
     rest = _TIME_OF.sub("", words_after(scene, item.end, limit))
     happening = scene.book.new(kind, f"{names_of(scene.subject)}{item.text}{rest}", item.text, scene.here(), rule)
     happening.name_too(f"{item.text}{rest}")
+    happening.name_too(f"{item.text}{rest.removeprefix('了')}")
     return scene.found(happening, item.start)
 
 

@@ -51,6 +51,7 @@ _DESTINATION = re.compile(
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
+_CARRIED_OUT = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
 _WENT = re.compile(
     r"(?:走进|来到|深入|前往|奔赴|赶赴)(?:了)?([^，。；、]{2,18}?)(?:等地|一线|现场)?(?:、[^，。；]{2,30})?，(?:[^，。；]{0,8}，)?(?:并)?[^，。；到来去走赴]{0,12}$"
@@ -154,12 +155,20 @@ def _visit_more(scene: Scene, item: Item) -> None:
     if known is not None and item.text.startswith(_TO_OUR_HOUSE) and (home := scene.bodies.home_body()) is not None:
         give(scene, known, "visited", [Member(home, item.start, item.end)], "visited")
         known.places = _abroad(known.places) or [home.name]
+    for group in _inspected(scene, item):
+        visited(scene, group)
     for group in [*scene.destinations, *scene.objects()]:
         if group.marker in ("", "了") or group in scene.destinations:
             visited(
                 scene, group, people=item.text.startswith(_TO_PEOPLE) or bool(_AT_HOME.match(scene.text, group.end))
             )
     _visit_staff(scene, item)
+
+
+def _inspected(scene: Scene, item: Item) -> list[Item]:
+    """对我校进行了访问, 对某厂开展检查: whom a visit is paid to, before the verb."""
+    before = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker == "对")
+    return [i for i in before if _CARRIED_OUT.fullmatch(scene.text, i.end, item.start)]
 
 
 def _abroad(places: list[str]) -> list[str]:
