@@ -128,6 +128,8 @@ class Book:
             and current.part_of is not None
             and head in load(EventNouns).wholes
         ):
+            if head == "会议" and current.head.endswith("会"):
+                return current  # 会议 after 开幕会 means that
             current = current.part_of  # 活动 after a ceremony means the whole
         if (
             head == "活动"

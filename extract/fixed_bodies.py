@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.body import national_name
+from extract.event_nouns import find_head
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
@@ -14,7 +15,7 @@ LEVEL_BODY = re.compile(
     r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?<!县市(?=区))(?<!各市(?=区))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
     r"(?:(?:第?[一二三四五六七八九十]{1,3}届)?(?:人大常委会|政协|人大(?!会堂))|人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委"
     r"|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|侨联|社科联|作协|美协|书协|音协|舞协|曲协|剧协|视协|摄协|贸促会|关工委"
-    r"|(?:委|政府|外|外事|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负]|$)|总(?=党组|经审|女职|机关|副|主席|工会)"
+    r"|(?:委|政府|外|外事|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负常]|$)|总(?=党组|经审|女职|机关|副|主席|工会|常务副)"
     r"|党工?委(?=书记|副书记|常委|委员|秘书长|办|宣传部|组织部|统战部)"
     r"|委(?![员托派任屈婉以曲]))"
 )
@@ -54,7 +55,7 @@ _WATCHING = re.compile(
     r"(?:(?:中央|[省市县区州])纪委(?:国家)?监委)?驻(?![华军外])[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长)"
 )
 _DEPARTMENT = re.compile(
-    r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委|经审会"
+    r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委员会|经审委|经审会"
     r"|政法委员会|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|机关党委|纪检组|党史研究室|党校(?!长)"
 )
@@ -133,7 +134,8 @@ def ministry_in_full(text: str) -> str | None:
 def defined_forms(text: str) -> Iterator[tuple[int, str]]:
     """(offset of the bracket, short form) of every definition: 云麓铁路建设集团有限公司（下称“云铁集团”）."""
     for match in _DEFINED.finditer(text):
-        yield match.start(), match[1]
+        if find_head(match[1]) is None:  # 某某职业技能大赛（以下简称“大赛”） is no body
+            yield match.start(), match[1]
 
 
 def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:

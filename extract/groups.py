@@ -182,6 +182,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind in ("ORG", "LOC"):
         return False
     if following.kind == "WORD":
+        if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":
+            return False  # 县委常委会组成人员: people of it, and not all
         if following.text == "的":
             return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
         if following.text in ("选手", "队员", "运动员") and index + 2 < len(chunks) and chunks[index + 2].kind == "PER":

@@ -20,7 +20,8 @@ _OTHER_ACTS = (
 
 
 def _held() -> str:
-    return "|".join((*load(EventNouns).held, "开展(?=[，。；]|$)"))  # 书画展在某馆开展
+    held = "|".join((*load(EventNouns).held, "开展(?=[，。；]|$)"))  # 书画展在某馆开展
+    return f"(?:{held})(?!时间|地点|日期)"  # 关于会议召开时间的决定
 
 
 @cache

@@ -99,7 +99,7 @@ class NameFinder:
             if token.start == start and (self.ends.is_spelled_out(start) or self._is_misread(token)):
                 self.cuts.take(start, start + 3, "PER")
             return
-        if found := self.ends.chinese(start) or self.ends.foreign(start):
+        if found := self.ends.of_part(start) or self.ends.chinese(start) or self.ends.foreign(start):
             self.cuts.take(start, found, "PER")
         elif token.start == start and (called := self._called_after_place(token)) is not None:
             self.cuts.take(start, called, "PER")
@@ -235,6 +235,8 @@ class NameFinder:
                 continue
             start = end + 1
             if people.get(start, start) - start > 1:
+                if is_native(self.text[start : people[start]]):
+                    self.cuts.take(start, people[start], "PER")  # however it looks: 某某、|隆军
                 continue
             match = _IN_LIST.match(self.text, start, start + 16)
             if not match:

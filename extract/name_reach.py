@@ -99,7 +99,9 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     if token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people):
         return first - 1  # 纪念某某同志诞辰130周年座谈会
     if token.text in _PAIRS:
-        return _opening(tokens, first - 1)
+        opening = _opening(tokens, first - 1)
+        by_whom = token.text == "）" and opening and tokens[opening - 1].text in ("电", "讯", "消息", "电讯")
+        return None if by_whom else opening  # 12日电（某某）“…”大赛
     ahead = tokens[first - 2] if first >= 2 else None
     if ahead is None:
         joins = _is_year(token)
@@ -110,6 +112,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     elif token.tag == "TITLE":
         of_leaders = token.text in _OF_LEADERS
         joins = ahead.tag in (*_NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)
+        joins = joins or ahead.text == "暨"
     else:
         joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
     return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
@@ -179,7 +182,7 @@ def _joins_bodies(tokens: Sequence[Token], mark: int) -> bool:
 def _opening(tokens: Sequence[Token], closing: int) -> int | None:
     """The index of the mark that opens what a mark closes."""
     pair = _PAIRS[tokens[closing].text]
-    for index in range(closing - 1, max(-1, closing - 14), -1):
+    for index in range(closing - 1, max(-1, closing - 24), -1):
         if tokens[index].text == pair:
             return index
         if tokens[index].text in "。；":

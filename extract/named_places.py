@@ -54,7 +54,13 @@ def _city_of_games(name: str) -> str:
 
 def is_narrow(place: str) -> bool:
     """Whether a place is no country and no province, which are too wide to say where something is held."""
-    return place not in _wide()
+    return place not in _wide() and not _by_characters(place)
+
+
+def _by_characters(place: str) -> bool:
+    """Whether a word joins two provinces by their characters: 沪皖产业园."""
+    characters = {form for forms in load(Divisions).provinces.values() for form in forms if len(form) == 1}
+    return len(place) == 2 and set(place) <= characters
 
 
 @cache

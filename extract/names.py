@@ -25,6 +25,7 @@ from extract.verb_posts import VerbPosts
 from ontology.lexicon import Countries, Posts, Titles, load
 
 _AND = ("、", "和", "与", "及")
+_TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
 # Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
 _HONOURED = re.compile(
     r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
@@ -141,7 +142,7 @@ class Naming:
 
     def _beside(self, here: Here) -> Body | None:
         """市人社局、|财政局: the bureau of the same place as the body before it in the list."""
-        if here.index < 2 or here.chunks[here.index - 1].text not in _AND:
+        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *_TOGETHER):
             return None
         other = here.run.body or here.chunks[here.index - 2].entity
         name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None
@@ -186,7 +187,7 @@ class Naming:
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
             beside = beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None
-            posts = self.held.with_bodies(run.posts, run.last if beside else None)
+            posts = self.held.with_bodies(run.posts, sentence, run.last if beside else None)
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")
             return posts
@@ -245,7 +246,7 @@ class Naming:
 
     def _give_run(self, person: Person, here: Here) -> None:
         """The titles of the run are those of a name before them."""
-        for post in self.held.with_bodies(here.run.posts):
+        for post in self.held.with_bodies(here.run.posts, here.sentence):
             person.anchored = True
             self.held.add(person, post, here.sentence, "title-in-apposition")
         here.run.posts, here.run.end = [], -1

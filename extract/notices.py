@@ -6,7 +6,7 @@ import re
 
 from extract.cuts import Cuts
 from extract.regions import split_divisions
-from extract.surnames import is_native, is_transcribed
+from extract.surnames import has_plain_surname, is_native, is_transcribed
 from ontology.lexicon import Surnames, load
 
 _NOTICED = re.compile(
@@ -16,6 +16,7 @@ _NOTICED = re.compile(
     r"|(?:^|(?<=[；：。\n\u3000]))(?P<f>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:（[^（）\n]{1,16}）)?"
     r"(?:任(?![何务期命职免用意性教由凭])|为(?=[^，。；\n]{2,30}[长任记席员师学])|的(?=[^，。；\n]{2,30}职务)|不再担任|不再兼任)"
     r"|(?:任命|免去|聘任)(?P<g>[\u4e00-\u9fff]{2,4}?)同志"
+    r"|(?:接受|同意|批准)(?:了)?(?P<h>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:因[^，。；]{2,16})?(?:提出的?)?(?:辞去|辞职|的辞职)"
     r"|(?:授予|追授)(?P<e>[\u4e00-\u9fff]{2,3})(?=“|等\d)"
     r"|(?:^|(?<=\n))(?P<c>[\u4e00-\u9fff]{2,4})(?=[，（](?:男|女)[，）])",
 )
@@ -29,11 +30,14 @@ _LISTED = re.compile(
 _REMOVED = re.compile(r"(?:免去|免除)(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[^，。；的为其\n]{2,24}职务)")
 _NOT_IN_NAMES = frozenset("原兼市县区省校院厂局党副总州镇乡其他她同各")
 _HONOURED = re.compile(
-    r"(?<=[科室部处院所队班组心馆系厂])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[、“]|分别|分获|荣?获|夺得|并列|被评)"
+    r"(?<=[科室部处院所队班组心馆系厂局司校社站])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[、“]|分别|分获|荣?获|夺得|并列|被评)"
 )
+# 某分公司|某某、苏转霞: who stands before the 、 behind which a name is known
+_FIRST_OF_LIST = re.compile(r"(?<=[科室部处院所队班组心馆系厂局司校社站镇乡村])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=、)")
 _HONOUR = re.compile(r"授予|称号|[获一二三金银铜优]奖|荣?获|冠军|名次|第[一二三]")
 _NAME_TAGS = ("PER", "nr", "nz", "n", "LOC", "nw", "a", "an", "ORG", "vn", "TIME")
 _NO_NAME_ENDS = "科室部处院所队班组心会长员师任"
+_NOT_SECOND = frozenset("获授予被评的了在有为")
 _AROUND = 40
 
 
@@ -73,7 +77,8 @@ def _take_removed(cuts: Cuts) -> None:
         for end in (start + 3, start + 2):
             word = cuts.token_at(end)
             longer = end - start == 2 and len(word.text) == 1 and word.text not in _NOT_IN_NAMES  # 某某|双 办公室
-            swallowed = end - start == 3 and word.start <= start  # 某某某云麓集团, one body for LAC
+            # 某某某云麓集团, one body for LAC; 某某|某保卫处
+            swallowed = end - start == 3 and (word.start <= start or (word.start < end and word.end - end > 2))
             fits = swallowed or (word.start == end and not longer)
             if fits and is_native(cuts.text[start:end]) and cuts.text[end - 1 : end] not in _NOT_IN_NAMES:
                 cuts.take(start, end, "PER")
@@ -85,7 +90,26 @@ def _take_honoured(cuts: Cuts) -> None:
     for match in _HONOURED.finditer(cuts.text):
         start, end = match.span("name")
         around = cuts.text[max(0, start - _AROUND) : end + _AROUND]
-        word = cuts.token_at(start)
-        inside = word.tag not in ("v", "p", "c", "d", "u", "vd", "f", "r") or word.start != start
-        if is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS and inside and _HONOUR.search(around):
+        fits = is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS
+        if fits and _may_name(cuts, start, end) and _HONOUR.search(around):
             cuts.take(start, end, "PER")
+
+
+def _may_name(cuts: Cuts, start: int, end: int) -> bool:
+    """Whether LAC's word here leaves room for a name: no verb or particle, unless it is spelled out or looks like one."""
+    word = cuts.token_at(start)
+    if word.start != start or word.tag not in ("v", "p", "c", "d", "u", "vd", "f", "r"):
+        return True
+    name = cuts.text[start:end]
+    if cuts.verb_at(start) or word.tag in ("p", "c", "u", "r") or name[1] in _NOT_SECOND:
+        return False
+    return (word.end - start == 1 and end in cuts.bounds) or (word.end == end and has_plain_surname(name))
+
+
+def take_first_of_lists(cuts: Cuts, names: set[int]) -> None:
+    """Take the names behind a body that stand before the 、 of a list; ``names`` are where known names begin."""
+    for match in _FIRST_OF_LIST.finditer(cuts.text):
+        start, end = match.span("name")
+        if end + 1 in names and is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS:
+            if start in cuts.bounds and end in cuts.bounds and _may_name(cuts, start, end):
+                cuts.take(start, end, "PER")

@@ -42,15 +42,16 @@ class Positions:
         """Whether a position of a person explains a title."""
         return any(p.person is person and (p.title.endswith(title) or title in p.forms) for p in self.all)
 
-    def with_bodies(self, posts: list[Post], last: Body | None = None) -> list[Post]:
+    def with_bodies(self, posts: list[Post], sentence: Sentence, last: Body | None = None) -> list[Post]:
         """Posts without a body get that of their head, else the first body of the run, else ``last``.
 
         ``last`` is the body of the person before in the same list; it goes first where the posts go on from there.
+        A deputy is of the body of the chief whom the ``sentence`` names before.
         """
         bodies = (post.body or self.owners.of_head(post.head) for post in posts)
         weak = any(post.title in load(Titles).weak for post in posts)
         default = next((body for body in bodies if body), None if weak else last)
-        beside = last if self._goes_on(posts[0]) else None
+        beside = (last or self._body_before(sentence)) if self._goes_on(posts[0]) else None
         if last is not None and beside is None and self._stays(posts, last):
             # 某集团纪委书记甲、总会计师乙; but 某某学院院长甲、党总支书记乙 are both of that school.
             beside = last if last.kind in HOUSES else self.owners.whole(last)
@@ -60,6 +61,11 @@ class Positions:
     def _own(self, post: Post, led: Body | None) -> Body | None:
         """The body of a post that names none: of 书记、副院长 the school that the second leads is that of both."""
         return led if led is not None and self.owners.is_neutral(post.head) else self.owners.of_head(post.head)
+
+    def _body_before(self, sentence: Sentence) -> Body | None:
+        """某会主任甲主持会议，副主任乙出席: the body of the last post in the sentence, whatever verb stands between."""
+        before = self.all[-1] if self.all else None
+        return before.body if before is not None and before.sentence is sentence else None
 
     def _stays(self, posts: list[Post], last: Body) -> bool:
         """Whether posts that any body has are of the body before: 某集团董事长甲，党委委员、总会计师乙."""

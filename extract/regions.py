@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.dateline import sent_from
+from extract.publishers import town_of
 from ontology.lexicon import Divisions, load
 from ontology.records import Context
 
@@ -19,6 +20,7 @@ _DIVISION = re.compile(
 )
 # □ 云麓市总工会: whose article this is, in a magazine; above the article or, in columns of a PDF, among its paragraphs.
 _BYLINE = re.compile(r"^[ \u3000]*[□■◎][ \u3000]*([\u4e00-\u9fff]{3,20})[ \u3000]*$", re.MULTILINE)
+_OF_COUNTY = re.compile(r"(?<![市区\u4e00-\u9fff])县(?:委|政府|人民政府|人大|政协)")
 _PAGE_CHARS = 2_000
 _OF_PROVINCES = tuple("省市特自壮回维")  # what a province's full name goes on with
 _LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
@@ -128,6 +130,8 @@ class Regions:
                 self._set_home(given)
         for name, _ in split_divisions(_publisher(context.publication)):
             self.home[level_of(name)] = name
+        if (town := town_of(context)) is not None:
+            self._set_town(town, text)
         self.places = [
             Place(division, level_of(division), start + offset)
             for text, start in map(_without_party, names)
@@ -148,6 +152,14 @@ class Regions:
         named = {*self.home.values(), *(place.name for place in self.places)}
         self.stems = tuple(stem for stem in (name[: -len(level_of(name))] for name in named) if len(stem) > 1)
         self.counts = Counter((p.level, p.name) for p in self.places)
+
+    def _set_town(self, town: str, text: str) -> None:
+        """The town of a county's paper, which was a county once where its 县委 is spoken of: 青石市, 2015 青石县."""
+        level = level_of(town)
+        if level in ("市", "区") and "县" not in self.home and _OF_COUNTY.search(text):
+            self.home["县"] = f"{town[:-1]}县"
+        else:
+            self.home[level] = town
 
     def _set_home(self, name: str) -> None:
         full = province_of().get(name, name)
@@ -203,4 +215,4 @@ def _without_party(named: tuple[str, int]) -> tuple[str, int]:
 
 
 def _publisher(publication: str | None) -> str:
-    return re.sub(r"《.*?》|网站|官网|新闻网|门户", "", publication or "")
+    return re.sub(r"《.*?》|网站|官网|新闻网|门户|^(?:今日|掌上|微|看|大美|魅力)", "", publication or "")

@@ -77,7 +77,7 @@ class Scene:
     def latest_team(self) -> list[Body]:
         """The delegation named last, for 代表团 alone."""
         teams = [b for b in reversed(self.bodies.latest) if b.kind == "team" and b.sure and b.name.endswith("团")]
-        return teams[:1]
+        return [b for b in teams if b.name.endswith(TEAMS)][:1] or teams[:1]  # before an 艺术团 that came along
 
     def here(self) -> Sentence:
         """The sentence being read."""
@@ -122,7 +122,8 @@ class Scene:
     def give_deferred(self, happening: Happening, rule: str, modality: Modality = "asserted") -> None:
         """Give the roles that waited for an occasion."""
         for member, role in self.deferred:
-            happening.add(member.agent, role, self.here(), rule, member.title, modality)
+            comes = role == "attends" and happening.type == "visit" and getattr(member.agent, "kind", "") == "team"
+            happening.add(member.agent, "visits" if comes else role, self.here(), rule, member.title, modality)
         self.deferred = []
 
     def next_verb(self) -> Item | None:

@@ -16,7 +16,7 @@ from extract.listed import take_companies
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
-from extract.notices import take_noticed
+from extract.notices import take_first_of_lists, take_noticed
 from extract.parties import take_party
 from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native, is_transcribed, surname_length
@@ -34,7 +34,7 @@ _TAIL = "会司团局委院校学部厅社厂行府协办室心"  # what bodies 
 # A verb between two bodies; 会 before 同 may be the end of the first: 某常委会|同, 某局|会同.
 _JOINED = re.compile(
     rf"(?:(?<=[{_TAIL}])(联合|携手)|(?:(?<=[司团局院校部厅厂行府办])|(?<=[^常管组居村执]委))(会同))"
-    r"(?!会|国|总|体|委|党)(?=[\u4e00-\u9fff]{4})"
+    r"(?!会|国|总|体|委|党|工|大)(?=[\u4e00-\u9fff]{3})"
 )
 _WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?=[\u4e00-\u9fff]{{2,}}[{_TAIL}]$)")
 
@@ -44,6 +44,9 @@ _RULERS = ("埃米尔", "苏丹")  # titles that LAC takes into the name behind
 _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
+# 县领导|某某
+_LEADERS = re.compile(r"[省市县区州旗镇乡校院厂局司团]领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)")
+_ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)")  # LAC sees 后来
 _RENAMED = re.compile("更名|改名|易名|改称")
 
 
@@ -90,12 +93,15 @@ class Refiner:
         for match in honours().finditer(self.text):
             if not self.cuts.is_taken(match.start(), match.end()):
                 self.names.after(match.end(), weak=True)
+        for match in _LEADERS.finditer(self.text) if "领导" in self.text else ():
+            self.names.after(match.end(), weak=True)
         self.names.dotted()
         self.names.partners()
         take_companies(self.cuts)
         self._named_studios()
         self.names.lone()
         self.names.in_lists()
+        take_first_of_lists(self.cuts, {start for start, _, tag in self.cuts.spans if tag == "PER"})
         self.names.repeated()
         self.names.completed()
         return self._rebuild()
@@ -111,6 +117,9 @@ class Refiner:
 
     def _cut_organisers(self) -> None:
         """LAC may join what is two words, and cut one in two."""
+        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text else ():
+            self.cuts.take(*match.span(1), "d")
+            self.cuts.take(*match.span(2), "v")
         for token in self.cuts.tokens:
             _, _, text, tag = token
             if (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
@@ -191,9 +200,10 @@ class Refiner:
             self.cuts.take(token.start + result.end(1), token.start + result.end(2), "v")
             self.cuts.take(token.start + result.end(2), token.end, "ORG")
             return
-        if joined := _JOINED.search(token.text):
-            start, end = token.start + joined.start(), token.start + joined.end()
-            self.cuts.take(token.start, start, "ORG")
+        if joined := _JOINED.search(self.text, token.start, token.end):
+            start, end = joined.span()
+            if start > token.start:
+                self.cuts.take(token.start, start, "ORG")
             self.cuts.take(start, end, "v")
             self.cuts.take(end, token.end, "ORG")
             return

@@ -55,6 +55,11 @@ def has_common_surname(name: str) -> bool:
     return name[0] in load(Surnames).single[:_COMMON]
 
 
+def has_plain_surname(name: str) -> bool:
+    """Whether a name begins with a surname that is no everyday word besides."""
+    return surname_length(name) == 2 or (surname_length(name) == 1 and name[0] not in load(Surnames).wordlike)
+
+
 def is_transcribed(name: str) -> bool:
     """Whether every character of a name is one that transcriptions of foreign names use."""
     return all(character in load(Names).transcribing for character in name)

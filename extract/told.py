@@ -15,6 +15,8 @@ from ontology.lexicon import EventNouns, load
 
 _NOTE = re.compile(r"（[^（）\n]{1,40}）")
 _COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
+# 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
+_OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
 _WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
@@ -37,6 +39,9 @@ _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
+_CONGRATULATED = re.compile(
+    r"(?:的)?(?:(?:胜利|成功|隆重|顺利)*(?:召开|举办|举行|开幕))?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
+)
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 
 
@@ -99,8 +104,10 @@ def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> b
 
 def _is_congratulated(scene: Scene) -> bool:
     """祝贺论坛成功: who says so is not there."""
-    before = scene.items[scene.index - 1] if scene.index else None
-    return before is not None and before.text in _CONGRATULATING
+    item, before = scene.items[scene.index], scene.items[scene.index - 1] if scene.index else None
+    if before is not None and before.text in _CONGRATULATING:
+        return True
+    return before is not None and before.text in "对向" and _CONGRATULATED.match(scene.text, item.end) is not None
 
 
 def tell_at(scene: Scene, index: int) -> Happening | None:
@@ -133,7 +140,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     end = note.end() if note is not None else item.end
     clause_end = scene.clause(end if note is not None else item.start)[1]
     after = text[end:clause_end]
-    if _COUNTED.match(name):
+    if _COUNTED.match(name) or _OF_WHOLE.match(after):
         return False
     if head in load(EventNouns).games and not bare and _DAY_OF_GAMES.match(after):
         return True

@@ -13,6 +13,8 @@ from extract.verb_posts import OF_ANOTHER
 from ontology.lexicon import Acts, load
 
 _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下(?!：?\n)|具体名单|人员名单)")  # 他们是：主任某某
+_ASKED = re.compile(r"关于|提请|拟")
+_PAPER = re.compile(r"[^，。；]*的?(?:议案|提案|建议|说明|议程|请示|报告)")
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _DECISION = re.compile(
     r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
@@ -47,7 +49,7 @@ _ADDRESSED = re.compile(r"[您你](?:的)?(?:再次|成功|连续|正式|高票|
 
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
-    if scene.text.startswith(_AS_NOUN, item.end) or _is_taken_up(scene, item):
+    if scene.text.startswith(_AS_NOUN, item.end) or _is_taken_up(scene, item) or _is_proposed(scene, item):
         return
     members = _named_next(scene)
     if not members and scene.text.startswith(("其", "他", "她"), item.end):
@@ -71,7 +73,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     happening.time = happening.time or scene.inherited_time()
     bodies = scene.subject_bodies if fresh else []
     if not bodies and item.text in _BY_ONE:
-        bodies = scene.subject_people
+        gone = {agent for h in scene.book.here() for agent, role in h.roles if role == "appointed"}
+        bodies = [m for m in scene.subject_people if m.agent.id not in gone]  # 接受某某辞去职务；任命某某
     bodies = bodies or _who_decided(scene, item)
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
@@ -81,6 +84,11 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     if meeting is not None:
         happening.part_of = happening.part_of or meeting
     scene.topic = happening
+
+
+def _is_proposed(scene: Scene, item: Item) -> bool:
+    """审议关于提请任命某某职务的议案: what a paper asks for is not done by that."""
+    return _ASKED.search(scene.clause_before(item)) is not None and _PAPER.match(scene.text, item.end) is not None
 
 
 def _is_taken_up(scene: Scene, item: Item) -> bool:

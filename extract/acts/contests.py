@@ -21,6 +21,7 @@ _RANKED = re.compile(
     r"|[一二三四五六七八1-8]、[二三四五六七八、2-8]+[位名]|金奖|银奖|铜奖|奖杯|优胜|优秀组织奖)"
 )
 _OF_TEAMS = re.compile(r"团体|总分|组织奖|风尚奖")
+_FOR_TEAMS = re.compile(r"(?:在)?团体(?:奖|赛|项目)?(?:方面|中|上)?，")
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
 _TRADES = r"(?:[操维修检焊钳铣镗验配电管制保养护测安装][\u4e00-\u9fff]?|管道|驾驶)工"
 _DISCIPLINES = "竞走|[长短]距离|技巧|街式|大跳台|障碍|花剑|重剑|佩剑|飞碟|个人|帆板|皮划艇|赛艇|攀石|霹雳舞|蹦床"
@@ -85,7 +86,9 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
             return  # each has won one
     else:
         target = _named_contest(scene) or _contest_at_hand(scene)
-    if target is not None and match is not None and not _is_sub_event(event) and _OF_TEAMS.search(match.group()):
+    of_teams = _OF_TEAMS.search(match.group()) if match is not None else None
+    of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
+    if target is not None and match is not None and not _is_sub_event(event) and of_teams:
         target = _whole(target)  # 团体一等奖, behind the winners of an event
     if target is None:
         if item.text in words.prizes:

@@ -8,14 +8,19 @@ from extract.acts.agreements import witness
 from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.acts.visits import destination
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Item, Member
-from extract.scene import Scene
+from extract.scene import TEAMS, Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
-_VISIT = re.compile(r"(?:上述|此次|本次)?(?:调研|慰问|走访|考察|督导|检查)")
+_VISIT = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
+_DESCRIBES = re.compile(
+    r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导|是)[^，。；的]{0,10}"
+    r"(?:代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
+)
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
@@ -24,6 +29,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and (scene.reported or (item.text in ("参与", "见证", "参加") and not scene.subject)):
         return  # 某某表示，欢迎各方参与…: not the speaker
     clause = scene.clause_after(item)
+    if not fresh and _DESCRIBES.match(clause):
+        return  # 欢送即将参加大会的我市代表: they go, and not who sees them off
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
         witness(scene, item)
         return
@@ -70,9 +77,10 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         return
     scene.deferred.extend((m, "leads") for m in people)
     scene.leaders = people
-    if item.text == "率":
-        followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
-        scene.deferred.extend((m, "attends") for m in followers)
+    followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
+    if item.text != "率":
+        followers = [m for m in followers if m.agent.kind == "team" and m.agent.name.endswith(TEAMS)]
+    scene.deferred.extend((m, "attends") for m in followers)
 
 
 def accompany(scene: Scene, item: Item, fresh: bool) -> None:
@@ -85,8 +93,21 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, scene.visit if ours else scene.at_hand, "accompanies", members, "accompanies")
         scene.subject = []
         return
-    if fresh and not scene.text.startswith("下", item.end):
-        give(scene, scene.visit if ours else scene.at_hand, "accompanies", scene.subject, "accompanies")
+    also = fresh or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
+    if also and not scene.text.startswith("下", item.end):
+        target = scene.visit if ours else scene.at_hand
+        if target is None and not scene.national and (what := _VISIT.search(item.text[2:] or scene.clause_after(item))) is not None:
+            target = scene.visit = scene.current = _visit_of_others(scene, item, what[1])
+        give(scene, target, "accompanies", scene.subject, "accompanies")
+
+
+def _visit_of_others(scene: Scene, item: Item, what: str) -> Happening:
+    """督查组到我县督查。某某陪同督查: a visit whose visitors have no names is told by their company."""
+    visit = scene.book.new("visit", what, what, scene.here(), "accompanies")
+    visit.name_too(f"陪同{what}")
+    scene.found(visit, item.start)
+    visit.time = visit.time or scene.only_day(0, len(scene.text))
+    return visit
 
 
 def _is_memorial(scene: Scene) -> bool:

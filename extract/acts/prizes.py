@@ -21,6 +21,7 @@ _NO_PRIZE = re.compile(r"了?[^，。；]{0,8}?(?:聘书|聘任|任命|捐赠|�
 _LETTER = re.compile(r"了?[^，。；]{0,20}?(?:聘书|聘任证书|聘任书)")
 _NAMED_PRIZE = re.compile(r"了?[^，。；“]{0,6}“([^”]{2,20}(?:奖|奖章|称号|标兵|能手|工匠|先锋|模范|个人|集体))”")
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
+_OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
 
 
@@ -29,6 +30,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     text = scene.text
     if item.text in load(Acts).conferring and _confer(scene, item):
         return
+    if not fresh and _OF_CEREMONY.match(text, item.end) and _is_held(scene, item):
+        return  # 举行颁发任命书仪式
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
     passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
     if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
@@ -87,6 +90,12 @@ def _at_occasion(scene: Scene, happening: Happening) -> Happening:
     if parent is not None and parent.type in ("meeting", "ceremony", "activity", "training"):
         happening.part_of, happening.places = parent, happening.places or list(parent.places)
     return happening
+
+
+def _is_held(scene: Scene, item: Item) -> bool:
+    """Whether the clause has said before the verb that something is held."""
+    start = scene.clause(item.start)[0]
+    return any(i.frame == "hold" and i.start >= start for i in scene.items[: scene.index])
 
 
 def _meant(scene: Scene, item: Item) -> list[Member]:

@@ -67,12 +67,16 @@ def occasion_at_hand(scene: Scene) -> Happening | None:
 
 
 def follows_attending(scene: Scene) -> bool:
-    """Whether the verb is the object of 参加 or 陪同: 参加会见, 陪同调研."""
-    return scene.index > 0 and scene.items[scene.index - 1].frame in ("attend", "accompany", "speak", "release")
+    """Whether the verb is the object of 参加 or 陪同: 参加会见, 陪同此次调研."""
+    before = scene.items[: scene.index]
+    if before and before[-1].text in _THIS_TIME:
+        before = before[:-1]
+    return bool(before) and before[-1].frame in ("attend", "accompany", "speak", "release")
 
 
 _WORDS = re.compile(r"[^，。；：！？]*")
 _TITLE_END = re.compile(r"[^》\n]{0,40}》")
+_THIS_TIME = ("此次", "本次", "这次", "上述", "了")  # between 陪同 and 调研
 _JOINING = "、和与及"  # what a name does not end with: cut inside a list
 
 
@@ -111,10 +115,10 @@ def close_sentence(scene: Scene, pending: list[Member], consumed: bool) -> None:
     """Roles that found no occasion go to the one at hand; a subject without a verb stays the subject."""
     target = scene.at_hand
     if target is not None:
-        for member, role in scene.deferred:
-            target.add(member.agent, role, scene.here(), "waiting", member.title, scene.modality)
-            if role == "leads" and target.type == "visit":
-                target.add(member.agent, "visits", scene.here(), "waiting", member.title, scene.modality)
+        leaders = [m for m, role in scene.deferred if role == "leads" and target.type == "visit"]
+        scene.give_deferred(target, "waiting", scene.modality)
+        for member in leaders:
+            target.add(member.agent, "visits", scene.here(), "waiting", member.title, scene.modality)
     scene.deferred = []
     if pending and not consumed:
         scene.subject = pending

@@ -83,7 +83,8 @@ def _report(scene: Scene, item: Item) -> bool:
         i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start and i.marker in ("", "了")
     ]
     if scene.at_hand is not None and scene.at_hand.type in (*_MEETINGS, "visit", "exhibition", "reception"):
-        give(scene, scene.at_hand, "speaks", [m for g in groups for m in g.members], "speaks")
+        heard_here = [m for g in groups for m in g.members if scene.text[m.end : m.end + 1] not in "各"]  # 某会|各委室
+        give(scene, scene.at_hand, "speaks", heard_here, "speaks")
     return True
 
 
@@ -95,6 +96,8 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(before) or _IS_HEARD.search(before):
         return True
+    if item.text.startswith("传达") and not fresh and _follows_holding(scene):
+        return True  # 某某主持召开会议，传达学习…
     if item.text == "提出" and scene.text.startswith(("辞", "申请", "请求"), item.end):
         return True  # 提出辞去职务
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
@@ -215,7 +218,7 @@ def _is_noun(scene: Scene, item: Item) -> bool:
 def _follows_holding(scene: Scene) -> bool:
     """举行仪式，欢迎某某: why it is held, and no speech."""
     before = [i for i in scene.items[: scene.index] if i.kind == "VERB"]
-    return bool(before) and before[-1].frame == "hold"
+    return bool(before) and (before[-1].frame == "hold" or before[-1].text == "主持召开")
 
 
 def _is_own_report(body: Body, item: Item) -> bool:

@@ -16,6 +16,7 @@ _OTHER_WORD = re.compile(
     r"组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
+_HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:来到|前往|深入|走进|莅临|到|赴|来)?")
 _DESCRIBED = re.compile(
@@ -66,6 +67,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
         return  # 会上详细了解了某事
+    if _HEARD_ABOUT.search(scene.clause_before(item)):
+        return  # 听取|调研某事情况的汇报
     people = _visitors(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item):
         return
