@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extract.surnames import has_common_surname, has_plain_surname, is_japanese, is_transcribed, surname_length, surnames
+from extract.surnames import (
+    has_common_surname,
+    has_plain_surname,
+    is_japanese,
+    is_transcribed,
+    surname_length,
+    surnames,
+)
 from extract.tokens import TITLE, Token
 from extract.transcribed_ends import AFTER_NAME, REGNAL, TranscribedEnds
 from ontology.lexicon import Names, Surnames, load
@@ -204,7 +211,11 @@ class NameEnds(TranscribedEnds):
                 token.end == len(self.text)
                 or (self.text[token.end] == "，" and not self.cuts.verb_at(token.start))
                 or self.text[token.end] in "、。和等作"
-                or (self.text[token.end] in "在率与同" and not self.cuts.verb_at(token.start) and has_plain_surname(token.text))
+                or (
+                    self.text[token.end] in "在率与同"
+                    and not self.cuts.verb_at(token.start)
+                    and has_plain_surname(token.text)
+                )
                 or self.cuts.verb_at(token.end)
             )
         )

@@ -9,7 +9,7 @@ from extract.surnames import is_transcribed
 from ontology.lexicon import Countries, Names, load
 
 REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
-_SOON_A_MARK = re.compile(r"(?![时说称中后前上下内外等之])[\u4e00-\u9fff]{1,2}(?<![时说称中后前])(?=[，、。；])")
+_ONE_MORE = re.compile(r"(?![时说称中后前上下内外等之妇])[\u4e00-\u9fff](?=[，、。；])")
 _TOGETHER = re.compile(r"合[唱说演奏写著拍办]")  # 亚森|合说
 AFTER_NAME = re.compile(
     r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
@@ -89,7 +89,7 @@ class TranscribedEnds:
         last = not rest and stop < token.end and self.may_end(token.end) and not _TOGETHER.match(self.text, stop)
         if token.tag == "PER" and (whole or last):
             stop = token.end
-        elif stop < end and not self.may_end(stop) and (mark := _SOON_A_MARK.match(self.text, stop)) is not None:
+        elif stop < end and not self.may_end(stop) and (mark := _ONE_MORE.match(self.text, stop)) is not None:
             stop = mark.end()  # 颂·披|某，
         return self.before_spouse(start, stop)
 

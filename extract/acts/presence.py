@@ -96,7 +96,11 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
     also = fresh or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
     if also and not scene.text.startswith("下", item.end):
         target = scene.visit if ours else scene.at_hand
-        if target is None and not scene.national and (what := _VISIT.search(item.text[2:] or scene.clause_after(item))) is not None:
+        if (
+            target is None
+            and not scene.national
+            and (what := _VISIT.search(item.text[2:] or scene.clause_after(item))) is not None
+        ):
             target = scene.visit = scene.current = _visit_of_others(scene, item, what[1])
         give(scene, target, "accompanies", scene.subject, "accompanies")
 
