@@ -96,7 +96,7 @@ def _take_honoured(cuts: Cuts) -> None:
 
 
 def _may_name(cuts: Cuts, start: int, end: int) -> bool:
-    """Whether LAC's word here leaves room for a name: no verb or particle, unless it is spelled out or looks like one."""
+    """Whether LAC's word here leaves room for a name: a verb or particle only where it may be one."""
     word = cuts.token_at(start)
     if word.start != start or word.tag not in ("v", "p", "c", "d", "u", "vd", "f", "r"):
         return True
@@ -110,6 +110,6 @@ def take_first_of_lists(cuts: Cuts, names: set[int]) -> None:
     """Take the names behind a body that stand before the 、 of a list; ``names`` are where known names begin."""
     for match in _FIRST_OF_LIST.finditer(cuts.text):
         start, end = match.span("name")
-        if end + 1 in names and is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS:
-            if start in cuts.bounds and end in cuts.bounds and _may_name(cuts, start, end):
-                cuts.take(start, end, "PER")
+        fits = end + 1 in names and is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS
+        if fits and start in cuts.bounds and end in cuts.bounds and _may_name(cuts, start, end):
+            cuts.take(start, end, "PER")

@@ -122,7 +122,8 @@ class Scene:
     def give_deferred(self, happening: Happening, rule: str, modality: Modality = "asserted") -> None:
         """Give the roles that waited for an occasion."""
         for member, role in self.deferred:
-            comes = role == "attends" and happening.type == "visit" and getattr(member.agent, "kind", "") == "team"
+            team = isinstance(member.agent, Body) and member.agent.kind == "team"
+            comes = team and role == "attends" and happening.type == "visit"
             happening.add(member.agent, "visits" if comes else role, self.here(), rule, member.title, modality)
         self.deferred = []
 

@@ -79,7 +79,7 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     scene.leaders = people
     followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
     if item.text != "率":
-        followers = [m for m in followers if m.agent.kind == "team" and m.agent.name.endswith(TEAMS)]
+        followers = [m for m in followers if m.agent.name.endswith(TEAMS)]
     scene.deferred.extend((m, "attends") for m in followers)
 
 
