@@ -19,7 +19,7 @@ from extract.viterbi import Viterbi
 
 LIMIT = 500  # characters that the network sees at once; a longer line is cut at the end of a sentence
 BATCH = 1024  # characters that the network takes at a time, padding included: more leave the processor's cache
-ROUND = 4096  # characters that are decoded at a time, padding included: decoding costs by the step, not by the text
+ROUND = 4096  # characters that are decoded at a time
 
 _LINES = re.compile(r"[\r\n]+")
 _SENTENCE_END = re.compile(r".*[。！？；!?;…][”’」』）)]*", re.DOTALL)
@@ -58,27 +58,33 @@ class Lac:
 
     def _tag(self, texts: list[str]) -> Iterator[Tagged]:
         """(words, tags) of some texts, longest first."""
+        together = "".join(texts)
         lengths = np.array([len(text) for text in texts])
-        ids = np.zeros((len(texts), lengths[0]), dtype=np.int64)
-        for row, text in zip(ids, texts, strict=True):
-            row[: len(text)] = self._rows[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-        paths = self._viterbi(self._scores(ids, lengths), lengths)
-        begins = self._begins[paths]
-        begins[:, 0] = True
-        for text, path, begin in zip(texts, paths, begins, strict=True):
-            starts = np.flatnonzero(begin[: len(text)])
-            tags = [self._names[tag] for tag in path[starts].tolist()]
-            yield [text[a:b] for a, b in pairwise([*starts.tolist(), len(text)])], tags
+        rows = self._rows[np.frombuffer(together.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+        path = self._viterbi(self._scores(rows, lengths), lengths)
+        begins = self._begins[path]
+        ends = np.cumsum(lengths)
+        begins[ends - lengths] = True
+        starts = np.flatnonzero(begins)
+        words = [together[a:b] for a, b in pairwise([*starts.tolist(), len(together)])]
+        tags = [self._names[tag] for tag in path[starts].tolist()]
+        for first, last in pairwise([0, *np.searchsorted(starts, ends).tolist()]):
+            yield words[first:last], tags[first:last]
 
-    def _scores(self, ids: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The network's scores, (text, time, tag), of texts of descending lengths; undefined behind a text's end."""
-        scores = np.empty((*ids.shape, len(self._names)), dtype=np.float32)
+    def _scores(self, rows: NDArray[np.uint16], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The network's scores, (character, tag), of texts of descending lengths that stand one behind the other."""
+        scores = np.empty((len(rows), len(self._names)), dtype=np.float32)
+        ends = np.cumsum(lengths)
         start = 0
-        while start < len(ids):
+        while start < len(lengths):
             longest = lengths[start]
-            end = start + max(1, BATCH // longest)
-            feed = {"token_ids": ids[start:end, :longest], "length": lengths[start:end]}
-            (scores[start:end, :longest],) = self._session.run(None, feed)
+            end = min(start + max(1, BATCH // longest), len(lengths))
+            own = np.arange(longest) < lengths[start:end, None]
+            ids = np.zeros(own.shape, dtype=np.int64)
+            span = slice(ends[start] - longest, ends[end - 1])
+            ids[own] = rows[span]
+            (found,) = self._session.run(None, {"token_ids": ids, "length": lengths[start:end]})
+            scores[span] = found[own]
             start = end
         return scores
 
@@ -96,13 +102,14 @@ def _session(model: Any, threads: int) -> Any:
 
 
 def _groups(lengths: list[int]) -> Iterator[list[int]]:
-    """Indices of what is longer than nothing, longest first, in groups of about ``ROUND`` characters with padding."""
+    """Indices of what is longer than nothing, longest first, in groups of about ``ROUND`` characters."""
     order = [index for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]) if lengths[index]]
-    start = 0
-    while start < len(order):
-        size = max(1, ROUND // lengths[order[start]])
-        yield order[start : start + size]
-        start += size
+    start, characters = 0, 0
+    for end, index in enumerate(order, 1):
+        characters += lengths[index]
+        if characters >= ROUND or end == len(order):
+            yield order[start:end]
+            start, characters = end, 0
 
 
 def _pieces(text: str) -> Iterator[str]:

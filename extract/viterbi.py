@@ -30,48 +30,61 @@ class Viterbi:
         self._widest = self._reach.max(axis=1)
 
     def __call__(self, scores: Floats, lengths: Integers) -> Integers:
-        """The paths, (batch, time), of ``scores`` (batch, time, tag) of texts of descending ``lengths``.
+        """The paths, (character), of ``scores`` (character, tag), of texts of such ``lengths`` one behind the other.
 
-        Exactly what the usual algorithm gives: a tag is left out only where another is better between any two
-        neighbours; what remains is summed in the same order, and ties go to the lower tag. Behind the
-        end of a text the path means nothing.
+        What the usual algorithm gives: a tag is left out only where another is better between any two
+        neighbours, and ties go to the lower tag. A character with one tag left parts what is before it from
+        what is behind it, so that only runs of the others are searched, all at once: most are of one to three.
         """
-        tags, values = self._candidates(scores, lengths)
-        if tags.shape[1] == 1:
-            return tags[:, 0].T
-        steps = self._transitions[tags[:-1, :, None], tags[1:, None, :]]
-        best = values
-        for time in range(1, len(best)):
-            best[time] += (best[time - 1][:, None] + steps[time - 1]).max(axis=0)
-        origins = (best[:-1, :, None] + steps).argmax(axis=1)
-        rows = np.arange(len(lengths))
-        choice = np.zeros((len(best), len(rows)), dtype=np.int64)
-        choice[lengths - 1, rows] = best[lengths - 1, :, rows].argmax(axis=1)
-        running = np.searchsorted(-lengths, -np.arange(len(best)), side="left")  # texts that reach a time
-        for time in range(len(best) - 1, 0, -1):
-            alive = running[time]
-            choice[time - 1, :alive] = origins[time - 1, choice[time, :alive], rows[:alive]]
-        return np.take_along_axis(tags, choice[:, None], axis=1)[:, 0].T
+        paths, open_, tags, values = self._candidates(scores)
+        if not len(open_):
+            return paths
+        ends = np.cumsum(lengths)
+        opens = np.diff(open_, prepend=-2) != 1
+        opens |= np.isin(open_, ends - lengths)  # what is before the first character is another text
+        first = np.flatnonzero(opens)
+        last = np.append(first[1:], len(open_)) - 1
+        led = first[~np.isin(open_[first], ends - lengths)]
+        values[led] += self._transitions[paths[open_[led] - 1, None], tags[led]]
+        followed = last[~np.isin(open_[last], ends - 1)]
+        values[followed] += self._transitions[tags[followed], paths[open_[followed] + 1, None]]
+        choice = self._through_runs(tags, values, first, last - first)
+        paths[open_] = tags[np.arange(len(open_)), choice]
+        return paths
 
-    def _candidates(self, scores: Floats, lengths: Integers) -> tuple[Integers, Floats]:
-        """The tags that can lie on the best path and their scores, (time, candidate, batch); absent: -inf."""
-        count, longest, tags = scores.shape
-        padding = np.arange(longest)[:, None] >= lengths
-        flat = np.array(scores.transpose(1, 0, 2), order="C")
-        flat[padding] = [0, *[-np.inf] * (tags - 1)]  # one tag, or else the widest place would be none of the text
-        flat = flat.reshape(-1, tags)
-        top = flat.argmax(axis=1)
-        ceiling = flat[np.arange(len(flat)), top]
-        near = np.flatnonzero(flat >= (ceiling - self._widest[top])[:, None])  # few, of which fewer are in reach
-        place, tag = np.divmod(near, tags)
-        held = flat.reshape(-1)[near] >= ceiling[place] - self._reach[top[place], tag]
-        possible, place, tag = near[held], place[held], tag[held]
+    def _through_runs(self, tags: Integers, best: Floats, first: Integers, steps: Integers) -> Integers:
+        """The choice, (place), of runs of places that begin at ``first`` and go so many ``steps``; changes ``best``."""
+        order = np.argsort(-steps, kind="stable")
+        first, steps = first[order], steps[order]
+        going = np.searchsorted(-steps, -np.arange(int(steps[0]) + 1), side="right")  # runs that go so many steps
+        origins = np.zeros(tags.shape, dtype=np.int64)
+        for step in range(1, len(going)):
+            here = first[: going[step]] + step
+            sums = best[here - 1, :, None] + self._transitions[tags[here - 1, :, None], tags[here, None, :]]
+            origins[here] = sums.argmax(axis=1)
+            best[here] += sums.max(axis=1)
+        choice = np.zeros(len(tags), dtype=np.int64)
+        choice[first + steps] = best[first + steps].argmax(axis=1)
+        for step in range(len(going) - 1, 0, -1):
+            here = first[: going[step]] + step
+            choice[here - 1] = origins[here, choice[here]]
+        return choice
+
+    def _candidates(self, scores: Floats) -> tuple[Integers, Integers, Integers, Floats]:
+        """The best tags by score; at which places others can lie on the best path; (place, candidate) of these the
+        tags and their scores; absent: -inf."""
+        top = scores.argmax(axis=1)
+        ceiling = scores[np.arange(len(scores)), top]
+        near = np.flatnonzero(scores >= (ceiling - self._widest[top])[:, None])  # few, of which fewer are in reach
+        place, tag = np.divmod(near, scores.shape[1])
+        held = scores.reshape(-1)[near] >= ceiling[place] - self._reach[top[place], tag]
+        place, tag = place[held], tag[held]
+        several = np.bincount(place, minlength=len(scores))[place] > 1
+        place, tag = place[several], tag[several]
         starts = np.flatnonzero(np.diff(place, prepend=-1))
-        rank = np.arange(len(place)) - starts[place]
-        width = int(rank.max()) + 1
-        candidates = np.zeros((longest, width, count), dtype=np.int64)
-        values = np.full((longest, width, count), -np.inf, dtype=np.float32)
-        time, row = np.divmod(place, count)
-        candidates[time, rank, row] = tag
-        values[time, rank, row] = flat.reshape(-1)[possible]
-        return candidates, values
+        index = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(place)))
+        rank = np.arange(len(place)) - starts[index]
+        shape = (len(starts), int(rank.max(initial=0)) + 1)
+        tags, values = np.zeros(shape, dtype=np.int64), np.full(shape, -np.inf, dtype=np.float32)
+        tags[index, rank], values[index, rank] = tag, scores[place, tag]
+        return top, place[starts], tags, values
