@@ -20,8 +20,9 @@ from kg.drawing import Network
 from kg.layout import Sizes, layout
 
 SCRIPTS = (
-    "words.js", "data.js", "labels.js", "brush.js", "state.js", "address.js", "picture.js", "panel.js", "search.js",
-    "filters.js", "slider.js", "drawing.js", "timeline.js", "map.js", "export.js", "views.js", "page.js",
+    "words.js", "data.js", "labels.js", "brush.js", "state.js", "address.js", "picture.js", "scene.js", "panel.js",
+    "search.js", "filters.js", "slider.js", "drawing.js", "timeline.js", "map.js", "export.js", "views.js",
+    "selection.js", "pointer.js", "keyboard.js", "page.js",
 )  # fmt: skip
 
 # vis-network has the canvas and its view; what is drawn, and what lies under the pointer, the page's own script tells.

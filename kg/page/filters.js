@@ -84,3 +84,8 @@ function showLeftOut() {
   const more = waits ? (language ? '; ' : '；') + word('inReserve', { n: count(waits) }) : '';
   document.getElementById('left-out').textContent = word('drawn') + (language ? ': ' : '：') + (parts.length ? parts.join(language ? ', ' : '，') : word('everything')) + more;
 }
+
+function openFilters(open) {
+  form.hidden = !open;
+  document.getElementById('filters-open').setAttribute('aria-expanded', String(open));
+}
