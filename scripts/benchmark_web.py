@@ -1,9 +1,10 @@
 """How `kg serve` answers many at once: errors, times of entity pages, memory, and pages beside queries without end.
 
-Each client asks for the page of a random person, body, event or place, reads it for a while, and asks for the next. In
+First some clients read as fast as they can, which fills what the server keeps: memory should be flat from there. Then
+each client asks for the page of a random person, body, event or place, reads it for a while, and asks for the next. In
 the middle of the run some send a query that would never end. Linux, for the memory.
 
-usage: benchmark_web.py GRAPH [--clients 50] [--seconds 60] [--pause 1.0] [--write]
+usage: benchmark_web.py GRAPH [--clients 50] [--seconds 60] [--pause 1.0] [--warm-up 60] [--write]
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- web: written by scripts/benchmark_web.py --write -->", "<!-- /web -->"
 KINDS = ("person", "organization", "event", "place")
+WARMERS = 8  # clients of the warm-up
 RUNAWAYS = 4
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TARGET_MS = 300.0
@@ -40,7 +42,9 @@ class Seen:
     pages: list[tuple[float, float]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     queries: list[tuple[int, float]] = field(default_factory=list)
-    memory_kb: list[int] = field(default_factory=list)
+    warmed: int = 0  # pages of the warm-up
+    start_kb: int = 0  # memory before the warm-up
+    memory_kb: list[int] = field(default_factory=list)  # once a second from there
     cpu_s: list[float] = field(default_factory=list)  # of the server itself, without the processes of queries
     load: float = 0.0  # of the machine, before the run: what else it does
 
@@ -107,11 +111,15 @@ async def run_away(port: int, seen: Seen) -> None:
     seen.queries.append((status, time.monotonic() - began))
 
 
+def resident_kb(pid: int) -> int:
+    """The memory of a process by itself."""
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1])  # type: ignore[index]
+
+
 async def watch(pid: int, until: float, seen: Seen) -> None:
-    """Notes the server's own memory once a second."""
+    """Notes the server's own memory and processor time once a second."""
     while time.monotonic() < until:
-        status = Path(f"/proc/{pid}/status").read_text()
-        seen.memory_kb.append(int(re.search(r"VmRSS:\s+(\d+)", status)[1]))  # type: ignore[index]
+        seen.memory_kb.append(resident_kb(pid))
         ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
         seen.cpu_s.append(sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"))
         await asyncio.sleep(1)
@@ -119,7 +127,11 @@ async def watch(pid: int, until: float, seen: Seen) -> None:
 
 async def load(port: int, pid: int, paths: list[str], args: argparse.Namespace) -> tuple[Seen, float]:
     """The whole run, and when the queries without end began."""
-    seen, start = Seen(load=os.getloadavg()[0]), time.monotonic()
+    seen, warm = Seen(load=os.getloadavg()[0], start_kb=resident_kb(pid)), Seen()
+    until = time.monotonic() + args.warm_up
+    await asyncio.gather(*(read_pages(port, paths, 0, until, warm, -1 - seed) for seed in range(WARMERS)))
+    seen.warmed, seen.errors = len(warm.pages), warm.errors
+    start = time.monotonic()
     until, middle = start + args.seconds, start + args.seconds / 2
     clients = [read_pages(port, paths, args.pause, until, seen, seed) for seed in range(args.clients)]
 
@@ -152,11 +164,13 @@ def report(seen: Seen, middle: float, args: argparse.Namespace) -> tuple[list[st
         ok = ok and (p95 < TARGET_MS or name != "entity pages")
     ends = ", ".join(f"{status} after {took:.1f} s" for status, took in sorted(seen.queries))
     cpu_ms = 1000 * (seen.cpu_s[-1] - seen.cpu_s[0]) / max(1, len(seen.pages))
-    sizes = [seen.memory_kb[(len(seen.memory_kb) - 1) * k // 4] / 1024 for k in range(5)]
+    sizes = [seen.memory_kb[(len(seen.memory_kb) - 1) * k // 6] / 1024 for k in range(7)]
     lines += [
         f"| queries without end | {ends} |",
         f"| processor time of the server | {cpu_ms:.1f} ms a page |",
-        f"| memory of the server at each quarter | {', '.join(f'{size:.0f}' for size in sizes)} MB |",
+        f"| memory of the server before any page | {seen.start_kb / 1024:.0f} MB |",
+        f"| after a warm-up of {seen.warmed:,} pages, and at each sixth of the run | "
+        f"{', '.join(f'{size:.0f}' for size in sizes)} MB |",
     ]
     return lines, ok
 
@@ -168,6 +182,7 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two pages of one client")
+    parser.add_argument("--warm-up", type=float, default=60, metavar="SECONDS")
     parser.add_argument("--write", action="store_true", help="write the table into docs/performance.md")
     args = parser.parse_args()
     paths = addresses(args.graph)

@@ -72,6 +72,21 @@ def test_answers_are_kept_within_their_bytes(graph: Path, monkeypatch: pytest.Mo
         assert 0 < kept.kept_bytes <= 20_000
 
 
+def test_answers_of_a_graph_that_has_changed_are_let_go(tmp_path: Path) -> None:
+    with Folder.open(tmp_path / "g", create=True) as folder:
+        list(folder.add(EXTRACTIONS[:1]))
+    app = create_app(tmp_path / "g")
+    with TestClient(app, base_url="http://localhost") as web:
+        before = web.get("/index.json").text
+        web.get("/changes", headers=HTML)
+        several = app.state.answers.kept_bytes
+        with Folder.open(tmp_path / "g", write=True) as folder:
+            list(folder.add(EXTRACTIONS[1:2]))
+        after = web.get("/index.json").text
+        assert after != before
+        assert 0 < app.state.answers.kept_bytes == len(after.encode()) < several
+
+
 def test_every_page_is_html_and_bound_by_its_headers(web: TestClient, graph: Path) -> None:
     for path in paths(graph):
         page = web.get(path, headers=HTML)

@@ -23,7 +23,7 @@ from web.bounds import LINES, Bounds
 from web.view import page
 
 MOST_DIGITS = 9  # of a number
-MOST_KEPT_BYTES = 24 << 20  # of all answers that are kept
+MOST_KEPT_BYTES = 8 << 20  # of all answers that are kept: some two thousand pages
 LARGEST_KEPT_BYTES = 1 << 20  # of one of them
 KINDS = {"html": "text/html; charset=utf-8", "json": "application/json", "ttl": "text/turtle; charset=utf-8"}
 _ACCEPTED = {"text/html": "html", "application/json": "json", "text/turtle": "ttl"}
@@ -49,6 +49,7 @@ class Answers:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pool = Pool(path)
+        self._stamp = ""  # of the graph whose answers are kept
         self._kept: OrderedDict[tuple[str, ...], Made] = OrderedDict()
         self.kept_bytes = 0
         self._lock = Lock()
@@ -58,24 +59,29 @@ class Answers:
         form = wanted(request)
         with self.pool.reader() as folder:
             stamp = f"{folder.catalog.applied} {folder.catalog.get('judgements')}"
-            key = (stamp, form, request.url.path, request.url.query)
-            kept = self._known(key)
+            key = (form, request.url.path, request.url.query)
+            kept = self._known(stamp, key)
             if kept is None:
                 kept = _made(look_up(folder), form)
-                self._keep(key, kept)
+                self._keep(stamp, key, kept)
         kind, body = kept
         return tagged(request, body, KINDS[kind], {"Vary": "Accept"})
 
-    def _known(self, key: tuple[str, ...]) -> Made | None:
+    def _known(self, stamp: str, key: tuple[str, ...]) -> Made | None:
         with self._lock:
+            if stamp != self._stamp:  # the graph has changed: what was made of the old one is asked for no more
+                self._kept.clear()
+                self._stamp, self.kept_bytes = stamp, 0
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: tuple[str, ...], made: Made) -> None:
+    def _keep(self, stamp: str, key: tuple[str, ...], made: Made) -> None:
         if len(made[1]) > LARGEST_KEPT_BYTES:
             return
         with self._lock:
+            if stamp != self._stamp:  # it has changed while this was made
+                return
             self.kept_bytes += len(made[1]) - len(self._kept.pop(key, ("", b""))[1])
             self._kept[key] = made
             while self.kept_bytes > MOST_KEPT_BYTES:
