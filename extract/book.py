@@ -105,6 +105,8 @@ class Book:
                 return happening  # 公祭仪式 of a 公祭活动
             if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
                 return happening  # 通车仪式 of what has been told to be 通车
+            if head in ("仪式", "典礼") and 3 < len(name) < 6 and _stands_for(name, happening.name):
+                return happening  # 晋衔仪式 after 晋升上将军衔仪式
             if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
                 return happening  # 冬运会 after 第某届全国冬季运动会
             if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):

@@ -49,6 +49,10 @@ _OF_TWO_PLACES = re.compile(
     r"(?:总工会|党工委|管委会|管理委员会|人民法院|人民检察院|[\u4e00-\u9fff]{2,6}局)",
     re.MULTILINE,
 )
+# 中央某主题教育领导小组: its whole task is its name.
+_LEADING_GROUP = re.compile(
+    r"(?:中央|国务院)(?![^，。；、]{0,4}[召举])[^，。；：、“”（）\n]{2,40}?(?:工作)?领导小组(?!办)"
+)
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委(?:员会)?")
 # 市纪委监委驻市人大机关纪检监察组: whom it watches over is part of its name.
 _WATCHING = re.compile(
@@ -150,6 +154,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(1), match.end(1), "ORG"
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
+    if "领导小组" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _LEADING_GROUP.finditer(text))
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "校友" in text:

@@ -14,6 +14,8 @@ _COMPANY = ("陪同", "带领", "率领", "见证", "引导", "指导")  # what 
 def opens_group(chunks: list[Chunk], index: int) -> bool:
     """Whether a group begins with a chunk: an agent, or what leads to one."""
     chunk = chunks[index]
+    if chunk.text == "本台" and chunks[index + 1 : index + 2] and chunks[index + 1].text == "消息":
+        return False  # 本台消息，
     if chunk.kind in ("PER", "ORG"):
         return chunk.entity is not None
     if chunk.kind == "TITLE":

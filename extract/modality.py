@@ -10,7 +10,7 @@ from ontology.records import Modality
 
 _NEGATED = re.compile(
     r"未能|没有|未曾|并未|尚未|暂未|仍未|从未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停"
-    r"|不会|没能|未参加|未出席|改期|告假"
+    r"|不会|没能|未参加|未回应|未作出回应|未予置评|未置评|未出席|改期|告假"
 )
 _PLANNED = re.compile(
     r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|(?<!模)(?<!虚)拟(?!定)|定于|计划|预计|届时|即将|有望"
@@ -32,6 +32,7 @@ def modality_of(scene: Scene, item: Item) -> Modality:
         _NEGATED.search(before)
         or _FORMERLY_PLANNED.search(scene.sentence_before(item))
         or _NEGATED.search(scene.text[item.end : item.end + 6])
+        or before.endswith("未")
     ):
         return "negated"
     if _PLANNED.search(before):

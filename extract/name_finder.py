@@ -287,7 +287,8 @@ class NameFinder:
         for start, end, tag in people:
             piece = self.text[start:end]
             whole = self.text[start : end + 1]
-            if piece[0] in _WITH and len(piece) >= 3 and piece[1:] in known:
+            invited = piece[0] == "应" and self.text.startswith("邀请", end)
+            if (piece[0] in _WITH or invited) and len(piece) >= 3 and piece[1:] in known:
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, start + 1, "p")
                 self.cuts.take(start + 1, end, "PER")

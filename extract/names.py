@@ -32,6 +32,8 @@ _HONOURED = re.compile(
 )
 _IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
+_HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
+_PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -117,9 +119,12 @@ class Naming:
 
     def _body(self, here: Here) -> None:
         """The body of a chunk; a department belongs to the body before it."""
-        chunk, run = here.chunk, here.run
-        parent = self._parent(here)
-        if self.national and parent is None and self.bodies.full_names.is_department(chunk.text):
+        chunk, run, after = here.chunk, here.run, here.after
+        if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
+            return  # 中国政府|友谊奖
+        whole = self._is_whole(here)
+        parent = None if whole else self._parent(here)
+        if self.national and parent is None and not whole and self.bodies.full_names.is_department(chunk.text):
             return
         body = (
             self._beside(here)
@@ -139,6 +144,11 @@ class Naming:
             run.body = body
             before_it = here.sentence.text[: chunk.start - here.sentence.start]
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
+
+    def _is_whole(self, here: Here) -> bool:
+        """甲大学、|某某技术实验室 in a list: a house of a long name of its own, no department of the one before."""
+        listed = here.before is not None and here.before.text in SEPARATORS
+        return self.national and listed and len(here.chunk.text) > 6 and here.chunk.text.endswith(_HOUSES)
 
     def _beside(self, here: Here) -> Body | None:
         """市人社局、|财政局: the bureau of the same place as the body before it in the list."""

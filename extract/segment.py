@@ -47,6 +47,7 @@ _PLACES = ("LOC", "PER", "nz", "ORG")
 # 县领导|某某
 _LEADERS = re.compile(r"[省市县区州旗镇乡校院厂局司团]领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)")
 _ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)")  # LAC sees 后来
+_MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
 _RENAMED = re.compile("更名|改名|易名|改称")
 
 
@@ -177,6 +178,10 @@ class Refiner:
     def _cut_conjunction(self, token: Token) -> bool:
         """和|国际组织, 反对党|新民主党, 某党|党首; returns whether the token was such a one."""
         text, following = token.text, self.text[token.end : token.end + 2]
+        if token.tag == "ORG" and (members := _MEMBERS_AND.search(text)):
+            self.cuts.take(token.start + members.start(), token.start + members.start(2), "n")
+            self.cuts.take(token.start + members.start(2), token.start + members.end(), "c")
+            return True
         if text[0] in "和与" and len(text) >= 3 and text[-1] in "局厅委部":
             self.cuts.take(token.start, token.start + 1, "c")
             self.cuts.take(token.start + 1, token.end, "n")

@@ -107,7 +107,11 @@ def _is_congratulated(scene: Scene) -> bool:
     item, before = scene.items[scene.index], scene.items[scene.index - 1] if scene.index else None
     if before is not None and before.text in _CONGRATULATING:
         return True
-    return before is not None and before.text in "对向" and _CONGRATULATED.match(scene.text, item.end) is not None
+    if before is not None and before.text in "对向" and _CONGRATULATED.match(scene.text, item.end) is not None:
+        return True
+    clause = scene.clause(item.start)
+    verbs = (i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= clause[0])
+    return any(verb.text in ("祝贺", "感谢") for verb in verbs)  # 祝贺某队在某会上夺金
 
 
 def tell_at(scene: Scene, index: int) -> Happening | None:

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from extract.acts.roles import give, home_under_word, object_event, target_of
 from extract.acts.visits import destination, visit
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.named_places import is_narrow, is_venue
 from extract.people import Person
 from extract.scene import Scene
 
+_TALKS = ("会晤", "会谈", "磋商")
+_ADJECTIVE_CHARS = 4
 _RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
 _WELCOME = re.compile(r"，(欢迎[^，。；]{2,30}?)(?:对|来|访|率|$|[，。；])")
 _DUTY = re.compile(
@@ -51,6 +54,10 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
         target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
         partners = scene.members_before("与", "同", "和")
+        if _are_talks(target) and scene.subject_people and any(isinstance(p.agent, Person) for p in partners):
+            target.type = "reception"
+            give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
+            return
         if target.type == "meeting" and scene.subject_people and partners:
             give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
     if target.name == "仪式" and (purpose := _WELCOME.match(scene.text, scene.clause(item.start)[1])):
@@ -68,6 +75,12 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "visited", at_home, "visited")  # 到某某、某某家中开展慰问活动
         target.places = target.places or destination(scene, item)
         scene.visit = target
+
+
+def _are_talks(happening: Happening) -> bool:
+    """Whether what is held are talks with an adjective at most: 同某某举行|重要会晤."""
+    adjective = len(happening.name) - len(happening.head)
+    return happening.type == "meeting" and happening.head in _TALKS and adjective <= _ADJECTIVE_CHARS
 
 
 def _partners(scene: Scene, item: Item) -> list[Member]:

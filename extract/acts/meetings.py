@@ -32,6 +32,8 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
         return
+    if scene.text.startswith(("和", "与", "及"), item.end):
+        return  # 感谢某某会见和授奖
     if not members and scene.members_before("同", "与", "和"):
         talk(scene, item, fresh)  # 同某某在某地亲切会见
         return

@@ -19,8 +19,8 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
     if not scene.subject or (item.text == "批示" and not fresh) or _is_greeting_within(scene, item):
         return
-    if scene.text.startswith("中", item.end):
-        return  # 在回信中说
+    if scene.text.startswith(("中", "精神"), item.end):
+        return  # 在回信中说, 重要指示批示精神
     receivers = scene.members_before("向", "给", "同", "与", "对")
     if item.text.startswith(_WITH_OBJECT):
         receivers += [m for g in scene.objects()[:1] for m in g.members if g.marker in ("", "给", "向", "祝贺", "感谢")]
@@ -62,6 +62,11 @@ def decree(scene: Scene, item: Item) -> bool:
     """签署行政令: a decree is a message that its signer issues. False where none is signed."""
     if not scene.subject or not _DECREE.match(scene.text[item.end : item.end + 44]):
         return False
+    if scene.text.startswith("的", item.end):  # 宣读了|主席某某|签署的命令
+        before = scene.items[scene.index - 1] if scene.index else None
+        if before is None or before.kind != "GROUP" or not before.members:
+            return False
+        scene.subject = list(before.members)
     happening = told_by_verb(scene, item, "message", "decree")
     give(scene, happening, "signs", scene.subject, "decree")
     scene.topic = happening

@@ -15,6 +15,7 @@ from extract.scene import TEAMS, Scene
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
 _VISIT = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
+_TALKS = re.compile(r"(?:上述|此次)?(?:会见|会谈|会晤)(?:活动)?(?:。|$)")
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _DESCRIBES = re.compile(
@@ -44,6 +45,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit
+    if _TALKS.match(clause) and (target is None or target.type != "reception"):
+        target = scene.book.latest("reception") or target  # 参加会见
     if any(words in clause for words in _ALL):
         for other in scene.book.here():
             if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:

@@ -229,7 +229,7 @@ def _is_own_report(body: Body, item: Item) -> bool:
 
 def _state(scene: Scene, item: Item) -> None:
     """A statement outside any occasion told here is a message of its own, one for each speaker."""
-    if not scene.national or scene.modality == "planned":
+    if not scene.national or scene.modality in ("planned", "negated"):
         return
     for member in scene.subject[:2]:
         agent = member.agent

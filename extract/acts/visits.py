@@ -41,6 +41,7 @@ _STAFF = re.compile(
 )
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
+_TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _TO_OUR_HOUSE = ("来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
@@ -57,7 +58,7 @@ _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
 _WENT = re.compile(
     r"(?:走进|来到|深入|前往|奔赴|赶赴)(?:了)?([^，。；、]{2,18}?)(?:等地|一线|现场)?(?:、[^，。；]{2,30})?，(?:[^，。；]{0,8}，)?(?:并)?[^，。；到来去走赴]{0,12}$"
 )
-_TO_CHINA_BEFORE = re.compile(r"来华[^的，。]{0,40}进行$")
+_TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
 
@@ -143,6 +144,8 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
     if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
         return True  # 致以节日祝贺和诚挚慰问
+    if item.text == "访问" and _TOLD_OF.match(scene.text, item.end):
+        return True  # 结合某某访问某地的情况
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
 
