@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-
-from spacy.tokens import Doc
+from collections.abc import Iterable, Iterator
 
 from extract import nlp
 from extract.analysis import Analysis, analysis_of
@@ -18,6 +16,7 @@ from extract.contrasts import contrasts
 from extract.fixed_bodies import defined_forms
 from extract.lac import Tagged
 from extract.names import Naming
+from extract.nlp import Marked
 from extract.page import Page, plain
 from extract.people import People
 from extract.reading import Reading
@@ -25,9 +24,8 @@ from extract.regions import Regions, divisions_in
 from extract.renamings import renamings
 from extract.scene import Scene
 from extract.story import Storyteller
-from extract.tokens import Token
 from extract.version import versions
-from ontology.records import Article, Context, Extraction, TimeSpan
+from ontology.records import Article, Context, Extraction
 
 # What the network sees at a time: enough lines for batches of one length. More gains nothing and delays the first.
 TOGETHER_CHARS, TOGETHER_ARTICLES = 16384, 64
@@ -38,7 +36,6 @@ class Extractor:
     """Draws people, organisations, positions, events and participations from articles. Loads the model once."""
 
     def __init__(self) -> None:
-        self._nlp = nlp.load()
         self.version = versions().extractor
 
     def extract(self, article: Article) -> Extraction:
@@ -52,10 +49,9 @@ class Extractor:
 
     def _read(self, article: Article, page: Page, tagged: Tagged | None = None) -> Reading:
         """The whole way through the rooms, up to the book of occasions."""
-        doc = nlp.analyse(self._nlp, page, article.published, tagged)
-        times = {s: TimeSpan(a, b, p, w) for s, _, a, b, p, w in doc.user_data["times"]}
-        tokens = nlp.tokens_of(doc)
-        sentences = _sentences(page, doc, tokens)
+        marked = nlp.mark(page, article.published, tagged)
+        times = {time.start: time.span for time in marked.times}
+        sentences = _sentences(marked)
         context = article.context
         regions = Regions(context, _places(sentences, page), page.text)
         bodies = Bodies(context, regions, _definitions(sentences, page), contrasts(sentences))
@@ -73,7 +69,7 @@ class Extractor:
         scene.opening_body = next((c.entity for s in sentences for c in s.chunks if isinstance(c.entity, Body)), None)
         story = Storyteller(scene)
         story.tell(sentences)
-        return Reading(article, page, tokens, sentences, times, regions, bodies, people, naming, book, story)
+        return Reading(article, page, marked.tokens, sentences, times, regions, bodies, people, naming, book, story)
 
     def _assemble(self, reading: Reading) -> Extraction:
         """What was read as an Extraction."""
@@ -109,9 +105,9 @@ def _is_national(context: Context) -> bool:
     return not (context.province or context.city) and context.country in (None, "中国") and bool(context.publication)
 
 
-def _sentences(page: Page, doc: Doc, tokens: Sequence[Token]) -> list[Sentence]:
+def _sentences(marked: Marked) -> list[Sentence]:
     """The sentences with their chunks."""
-    bodies = {span.start: span.end for span in doc.spans["organizations"]}
+    page, tokens, bodies = marked.page, marked.tokens, dict(marked.bodies)
     lines = sum(bool(line.strip()) for line in page.text.split("\n"))
     return [
         Sentence(
@@ -126,7 +122,7 @@ def _sentences(page: Page, doc: Doc, tokens: Sequence[Token]) -> list[Sentence]:
             ),
             _is_heading(page, start, end, lines),
         )
-        for start, end, own in doc.user_data["sentences"]
+        for start, end, own in marked.sentences
     ]
 
 

