@@ -19,7 +19,6 @@ from kg.render import render
 pytestmark = pytest.mark.browser
 
 # 1,000 nodes take 0.4 s on two quiet cores; CI machines are slower and busy.
-DRAWN_MS = 3000
 CHANGED = """() => {  // how many pixels of the canvas differ from its first one
   const canvas = document.querySelector('#picture canvas');
   const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
@@ -276,6 +275,11 @@ def test_a_phones_width(open_page: Callable[..., Opened], drawn: Network) -> Non
     assert not opened.page.locator("#panel").is_visible()
 
 
-def test_a_thousand_nodes_are_drawn_soon(open_page: Callable[..., Opened]) -> None:
+def test_a_thousand_nodes_are_drawn_where_the_layout_put_them(open_page: Callable[..., Opened]) -> None:
+    """Without physics, which would move them for minutes; how soon is measured by scripts/benchmark_page.py."""
     opened = open_page(picture(500, 500))
-    assert int(opened.page.get_attribute("html", "data-drawn-ms")) < DRAWN_MS
+    assert int(opened.page.get_attribute("html", "data-drawn-ms")) > 0
+    assert opened.page.evaluate(CHANGED) > LIKE_A_PICTURE
+    before = opened.page.screenshot()
+    opened.page.wait_for_timeout(300)
+    assert opened.page.screenshot() == before

@@ -94,7 +94,7 @@ def news(tmp_path: Path) -> Path:
 
 def kg(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "cli.main", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=600)
 
 
 def test_two_processes_write_what_one_writes(news: Path, tmp_path: Path) -> None:
@@ -111,10 +111,10 @@ def test_ctrl_c_ends_the_workers_too(news: Path, tmp_path: Path) -> None:
     try:
         time.sleep(5)
         os.killpg(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=120)
     finally:
         process.kill()
-    assert process.returncode == 130
+    assert process.returncode in (130, -signal.SIGINT)  # see test_cli_process.py
     assert b"Traceback" not in errors
     assert not (tmp_path / "out.jsonl").exists()
     assert not _of_group(process.pid)
@@ -128,7 +128,7 @@ def test_workers_do_not_outlive_a_parent_that_is_killed(news: Path, tmp_path: Pa
     time.sleep(5)
     process.kill()
     process.wait()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while _of_group(process.pid) and time.monotonic() < deadline:
         time.sleep(0.2)
     assert not _of_group(process.pid)

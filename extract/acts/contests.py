@@ -34,6 +34,7 @@ _FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^
 _DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
 _CLASS = re.compile(r"男|女|混|\d|[A-Z]|[单双]|团体|组|级|接力|全能|赛")
 _CLASS_OPENS = re.compile(r"[男女]子|混合")
+_EVENT_ALONE = re.compile(r"(?:[男女]子?|混合)[^男女]{2,14}$")  # 女子跳高决赛
 _ONE_MEDAL = re.compile(r"了?(?:一|1)枚")
 _COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
 _EVENT_BEFORE = re.compile(
@@ -51,7 +52,7 @@ _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?�
 _DAY_OF_GAMES = re.compile(r"开赛首日|(?:首|第.{1,3})个?比赛日|比赛进入第")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
-_AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|[的、]+$")
+_AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
 
 
 def win(scene: Scene, item: Item, fresh: bool) -> None:
@@ -200,16 +201,28 @@ def _sub_competition(scene: Scene, item: Item, event: str, parent: Happening | N
     if known is not None:
         return known
     happening = scene.book.new("competition", event, event, scene.here(), "sub-competition")
-    if parent is not None and parent.type != "competition":
-        parent = parent.part_of or next(
-            (h for h in scene.book.here() if h.type == "competition" and h is not happening), None
-        )
-    if parent is not None and parent.type == "competition":
-        happening.part_of = parent.part_of if parent.rule == "sub-competition" else parent
-        happening.name_too(f"{parent.name}{event}")
-        happening.places = list(parent.places)
+    games = _games_around(scene, parent)
+    if games is not None:
+        happening.part_of = games
+        happening.name_too(f"{games.name}{event}")
+        happening.places = list(games.places)
     happening.time = scene.time_at(item.start) or scene.inherited_time()
     return happening
+
+
+def _games_around(scene: Scene, at_hand: Happening | None) -> Happening | None:
+    """The competition that an event is part of: the one at hand, that of another event, or the story's."""
+    while at_hand is not None and (at_hand.type != "competition" or _is_event_alone(at_hand)):
+        at_hand = at_hand.part_of
+    others = (h for h in scene.book.here() if h.type == "competition" and not _is_event_alone(h))
+    return at_hand or next(others, None)
+
+
+def _is_event_alone(happening: Happening) -> bool:
+    """Whether a competition is one event of games, under whatever name: 男子单打, 女子跳高决赛."""
+    return happening.rule == "sub-competition" or (
+        happening.part_of is not None and bool(_EVENT_ALONE.match(happening.name))
+    )
 
 
 def compete(scene: Scene, item: Item, fresh: bool) -> None:

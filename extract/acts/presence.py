@@ -10,12 +10,14 @@ from extract.acts.visits import destination
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
+from extract.people import Person
 from extract.scene import TEAMS, Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
 _VISIT = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
 _TALKS = re.compile(r"(?:上述|此次)?(?:会见|会谈|会晤)(?:活动)?(?:。|$)")
+_GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who are accompanied
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _DESCRIBES = re.compile(
@@ -96,7 +98,14 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, scene.visit if ours else scene.at_hand, "accompanies", members, "accompanies")
         scene.subject = []
         return
-    also = fresh or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
+    leading = [m for m, role in scene.deferred if role == "leads" and m in scene.subject]
+    if leading:  # 某校长带领某处|陪同: of the company, not of the visitors
+        scene.deferred = [(m, role) for m, role in scene.deferred if m not in leading]
+    also = fresh or leading or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
+    if also and (led := _who_is_accompanied(scene, item)):
+        scene.deferred.extend((m, "accompanies") for m in scene.subject)
+        scene.subject = led
+        return
     if also and not scene.text.startswith("下", item.end):
         target = scene.visit if ours else scene.at_hand
         if (
@@ -115,6 +124,16 @@ def _visit_of_others(scene: Scene, item: Item, what: str) -> Happening:
     scene.found(visit, item.start)
     visit.time = visit.time or scene.only_day(0, len(scene.text))
     return visit
+
+
+def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:
+    """某市长陪同|某书记|调研: those whose visit it is, told by the next verb of the clause."""
+    following, objects, end = scene.next_verb(), scene.objects()[:1], scene.clause(item.start)[1]
+    if following is None or following.frame != "visit":
+        return []
+    if following.start >= end and not (objects and _GO_ON.search(scene.text, objects[0].end, end)):
+        return []
+    return [m for g in objects if g.end <= following.start for m in g.members if isinstance(m.agent, Person)]
 
 
 def _is_memorial(scene: Scene) -> bool:

@@ -26,6 +26,7 @@ _AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住�
 _NO_COMING = ("的", "期", "时", "领导", "客人", "嘉宾", "人员", "者", "团", "代表", "专家")  # what 来访 only describes
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
+_AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
 _HOME = re.compile(r"我[市省县区州校院]")
@@ -73,6 +74,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     people = _visitors(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item):
         return
+    if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
+        return  # 陪同了|调研, 参加了此次|调研: the verb before has told the role at the visit at hand
     after = scene.text[item.end : item.end + 3]
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
         give(scene, scene.visit, "accompanies", scene.subject_people, "goes-along")
