@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, forms_of, kind_of
 from extract.full_names import NAMED_BY_TASK, FullNames, is_company, is_own_level, place_of
 from extract.regions import Regions, province_of, split_divisions
@@ -139,6 +140,8 @@ class Bodies:
             longer, shorter = (body.name, name) if len(body.name) > len(name) else (name, body.name)
             if len(shorter) < 4:
                 continue
+            if abbreviates(shorter, longer):
+                return self._renamed(body, longer)
             if longer.endswith(shorter) and _is_place(longer[: -len(shorter)]):
                 return self._renamed(body, longer)
             if len(stem) >= 3 and is_company(name) and is_company(body.name):

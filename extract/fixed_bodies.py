@@ -20,7 +20,7 @@ LEVEL_BODY = re.compile(
     r"|委(?![员托派任屈婉以曲]))"
 )
 _EMBASSY = re.compile(
-    r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|领事馆|使团|代表处)"
+    r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表处)"
 )
 # A delegation is met, led or received under its whole name, whatever stands inside it.
 _DELEGATION = re.compile(

@@ -215,7 +215,13 @@ class FullNames:
         if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):
             return self.home
         others = self.apart.get(word, frozenset())
-        fits = (b for b in reversed(self.latest) if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms})
+        if self.home and text.startswith("该"):
+            others = others | {self.home}  # the other one: whoever publishes writes 我校 of its own
+        fits = (
+            b
+            for b in reversed(self.latest)
+            if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms} and not (b.parent and text == "该校")
+        )
         return None if at_home else next((b.name for b in fits), None)
 
 

@@ -18,7 +18,7 @@ from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
-from extract.surnames import is_ours
+from extract.surnames import is_native, is_ours
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
@@ -202,7 +202,8 @@ class Naming:
                 self.held.add(person, post, sentence, "title-before-name")
             return posts
         in_list = before is not None and before.text in ("、", "和", "与", "及")
-        if shared and in_list and here.index > 1 and here.chunks[here.index - 2].kind == "PER":
+        beside_name = here.index > 1 and here.chunks[here.index - 2].kind == "PER"
+        if shared and in_list and beside_name and not self._has_own_title(here):
             if not any(p.person is person for p in self.held.all):
                 for post in shared:
                     self.held.add(person, post, sentence, "title-shared")
@@ -214,6 +215,16 @@ class Naming:
         self._title_after(person, here)
         return []
 
+    @staticmethod
+    def _has_own_title(here: Here) -> bool:
+        """董事长甲与乙副董事长、丙总经理: a title behind the name that is neither courtesy nor of the next name."""
+        after = here.after
+        if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
+            return False
+        beyond = here.chunks[here.index + 2] if here.index + 2 < len(here.chunks) else None
+        of_next = beyond is not None and beyond.kind == "PER" and beyond.start == after.end
+        return not of_next and after.text not in load(Titles).courtesy and after.text not in load(Titles).weak
+
     def _title_after(self, person: Person, here: Here) -> None:
         """A title directly after the name: 冼望舒董事长, 习近平主席, 马杜罗总统."""
         after = here.after
@@ -221,6 +232,7 @@ class Naming:
             return
         touching = here.touching.entity if here.touching is not None else None
         if after.text in load(Titles).courtesy and (after.text != "教授" or not isinstance(touching, Body)):
+            person.anchored = person.anchored or is_native(person.name)
             return
         beyond = here.chunks[here.index + 2] if here.index + 2 < len(here.chunks) else None
         if beyond is not None and beyond.kind == "PER" and beyond.start == after.end:
@@ -292,7 +304,8 @@ class Naming:
             return led, match.bare
         if head in load(Titles).government:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
-        return owners.leadable(head), match.bare
+        of_party = owners.own_house() if head == "书记" and not self.national else None  # 孟知秋书记, of our school
+        return owners.leadable(head) or of_party, match.bare
 
 
 def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:

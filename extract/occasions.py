@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.event_nouns import head_type, heads_in, is_known_head, is_no_head
+from extract.event_nouns import find_head, head_type, heads_in, is_known_head, is_no_head
 from extract.name_reach import from_holding, leftmost
 from extract.named_places import place_in_name
 from extract.tokens import TITLE, Token
@@ -69,9 +69,17 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
             name = text[start : match.start() - 1] + name
         head = match.group()
         place = place_in_name(tokens[first:index], name)
-        found.append(Occasion(first, index + 1, start, match.end(), name, head, head_type(head), anaphoric, place))
+        kind = _type_of_first(name) or head_type(head)
+        found.append(Occasion(first, index + 1, start, match.end(), name, head, kind, anaphoric, place))
         taken = start
     return _joined(found[::-1], text)
+
+
+def _type_of_first(name: str) -> str | None:
+    """The type of the first of two names: 开学典礼暨迎新晚会 is a ceremony. None where one stands alone."""
+    first, also, _ = name.partition("暨")
+    known = find_head(first) if also else None
+    return known[1] if known is not None else None
 
 
 def _joined(found: list[Occasion], text: str) -> list[Occasion]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract import held
 from extract.chunks import Chunk
+from extract.event_nouns import find_head
 from ontology.lexicon import Divisions, load
 
 _NO_PLACE = re.compile(
@@ -62,6 +63,8 @@ def _clean(words: str) -> str | None:
     name = _FOR_WHOM.sub("", name)
     if len(name) <= _LONGEST_OF_CHARS:
         name = name.replace("的", "")
+    if find_head(name):
+        return None  # 在学术年会致辞
     cities = load(Divisions).cities
     if _NO_PLACE.match(name) or len(name) > _LONGEST_PLACE_CHARS or (len(name) == 1 and name not in cities):
         return None

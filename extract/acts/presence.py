@@ -24,6 +24,7 @@ _DESCRIBES = re.compile(
     r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导|是)[^，。；的]{0,10}"
     r"(?:代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
 )
+_READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
@@ -31,6 +32,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     """出席, 参加: at the occasion named, the visit at hand, or all that were told (上述活动)."""
     if not fresh and (scene.reported or (item.text in ("参与", "见证", "参加") and not scene.subject)):
         return  # 某某表示，欢迎各方参与…: not the speaker
+    if not fresh and _READ_OUT.search(scene.clause_before(item)):
+        return  # 某某宣读学生参加大赛获奖名单
     clause = scene.clause_after(item)
     if not fresh and _DESCRIBES.match(clause):
         return  # 欢送即将参加大会的我市代表: they go, and not who sees them off

@@ -17,6 +17,7 @@ _CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
+_THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _FOR = re.compile(r"[为向给](?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
@@ -43,6 +44,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False  # 学习某某的讲话精神
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene):
         return False
+    if item.marker == "经" and _THROUGH.match(scene.text, item.end):
+        return False  # 经某某联系，某某来访
     words = load(Agents)
     if _AT_HOME.match(scene.text, item.end) and _COME_TO.search(scene.clause_before(item)):
         item.marker = "来到"  # 来到老党员|某某家中

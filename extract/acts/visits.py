@@ -323,6 +323,8 @@ def converse(scene: Scene, item: Item, fresh: bool) -> None:
         if fresh and scene.at_hand is not None and item.text == "座谈":
             give(scene, scene.at_hand, "attends", [*scene.subject_people, *partners], "talks-there")
         return
+    if scene.subject_people and not any((m.agent.id, "visits") in scene.visit.roles for m in scene.subject):
+        return  # those at home who talk with the visitors
     for member in partners:
         if isinstance(member.agent, Person):
             scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)

@@ -1,0 +1,70 @@
+"""Abbreviated names of schools, institutes and companies: 北郊林业大 for 北郊林业大学, 云投集团 for 云麓投资集团."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from extract.regions import province_of, split_divisions
+from ontology.lexicon import Countries, load
+
+# Last words of a short name -> of the long one. A stem of one character is enough where the first has two of its own.
+_TAILS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("科技大", ("科技大学",)),
+    ("科大", ("科技大学", "科学技术大学", "医科大学")),
+    ("医大", ("医科大学",)),
+    ("师大", ("师范大学",)),
+    ("大", ("大学",)),
+    ("师院", ("师范学院",)),
+    ("职院", ("职业技术学院", "职业学院")),
+    ("职校", ("职业技术学校", "职业学校")),
+    ("所", ("研究所",)),
+    ("集团公司", ("集团有限公司", "集团有限责任公司", "集团股份有限公司")),
+    ("集团", ("集团", "集团有限公司", "集团有限责任公司", "集团股份有限公司")),
+    ("公司", ("有限公司", "有限责任公司", "股份有限公司")),
+)
+_LONGEST_STEM = 6
+_SHORTEST_STEM = 2  # of tails that say little: 集团, 公司, 所
+
+
+@lru_cache(maxsize=4096)
+def abbreviates(short: str, long: str) -> bool:
+    """Whether ``short`` is ``long`` with characters left out, under a shorter form of the same last word."""
+    if len(short) >= len(long):
+        return False
+    for tail, wholes in _TAILS:
+        if not short.endswith(tail):
+            continue
+        stem = short[: -len(tail)]
+        whole = next((w for w in wholes if long.endswith(w) and len(long) > len(w)), None)
+        needed = 1 if len(tail) > 1 and tail[-1] == "大" else _SHORTEST_STEM
+        if whole is None or not needed <= len(stem) <= _LONGEST_STEM:
+            continue
+        rest = long[: -len(whole)]
+        starts = {0, _after_place(rest)}
+        return any(_leaves_out(stem, rest[start:]) for start in starts)
+    return False
+
+
+def _leaves_out(stem: str, rest: str) -> bool:
+    """Whether a stem begins as the rest does and has characters of it in order."""
+    if not rest or stem[0] != rest[0]:
+        return False
+    position = 0
+    for character in stem:
+        position = rest.find(character, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def _after_place(name: str) -> int:
+    """Where a name goes on behind the place that it begins with."""
+    if divisions := split_divisions(name):
+        last, at = divisions[-1]
+        return at + len(last)
+    return max((len(p) for p in _places() if name.startswith(p)), default=0)
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return (*province_of(), *(n for n in load(Countries).names if len(n) > 1))
