@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,13 @@ def test_an_event_without_a_date_leaves_first_and_last_of_the_others(tmp_path: P
     folder = world.build(tmp_path, [dated.done(), undated.done()])
     rows = sparql.run(folder, shipped()["companions"].text, params={"person": "陈望舒"}).rows
     assert ("陆知行", "2024-05-01", "2024-05-01") in [(row[0], *row[2:4]) for row in rows]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_limit_of_a_query_is_told_to_who_asks(name: str) -> None:
+    query = shipped()[name]
+    for limit in re.findall(r"LIMIT (\d+)", query.text):
+        assert f"{int(limit):,}" in query.description
 
 
 def test_a_short_form_and_an_english_role_are_understood(folder: Path) -> None:
