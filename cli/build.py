@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, closing, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +15,10 @@ from cli.progress import Progress
 from ontology.errors import EXIT_PROBLEM
 
 if TYPE_CHECKING:
+    from kg.build import Build
     from kg.folder import Folder
+    from kg.resolved import Resolved
+    from ontology.storage import Storage
 
 
 def build(
@@ -26,27 +31,38 @@ def build(
         str | None,
         typer.Option("--quads", metavar="OUT", help="Write the graph's statements into this folder too, as N-Quads."),
     ] = None,
+    resolved: Annotated[
+        str | None,
+        typer.Option(
+            "--resolved", metavar="TABLE", help="Take who is who from the table that `kg resolve DIR --out` wrote."
+        ),
+    ] = None,
 ) -> None:
     """Turn shards of facts into a graph: the graph that `kg add` makes of the same articles.
 
     Shards that the graph holds cost nothing; new ones are added, changed ones replaced, and what a shard that is gone
     had given goes. A run that was stopped goes on where it was. --quads writes files for the bulk loader of a server;
-    with --store none nothing is kept here but facts and catalogue.
+    with --store none nothing is kept here but facts and catalogue. --resolved takes over what `kg resolve` has decided
+    on these shards under this graph's judgements; the graph is the same with and without.
 
-    \\b
+    \b
     Examples:
       kg extract archive/*.jsonl.gz --out shards; kg build shards
       kg build shards --graph news-graph
       kg build shards --store http://localhost:7878
       kg build shards --store none --quads quads
+      kg resolve shards --out resolved --engine ray; kg build shards --resolved resolved
     """
     from kg.build import Build
     from kg.folder import Folder
     from ontology.shards import lies_at
 
     place = lies_at(shards)
-    with Folder.open(graph, create=True, store=store) as folder:
-        work = Build(folder, place)
+    with _table(resolved, place, graph) as table, Folder.open(graph, create=True, store=store) as folder:
+        work = Build(folder, place, table)
+        if table is not None and work.anew:
+            with Progress("Table", table.files) as progress:
+                table.load(progress.advance)
         with Progress("Articles", work.total) as progress:
             done = work.run(progress.advance)
         count = folder.count()
@@ -56,9 +72,31 @@ def build(
         note(told(where, reason))
     gone = f", {done.gone} gone" if done.gone else ""
     note(f"Shards: {done.new} new, {done.replaced} changed, {done.unchanged} unchanged{gone}.")
+    if resolved is not None:
+        note(f"{resolved}: {_used(work)}.")
     note(f"{graph}: {count} article{'' if count == 1 else 's'}.")
     if done.failures:
         raise typer.Exit(EXIT_PROBLEM)
+
+
+def _table(resolved: str | None, shards: Storage, graph: Path) -> AbstractContextManager[Resolved | None]:
+    """The table of who is who, before anything is written; none where none is asked for."""
+    from kg.judgements import Judgements
+    from kg.resolved import fitting
+    from ontology.storage import storage
+
+    if resolved is None:
+        return nullcontext()
+    return closing(fitting(storage(resolved), shards, Judgements.load(graph / "judgements.jsonl")))
+
+
+def _used(work: Build) -> str:
+    """What became of the table."""
+    if work.outcome.taken:
+        return "who is who was taken from there"
+    if not work.anew:
+        return "not needed, for the graph was not made anew: who is who was decided for what has changed alone"
+    return "the graph holds other articles than these shards, too: who is who was decided here"
 
 
 def _write(folder: Folder, out: str) -> None:

@@ -32,7 +32,7 @@ def load(
     Afterwards they lie there, and `kg person`, `kg query` and all others ask the server. Facts, judgements and the
     catalogue stay here, and are not computed anew as by `kg rebuild --store`. A load that was stopped goes on.
 
-    \\b
+    \b
     Examples:
       kg load --store http://localhost:7878
       kg load --store http://localhost:8890/sparql --graph news-graph

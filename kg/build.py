@@ -13,6 +13,7 @@ from kg.built import Built, Known
 from kg.folder import Folder
 from kg.log import BATCH_ARTICLES, Removal
 from kg.quads import Names
+from kg.resolved import Resolved
 from kg.terms import plain
 from ontology.errors import DataError
 from ontology.records import Extraction
@@ -31,6 +32,7 @@ class Outcome:
     replaced: int = 0
     unchanged: int = 0
     gone: int = 0
+    taken: bool = False  # who is who from the table that ``kg resolve`` has made
     articles: int = 0  # written
     failures: list[tuple[str, str]] = field(default_factory=list)
 
@@ -48,11 +50,12 @@ class Fresh:
 class Build:
     """One build, looked at when it is made: ``total`` articles are to be looked at, which ``run`` does.
 
-    May be stopped at any time and made again. What other folders of shards have given stays. Raises StoreError.
+    May be stopped at any time and made again. What other folders of shards have given stays. ``resolved``: who is who
+    in these shards, for a build that makes all anew; any other decides what is new by itself. Raises StoreError.
     """
 
-    def __init__(self, folder: Folder, shards: Storage) -> None:
-        self.folder, self.shards, self.built = folder, shards, Built(folder.path)
+    def __init__(self, folder: Folder, shards: Storage, resolved: Resolved | None = None) -> None:
+        self.folder, self.shards, self.built, self.resolved = folder, shards, Built(folder.path), resolved
         self.outcome = Outcome()
         self.known = self.built.shards()
         self.step: Callable[[int], None] = lambda count: None
@@ -61,6 +64,11 @@ class Build:
         new = sum(each.articles for each in self.fresh)
         self.afresh = new > _AFRESH * held
         self.total = 2 * new + held if self.afresh else new
+
+    @property
+    def anew(self) -> bool:
+        """Whether store and catalogue are made of all at once."""
+        return self.afresh and bool(self.fresh)
 
     def run(self, step: Callable[[int], None] = lambda count: None) -> Outcome:
         """Everything into the graph; ``step`` is told how many articles were looked at."""
@@ -72,8 +80,8 @@ class Build:
                 self.outcome.gone += 1
             for fresh in self.fresh:
                 self._shard(fresh)
-            if self.afresh and self.fresh:
-                self.folder.rebuild(step=step)
+            if self.anew:
+                self.outcome.taken = self.folder.rebuild(step=step, resolved=self.resolved)
             return self.outcome
         finally:
             self.built.close()

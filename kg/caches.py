@@ -17,6 +17,7 @@ from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.change import Change
+    from kg.resolved import Resolved
 
 
 FAR_BYTES = 50_000_000  # of the log, more than all that is applied: to make all anew is faster than to go on
@@ -116,14 +117,20 @@ class Caches:
             self.log.cut(entries[0].offset)  # what cannot be applied must not stand in the way of all that follows
             raise
 
-    def rebuild(self, step: Callable[[int], None] = lambda count: None) -> None:
-        """Make both anew beside the old ones, which readers see until all is done; ``step`` hears of the articles."""
+    def rebuild(self, step: Callable[[int], None] = lambda count: None, resolved: Resolved | None = None) -> bool:
+        """Make both anew beside the old ones, which readers see until all is done; ``step`` hears of the articles.
+
+        Returns whether ``resolved``, who is who by ``kg resolve``, was of what the log says.
+        """
         number = current(self.path) + 1
         self.close()
-        self._fill(number, step)
+        taken = self._fill(number, step, resolved)
         self._open(number, write=True)
+        return taken
 
-    def _fill(self, number: int, step: Callable[[int], None] = lambda count: None) -> None:
+    def _fill(
+        self, number: int, step: Callable[[int], None] = lambda count: None, resolved: Resolved | None = None
+    ) -> bool:
         from kg.rebuild import rebuild
 
         target = cache(self.path, number)
@@ -135,12 +142,14 @@ class Caches:
         self._open(number, write=True)
         self.catalog.set("version", VERSION)
         self.store.clear()  # a server's holds the old one
-        rebuild(self.catalog, self.store, self.log, Judgements.load(self.judgements_path), step)
+        held = Judgements.load(self.judgements_path)
+        taken = rebuild(self.catalog, self.store, self.log, held, step, resolved)
         self.close()
         try:
             replace(self.path / "current", str(number))
         except OSError as error:
             raise store_error(error, self.path) from error
+        return taken
 
     def _run(self, change: Change, start: int) -> None:
         for entries in batches(self.log.entries(start)):

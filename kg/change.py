@@ -20,6 +20,7 @@ from kg.link import link
 from kg.log import Entry, Log, Removal
 from kg.quads import article_triples
 from kg.rejected import changed, note, without
+from kg.resolved import Resolved
 from kg.search import index_names
 from kg.store import Store
 from kg.taken_part import note_parts
@@ -37,6 +38,7 @@ class Change:
     ) -> None:
         self.catalog, self.store, self.log, self.judgements = catalog, store, log, judgements
         self.rejected = judgements.rejected()
+        self.resolved: Resolved | None = None  # who is who, where it has been decided elsewhere (``take_over.py``)
         self.store_ahead = store_ahead  # the store may hold what the catalogue does not know of
 
     def apply(self, entries: Sequence[Entry], stamp: int) -> None:
@@ -62,7 +64,8 @@ class Change:
         known = {id_ for id_ in ids if self._knows(id_)}
         articles = {id_: self._article(id_, fresh, touched) for id_ in sorted(ids)}
         note(self.catalog, self.rejected)
-        link(self.catalog, self.judgements, touched)
+        if self.resolved is None:
+            link(self.catalog, self.judgements, touched)
         return known, articles
 
     def _lines(self, told: Told | None) -> list[str]:
@@ -99,7 +102,8 @@ class Change:
         extraction = fresh.get(offset) or self.log.read(offset, length)
         extraction = without(extraction, self.rejected.get(article_id, ()))
         sources = [row[0] for row in rows]
-        learn(self.catalog, extraction, sources, touched)
+        decided = self.resolved.of(article_id) if self.resolved is not None else {}
+        learn(self.catalog, extraction, sources, touched, decided)
         return extraction, sources
 
     def documents(self, touched: Touched) -> tuple[list[str], list[str]]:

@@ -22,6 +22,7 @@ from kg.terms import plain
 from ontology.errors import LockedError, StoreError, UsageError
 
 if TYPE_CHECKING:
+    from kg.resolved import Resolved
     from ontology.records import Article, Extraction
 
 BATCH_S = 2.0
@@ -192,15 +193,22 @@ class Folder:
         self._caches.level()
         return new
 
-    def rebuild(self, *, store: str | None = None, step: Callable[[int], None] = lambda count: None) -> None:
+    def rebuild(
+        self,
+        *,
+        store: str | None = None,
+        step: Callable[[int], None] = lambda count: None,
+        resolved: Resolved | None = None,
+    ) -> bool:
         """Make store and catalogue anew from facts and judgements; readers see the old ones until all is done.
 
-        ``store`` moves the statements to a SPARQL server, or (``local``) back into the folder; ``step``: articles done.
+        ``store`` moves the statements to a SPARQL server, or (``local``) back into the folder; ``step``: articles done;
+        ``resolved``: who is who by ``kg resolve``. Returns whether that was of these facts and has been taken over.
         """
         self._writer()
         if store is not None and store != str(location(self.path)):
             settle(self.path, place(store))
-        self._caches.rebuild(step)
+        return self._caches.rebuild(step, resolved)
 
     def close(self) -> None:
         """Let go of the files and of the lock."""

@@ -7,6 +7,7 @@ blocks in which people have told mentions apart are held whole.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from kg.scatter import ROWS, pack, rows_of
 from kg.who import NO_DAY, Named, events, people
 from ontology.storage import storage
 
+IRIS = "iris-"
 _LINES = 100_000  # of a file of IRIs
 
 
@@ -38,12 +40,12 @@ class Gather:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What came of it: how many mentions and entities, in how many files, and IRIs of the references that were met."""
+    """What came of it: how many mentions and entities, checksums of its files, and IRIs of references that were met."""
 
     bucket: int
     mentions: int
     entities: int
-    files: int
+    files: tuple[str, ...]
     known: dict[str, tuple[str, ...]]
 
 
@@ -60,7 +62,8 @@ class _Work:
         self.known: dict[str, set[str]] = defaultdict(set)
         self.entities: set[str] = set()
         self.lines: list[str] = []
-        self.mentions = self.files = 0
+        self.files: list[str] = []
+        self.mentions = 0
 
     def run(self) -> Gathered:
         self._unjudged()
@@ -68,7 +71,7 @@ class _Work:
         self._events()
         self._flush()
         known = {reference: tuple(sorted(bases)) for reference, bases in self.known.items()}
-        return Gathered(self.task.bucket, self.mentions, len(self.entities), self.files, known)
+        return Gathered(self.task.bucket, self.mentions, len(self.entities), tuple(self.files), known)
 
     def _rows(self, kind: str) -> Iterator[list[Any]]:
         for shard in self.task.shards:
@@ -138,5 +141,12 @@ class _Work:
 
     def _flush(self) -> None:
         if self.lines:
-            self.place.write(f"iris-{self.task.bucket:05d}.{self.files:05d}{ROWS}", pack(self.lines))
-            self.lines, self.files = [], self.files + 1
+            data = pack(self.lines)
+            self.place.write(iris_file(self.task.bucket, len(self.files)), data)
+            self.files.append(hashlib.sha256(data).hexdigest())
+            self.lines = []
+
+
+def iris_file(bucket: int, number: int) -> str:
+    """The name of a file of IRIs of a bucket."""
+    return f"{IRIS}{bucket:05d}.{number:05d}{ROWS}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
+from types import MappingProxyType
 
 from kg.catalog import Catalog
 from kg.entry import Entry, Row, entry_of
@@ -26,8 +28,14 @@ class Touched:
     events: set[str] = field(default_factory=set)  # blocks
 
 
-def learn(catalog: Catalog, extraction: Extraction, sources: list[str], touched: Touched) -> None:
-    """Enter an article that the catalogue does not hold."""
+def learn(
+    catalog: Catalog,
+    extraction: Extraction,
+    sources: list[str],
+    touched: Touched,
+    decided: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Enter an article that the catalogue does not hold. ``decided``: local id -> IRI of mentions that have one."""
     article, names = extraction.article, Names(extraction)
     kinds = [entity.kind for entity in extraction.entities]
     facts = [fact.type for fact in extraction.facts]
@@ -44,7 +52,7 @@ def learn(catalog: Catalog, extraction: Extraction, sources: list[str], touched:
         row + counts,
     ).lastrowid
     assert number is not None
-    _Pen(catalog, number, touched).write(entry_of(extraction, names))
+    _Pen(catalog, number, touched, decided).write(entry_of(extraction, names))
     index_sentences(catalog, number, article.text)
     touched.articles.add(article.id)
 
@@ -72,8 +80,8 @@ def forget(catalog: Catalog, article_id: str, touched: Touched) -> None:
 class _Pen:
     """Writes the rows of one article into the catalogue."""
 
-    def __init__(self, catalog: Catalog, number: int, touched: Touched) -> None:
-        self.catalog, self.number, self.touched = catalog, number, touched
+    def __init__(self, catalog: Catalog, number: int, touched: Touched, decided: Mapping[str, str]) -> None:
+        self.catalog, self.number, self.touched, self.decided = catalog, number, touched, decided
 
     def write(self, entry: Entry) -> None:
         db, number = self.catalog.db, self.number
@@ -89,7 +97,8 @@ class _Pen:
     def _mention(self, row: Row, day: str) -> None:
         db, touched = self.catalog.db, self.touched
         feature = self.catalog.feature(json.dumps(row.feature, ensure_ascii=True, separators=(",", ":")))
-        values = (self.number, row.local, row.kind, row.block, row.base, row.base, feature)
+        base = row.base or self.decided.get(row.local, "")
+        values = (self.number, row.local, row.kind, row.block, base, base, feature)
         db.execute("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         if row.base:
             touched.entities.add(row.base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.catalog import RENAMED, Catalog
 from kg.ids import entity_iri
@@ -43,6 +43,11 @@ def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
         touched.entities |= _renewed(catalog, block, before, _people(catalog, block))
     for block in sorted(touched.events):
         _events_anew(catalog, block, touched)
+    settle(catalog, judgements, judged, touched)
+
+
+def settle(catalog: Catalog, judgements: Judgements, judged: Collection[str], touched: Touched) -> None:
+    """What follows when every mention has its IRI: verdicts of "same", given names, the notes."""
     _alias(catalog, judgements, touched)
     _rename(catalog, judgements, touched)
     catalog.set("judged_blocks", "\n".join(sorted(judged)))

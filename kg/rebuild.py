@@ -19,7 +19,9 @@ from kg.learn import Touched
 from kg.log import Log, batches
 from kg.quads import article_triples
 from kg.rejected import without
+from kg.resolved import Resolved
 from kg.store import Store
+from kg.take_over import take_over
 from kg.terms import node
 from kg.vocabulary import load_vocabulary
 
@@ -31,13 +33,24 @@ _EVERYTHING = {
 _DOCUMENTS = 5000  # computed in one transaction, and loaded in one piece
 
 
-def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements, step: Callable[[int], None]) -> None:
+def rebuild(
+    catalog: Catalog,
+    store: Store,
+    log: Log,
+    judgements: Judgements,
+    step: Callable[[int], None],
+    resolved: Resolved | None = None,
+) -> bool:
     """Fill an empty catalogue and an empty store; ``step`` is told the articles that are entered, some at a time.
 
-    Raises StoreError, DataError for a broken line of the log.
+    ``resolved``: who is who, decided elsewhere; returns whether it was of what the log says. Where it was not, it is
+    decided here, and the result is the same. Raises StoreError, DataError for a broken line of the log.
     """
     change = Change(catalog, store, log, judgements)
+    change.resolved = resolved
     size = _enter(change, step)
+    taken = resolved is not None and take_over(catalog, resolved, judgements)
+    _document(change)
     load_vocabulary(store)
     store.load(_quads(change))
     lines = catalog.db.execute("SELECT lines FROM document ORDER BY key")
@@ -46,10 +59,11 @@ def rebuild(catalog: Catalog, store: Store, log: Log, judgements: Judgements, st
     with catalog.transaction():
         catalog.set("applied", str(size))
     store.apply(drop=[], remove=[], insert={}, stamp=size)
+    return taken
 
 
 def _enter(change: Change, step: Callable[[int], None]) -> int:
-    """All articles into the catalogue, then all documents; returns the bytes of the log that it holds then."""
+    """All articles into the catalogue; returns the bytes of the log that it holds then."""
     catalog, size = change.catalog, 0
     with catalog.transaction():
         change.enter([], Touched())  # the judgements, where there is no article
@@ -58,7 +72,12 @@ def _enter(change: Change, step: Callable[[int], None]) -> int:
             change.enter(entries, Touched())
         size = entries[-1].offset + entries[-1].length
         step(len(entries))
-    # In this order: what an article says decides which tenures there are. Asked for piece by piece, never all at once.
+    return size
+
+
+def _document(change: Change) -> None:
+    """All documents. What an article says decides which tenures there are; asked for by pieces, never all at once."""
+    catalog = change.catalog
     for name, select in _EVERYTHING.items():
         last = ""
         while part := [key for (key,) in catalog.db.execute(select, (last, _DOCUMENTS))]:
@@ -67,7 +86,6 @@ def _enter(change: Change, step: Callable[[int], None]) -> int:
             with catalog.transaction():
                 change.documents(touched)
             last = part[-1]
-    return size
 
 
 def _quads(change: Change) -> Iterator[Quad]:

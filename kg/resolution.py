@@ -7,20 +7,21 @@ IRI that a graph of the same shards and judgements has.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Protocol
+
+import numpy as np
 
 from kg.gather import Gather, Gathered, gather
 from kg.judgements import Judgements
-from kg.scatter import ROWS, Judged, Scatter, Scattered, rows_of, scatter
+from kg.resolved import RESOLUTION, Table, leftovers, whole_shards, write_table
+from kg.scatter import Judged, Scatter, Scattered, scatter
 from ontology.errors import NotFoundError
-from ontology.shards import MANIFEST, Manifest, read_manifest
 from ontology.storage import Storage
 
-RESOLUTION = "resolution.json"  # written last: without it there is no resolution
 _ROWS_A_BUCKET = 200_000
 _MOST_BUCKETS = 4096
 
@@ -48,28 +49,29 @@ def resolve(shards: Storage, out: Storage, judgements: Judgements, run: Run, buc
 
     May be stopped and run again. Raises NotFoundError where there is no shard, and what the workers raise.
     """
-    manifests, failures = _manifests(shards)
+    manifests, failures = whole_shards(shards)
     if not manifests:
         raise NotFoundError("no shard is there", where=shards.address, do="Make shards with 'kg extract --out'")
     out.remove(RESOLUTION)
+    for name in leftovers(out.names()):  # of a run that was stopped, or of other facts
+        out.remove(name)
     mentions = sum(manifest.counts["entities"] + manifest.counts["events"] for manifest in manifests)
     buckets = buckets or min(_MOST_BUCKETS, max(1, mentions // _ROWS_A_BUCKET))
     judged = Judged.of(judgements)
-    sorted_out: list[Scattered] = list(
-        run(scatter, [Scatter(shards.address, each, out.address, buckets, judged) for each in manifests])
-    )
+    tasks = [Scatter(shards.address, each, out.address, buckets, judged) for each in manifests]
+    sorted_out: list[Scattered] = _scattered(run, tasks)
     gathered: list[Gathered] = list(run(gather, _tasks(sorted_out, out, buckets, judgements, judged)))
     told = _known([*(each.known for each in sorted_out), *(each.known for each in gathered)])
     renamings = [pair for each in sorted_out for pair in each.renamings]
-    held = {
-        "files": {each.bucket: each.files for each in gathered},
-        "shards": sorted(each.shard for each in sorted_out),
-        "aliases": judgements.merged(lambda reference: told.get(reference, set()), renamings),
-    }
-    out.write(RESOLUTION, json.dumps(held, indent=1, sort_keys=True).encode("ascii"))
-    for name in out.names():
-        if name.startswith(("people-", "events-")) and name.endswith(ROWS):
-            out.remove(name)
+    table = Table(
+        {each.shard: each.content_sha256 for each in manifests},
+        {str(each.bucket): each.files for each in gathered},
+        judgements.merged(lambda reference: told.get(reference, set()), renamings),
+        judgements.stamp,
+    )
+    write_table(out, table)
+    for name in leftovers(out.names(), table):
+        out.remove(name)
     failures += [failure for each in sorted_out for failure in each.failures]
     return Resolution(
         len(manifests), sum(each.mentions for each in gathered), sum(each.entities for each in gathered), buckets,
@@ -77,35 +79,32 @@ def resolve(shards: Storage, out: Storage, judgements: Judgements, run: Run, buc
     )  # fmt: skip
 
 
-def iris(out: Storage) -> Iterator[tuple[str, str, str]]:
-    """(article, local id, IRI) of every mention, after judgements; of copies of one text more than once.
+def _scattered(run: Run, tasks: Sequence[Scatter]) -> list[Scattered]:
+    """All shards sorted out, in their order; those with articles for which a later one speaks are sorted out again."""
+    done: dict[str, Scattered] = {each.shard: each for each in run(scatter, tasks)}
+    names = [task.manifest.shard for task in tasks]
+    again = [
+        replace(task, dropped=frozenset(numbers), before=tuple(done[name].rows))
+        for task, name, numbers in zip(tasks, names, superseded([done[name].sources for name in names]), strict=True)
+        if numbers
+    ]
+    if again:
+        done |= {each.shard: each for each in run(scatter, again)}
+    return [done[name] for name in names]
 
-    Raises NotFoundError where nothing has been resolved.
+
+def superseded(parts: Sequence[bytes]) -> list[list[int]]:
+    """For each shard the numbers of the articles whose source comes again, later in it or in a later shard.
+
+    ``parts``: of each shard 64 bits for each article's source, 0 for none. Takes some 24 bytes an article.
     """
-    data = out.read(RESOLUTION)
-    if data is None:
-        raise NotFoundError("nothing has been resolved there", where=out.address, do="Run 'kg resolve' first")
-    held = json.loads(data)
-    aliases = held["aliases"]
-    files = [f"fixed.{shard}{ROWS}" for shard in held["shards"]]
-    files += [f"iris-{int(b):05d}.{n:05d}{ROWS}" for b, count in held["files"].items() for n in range(count)]
-    for file in files:
-        for article, local, iri in rows_of(out, file):
-            yield article, local, aliases.get(iri, iri)
-
-
-def _manifests(shards: Storage) -> tuple[list[Manifest], list[tuple[str, str]]]:
-    """The shards that are whole, in order, and those that are not."""
-    found, failures = [], []
-    for file in shards.names():
-        if file.endswith(MANIFEST):
-            manifest = read_manifest(shards, file.removesuffix(MANIFEST))
-            if manifest is None:
-                where = f"{shards.address}/{file.removesuffix(MANIFEST)}"
-                failures.append((where, "the shard is not whole. Run 'kg extract' again"))
-            else:
-                found.append(manifest)
-    return sorted(found, key=lambda manifest: (manifest.order, manifest.shard)), failures
+    sources = np.frombuffer(b"".join(parts), np.uint64)
+    order = np.argsort(sources, kind="stable")
+    ordered = sources[order]
+    earlier = np.sort(order[:-1][(ordered[1:] == ordered[:-1]) & (ordered[1:] != 0)])
+    bounds = np.cumsum([0, *(len(part) // sources.itemsize for part in parts)])
+    cuts = np.searchsorted(earlier, bounds)
+    return [(earlier[a:b] - bounds[n]).tolist() for n, (a, b) in enumerate(pairwise(cuts))]
 
 
 def _tasks(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from kg.judgements import Judgements, Wrong
 from kg.quads import Names
 from kg.rejected import without
 from kg.resolve import person_block
+from kg.terms import plain
 from kg.who import TELLS
 from ontology.errors import DataError
 from ontology.shards import Manifest, read_facts
@@ -54,6 +56,8 @@ class Scatter:
     out: str
     buckets: int
     judged: Judged
+    dropped: frozenset[int] = frozenset()  # articles, by their number in the shard, of sources that others speak for
+    before: tuple[int, ...] = ()  # buckets for which an earlier run of the task has written rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,22 @@ class Scattered:
     known: dict[str, tuple[str, ...]]  # reference -> IRIs before judgements of bodies, places and lone events
     failures: tuple[tuple[str, str], ...] = ()
     renamings: tuple[tuple[str, str], ...] = ()  # IRIs of bodies that are one, as a text tells
+    sources: bytes = b""  # of each article 64 bits that stand for its source, in order; 0 for one that is broken
 
 
 def scatter(task: Scatter, again: bool = False) -> Scattered:
     """Do the task; doing it twice writes the same bytes. Raises DataError for a damaged shard, StoreError."""
     work = _Work(task)
-    for extraction in read_facts(storage(task.shards), task.manifest):
+    for number, extraction in enumerate(read_facts(storage(task.shards), task.manifest)):
+        work.sources.append(0)
+        if number in task.dropped:
+            continue
         try:
             names = Names(extraction)
         except DataError as error:
             work.failures.append((extraction.article.source, error.placeless))
             continue
+        work.sources[-1] = hash64(plain(extraction.article.source))
         told = without(extraction, task.judged.rejected.get(extraction.article.id, ()))
         entry = entry_of(told, names if told is extraction else Names(told))
         for row in entry.mentions:
@@ -101,6 +110,7 @@ class _Work:
         self.known: dict[str, set[str]] = {}
         self.failures: list[tuple[str, str]] = []
         self.renamings: set[tuple[str, str]] = set()
+        self.sources = array("Q")
 
     def row(self, article: str, day: str, row: Row) -> None:
         """A mention."""
@@ -130,9 +140,13 @@ class _Work:
         place, shard = storage(self.task.out), self.task.manifest.shard
         for name, lines in self.lines.items():
             place.write(f"{name}.{shard}{ROWS}", pack(lines))
+        earlier = (f"{kind}-{bucket:05d}" for bucket in self.task.before for kind in ("people", "events"))
+        for name in {"fixed", *earlier} - self.lines.keys():
+            place.remove(f"{name}.{shard}{ROWS}")
         known = {reference: tuple(sorted(bases)) for reference, bases in self.known.items()}
         told = tuple(sorted(self.renamings))
-        return Scattered(shard, dict(self.rows), dict(self.edges), known, tuple(self.failures), told)
+        rows, edges = dict(self.rows), dict(self.edges)
+        return Scattered(shard, rows, edges, known, tuple(self.failures), told, self.sources.tobytes())
 
 
 def pack(lines: list[str]) -> bytes:
@@ -143,5 +157,9 @@ def pack(lines: list[str]) -> bytes:
 def rows_of(place: Storage, file: str) -> Iterator[list[Any]]:
     """The rows of a file; none where it is absent."""
     data = place.read(file)
-    for line in gzip.decompress(data).splitlines() if data is not None else ():
-        yield json.loads(line)
+    yield from unpack(data) if data is not None else ()
+
+
+def unpack(data: bytes) -> Iterator[list[Any]]:
+    """The rows of a file's bytes."""
+    return map(json.loads, gzip.decompress(data).splitlines())

@@ -8,7 +8,7 @@ Parts, each by itself with ``--only``, each with a table of its own:
 
 extraction  articles of CORPUS, then N generated ones, in shards: processor seconds, memory, bytes
 resolution  the facts of N generated articles (as a perfect reader finds them): `kg resolve`, beside the truth
-sample      of a larger number of articles the precision of resolution for a share of names and days
+sample      of a larger number of articles the precision of resolution for a share of its blocks, each whole
 graph       the same facts: `kg build`, size, the shipped queries, N-Quads, and `kg load` into servers
 hot         one name with N mentions: memory and time of its block
 engines     shards of CORPUS, or of generated articles, by two local processes, by Ray and by Spark on this machine
@@ -86,7 +86,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--engine-articles", type=int, default=32_000, help="where no CORPUS is given")
     parser.add_argument("--engine-shard", type=int, default=8_000, help="articles; some 60 s of one core")
     parser.add_argument("--servers", nargs="*", choices=("Oxigraph", "Virtuoso"), default=("Oxigraph", "Virtuoso"))
-    parser.add_argument("--share", type=int, default=20, help="sample: one name and one day of so many")
+    parser.add_argument("--share", type=int, default=20, help="sample: one block of so many")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="extraction and sample: processes")
     parser.add_argument("--work", type=Path, metavar="DIR", help="keep here what was measured, and go on from it")
     parser.add_argument("--write", action="store_true", help="write the tables into docs/scaling.md")

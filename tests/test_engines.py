@@ -22,7 +22,8 @@ from cli.shards import local
 from extract.extractor import Extractor
 from extract.plan import plan
 from kg.judgements import Judgements
-from kg.resolution import iris, resolve
+from kg.resolution import resolve
+from kg.resolved import iris
 from ontology.errors import StoreError
 from ontology.shards import Task, Versions, write_shard
 from ontology.storage import LocalStorage

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from array import array
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ import pytest
 from commands import runner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_build import contents
 from world import EXTRACTIONS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
@@ -21,15 +25,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 from generator.articles import articles
 from generator.facts import extraction
 from generator.world import World
+from scale.sample import sampled_part
 
 from cli.engines import workers
 from cli.options import EngineName
+from kg.build import Build, Outcome
 from kg.components import components
 from kg.folder import Folder
-from kg.gather import Gather, gather
+from kg.gather import Gather, gather, iris_file
 from kg.judgements import Judgements, append
-from kg.resolution import RESOLUTION, Resolution, iris, resolve
+from kg.log import Removal
+from kg.resolution import Resolution, resolve, superseded
 from kg.resolve import cluster_persons
+from kg.resolved import RESOLUTION, fitting, iris
+from kg.scatter import bucket_of, pack, rows_of
 from ontology.errors import NotFoundError
 from ontology.records import Extraction
 from ontology.shards import Task, Versions, write_shard
@@ -116,6 +125,168 @@ def _verdicts(folder: Folder) -> list[str]:
         ("same", bodies[0], bodies[1]),
     ]
     return [json.dumps({"verdict": v, "left": a, "right": b, "by": "t"}, ensure_ascii=False) for v, a, b in pairs]
+
+
+def contents_after(path: Path, place: LocalStorage, resolved: LocalStorage | None) -> tuple[Any, Outcome]:
+    """What a build gives, with a table or without."""
+    with Folder.open(path, create=True) as folder:
+        held = Judgements.load(folder.judgements_path)
+        table = fitting(resolved, place, held) if resolved is not None else None
+        if table is not None:
+            table.load()
+        done = Build(folder, place, table).run()
+    return contents(path), done
+
+
+@pytest.mark.parametrize("judged", [False, True])
+def test_a_build_with_the_table_is_the_one_without(facts: list[Extraction], tmp_path: Path, judged: bool) -> None:
+    """Statements, catalogue and documents; and what comes later finds the same persons."""
+    place, out, lines = shards_of(tmp_path / "shards", facts), LocalStorage(tmp_path / "resolved"), []
+    if judged:
+        with Folder.open(tmp_path / "first", create=True, store="none") as folder:
+            list(folder.add(facts))
+            lines = _verdicts(folder)
+    resolve(place, out, Judgements("".join(line + "\n" for line in lines)), here, 3)
+    found = []
+    for name, table in (("without", None), ("with", out)):
+        path = tmp_path / name
+        if lines:
+            with Folder.open(path, create=True) as folder:
+                append(folder.judgements_path, lines)
+        first, done = contents_after(path, place, table)
+        assert done.taken == (table is not None) and done.failures == []
+        with Folder.open(path, write=True) as folder:
+            list(folder.add(generated(300, 300)[240:]))
+            folder.remove(facts[3].article.id)
+        found.append((first, contents(path)))
+    assert found[0] == found[1]
+
+
+def test_of_one_source_the_later_article_speaks(facts: list[Extraction], tmp_path: Path) -> None:
+    """In a later shard and in the same one: the earlier article joins nobody, as in the graph."""
+    named = [replace(each, article=replace(each.article, source=f"s{n}")) for n, each in enumerate(facts[:200])]
+    same = [replace(each, article=replace(each.article, source="s3")) for each in facts[200:230]]
+    place, out = shards_of(tmp_path / "shards", [*named, *same]), LocalStorage(tmp_path / "resolved")
+    resolve(place, out, Judgements(), here, 3)
+    with Folder.open(tmp_path / "graph", create=True) as folder:
+        list(folder.add([*named, *same]))
+        assert of_the_table(out) == of_the_graph(folder)
+    assert contents_after(tmp_path / "with", place, out)[1].taken
+
+
+def test_a_table_of_other_facts_judgements_or_rules_is_refused(
+    facts: list[Extraction], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kg = runner(monkeypatch, capsys)
+    place, out = shards_of(tmp_path / "shards", facts[:180]), LocalStorage(tmp_path / "resolved")
+    graph = tmp_path / "graph"
+
+    def refused(words: str) -> None:
+        done = kg("build", place.address, "--graph", graph, "--resolved", out.address)
+        assert done.code == 1 and words in done.err and "kg resolve" in done.err, done.err
+        assert not (graph / "facts.jsonl").exists()
+
+    refused("nothing has been resolved there")
+    resolve(place, out, Judgements(), here)
+    shards_of(tmp_path / "shards", facts[:240])
+    refused("part-00180 has come since")
+    shards_of(tmp_path / "shards", facts[1:181])
+    refused("part-00000 has changed since")
+    resolve(place, out, Judgements(), here)
+    graph.mkdir()
+    append(graph / "judgements.jsonl", [json.dumps({"verdict": "same", "left": "a#1", "right": "b#2"})])
+    refused("made with other judgements")
+    (graph / "judgements.jsonl").unlink()
+    table = json.loads(out.read(RESOLUTION) or b"")
+    for change in ({"version": "0"}, {"format": 1}, {"format": 2, "rows": 1}):
+        out.write(RESOLUTION, json.dumps(table | change).encode())
+        refused("of another version" if "rows" not in change else "not a table of who is who")
+    out.write(RESOLUTION, json.dumps(table).encode())
+    name = next(name for name in out.names() if name.startswith("iris-"))
+    whole = out.read(name) or b""
+    for data in (whole[:-9], None):
+        out.remove(name) if data is None else out.write(name, data)
+        refused("damaged")
+    out.write(name, whole)
+    done = kg("build", place.address, "--graph", graph, "--resolved", out.address)
+    assert done.code == 0 and "who is who was taken from there" in done.err
+    done = kg("build", place.address, "--graph", graph, "--resolved", out.address)
+    assert done.code == 0 and "not needed" in done.err
+
+
+@pytest.mark.parametrize("fault", ["an article more", "an article fewer", "rows that are missing", "rows of others"])
+def test_a_table_that_is_not_of_the_graphs_articles_is_not_believed(
+    facts: list[Extraction], tmp_path: Path, fault: str
+) -> None:
+    place, out = shards_of(tmp_path / "shards", facts[:180]), LocalStorage(tmp_path / "resolved")
+    resolve(place, out, Judgements(), here)
+    results = []
+    for name, table in (("without", None), ("with", out)):
+        path = tmp_path / name
+        if fault == "an article more":
+            with Folder.open(path, create=True) as folder:
+                list(folder.add(facts[180:182]))
+        elif fault == "an article fewer":
+            with Folder.open(path, create=True) as folder:
+                folder.log.append([Removal(facts[170].article.source)])
+        elif table is not None:
+            _falsified(out, drop=fault == "rows that are missing")
+        results.append(contents_after(path, place, table))
+    assert results[0][0] == results[1][0]
+    assert results[1][1].taken == (fault == "an article fewer"), "a removal before the article takes nothing away"
+
+
+def _falsified(out: LocalStorage, *, drop: bool) -> None:
+    """The table without some rows, or with two persons of a name made one, and checksums that agree."""
+    table = json.loads(out.read(RESOLUTION) or b"")
+    bucket, sums = next(iter(table["files"].items()))
+    name = iris_file(int(bucket), 0)
+    rows = list(rows_of(out, name))
+    if drop:
+        rows = rows[5:]
+    else:
+        persons = sorted({row[2] for row in rows if "/person/" in row[2]})
+        names = [each.rpartition("-")[0] for each in persons]
+        at = next(n for n in range(len(names) - 1) if names[n] == names[n + 1])
+        rows = [[*row[:2], persons[at] if row[2] == persons[at + 1] else row[2]] for row in rows]
+    out.write(name, pack([json.dumps(row) for row in rows]))
+    sums[0] = hashlib.sha256(out.read(name) or b"").hexdigest()
+    out.write(RESOLUTION, json.dumps(table).encode())
+
+
+def test_rows_that_a_stopped_run_has_left_are_not_read(facts: list[Extraction], tmp_path: Path) -> None:
+    place, out = shards_of(tmp_path / "shards", facts), LocalStorage(tmp_path / "resolved")
+
+    def stopped(work: Callable[[Any, bool], Any], items: Sequence[Any]) -> Iterator[Any]:
+        if work is gather:
+            raise KeyboardInterrupt
+        return here(work, items)
+
+    with pytest.raises(KeyboardInterrupt):
+        resolve(place, out, Judgements(), stopped, 2)
+    shards_of(tmp_path / "shards", facts[100:])
+    resolve(place, out, Judgements(), here, 2)
+    resolve(place, LocalStorage(tmp_path / "anew"), Judgements(), here, 2)
+    assert of_the_table(out) == of_the_table(LocalStorage(tmp_path / "anew"))
+    assert out.names().keys() == LocalStorage(tmp_path / "anew").names().keys()
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=5), min_size=1, max_size=6))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_last_article_of_a_source_speaks(parts: list[list[int]]) -> None:
+    found = superseded([array("Q", part).tobytes() for part in parts])
+    kept = [(n, at) for n, part in enumerate(parts) for at in range(len(part)) if at not in found[n]]
+    last = {source: (n, at) for n, part in enumerate(parts) for at, source in enumerate(part) if source}
+    broken = [(n, at) for n, part in enumerate(parts) for at, source in enumerate(part) if not source]
+    assert sorted(kept) == sorted([*last.values(), *broken])
+
+
+def test_the_benchmarks_sample_is_of_whole_blocks() -> None:
+    """However long the days of what may be one event are: all its tellings are looked at, or none."""
+    rows = sampled_part((400, 1, 0, 400))
+    some = sampled_part((400, 5, 0, 400))
+    assert len({row[1].partition("/")[0] for row in rows if row[0] == "event"}) > 3, "many kinds of block"
+    assert [row[:3] for row in some] == [row[:3] for row in rows if not bucket_of(row[1], 5)]
 
 
 @given(st.lists(st.sets(st.integers(0, 12), max_size=4), max_size=14), st.integers(1, 9))

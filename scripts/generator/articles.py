@@ -84,12 +84,6 @@ def article(world: World, number: int) -> Told:
     return _tell(occasion(world, number - again), f"g{number:09d}", random, again=again)
 
 
-def told_in(world: World, number: int) -> Occasion:
-    """What the article of a number tells, without its text."""
-    again = number > 0 and Random(f"{world.seed}/article/{number}").random() < AGAIN
-    return occasion(world, number - again)
-
-
 def occasion(world: World, number: int) -> Occasion:
     """What the article of a number tells, unless it tells again what the one before told."""
     random = Random(f"{world.seed}/occasion/{number}")

@@ -36,7 +36,7 @@ def graph_rows(work: Work) -> Iterator[str]:
     )
     loads = []
     for count in work.args.graph:
-        row, *rest = work.measured(f"graph {count}", lambda n=count: _rows(work, n))
+        row, *rest = _rows(work, count)
         loads += rest
         yield row
     yield "\n| articles | server | core-ms an article, `kg load` and the server | seconds by the clock "
@@ -45,21 +45,51 @@ def graph_rows(work: Work) -> Iterator[str]:
 
 
 def _rows(work: Work, count: int) -> list[str]:
-    with facts(work.place, count, work.args.shard) as (shards, graph):
-        statements, spent, peak = map(float, in_child(lambda: built(shards, graph)))
-        row = f"| {count:,} | {statements:,.0f} | {spent * 1000 / count:.1f} | {peak:.0f} | {size_mb(graph):,.0f} "
-        quads = work.place / f"quads-{count}"
-        (spent_quads,) = in_child(lambda: written(graph, quads))
-        row += f"| {float(spent_quads) * 1000 / count:.1f} | {size_mb(quads):,.0f} "
-        shutil.rmtree(quads)
-        costs = dict(each.split("\t") for each in in_child(lambda: asked(graph)))
-        slowest = max(costs, key=lambda name: float(costs[name]))
-        row += f"| {float(costs[slowest]):,.0f} (`{slowest}`) | {median(map(float, costs.values())):.0f} |\n"
-        rows = [row]
-        for server in work.args.servers:
-            held, clock, cores = map(float, in_child(lambda s=server: loaded(graph, s, work.place)))
-            rows.append(f"| {count:,} | {server} | {cores * 1000 / count:.1f} | {clock:,.0f} | {held:,.0f} |\n")
-    return rows
+    """Step by step, so that a run that was stopped goes on at a step; the graph stays in the folder of the work."""
+    graph = work.place / f"graph-{count}"
+    (row,) = work.measured(f"graph {count} built", lambda: [_built(work, graph, count)])
+    row += work.measured(f"graph {count} as files", lambda: [_written(work, graph, count)])[0]
+    row += work.measured(f"graph {count} asked", lambda: [_asked(work, graph, count)])[0]
+    return [row] + [
+        work.measured(f"graph {count} in {name}", lambda s=name: [_loaded(work, graph, count, s)])[0]
+        for name in work.args.servers
+    ]
+
+
+def _built(work: Work, graph: Path, count: int) -> str:
+    shutil.rmtree(graph, ignore_errors=True)
+    with facts(work.place, count, work.args.shard) as (shards, made):
+        statements, spent, peak = map(float, in_child(lambda: built(shards, made)))
+        made.replace(graph)
+    return f"| {count:,} | {statements:,.0f} | {spent * 1000 / count:.1f} | {peak:.0f} | {size_mb(graph):,.0f} "
+
+
+def _there(work: Work, graph: Path, count: int) -> None:
+    """Make the graph anew where an earlier run has measured it and it is gone."""
+    if not graph.exists():
+        _built(work, graph, count)
+
+
+def _written(work: Work, graph: Path, count: int) -> str:
+    _there(work, graph, count)
+    quads = work.place / f"quads-{count}"
+    (spent,) = in_child(lambda: written(graph, quads))
+    size = size_mb(quads)
+    shutil.rmtree(quads)
+    return f"| {float(spent) * 1000 / count:.1f} | {size:,.0f} "
+
+
+def _asked(work: Work, graph: Path, count: int) -> str:
+    _there(work, graph, count)
+    costs = {name: float(ms) for name, ms in (each.split("\t") for each in in_child(lambda: asked(graph)))}
+    slowest = max(costs, key=lambda name: costs[name])
+    return f"| {costs[slowest]:,.0f} (`{slowest}`) | {median(costs.values()):.0f} |\n"
+
+
+def _loaded(work: Work, graph: Path, count: int, name: str) -> str:
+    _there(work, graph, count)
+    held, clock, cores = map(float, in_child(lambda: loaded(graph, name, work.place)))
+    return f"| {count:,} | {name} | {cores * 1000 / count:.1f} | {clock:,.0f} | {held:,.0f} |\n"
 
 
 def built(shards: Path, graph: Path) -> list[str]:

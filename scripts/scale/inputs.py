@@ -12,7 +12,7 @@ from generator.articles import articles
 from generator.facts import extraction
 from generator.world import World
 
-from ontology.shards import Task, Versions, write_shard
+from ontology.shards import Task, Versions, read_manifest, write_shard
 from ontology.storage import LocalStorage
 
 
@@ -27,20 +27,20 @@ def write_articles(path: Path, count: int, of: int) -> Path:
 
 
 def write_facts(folder: Path, count: int, shard: int) -> None:
-    """The facts of generated articles as shards."""
-    world, place = World(count), LocalStorage(folder)
+    """The facts of generated articles as shards; those that are there already are left."""
+    world, place, versions = World(count), LocalStorage(folder), Versions("generator 1", "none")
     for number, start in enumerate(range(0, count, shard)):
-        found = (extraction(told) for told in articles(world, min(shard, count - start), start))
-        write_shard(place, Task(f"generated-{number:05d}", str(folder), ()), found, [], Versions("generator 1", "none"))
+        task = Task(f"generated-{number:05d}", str(folder), ())
+        if read_manifest(place, task.name) is None:
+            found = (extraction(told) for told in articles(world, min(shard, count - start), start))
+            write_shard(place, task, found, [], versions)
 
 
 @contextmanager
 def facts(place: Path, count: int, shard: int) -> Iterator[tuple[Path, Path]]:
-    """Shards of generated facts, and a folder for what is made of them; both go afterwards."""
-    shards, made = place / f"facts-{count}", place / f"made-{count}"
-    shutil.rmtree(shards, ignore_errors=True)  # of a run that was stopped
-    shutil.rmtree(made, ignore_errors=True)
+    """Shards of generated facts, which stay for other parts, and a folder for what is made of them, which goes."""
+    shards, made = place / f"facts-{count}-{shard}", place / f"made-{count}"
+    shutil.rmtree(made, ignore_errors=True)  # of a run that was stopped
     write_facts(shards, count, shard)
     yield shards, made
-    shutil.rmtree(shards)
-    shutil.rmtree(made)
+    shutil.rmtree(made, ignore_errors=True)

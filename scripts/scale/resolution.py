@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from sys import intern
 from time import process_time
 from typing import Any
 
@@ -14,7 +16,8 @@ from generator.facts import extraction
 from generator.world import World
 
 from kg.judgements import Judgements
-from kg.resolution import iris, resolve
+from kg.resolution import resolve
+from kg.resolved import iris
 from ontology.storage import storage
 from scale.inputs import facts
 from scale.measured import Work, size_mb
@@ -52,20 +55,19 @@ def agreement(out: Path, count: int) -> list[str]:
     """For people, bodies and events: precision and recall over all pairs of mentions of the generated truth."""
     truth: dict[tuple[str, str], tuple[str, int]] = {}
     keys: dict[str, int] = {}
+    same = cache(lambda kind, key: (kind, key))  # eight million mentions of a million articles: each thing held once
     for told in articles(World(count), count):
         made = extraction(told)
         named = {(kind, name): key for kind, _, _, name, key in told.places}
         for entity in made.entities:
             if entity.kind != "place":
                 key = f"{entity.kind} {named[entity.kind, entity.name]}"
-                truth[made.article.id, entity.id] = (entity.kind, keys.setdefault(key, len(keys)))
-        truth[made.article.id, "e1"] = ("event", keys.setdefault(f"event {told.occasion.key}", len(keys)))
+                truth[made.article.id, intern(entity.id)] = same(entity.kind, keys.setdefault(key, len(keys)))
+        truth[made.article.id, "e1"] = same("event", keys.setdefault(f"event {told.occasion.key}", len(keys)))
     both = defaultdict(Counter)
-    seen = set()
     for id_, local, iri in iris(storage(str(out))):
-        if (id_, local) in truth and (id_, local) not in seen:
-            seen.add((id_, local))
-            kind, key = truth[id_, local]
+        if told := truth.pop((id_, intern(local)), None):  # copies of one text count once
+            kind, key = told
             both[kind][iri, key] += 1
     names = (("person", "people"), ("organization", "bodies"), ("event", "events"))
     return [f"{name} | {scored(both[kind])}" for kind, name in names]

@@ -1,4 +1,4 @@
-"""How who is who agrees with the truth in a share of the names and days of a large world."""
+"""How who is who agrees with the truth in a share of the blocks of a large world, each of them whole."""
 
 from __future__ import annotations
 
@@ -7,32 +7,35 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
-from generator.articles import article, told_in
+from generator.articles import article
 from generator.facts import extraction
 from generator.world import World
 
 from kg.entry import entry_of
+from kg.event_row import event_feature
 from kg.quads import Names
+from kg.reasons import Reasons
 from kg.scatter import bucket_of
+from kg.terms import first_day
 from kg.who import Named, events, people
 from scale.measured import Work
 from scale.resolution import scored
 
 
 def sample_rows(work: Work) -> Iterator[str]:
-    """Who is who at a size at which all of it would take hours: of a share of the names and of the days."""
+    """Who is who at a size at which all of it would take hours: of a share of the blocks, each of them whole."""
     args = work.args
-    yield f"One name and one day of {args.share}, drawn by hash: names and days are resolved apart from one another.\n"
+    yield f"One block of {args.share}, drawn by hash and looked at whole: a name, or what may be one event.\n"
     yield "\n| articles | kind | mentions looked at | pairwise precision | recall | truly different | found |\n"
     yield "|" + " --- |" * 7 + "\n"
     for count in args.sample:
-        key = f"sample {count} of {args.share}"
+        key = f"sample {count}, one block of {args.share}"
         for row in work.measured(key, lambda n=count: sampled(n, args.share, args.jobs)):
             yield f"| {count:,} | {row} |\n"
 
 
 def sampled(count: int, share: int, jobs: int) -> list[str]:
-    """Resolves the blocks of a share of the names and days of a world."""
+    """Resolves a share of the blocks of a world."""
     step = -(-count // (jobs * 8))
     named, told_of, truth = defaultdict(list), defaultdict(dict), {}
     with ProcessPoolExecutor(jobs) as pool:
@@ -49,25 +52,22 @@ def sampled(count: int, share: int, jobs: int) -> list[str]:
 
 
 def sampled_part(part: tuple[int, int, int, int]) -> list[tuple[str, str, str, Any, str]]:
-    """Kind, block, key, row and truth of the mentions that fall into the share, of some articles."""
+    """Kind, block, key, row and truth of the mentions in blocks of the share, of some articles."""
     count, share, start, step = part
     world, rows = World(count), []
     for number in range(start, min(start + step, count)):
-        occasion = told_in(world, number)
-        chosen = {
-            person.name: person.key for person, _ in occasion.people.values() if not bucket_of(person.name, share)
-        }
-        if not chosen and occasion.day % share:
-            continue
-        made = extraction(article(world, number))
-        entry = entry_of(made, Names(made))
-        for row in entry.mentions:
-            name = row.feature["name"]
-            if row.kind == "person" and name in chosen:
-                held = Named(entry.article, row.local, entry.day, row.keys)
-                rows.append(("person", row.block, held.mention, held, chosen[name]))
-            elif row.kind == "event" and row.block and not occasion.day % share:
-                rows.append(("event", row.block, row.feature["anchor"], row.feature, occasion.key))
+        told = article(world, number)
+        made = extraction(told)
+        names, day = Names(made), first_day(made.article.published) or ""
+        block, feature = event_feature(made.events[0], names, Reasons(made, names), day)
+        if block and not bucket_of(block, share):
+            rows.append(("event", block, feature["anchor"], feature, told.occasion.key))
+        people = {each.name: each.key for each, _ in told.occasion.people.values()}
+        chosen = {name for name in people if not bucket_of(name, share)}
+        for row in entry_of(made, names).mentions if chosen else ():
+            if row.kind == "person" and row.feature["name"] in chosen:
+                held = Named(made.article.id, row.local, day, row.keys)
+                rows.append(("person", row.block, held.mention, held, people[row.feature["name"]]))
     return rows
 
 
