@@ -21,6 +21,10 @@ _NO_BODY = re.compile(
     r"|大剧院|影剧院|剧院|文化中心|广场|公园|工业园|会议中心|展览中心|大厦|体育中心|活动中心|会堂"
     r"|智能工厂|车间在|赛区|产业园)$"
 )
+# 区县总工会, 乡镇妇联: those of all divisions of two kinds, and no one body.
+_OF_MANY = re.compile(
+    r"(?:区县市?|市县区?|县[市区]|县市区|市[区州]县?|乡镇|[镇乡]街道?|街[镇乡]|街道乡镇|州市|省市)(?=[^区县市镇乡])"
+)
 
 _OF_KINDS = ("基地", "服务队", "突击队", "先锋队", "宣讲队")  # 校企合作基地 is one of many unless a name stands in it
 _PLAIN = ("n", "vn", "v", "a", "an", "c", "j", "s", "f")
@@ -85,7 +89,7 @@ def is_suffixed(word: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether a name names no body in particular."""
-    return name in _generic()
+    return name in _generic() or _OF_MANY.match(name) is not None
 
 
 def is_specific(tokens: Sequence[Token], name: str) -> bool:

@@ -16,7 +16,7 @@ _YEAR = re.compile(
     r"[春夏秋冬]季$|暑期$|寒假$|暑假$|[春秋]季学期$|(?:(?:20|19)\d{2}年?)?(?:第[一二三四1-4]季度|[上下]?半年|年中|[春秋冬夏]季)$"
     r"|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
     r"|(?:\d+|[一二三四五六七八九十百]+)周年$|夜间$"
-    r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?)$"
+    r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?|[\u4e00-\u9fff]{2,6}节)$"
 )
 _OF_BOTH = re.compile(
     r"(?:校企|战略|产学研|对口|党建|项目|友好|深化|全面|沟通|工作|业务|联合)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建|座谈|联谊)"
@@ -55,9 +55,14 @@ def leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
         first -= 1  # 落成|启用仪式, 竣工|通车仪式
     while first > 0 and (further := _further(tokens, first, head_start)) is not None:
         first = further
-    while first < last and _opens_no_name(tokens[first], first):
+    while first < last and (_opens_no_name(tokens[first], first) or _is_ours(tokens, first)):
         first += 1
     return first
+
+
+def _is_ours(tokens: Sequence[Token], index: int) -> bool:
+    """The second half of 我市, 本校, which LAC may cut in two."""
+    return index > 0 and len(tokens[index].text) == 1 and tokens[index - 1].text in ("我", "本", "该")
 
 
 def from_holding(tokens: Sequence[Token], first: int) -> int:

@@ -50,6 +50,8 @@ def take_noticed(cuts: Cuts) -> None:
             if split_divisions(name) or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike):
                 continue
             cuts.take(start, end, "PER")
+            if cuts.text.startswith("同志", end):
+                cuts.take(end, end + 2, "n")  # 免去某某|同志|市司法局副局长职务, one body for LAC
     if _OF_POSTS.search(cuts.text):
         _take_listed(cuts)
         _take_removed(cuts)

@@ -14,7 +14,10 @@ from extract.people import People, Person
 from extract.places import place_in, place_of, widespread
 from ontology.records import Modality, TimeSpan
 
-_YEAR_OF_NAME = re.compile(r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰)了?的?$")  # 召开|2024年…推进会
+_OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度(?=[\u4e00-\u9fff])")  # 2025年度|某某协议
+_YEAR_OF_NAME = re.compile(
+    r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰|签订|签署)了?的?$"
+)  # 召开|2024年…推进会
 _SAME_DAY = re.compile(
     r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
     r"|随后|当天|当日|同日|期间|会上"
@@ -189,6 +192,8 @@ class Scene:
             for i in self.items
             if i.start in self.times
         )
+        if _OF_YEAR.match(self.text, start):
+            return True
         return after_day or _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
 
     def is_in_title(self, position: int) -> bool:
