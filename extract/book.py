@@ -111,6 +111,8 @@ class Book:
                 return happening  # 冬运会 after 第某届全国冬季运动会
             if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
                 return happening  # 仪式 of a 签约仪式暨学术论坛
+            if len(name) > 3 and happening.name.endswith(f"{name}活动"):
+                return happening  # 参加调研座谈 of a 调研座谈活动
             if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):
                 return happening  # 发布会 after 新闻发布会
         if head.endswith("决赛") and not bare:

@@ -12,7 +12,7 @@ from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
 LEVEL_BODY = re.compile(
-    r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?<!县市(?=区))(?<!各市(?=区))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
+    r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?<!县市(?=区))(?<!各市(?=区))(?<!集中(?=区))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
     r"(?:(?:第?[一二三四五六七八九十]{1,3}届)?(?:人大常委会|政协|人大(?!会堂))|人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委"
     r"|人大(?!会堂)|工商联|妇联|科协|残联|文联|团委|侨联|社科联|作协|美协|书协|音协|舞协|曲协|剧协|视协|摄协|贸促会|关工委"
     r"|(?:委|政府|外|外事|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负常]|$)|总(?=党组|经审|女职|机关|副|主席|工会|常务副)"
@@ -60,7 +60,7 @@ _WATCHING = re.compile(
 )
 _DEPARTMENT = re.compile(
     r"(?:调研|督导|考察|慰问|蹲点|督查)组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委员会|经审委|经审会"
-    r"|政法委员会|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
+    r"|宣传教育(?:[和与网络文体工作]{2,7})?部(?!长)|政法委员会|政法委|组织部(?!部[^长])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|机关党委|纪检组|党史研究室|党校(?!长)"
 )
 # 局党组, 公司董事会: an organ of the body at home; the group is the organ.
@@ -187,6 +187,8 @@ def _part_of_name(text: str, match: re.Match[str]) -> bool:
     """中国队 is no body in 中国队伍, 人社部 none in 人社部门, 中共 none in 中共二十大 and in 欢笑中共庆佳节."""
     if match.group() == "中共":
         return _NOT_THE_PARTY.match(text, match.end()) is not None
+    if match.group() == "教育部" and text.startswith("宣传", match.start() - 2):
+        return True  # 宣传教育部
     following = text[match.end() : match.end() + 1]
     if (others := _OTHER_WORDS.get(match.group())) is not None:
         return text[match.start() - 1 : match.start()] in {*others[0]} or following in {*others[1]}

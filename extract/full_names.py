@@ -11,7 +11,9 @@ from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 
-_LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|[省市区县州旗盟镇乡]|街道)(?=[^\s])")
+_LEVEL = re.compile(
+    r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|市(?!场)|[省区县州旗盟镇乡]|街道)(?=[^\s])"
+)
 _TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?=[省市县区州旗])")  # 十二届|县委
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 _OF_SCHOOL = re.compile(r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会)")
@@ -25,7 +27,7 @@ _DEPARTMENT_END = re.compile(
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _TERM = re.compile(r"(?<=[省市区县州旗盟])第?[一二三四五六七八九十]{1,3}届(?=人大|政协)")
 _OWN_RIGHT = re.compile(
-    r".(?:工会|协会|学会|商会|联合会|党)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
+    r".(?:工会|协会|学会|商会|联合会|党|管委会|管理委员会|居委会|村委会|党工委)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
     r"^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
@@ -182,7 +184,10 @@ class FullNames:
         divisions = split_divisions(text)
         if divisions:
             end = divisions[-1][1] + len(divisions[-1][0])
-            return _placed(text[divisions[0][1] : end], text[end:]) if end < len(text) else text
+            rest = text[end:]
+            if rest[:1] == text[end - 1] and rest[1:].startswith(_levels()):
+                rest = rest[1:]  # 青石县|县委
+            return _placed(text[divisions[0][1] : end], rest) if rest else text
         return None
 
     def is_department(self, text: str) -> bool:

@@ -184,6 +184,10 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind in ("ORG", "LOC"):
         return False
     if following.kind == "WORD":
+        if following.text in ("有关部门", "相关部门", "有关单位", "相关单位", "各部门"):
+            return False
+        if following.text in ("有关", "相关", "各有关") and index + 2 < len(chunks):
+            return chunks[index + 2].text not in ("部门", "单位", "科室", "处室", "委办局")  # of it, and not all
         if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":
             return False  # 县委常委会组成人员: people of it, and not all
         if following.text == "的":

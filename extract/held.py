@@ -14,7 +14,7 @@ _ADVERBS = (
 _MEETINGS = r"会见|接见|会谈|同[^，。；]{2,40}(?:会谈|会晤|通电话)|与[^，。；]{2,40}(?:会谈|会晤|通电话|签)"
 _NOT_A_NOUN = r"(?<!(?:开幕|闭幕|揭幕|启动|首发|开班|结业)(?=式|仪式|会|大会|典礼))"  # 开幕|式
 _OTHER_ACTS = (
-    "组织(?!总部|大楼|机构)|开展|主持召开|参观|出席|签署|签订|考察|调研|检查|挂牌|发布(?!厅|会|台|中心)|授课"
+    "组织(?!总部|大楼|机构)|开展|主持召开|参观|出席|签署|签订|考察|调研(?!员)|检查|挂牌|发布(?!厅|会|台|中心)|授课"
     r"|开工|动工|通车|竣工|投产|奠基|揭牌|启用|落成|开业|首发|以\d+比\d|战胜|不敌|击败"
 )
 
@@ -28,7 +28,7 @@ def _held() -> str:
 def place() -> re.Pattern[str]:
     """在…举行: the group ``place`` is what stands between."""
     return re.compile(
-        rf"(?:在|于)(?P<place>[^，。；：“”在]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}(?!的)|{_MEETINGS}|{_OTHER_ACTS})"
+        rf"(?:(?<![存现所内外潜实])在|于)(?P<place>[^，。；：“”在]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}(?!的)|{_MEETINGS}|{_OTHER_ACTS})"
     )
 
 
@@ -36,7 +36,7 @@ def place() -> re.Pattern[str]:
 def place_before() -> re.Pattern[str]:
     """在…举行的, at the end of a text: the group ``place`` is what stands between."""
     return re.compile(
-        rf"(?:在|于)(?P<place>[^，。；：“”在于]{{1,26}}?)(?:{_ADVERBS})?(?:{_held()}|进行)的[^，。；]{{0,14}}$"
+        rf"(?:(?<![存现所内外潜实])在|于)(?P<place>[^，。；：“”在于]{{1,26}}?)(?:{_ADVERBS})?(?:{_held()}|进行)的[^，。；]{{0,14}}$"
     )
 
 

@@ -34,6 +34,7 @@ _IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：�
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
 _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
+_WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -169,6 +170,9 @@ class Naming:
             earlier = here.chunks[here.index - 2].entity
             parent = earlier if isinstance(earlier, Body) else None
         parent = parent or self.owners.listed_with(here.chunks, here.index, here.run)
+        if parent is None and before is not None and before.text in SEPARATORS and here.run.last is not None:
+            house = self.owners.whole(here.run.last)
+            parent = house if house.kind in _WITH_DEPARTMENTS else None  # 某会主席甲，宣传教育部部长乙
         if parent is not None:
             return self.owners.whole(parent)
         if here.chunk.text in load(Posts).groups and self.held.all:

@@ -47,7 +47,11 @@ def take_noticed(cuts: Cuts) -> None:
         start, end = match.span(match.lastgroup or 0)
         name = cuts.text[start:end]
         if (is_native(name) or (len(name) >= 3 and is_transcribed(name))) and not cuts.is_taken(start, end):
-            if split_divisions(name) or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike):
+            if (
+                name[-1] in "并等及的"
+                or split_divisions(name)
+                or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike)
+            ):
                 continue
             cuts.take(start, end, "PER")
             if cuts.text.startswith("同志", end):

@@ -103,9 +103,18 @@ def _discipline(tokens: Sequence[Token], first: int, text: str) -> int | None:
     return next((i for i, t in enumerate(tokens) if match is not None and t.start == match.start(1)), None)
 
 
+def _is_made_here(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
+    """聘请|会上, 聘请|会召开: a verb and 会, which stand for a meeting where one is held."""
+    before = tokens[index - 1] if index else None
+    made = before is not None and before.tag in ("v", "vn") and before.text + "会" == head
+    return made and text.startswith(("上，", "上,", "召开", "举行"), tokens[index].end)
+
+
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     """A head counts as a noun unless it is a verb here or the first part of a longer word."""
     token = tokens[index]
+    if token.text == "会" and len(head) == 3 and _is_made_here(tokens, index, head, text):
+        return True
     if not is_known_head(head) and (
         token.tag not in ("n", "vn", "nz", "nw", "an", "s") or is_no_head(token.text, text, token.end)
     ):

@@ -47,7 +47,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if _is_in_work(tokens, first, last) or _is_counted(tokens, first, last) or _is_only_quoted(tokens, first, last):
             last -= 1
             continue
-        if first and tokens[first - 1].text in _EVERY and LEVEL_BODY.match(name):
+        if LEVEL_BODY.match(name) and _is_every(tokens, first):
             last -= 1
             continue
         listed = _is_listed(tokens, first, name)
@@ -59,6 +59,16 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         spans.append((first, last + 1))
         last = first - 1
     return spans[::-1]
+
+
+def _is_every(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a body of a level is each of many: 各区政府, 各对口协作|区总工会."""
+    for token in reversed(tokens[max(0, first - 3) : first]):
+        if token.text in _EVERY:
+            return True
+        if token.tag not in ("n", "vn", "a", "v", "nz", "m", "q"):
+            return False
+    return False
 
 
 def _is_in_work(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -237,7 +237,10 @@ class Storyteller:
 
 def _is_list_so_far(items: Sequence[Item]) -> bool:
     """Whether a sentence has named only people and bodies up to a semicolon, so that its list goes on."""
-    return all(i.kind in ("GROUP", "TIME", "LOC", "MARK") or i.text in ("和", "等") for i in items)
+    last = max((n for n, i in enumerate(items) if i.text == "；"), default=-1)
+    return not any(
+        i.kind == "VERB" or (i.kind == "WORD" and i.tag == "v" and len(i.text) > 1) for i in items[last + 1 :]
+    )
 
 
 @cache

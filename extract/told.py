@@ -139,7 +139,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     bare = name == head
     if not is_known_head(head):
         held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend", "preside")
-        return len(name) >= 4 and (held or is_held_after(text, item.end, item.end + 40))
+        at_it = len(name) > len(head) + 2 and text.startswith("上，", item.end)  # 在某某聘请会上，
+        return len(name) >= 4 and (held or at_it or is_held_after(text, item.end, item.end + 40))
     note = _NOTE.match(text, item.end)  # 培训班（项目编号：…）在某地举办
     end = note.end() if note is not None else item.end
     clause_end = scene.clause(end if note is not None else item.start)[1]

@@ -71,8 +71,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         target.places = destination(scene, item)
     if target.type == "visit":
         give(scene, target, "visits", scene.subject_people, "goes-there")
-        at_home = [m for m in scene.members_before(*_TO_THEIR_HOMES) if isinstance(m.agent, Person)]
-        give(scene, target, "visited", at_home, "visited")  # 到某某、某某家中开展慰问活动
+        give(scene, target, "visited", scene.members_before(*_TO_THEIR_HOMES), "visited")  # 到某某家中开展慰问活动
         target.places = target.places or destination(scene, item)
         scene.visit = target
 

@@ -16,6 +16,7 @@ _OTHER_WORD = re.compile(
     r"组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
+_GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:来到|前往|深入|走进|莅临|到|赴|来)?")
@@ -69,6 +70,9 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
         return  # 会上详细了解了某事
+    if not fresh and _in_company_of_others(scene, item):
+        _visit_more(scene, item)
+        return  # 某某陪同考察团到某厂开展|调研
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
     people = _visitors(scene, item)
@@ -121,6 +125,15 @@ def _mourns(scene: Scene, item: Item) -> bool:
     give(scene, mourning, "performs", scene.subject, "mourns")
     scene.current = scene.topic = mourning
     return True
+
+
+def _in_company_of_others(scene: Scene, item: Item) -> bool:
+    """Whether the clause says who goes along with those who make this visit, before they go somewhere."""
+    start = scene.clause(item.start)[0]
+    along = [i for i in scene.items[: scene.index] if i.frame == "accompany" and i.start >= start]
+    if not along or scene.text.startswith("下", along[-1].end):
+        return False  # 在某某陪同下到某厂
+    return _GOES.search(scene.text, along[-1].end, item.start) is not None
 
 
 def _attends(scene: Scene, item: Item) -> bool:
