@@ -35,6 +35,7 @@ _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学
 _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
+_HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -172,7 +173,9 @@ class Naming:
         parent = parent or self.owners.listed_with(here.chunks, here.index, here.run)
         if parent is None and before is not None and before.text in SEPARATORS and here.run.last is not None:
             house = self.owners.whole(here.run.last)
-            parent = house if house.kind in _WITH_DEPARTMENTS else None  # 某会主席甲，宣传教育部部长乙
+            if (opening := _HOUSE_OF.match(house.name)) is not None:
+                house = self.bodies.make(opening[1])  # 某总工会|经费审查委员会主任甲，宣传教育部部长乙
+            parent = house if house.kind in _WITH_DEPARTMENTS else None
         if parent is not None:
             return self.owners.whole(parent)
         if here.chunk.text in load(Posts).groups and self.held.all:
