@@ -36,6 +36,8 @@ def _marker(items: list[Item]) -> str:
     """The word that governs what comes next; inside a list it is the word before the list."""
     items = _before_quotation(items)
     position = len(items) - 1
+    if position > 0 and items[position].text == "为" and items[position - 1].text.endswith("图"):
+        return ""  # 图为|某某颁奖: a caption opens with its subject
     while position > 0 and items[position].kind == "WORD" and items[position].tag in ("m", "q"):
         position -= 1  # 对4个某军基地
     if position < len(items) - 1 and items[position].text in load(Agents).markers:

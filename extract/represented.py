@@ -12,7 +12,7 @@ from extract.tokens import TITLE
 # Before these words 代表 is a verb.
 _REPRESENTING = re.compile(
     r"代表(?=(?:我|本|该|全)?(?:公司|集团|学校|学院|医院|大学|基金会|协会|学会|商会|总会|中心|研究院|党委|双方|各自|全体"
-    r"|[校院省市县区州厂局]))"
+    r"|[校院省市县区州厂局])|受(?:到)?表彰|获奖|与会|参赛|参会|新(?:任|当选|入|生|一届)|毕业生|全国劳)"
 )
 _IN_COMPANY = re.compile(r"(?:(?<=陪同)|(?<=带领)|(?<=率领)|(?<=引导))下(?=[到赴来深前走])")
 _NAME_CHARS = (3, 2, 4)  # the likeliest first

@@ -18,6 +18,10 @@ _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
 # Behind it stands whose post it is: 祝贺某某|出任外相.
 OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
+_CONGRESS = re.compile(
+    r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
+)
+_ELECTED = ("主席", "会长", "理事长", "监事长", "秘书长", "委员", "常委", "理事", "主任")
 _COUNT = re.compile(r"\d+|[一二三四五六七八九十]+[人名位]?$|[人名位]$|同志$")
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
@@ -133,6 +137,7 @@ class VerbPosts:
             owner = (
                 post.body
                 or self._beside(post, sentence)
+                or self._electing(post, sentence)
                 or self.owners.of_head(post.head)
                 or (bodies.latest[-1] if bodies.latest else None)
             )
@@ -141,6 +146,12 @@ class VerbPosts:
             for person in people:
                 person.anchored = True
                 self.add(person, given, sentence, "post-by-verb")
+
+    def _electing(self, post: Post, sentence: Sentence) -> Body | None:
+        """The body whose congress elects: 某某工会第五次代表大会开幕，张三当选|主席."""
+        congresses = (_CONGRESS.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
+        name = next((match[1] for match in congresses if match is not None), None)
+        return self.owners.bodies.make(name) if name and post.head.endswith(_ELECTED) else None
 
     def _beside(self, post: Post, sentence: Sentence) -> Body | None:
         """The body of the post given before in the sentence, where this is its deputy: 选举甲为…主任，乙为副主任."""
