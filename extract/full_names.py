@@ -27,11 +27,26 @@ _DEPARTMENT_END = re.compile(
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _TERM = re.compile(r"(?<=[省市区县州旗盟])第?[一二三四五六七八九十]{1,3}届(?=人大|政协)")
 _OWN_RIGHT = re.compile(
-    r".(?:工会|协会|学会|商会|联合会|党|管委会|管理委员会|居委会|村委会|党工委)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
+    r".(?:工会|协会|学会|商会|联合会|基金会|研究会|党|管委会|管理委员会|居委会|村委会|党工委)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
     r"^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
+_BARE = frozenset(
+    {
+        "校友会",
+        "重点实验室",
+        "实验室",
+        "学术委员会",
+        "研究中心",
+        "理事会",
+        "监事会",
+        "专家组",
+        "医疗队",
+        "组委会",
+        "促进会",
+    }
+)  # which mean the one named before
 _BUREAU = re.compile(
     r"(?![省市区县州中国])[\u4e00-\u9fff]{1,6}[^一二三四五六七八九十](?:局|办|厅)|技师学院|职教中心|党校|疾控中心|融媒体中心"
 )
@@ -102,6 +117,8 @@ class FullNames:
             return self.home if self.home and len(found) > 3 and self.home.endswith(found) else found
         if text.startswith("附属") and self.home and _is_of_kind(self.home, "校学院"):
             return self.home + text
+        if text in _BARE and (named := self._named_before(text)) is not None:
+            return named
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else owner.name + text
         return text
@@ -120,6 +137,11 @@ class FullNames:
             return None
         place = place_of(other.name)
         return _placed(place, text) if place is not None else None
+
+    def _named_before(self, text: str) -> str | None:
+        """校友会 after 白鹭大学上海校友会, 重点实验室 after its whole name: the one that the article has named."""
+        named = (b.name for b in reversed(self.latest) if b.name.endswith(text) and len(b.name) > len(text) + 1)
+        return next((name for name in named if name != f"{self.home}{text}"), None)
 
     def _shortens_home(self, text: str) -> bool:
         """Whether a name is the end of the publisher's, or the beginning of that of a company: 西北重工."""
@@ -218,7 +240,7 @@ class FullNames:
         if not kind:
             return None
         if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):
-            return self.home
+            return self._school_of_home(text) or self.home
         others = self.apart.get(word, frozenset())
         if self.home and text.startswith("该"):
             others = others | {self.home}  # the other one: whoever publishes writes 我校 of its own
@@ -228,6 +250,13 @@ class FullNames:
             if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms} and not (b.parent and text == "该校")
         )
         return None if at_home else next((b.name for b in fits), None)
+
+    def _school_of_home(self, text: str) -> str | None:
+        """学院 in the news of a college: the school of it that was named last, where one was."""
+        if text != "学院" or not (self.home or "").endswith("学院"):
+            return None
+        schools = (b.name for b in reversed(self.latest) if b.name.startswith(self.home or "") and b.name != self.home)
+        return next((name for name in schools if name.endswith("学院")), None)
 
 
 def _well_known(text: str) -> str | None:

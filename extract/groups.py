@@ -174,6 +174,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     following = chunks[index + 1]
     if following.start != chunks[index].end:
         return True
+    if following.text == "（" and (after := _closing(chunks, index + 1)) < len(chunks) and after > index + 2:
+        return chunks[after].kind != "TITLE"  # 教务科（合作科）|负责人某某
     if following.kind in ("TITLE", "PER"):
         return (
             following.kind == "TITLE"
@@ -196,6 +198,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
             return False
         if following.text in ("领导", "干部", "员工", "工人", "职工") and _leads_to_person(chunks, index + 1, 2):
             return False  # 某学院|领导|某某
+        if following.text == "干部" and _leads_to_person(chunks, index + 1, 6):
+            return False  # 某工委|干部|处|主任科员某某
         if following.tag == "v" and following.text.endswith(("部", "处", "科", "室", "中心")):
             return not _leads_to_person(chunks, index + 2, 4)  # 省总工会|生产保护部|部长某某
         if following.tag in ("n", "vn", "nz", "j", "an") and not following.text.startswith(

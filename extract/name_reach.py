@@ -30,7 +30,7 @@ _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典�
 _HOLDING = ("召开", "举行", "举办", "开展")
 _HELD_TOKENS = 10  # between 召开 and a name
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
-_BEFORE_VERB = {"n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
+_BEFORE_VERB = {"TITLE", "n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
 
 
@@ -76,7 +76,8 @@ def from_holding(tokens: Sequence[Token], first: int) -> int:
             return min(begin, first)
         if token.text == "了" and index and tokens[index - 1].text.endswith(_HOLDING):
             continue  # 开展了|走访慰问劳模活动
-        if token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c"):
+        shared = token.tag == "TITLE" and tokens[index + 1].tag != "PER"  # 举办新任部长|座谈会
+        if not shared and (token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c")):
             return first
     return first
 

@@ -318,4 +318,9 @@ class Naming:
 def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     """来自各高校的专家学者，|某省教育厅处长某某: a post without a body behind 的 is of people without names."""
     weak = len(run.posts) == 1 and run.posts[0].body is None and run.posts[0].head in load(Titles).weak
+    first = index - 1
+    while first > 0 and chunks[first].end == chunks[first + 1].start and chunks[first].kind in ("TITLE", "ORG"):
+        first -= 1
+    if chunks[first].text == "等" and first < index - 1:
+        return True  # 某某等|学术委员会委员，某厅副厅长某某
     return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

@@ -16,6 +16,7 @@ _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
 _ANAPHORIC = re.compile(r"此次|本次|整个|本轮|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的")
 _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
 _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
+_OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
 _OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 
@@ -119,6 +120,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         token.tag not in ("n", "vn", "nz", "nw", "an", "s") or is_no_head(token.text, text, token.end)
     ):
         return False
+    if _OF_BASE.match(text, token.end):
+        return False  # 为“某学院实训|就业基地”揭牌
     if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":
         return False  # 会议|选举|某某为会长
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:

@@ -24,6 +24,7 @@ _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过
 _NAMED = {"ORG", "LOC", "nz", "PER", "nw"}
 _SECTION = re.compile(r"[一二三四五六七八九十\d]+(?:号线|期|标|标段|号)")  # of a building site: 24号线|二期|项目部
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
+_HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
 _BETWEEN = ("、", "和", "及", "与")
 _LIST_TOKENS = 12  # that a list of bureaus may be long
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
@@ -120,10 +121,11 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
     """A department of the body at home, where those in charge of it are spoken of: 学生处、对外交流处负责人."""
     if name[-1] not in "处科部室办" or not 3 <= len(name) <= 8 or names_no_body(name) or is_generic(name):
         return False
-    following = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return following.startswith(("负责", "有关负责", "相关负责", "主要负责")) or (
-        (following in ("、", "和") and first > 0 and tokens[first - 1].text in "，。、）")
-        and any(t.text.startswith("负责") for t in tokens[last + 1 : last + 8])
+    behind = [t.text for t in tokens[last + 1 : last + 8]]
+    following, before = "".join(behind[:2]), tokens[first - 1].text if first else ""
+    return following.startswith(("负责", "有关负责", "相关负责", "主要负责", *_HOLDING)) or (
+        (following[:1] in ("、", "和") and before in (*"，。、）", "由"))
+        and any(word.startswith(("负责", *_HOLDING)) for word in behind)
     )
 
 

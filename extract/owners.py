@@ -30,7 +30,7 @@ _ORGANS_OF_PLACES = {
     "人民政府": "人民政府", "政府": "人民政府", "人大常委会": "人大常委会", "人大": "人大常委会", "政协": "政协",
 }  # fmt: skip
 _AUTHORITIES = ("state_organ", "party_organ", "union")
-_OFFICES = ("处", "司")  # last words of their departments
+_OFFICES = ("处", "司", "办公室")  # last words of their departments
 PARTY = "中国共产党中央委员会"
 
 

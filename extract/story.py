@@ -31,6 +31,9 @@ _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
 _RESUMES = re.compile(
     r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
 )
+_AHEAD_OF_IT = re.compile(
+    r"(?:会|会议|大会|论坛|讲座|报告会?|活动|仪式|典礼|签约|开幕式|座谈会?)(?:正式)?(?:开始|举行|召开)?(?:之)?前，"
+)
 _PAIRS = ("两国", "双方", "两人", "两位")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _POSSESSED = re.compile(
@@ -109,6 +112,8 @@ class Storyteller:
             scene.current = _where_planned(scene, scene.current)
         if ceremony is not None and scene.current is ceremony.part_of and _only_hosted(scene):
             scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
+        if ceremony is not None and _AHEAD_OF_IT.match(sentence.text):
+            scene.current = ceremony  # 会前，校长会见来宾: the text goes back to what it told before
         if before_speech is not None and before_speech[0] is not None:
             scene.current, scene.visit = (
                 before_speech  # what a speaker tells of is not the occasion at which it is told
@@ -166,6 +171,8 @@ class Storyteller:
     def _verb(self, item: Item, index: int) -> None:
         """A verb takes the groups before it for its subject, else that of the verb before."""
         scene = self.scene
+        if acts.is_noun(scene, item):
+            return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed
         if fresh:

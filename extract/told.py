@@ -37,6 +37,8 @@ _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _HELD_AS = re.compile(r"(?:举行|召开|举办)的[^，。；]{0,16}$")  # 某办今天举行的|新闻发布会上
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
+_ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
+_REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
@@ -145,7 +147,11 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     end = note.end() if note is not None else item.end
     clause_end = scene.clause(end if note is not None else item.start)[1]
     after = text[end:clause_end]
-    if _COUNTED.match(name) or _OF_WHOLE.match(after):
+    if (
+        _COUNTED.match(name)
+        or _OF_WHOLE.match(after)
+        or (_ABOUT.search(scene.clause_before(item)) and _REPORTED.match(after))
+    ):
         return False
     if head in load(EventNouns).games and not bare and _DAY_OF_GAMES.match(after):
         return True

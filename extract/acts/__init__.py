@@ -73,5 +73,6 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 
 hear = speech.hear
 date_games = contests.date_games
+is_noun = gifts.is_noun
 
-__all__ = ["HANDLERS", "close_sentence", "date_games", "hear", "is_subject"]
+__all__ = ["HANDLERS", "close_sentence", "date_games", "hear", "is_noun", "is_subject"]

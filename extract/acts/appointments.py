@@ -19,6 +19,8 @@ _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what o
 _DECISION = re.compile(
     r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
 )
+_DECIDES = re.compile(r"(?:经研究，)?([^，。；：]{2,30}?)(?:研究|批准)?(?:决定|同意)[，：]")  # 省委决定，某某任…
+_NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
@@ -72,10 +74,10 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         happening.name = happening.forms.pop(0) if happening.forms else happening.name
     happening.time = happening.time or scene.inherited_time()
     bodies = scene.subject_bodies if fresh else []
+    bodies = bodies or _who_decided(scene, item)
     if not bodies and item.text in _BY_ONE:
         gone = {agent for h in scene.book.here() for agent, role in h.roles if role == "appointed"}
         bodies = [m for m in scene.subject_people if m.agent.id not in gone]  # 接受某某辞去职务；任命某某
-    bodies = bodies or _who_decided(scene, item)
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     named = {m.agent.id for m in members} | {agent for agent, role in happening.roles if role == "appointed"}
@@ -94,7 +96,8 @@ def _is_proposed(scene: Scene, item: Item) -> bool:
 def _is_taken_up(scene: Scene, item: Item) -> bool:
     """经主任会议提名，会议表决通过，任命某某: the last of the verbs tells who gets the post."""
     later = (i for i in scene.items[scene.index + 1 :] if i.kind == "VERB")
-    return scene.text[item.end : item.end + 1] in "，、" and any(i.frame == "appoint" for i in later)
+    taken = scene.text[item.end : item.end + 1] in "，、" and any(i.frame == "appoint" for i in later)
+    return taken or _NOT_YET.match(scene.text, item.end) is not None
 
 
 def _person_before(scene: Scene) -> list[Member]:
@@ -105,11 +108,13 @@ def _person_before(scene: Scene) -> list[Member]:
 
 def _who_decided(scene: Scene, item: Item) -> list[Member]:
     """The bodies whose decision is read out in the sentence: 宣读了州委、州政府任免文件：甲任…."""
-    decisions = list(_DECISION.finditer(scene.text, scene.here().start, item.start))
-    if not decisions:
+    start = scene.here().start
+    decisions = list(_DECISION.finditer(scene.text, start, item.start))
+    read = decisions[-1] if decisions else _DECIDES.match(scene.text, start, item.start)
+    if read is None:
         return []
-    read = decisions[-1]
-    chunks = (c for c in scene.here().chunks if read.start(1) <= c.start and c.end <= read.end(1))
+    end = read.start(1) + len(read[1].partition("关于")[0])
+    chunks = (c for c in scene.here().chunks if read.start(1) <= c.start and c.end <= end)
     return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Body)]
 
 

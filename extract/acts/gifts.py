@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, told_by_verb
-from extract.item import Item
+from extract.item import Item, Member
 from extract.scene import Scene
 
 _AMOUNT = re.compile(r"了?(?:价值|人民币|共计?|总计|一批|\d)")
-_AS_NOUN = ("的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
+_TO_HOME = re.compile(r"[向给为](学校|医院|公司|集团|学院|基金会)$")
+_GIVERS = ("校友", "单位", "企业", "代表", "方", "人", "者")
+_AS_NOUN = ("校友", "单位", "企业", "代表", "方", "的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
 
 
 def donate(scene: Scene, item: Item, fresh: bool) -> None:
@@ -17,9 +19,11 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text[: item.start].endswith(("接受", "获", "受")):
         give(scene, scene.at_hand, "receives", scene.subject, "is-given")
         return
-    receivers = scene.members_before("向", "给", "为") or [
-        m for group in scene.objects() if group.marker in ("", "给") for m in group.members
-    ]
+    receivers = (
+        scene.members_before("向", "给", "为")
+        or _home(scene, item)
+        or [m for group in scene.objects() if group.marker in ("", "给") for m in group.members]
+    )
     if (
         not scene.subject
         or not (receivers or scene.at_hand or _AMOUNT.match(scene.text, item.end))
@@ -37,3 +41,15 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = target
     give(scene, target, "performs", scene.subject, "donates")
     give(scene, target, "receives", receivers, "is-given")
+
+
+def is_noun(scene: Scene, item: Item) -> bool:
+    """捐赠|校友代表: the word describes another and tells nothing."""
+    return item.frame == "donate" and scene.text.startswith(_GIVERS, item.end)
+
+
+def _home(scene: Scene, item: Item) -> list[Member]:
+    """向学校捐赠: the body that publishes, under a word for its kind."""
+    match = _TO_HOME.search(scene.clause_before(item))
+    name = scene.bodies.home_named(match[1]) if match is not None else None
+    return [Member(scene.bodies.make(name), item.start, item.end)] if name else []

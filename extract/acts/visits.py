@@ -55,6 +55,9 @@ _DESTINATION = re.compile(
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
+_OF_OTHERS = re.compile(
+    r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
+)  # 参加了企业的|调研, 感谢各位专家|莅临
 _CARRIED_OUT = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
 _WENT = re.compile(
@@ -76,7 +79,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
     people = _visitors(scene, item)
-    if follows_attending(scene) or _is_no_visit(scene, item):
+    if follows_attending(scene) or _is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
     if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
         return  # 陪同了|调研, 参加了此次|调研: the verb before has told the role at the visit at hand
