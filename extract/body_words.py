@@ -52,6 +52,12 @@ def _suffixes_to() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def suffix_ends() -> frozenset[str]:
+    """The last characters of these: with any other no word ends as the name of a body does."""
+    return frozenset(_suffixes_to())
+
+
+@cache
 def _generic() -> frozenset[str]:
     return frozenset(load(Organizations).generic)
 

@@ -132,8 +132,9 @@ class _Chunker:
         depth = 0  # inside quotation marks and brackets verbs tell nothing
         while index < len(tokens):
             start, end, text, tag = token = tokens[index]
-            depth = max(0, depth + _OPENED.get(text, 0))
-            quoted = bool(speech) and any(s <= start < e for s, e in speech)
+            if text in _OPENED:
+                depth = max(0, depth + _OPENED[text])
+            quoted = any(s <= start < e for s, e in speech) if speech else False
             if index in groups:
                 last, occasion = groups[index]
                 depth += sum(_OPENED.get(t.text, 0) for t in tokens[index + 1 : last])

@@ -39,10 +39,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")
 
 
-def opens_unnamed(items: Sequence[Item], index: int) -> bool:
-    """Whether a clause opens here with a subject that has no name, so that the one before ends."""
-    if index and items[index - 1].text not in ("，", "；"):
-        return False
+def is_unnamed(items: Sequence[Item], index: int) -> bool:
+    """Whether the clause that opens here does so with a subject that has no name, so that the one before ends."""
     item = items[index]
     if item.text in load(Agents).somebody:
         return True

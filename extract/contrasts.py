@@ -20,10 +20,11 @@ def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
     """
     apart: dict[str, set[str]] = defaultdict(set)
     heads: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    words = load(Organizations).self_words
     for sentence in sentences:
         chunks = sentence.chunks
         for index, chunk in enumerate(chunks):
-            if not _may_be_body(chunk):
+            if chunk.kind != "ORG" and (chunk.kind != "WORD" or chunk.text not in words):
                 continue
             if index + 2 < len(chunks) and chunks[index + 1].text in _BESIDE and _may_be_body(chunks[index + 2]):
                 _set_apart(chunk.text, chunks[index + 2].text, apart)

@@ -20,6 +20,12 @@ def verbs() -> tuple[str, ...]:
 
 
 @cache
+def all_verbs() -> frozenset[str]:
+    """The same, to ask whether a word is one."""
+    return frozenset(verbs())
+
+
+@cache
 def _verbs_from() -> dict[str, tuple[str, ...]]:
     """The same by their first character: few verbs begin with a given one."""
     return by_first(verbs())

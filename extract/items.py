@@ -6,11 +6,11 @@ What stands before a group of agents (由, 在, 与, 向, 受, …) says which p
 from __future__ import annotations
 
 from extract.chunks import Sentence
-from extract.groups import Group, opens_group
+from extract.groups import QUALIFYING, Group, opens_group
 from extract.item import Agent, Item, ItemKind, Member
 from ontology.lexicon import Agents, load
 
-_NEVER_IN_GROUPS = ("MARK", "VERB", "EVENT", "TIME")
+_NEVER_IN_GROUPS = frozenset(("MARK", "VERB", "EVENT", "TIME"))
 # Of a chunk that opens no group; a person or body without an entity and a title are mere words.
 _KINDS: dict[str, ItemKind] = {"VERB": "VERB", "EVENT": "EVENT", "TIME": "TIME", "LOC": "LOC", "MARK": "MARK"}
 
@@ -23,7 +23,8 @@ def items_of(sentence: Sentence) -> list[Item]:
     while index < len(chunks):
         chunk = chunks[index]
         kind = chunk.kind
-        if kind in _NEVER_IN_GROUPS or not opens_group(chunks, index):
+        mere = kind in _NEVER_IN_GROUPS or (kind == "WORD" and chunk.tag not in QUALIFYING)
+        if mere or not opens_group(chunks, index):
             items.append(Item(_KINDS.get(kind, "WORD"), chunk.start, chunk.end, chunk.text, chunk))
             index += 1
         else:

@@ -22,7 +22,7 @@ from extract.surnames import is_native, is_ours
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Countries, Posts, Titles, load
+from ontology.lexicon import Agents, Countries, Posts, Titles, load
 
 _AND = ("、", "和", "与", "及")
 _TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
@@ -55,12 +55,13 @@ class Naming:
 
     def read(self, sentence: Sentence) -> None:
         """Resolve one sentence: every chunk that names something gets its ``entity``."""
+        together = load(Agents).together
         run = titled = Run(sentence.start)
         shared: list[Post] = []
         aside = -1  # where a note on a title ends
         for index, chunk in enumerate(sentence.chunks):
             kind, text = chunk.kind, chunk.text
-            if len(text) == 1 and kind in ("WORD", "PER") and self._is_surname_with_title(Here(sentence, index, run)):
+            if len(text) == 1 and kind in ("WORD", "PER") and self._is_surname_with_title(sentence.chunks, index):
                 continue
             if kind in _NAMING:
                 shared = self._named(Here(sentence, index, run), shared)
@@ -75,7 +76,7 @@ class Naming:
                     aside = run.end = sentence.start + note.end()
                     continue
             titled = run if run.posts else titled
-            if chunk.start >= aside:
+            if chunk.start >= aside and (kind != "WORD" or run.posts or text in together):  # over others a run goes on
                 run = run_after(chunk, run)
         self._verb_posts.read(sentence)
         know_companies(sentence)
@@ -104,10 +105,12 @@ class Naming:
             return False
         return after is None or after.start != chunk.end or after.text in SEPARATORS or after.kind in ("MARK", "VERB")
 
-    def _is_surname_with_title(self, here: Here) -> bool:
+    def _is_surname_with_title(self, chunks: list[Chunk], index: int) -> bool:
         """黎校长: the one person of that surname."""
-        chunk, after = here.chunk, here.after
-        if after is None or after.kind != "TITLE" or after.start != chunk.end:
+        if index + 1 == len(chunks) or chunks[index + 1].kind != "TITLE":
+            return False
+        chunk, after = chunks[index : index + 2]
+        if after.start != chunk.end:
             return False
         person = self.people.by_surname(chunk.text)
         if person is None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extract.body import aliases
-from extract.body_words import is_generic, is_specific, is_suffixed, names_no_body
+from extract.body_words import is_generic, is_specific, is_suffixed, names_no_body, suffix_ends
 from extract.coordination import coordinates
-from extract.cuts import verbs
+from extract.cuts import all_verbs
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Agents, Organizations, load
@@ -33,9 +33,10 @@ _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中
 def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """(first, past last) token of each body in a sentence, left to right, without overlap."""
     spans: list[tuple[int, int]] = []
+    ends = suffix_ends()
     last = len(tokens) - 1
     while last >= 0:
-        if not _is_core(tokens, last):
+        if (tokens[last].text[-1] not in ends and tokens[last].tag != "ORG") or not _is_core(tokens, last):
             last -= 1
             continue
         first = _leftmost(tokens, last)
@@ -207,7 +208,7 @@ def _maybe_place(tokens: Sequence[Token], index: int) -> bool:
         and token.text not in load(Organizations).stop_nouns
         and token.text not in load(Agents).markers
         and token.text not in _NO_PLACE
-        and token.text not in verbs()
+        and token.text not in all_verbs()
     )
 
 

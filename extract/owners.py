@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.affixes import by_first
 from extract.bodies import Bodies
 from extract.body import Body, aliases
 from extract.chunks import Chunk, Sentence
@@ -63,13 +64,15 @@ def is_country(text: str) -> bool:
 
 
 @cache
-def _foreign() -> tuple[str, ...]:
-    return tuple(sorted((n for n in load(Countries).names if n != "中国"), key=len, reverse=True))
+def _foreign() -> dict[str, tuple[str, ...]]:
+    """The names of foreign countries, the longest first, by their first character."""
+    return by_first(sorted((n for n in load(Countries).names if n != "中国"), key=len, reverse=True))
 
 
 def nation_of(body: Body | None) -> str | None:
     """The foreign country whose name opens that of a body: 朝鲜劳动党 -> 朝鲜."""
-    return next((n for n in _foreign() if body.name.startswith(n)), None) if body is not None else None
+    names = _foreign().get(body.name[:1], ()) if body is not None else ()
+    return next((n for n in names if body is not None and body.name.startswith(n)), None)
 
 
 def ministry_of(title: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from extract.cuts import Cuts, Span, verbs
+from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.listed import take_companies
 from extract.name_ends import NameEnds
@@ -29,6 +29,8 @@ _STUDIO = re.compile(r"(?:劳模|劳动模范|工匠|技能大师|大师|名师|
 _PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name's remainder is no name
 _FUNCTION = {"为": "v", "任": "v", **dict.fromkeys("经由向对在从到于", "p")}  # 某某为|市教育局|局长
 _AND_ALONE = ("和", "与", "及")
+_RECONSIDERED = ("PER", "ORG")  # tags that a whole token of LAC's need not keep
+_OTHERWISE = frozenset((*_AND_ALONE, "来宾"))  # and words that need not keep theirs
 _AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _TAIL = "会司团局委院校学部厅社厂行府协办室心"  # what bodies end in
 # A verb between two bodies; 会 before 同 may be the end of the first: 某常委会|同, 某局|会同.
@@ -123,12 +125,12 @@ class Refiner:
             self.cuts.take(*match.span(2), "v")
         for token in self.cuts.tokens:
             _, _, text, tag = token
-            if (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
+            if "。" in text and (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
                 self.cuts.take(token.start + at, token.start + at + 1, "w")
                 continue
             if tag == "ORG" or tag == "LOC":
                 self._cut_preposition(token)
-            elif len(text) == 2 and tag != "p" and _ADVERB_WITH.fullmatch(text):
+            elif len(text) == 2 and text[1] in "同与" and tag != "p" and _ADVERB_WITH.fullmatch(text):
                 self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
                 self.cuts.take(token.start + 1, token.end, "p")
             elif len(text) == 4 and tag in ("v", "vn", "n"):
@@ -290,11 +292,15 @@ class Refiner:
         for start, end, tag in (*sorted(self.cuts.spans), (len(self.text), len(self.text), "")):
             while position < start:
                 token = tokens[index]
-                if token.end > position:
-                    stop = min(token.end, start)
+                first, last, text, kind = token
+                if first == position and last <= start and kind not in _RECONSIDERED and text not in _OTHERWISE:
+                    result.append(token)  # most are taken as they are
+                    position = last
+                elif last > position:
+                    stop = min(last, start)
                     result.append(self._piece(token, position, stop))
                     position = stop
-                index += token.end <= position
+                index += last <= position
             if start < end:
                 result.append(Token(start, end, self.text[start:end], tag))
                 position = end
@@ -319,6 +325,6 @@ class Refiner:
             tag = _FUNCTION[text]
         elif not whole and text in load(Organizations).self_words:
             tag = "n"  # 任|集团
-        elif (tag == "ORG" or not whole) and text in verbs():
+        elif (tag == "ORG" or not whole) and text in all_verbs():
             tag = "v"  # 以军|称|某军
         return token if whole and tag == token.tag else Token(start, end, text, tag)

@@ -13,7 +13,7 @@ from extract.attributes import describes_guest, guests_of, is_attribute, is_left
 from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
-from extract.clauses import carries, describes_unnamed, follows_other_verb, opens_other, opens_unnamed, pair_of
+from extract.clauses import carries, describes_unnamed, follows_other_verb, is_unnamed, opens_other, pair_of
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
@@ -95,11 +95,13 @@ class Storyteller:
         if self.scene.speaking and not _RESUMES.match(sentence.text):
             before_speech = scene.current, scene.visit
         ceremony = scene.current
+        staged, before = load(Acts).staged, "，"
         for index, item in enumerate(scene.items):
             scene.index = index
-            if item.kind in _WITH_MODALITY or item.text in load(Acts).staged:
+            if item.kind in _WITH_MODALITY or item.text in staged:
                 scene.modality = modality_of(scene, item)
-            if (self.consumed or not self.pending) and opens_unnamed(scene.items, index):
+            opens, before = before in ("，", "；"), item.text
+            if opens and (self.consumed or not self.pending) and is_unnamed(scene.items, index):
                 scene.subject = []
             elif self.pending and opens_other(scene.items, index):
                 scene.subject, self.pending = [], []

@@ -41,12 +41,12 @@ class VerbPosts:
 
     def read(self, sentence: Sentence) -> None:
         """The posts of one sentence, whose chunks have their entities."""
-        chunks, words = sentence.chunks, load(Posts)
+        chunks, words, giving = sentence.chunks, load(Posts), _giving()
         naming = "名单：" in sentence.text or "决定：" in sentence.text or _are_several(sentence)
         if sentence.text.endswith("："):
             self._appointing = bool(_OPENS_LIST.search(sentence.text))
         for index, chunk in enumerate(chunks):
-            if chunk.entity is None and chunk.text not in _giving():
+            if chunk.entity is None and chunk.text not in giving:
                 continue
             if isinstance(chunk.entity, Person) and (
                 (index == 0 and self._appointing)
