@@ -29,6 +29,7 @@ _SUB_EVENT = re.compile(
     r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
     rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES}|{_TRADES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
 )
+_WINNING = re.compile(r"[夺获摘赢捧]得|斩获|[荣喜]获")  # 战胜某某|夺得|男单冠军
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
 _FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
 _DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
@@ -77,7 +78,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.current is not None and not one and _MEDALS.match(scene.text[item.end :]):
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
-    what = match["what"].strip("“”在以了 ") if match else ""
+    what = _WINNING.split(match["what"])[-1].strip("“”在以了 ") if match else ""
     if scene.current is not None and _COUNT_OF_MEDALS.search(what):
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return

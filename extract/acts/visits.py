@@ -293,11 +293,19 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     first = people[0]
     known = next((h for h in scene.book.here() if h.type == "visit" and (first.agent.id, "visits") in h.roles), None)
     if known is None:
-        name = f"{first.title}{first.agent.name}访华"
-        known = scene.book.new("visit", name, "访华", scene.here(), "visits-china")
-        known.name_too(f"{first.agent.name}来华访问")
-        known.places = ["中国"]
+        host = _country_of_host(scene, people) if item.text == "来访" else None
+        called = f"访问{host}" if host else "访华"
+        known = scene.book.new("visit", f"{first.title}{first.agent.name}{called}", called, scene.here(), "visits-china")
+        known.name_too(f"{first.agent.name}{'来访' if host else '来华访问'}")
+        known.places = [host or "中国"]
     give(scene, known, "visits", people, "visits-china")
+
+
+def _country_of_host(scene: Scene, guests: list[Member]) -> str | None:
+    """The foreign country whose leader the sentence names before its guest: 美国总统甲会见来访的英国首相乙."""
+    before = (m for i in scene.items[: scene.index] if i.kind == "GROUP" for m in i.members if m not in guests)
+    names = [n for n in load(Countries).names if n != "中国"]
+    return next((n for m in before for n in names if m.title.startswith(n)), None)
 
 
 def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
