@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extract.acts.destinations import destination
 from extract.acts.roles import give, home_under_word, object_event, target_of
-from extract.acts.visits import destination, visit
+from extract.acts.visits import visit
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member

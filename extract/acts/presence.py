@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.acts.agreements import witness
+from extract.acts.destinations import destination
 from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
-from extract.acts.visits import destination
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member

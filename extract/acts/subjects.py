@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.acts.visits import visited
+from extract.acts.destinations import visited
 from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Agents, load

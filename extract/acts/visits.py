@@ -1,16 +1,17 @@
-"""Visits: who goes where, whom visitors see and talk with."""
+"""Visits: who is on which visit, and for how long it is the same."""
 
 from __future__ import annotations
 
 import re
 
+from extract.acts.destinations import destination, place_after, visited, without_home
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Acts, Countries, Organizations, load
+from ontology.lexicon import Acts, Countries, load
 
 _OTHER_WORD = re.compile(
     r"组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
@@ -19,18 +20,10 @@ _OTHER_WORD = re.compile(
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
-_IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:来到|前往|深入|走进|莅临|到|赴|来)?")
-_DESCRIBED = re.compile(
-    r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
-)  # 挂点联系的|某乡
 _AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
-_NO_COMING = ("的", "期", "时", "领导", "客人", "嘉宾", "人员", "者", "团", "代表", "专家")  # what 来访 only describes
-_HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
-_PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
-_HOME = re.compile(r"我[市省县区州校院]")
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
@@ -48,23 +41,12 @@ _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _TO_OUR_HOUSE = ("来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
 _NOUNS = ("调研", "考察", "慰问", "走访")
-_ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|友好|历史性)?(?:的)?$")
-_DESTINATION = re.compile(
-    r"(?:来到|到|赴|来|在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
-)
-_CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
-_ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
 _CARRIED_OUT = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
-_NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
-_WENT = re.compile(
-    r"(?:走进|来到|深入|前往|奔赴|赶赴)(?:了)?([^，。；、]{2,18}?)(?:等地|一线|现场)?(?:、[^，。；]{2,30})?，(?:[^，。；]{0,8}，)?(?:并)?[^，。；到来去走赴]{0,12}$"
-)
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
-_TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
@@ -179,7 +161,7 @@ def _visit_more(scene: Scene, item: Item) -> None:
     known = scene.visit
     if known is not None and item.text.startswith(_TO_OUR_HOUSE) and (home := scene.bodies.home_body()) is not None:
         give(scene, known, "visited", [Member(home, item.start, item.end)], "visited")
-        known.places = _abroad(known.places) or [home.name]
+        known.places = without_home(known.places) or [home.name]
     for group in _inspected(scene, item):
         visited(scene, group)
     for group in [*scene.destinations, *scene.objects()]:
@@ -194,11 +176,6 @@ def _inspected(scene: Scene, item: Item) -> list[Item]:
     """对我校进行了访问, 对某厂开展检查: whom a visit is paid to, before the verb."""
     before = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker == "对")
     return [i for i in before if _CARRIED_OUT.fullmatch(scene.text, i.end, item.start)]
-
-
-def _abroad(places: list[str]) -> list[str]:
-    """The places of a visit without those that are the house at home: 我校."""
-    return [place for place in places if place[:1] not in "我本"]
 
 
 def _visit_staff(scene: Scene, item: Item) -> None:
@@ -217,13 +194,13 @@ def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
         and scene.topic is not None
         and scene.topic.type in ("exhibition", "ceremony", "activity")
         and "并" in scene.clause_before(item)
-        and not (item.text == "视察" and _place_after(scene))  # 并视察某特别行政区
+        and not (item.text == "视察" and place_after(scene))  # 并视察某特别行政区
     )
 
 
 def _is_elsewhere(scene: Scene, known: Happening) -> bool:
     """Whether another country is named right behind the verb than the one visited so far."""
-    place = _place_after(scene)
+    place = place_after(scene)
     names = load(Countries).names
     return bool(place and place[0] in names and known.places and known.places[0] in names and place != known.places)
 
@@ -250,105 +227,10 @@ def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bo
 def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
     """A new visit with its place and its day."""
     happening = told_by_verb(scene, item, "visit", "visits")
-    if item.text.endswith("访问") and not scene.text[item.end :].startswith(("了", "的")) and not _place_after(scene):
+    if item.text.endswith("访问") and not scene.text[item.end :].startswith(("了", "的")) and not place_after(scene):
         happening.name = f"{names_of(people)}{item.text}"
-    happening.places = destination(scene, item) or _place_after(scene) or happening.places
+    happening.places = destination(scene, item) or place_after(scene) or happening.places
     if happening.time is None:
         happening.time = scene.inherited_time()
     give(scene, happening, "visits", people, "visits")
     return happening
-
-
-def _place_after(scene: Scene) -> list[str]:
-    """The place right behind the verb: 访问某国, 考察某市."""
-    following = scene.items[scene.index + 1] if scene.index + 1 < len(scene.items) else None
-    return [following.text] if following is not None and following.kind == "LOC" else []
-
-
-def destination(scene: Scene, item: Item) -> list[str]:
-    """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
-    found = _DESTINATION.search(scene.clause_before(item))
-    before = scene.sentence_before(item)
-    if found is None:
-        found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
-    found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
-    place = _DESCRIBED.sub("", _PURPOSE.sub("", _IN_COMPANY.sub("", found[1]))) if found else ""
-    place = place.removeprefix("了")
-    return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]
-
-
-def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
-    """访华, 来华进行国事访问: a visit to China by the one described."""
-    people = scene.subject_people
-    if item.text == "来访" and not scene.national:
-        if not scene.text.startswith(_NO_COMING, item.end):
-            visit(scene, item, fresh)
-        return
-    if any(i.frame == "accompany" for i in scene.items[: scene.index]):
-        return  # 陪同某某访华的
-    if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 48])):
-        return
-    if scene.text[item.end : item.end + 1] in "期时":
-        return
-    first = people[0]
-    known = next((h for h in scene.book.here() if h.type == "visit" and (first.agent.id, "visits") in h.roles), None)
-    if known is None:
-        host = _country_of_host(scene, people) if item.text == "来访" else None
-        called = f"访问{host}" if host else "访华"
-        known = scene.book.new("visit", f"{first.title}{first.agent.name}{called}", called, scene.here(), "visits-china")
-        known.name_too(f"{first.agent.name}{'来访' if host else '来华访问'}")
-        known.places = [host or "中国"]
-    give(scene, known, "visits", people, "visits-china")
-
-
-def _country_of_host(scene: Scene, guests: list[Member]) -> str | None:
-    """The foreign country whose leader the sentence names before its guest: 美国总统甲会见来访的英国首相乙."""
-    before = (m for i in scene.items[: scene.index] if i.kind == "GROUP" for m in i.members if m not in guests)
-    names = [n for n in load(Countries).names if n != "中国"]
-    return next((n for m in before for n in names if m.title.startswith(n)), None)
-
-
-def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
-    """The bodies of a group are visited on the visit at hand; its people too where ``people`` says so."""
-    target = scene.visit or scene.current
-    if target is None or target.type != "visit":
-        return
-    for member in item.members:
-        body = member.agent
-        if isinstance(body, Body) and (body.id, "visits") not in target.roles and body.kind != "state":
-            target.add(body, "visited", scene.here(), "visited")
-            target.places = target.places or [_place_of_body(scene, member, body)]
-        elif people and isinstance(body, Person) and not {(body.id, "visits"), (body.id, "leads")} & set(target.roles):
-            target.add(body, "visited", scene.here(), "visited", member.title)
-
-
-def _place_of_body(scene: Scene, member: Member, body: Body) -> str:
-    """A visited body as the place of the visit, in full where the text says 我校, 学校 or nothing."""
-    words = scene.text[member.start : member.end]
-    return body.name if words[:1] in "我本该" or words in load(Organizations).self_words else words
-
-
-def receive(scene: Scene, item: Item, fresh: bool) -> None:
-    """副校长某某接待: who receives a visitor meets there; 受到某某的热情接待 says the same."""
-    hosts = scene.subject_people if fresh else []
-    hosts = scene.members_before("受到", "受", "获") or hosts
-    if _HOSPITALITY.search(scene.clause_before(item)):
-        hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
-    target = scene.visit or scene.current
-    if target is not None and target.type in ("visit", "reception"):
-        ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
-        give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
-
-
-def converse(scene: Scene, item: Item, fresh: bool) -> None:
-    """Whom a visitor talks with is visited; outside a visit both are there."""
-    partners = scene.members_before("与", "同", "和")
-    if scene.visit is None:
-        if fresh and scene.at_hand is not None and item.text == "座谈":
-            give(scene, scene.at_hand, "attends", [*scene.subject_people, *partners], "talks-there")
-        return
-    if scene.subject_people and not any((m.agent.id, "visits") in scene.visit.roles for m in scene.subject):
-        return  # those at home who talk with the visitors
-    for member in partners:
-        if isinstance(member.agent, Person):
-            scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)

@@ -1,0 +1,75 @@
+"""Guests: who comes to China or to the house at home, who receives visitors, whom they talk with."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give
+from extract.acts.visits import visit
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+from ontology.lexicon import Countries, load
+
+_NO_COMING = ("的", "期", "时", "领导", "客人", "嘉宾", "人员", "者", "团", "代表", "专家")  # what 来访 only describes
+_HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
+_TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
+
+
+def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
+    """访华, 来华进行国事访问: a visit to China by the one described."""
+    people = scene.subject_people
+    if item.text == "来访" and not scene.national:
+        if not scene.text.startswith(_NO_COMING, item.end):
+            visit(scene, item, fresh)
+        return
+    if any(i.frame == "accompany" for i in scene.items[: scene.index]):
+        return  # 陪同某某访华的
+    if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 48])):
+        return
+    if scene.text[item.end : item.end + 1] in "期时":
+        return
+    first = people[0]
+    known = next((h for h in scene.book.here() if h.type == "visit" and (first.agent.id, "visits") in h.roles), None)
+    if known is None:
+        host = _country_of_host(scene, people) if item.text == "来访" else None
+        called = f"访问{host}" if host else "访华"
+        known = scene.book.new(
+            "visit", f"{first.title}{first.agent.name}{called}", called, scene.here(), "visits-china"
+        )
+        known.name_too(f"{first.agent.name}{'来访' if host else '来华访问'}")
+        known.places = [host or "中国"]
+    give(scene, known, "visits", people, "visits-china")
+
+
+def _country_of_host(scene: Scene, guests: list[Member]) -> str | None:
+    """The foreign country whose leader the sentence names before its guest: 美国总统甲会见来访的英国首相乙."""
+    before = (m for i in scene.items[: scene.index] if i.kind == "GROUP" for m in i.members if m not in guests)
+    names = [n for n in load(Countries).names if n != "中国"]
+    return next((n for m in before for n in names if m.title.startswith(n)), None)
+
+
+def receive(scene: Scene, item: Item, fresh: bool) -> None:
+    """副校长某某接待: who receives a visitor meets there; 受到某某的热情接待 says the same."""
+    hosts = scene.subject_people if fresh else []
+    hosts = scene.members_before("受到", "受", "获") or hosts
+    if _HOSPITALITY.search(scene.clause_before(item)):
+        hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
+    target = scene.visit or scene.current
+    if target is not None and target.type in ("visit", "reception"):
+        ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
+        give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
+
+
+def converse(scene: Scene, item: Item, fresh: bool) -> None:
+    """Whom a visitor talks with is visited; outside a visit both are there."""
+    partners = scene.members_before("与", "同", "和")
+    if scene.visit is None:
+        if fresh and scene.at_hand is not None and item.text == "座谈":
+            give(scene, scene.at_hand, "attends", [*scene.subject_people, *partners], "talks-there")
+        return
+    if scene.subject_people and not any((m.agent.id, "visits") in scene.visit.roles for m in scene.subject):
+        return  # those at home who talk with the visitors
+    for member in partners:
+        if isinstance(member.agent, Person):
+            scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)
