@@ -31,7 +31,7 @@ def is_attribute(scene: Scene, last: Member, item: Item) -> bool:
         len(between) >= 2
         and between[-1].text == "的"
         and all(i.kind == "WORD" for i in between)
-        and any(i.tag == "v" and i.text not in ("组成", "领衔", "构成") for i in between[-3:])
+        and any(i.tag == "v" and i.text not in ("组成", "领衔", "构成") for i in between[-5:])
     )
 
 

@@ -49,6 +49,10 @@ _OF_TWO_PLACES = re.compile(
     r"(?:总工会|党工委|管委会|管理委员会|人民法院|人民检察院|[\u4e00-\u9fff]{2,6}局)",
     re.MULTILINE,
 )
+_MISSION = re.compile(
+    r"联合国(?:驻[\u4e00-\u9fff]{2,10}?(?:临时部队|维和部队|部队|特派团|稳定团|代表处|办事处)"
+    r"|[\u4e00-\u9fff]{2,14}?高级专员(?:办事处|办公室))"
+)
 # 中央某主题教育领导小组: its whole task is its name.
 _LEADING_GROUP = re.compile(
     r"(?:中央|国务院)(?![^，。；、]{0,4}[召举])[^，。；：、“”（）\n]{2,40}?(?:工作)?领导小组(?!办)"
@@ -154,6 +158,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(1), match.end(1), "ORG"
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
+    if "联合国" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _MISSION.finditer(text))
     if "领导小组" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _LEADING_GROUP.finditer(text))
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):

@@ -169,7 +169,11 @@ class NameEnds(TranscribedEnds):
             name = self.text[start:end]
             does = self._makes(end - 1)
             does = does or (name[-1:] == "为" and _FOR_OTHERS.match(self.text, end) is not None)
-            if (verbal and size == 2) or does or (name and name[-1] in "及和与等的了在你我他她您处室"):
+            if (
+                (verbal and (size == 2 or name[-1:] in "于在对以与"))
+                or does
+                or (name and name[-1] in "及和与等的了在你我他她您处室")
+            ):
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
                 break

@@ -28,7 +28,17 @@ _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")
 _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000（]|$)")
 _TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
 _OFFICE_OR_ADVERB = re.compile(r"..[处室]|充分|全程|全力")
-_GIVING = ("任命", "任免", "免去", "签署", "致电", "致信")  # verbs that no name begins with: 国家主席|任命|驻外大使
+_GIVING = (
+    "任命",
+    "任免",
+    "免去",
+    "签署",
+    "致电",
+    "致信",
+    "同意",
+    "同日",
+    "同时",
+)  # verbs that no name begins with: 国家主席|任命|驻外大使
 _NO_NOUNS = ("d", "ad", "vd")
 _WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.

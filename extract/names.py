@@ -10,6 +10,7 @@ import re
 
 from extract.bodies import Bodies
 from extract.body import Body
+from extract.body_words import is_armed
 from extract.chunks import Chunk, Sentence
 from extract.listed import know_companies
 from extract.owners import CHINA, PARTY, Owners, nation_of
@@ -170,6 +171,7 @@ class Naming:
     def _parent(self, here: Here) -> Body | None:
         """The body that a department here would belong to."""
         parent, before = here.run.body, here.before
+        listed = before is not None and before.text in SEPARATORS
         if parent is None and here.index > 1 and before is not None and before.text in SEPARATORS:
             earlier = here.chunks[here.index - 2].entity
             parent = earlier if isinstance(earlier, Body) else None
@@ -179,6 +181,8 @@ class Naming:
             if (opening := _HOUSE_OF.match(house.name)) is not None:
                 house = self.bodies.make(opening[1])  # 某总工会|经费审查委员会主任甲，宣传教育部部长乙
             parent = house if house.kind in _WITH_DEPARTMENTS else None
+        if parent is not None and self.national and listed and is_armed(parent.name):
+            return None  # 打击某军防空阵地、|通信中心
         if parent is not None:
             return self.owners.whole(parent)
         if here.chunk.text in load(Posts).groups and self.held.all:

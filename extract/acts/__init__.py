@@ -66,6 +66,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "travel": arrivals.travel,
     "welcome": arrivals.welcome,
     "attack": incidents.attack,
+    "perish": incidents.perish,
     "happen": incidents.happen,
     "open": launches.opens,
     "donate": gifts.donate,

@@ -15,6 +15,8 @@ from extract.named_places import is_narrow, is_venue
 from extract.people import Person
 from extract.scene import Scene
 
+_IS_THERE = re.compile(r"在[^，。；]{2,}$")
+_AT_IT = re.compile(r"的[^，。；]{2,40}(?:会|会议|论坛|峰会|大会|仪式)上(?![海映市])")
 _TALKS = ("会晤", "会谈", "磋商")
 _ADJECTIVE_CHARS = 4
 _RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
@@ -50,6 +52,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", scene.subject_people, "holds")
     if not scene.subject_bodies and (holder := home_under_word(scene, item)):
         give(scene, target, "hosts", holder, "holds")
+    if fresh and _IS_THERE.search(scene.clause_before(item)) and _AT_IT.match(scene.text, item.end):
+        return  # 某联盟在某地举行的会议上，呼吁…: it need not hold it
     if fresh:
         made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
         give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")

@@ -36,6 +36,7 @@ _WORKSHOP = re.compile(
 )
 _NAME_CHARS = 24  # of the words that name an attack
 _SAME_CASE = re.compile(r"了?(?:该|本|此)案")
+_IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
 _COURTS = ("法院", "法庭")
 _CHARGE_CHARS = 44  # of the words that name a trial
 
@@ -159,6 +160,20 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = target
     named = [_with_owner(scene, m) for m in named]
     give(scene, target, "suffers", named, "suffers")
+
+
+def perish(scene: Scene, item: Item, fresh: bool) -> None:
+    """某某在袭击中死亡, 某某遇刺: who does suffers the incident at hand, or one of their own."""
+    start = scene.clause(item.start)[0]
+    people = [m for m in scene.subject_people if m.start >= start]
+    if not people or scene.modality == "negated":
+        return
+    happening = scene.at_hand if scene.at_hand is not None and scene.at_hand.type == "incident" else None
+    if happening is None and (item.text.startswith("遇") or _IN_INCIDENT.search(scene.clause_before(item))):
+        happening = told_by_verb(scene, item, "incident", "perishes")
+        happening.name = f"{names_of(people)}{item.text}"
+        scene.current = scene.topic = happening
+    give(scene, happening, "suffers", people, "perishes")
 
 
 def _said_at(scene: Scene) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.messages import send, warn
+from extract.acts.messages import decree, send, warn
 from extract.acts.roles import give, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -33,6 +33,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "发表" and _ARTICLE.match(scene.text, item.end):
         send(scene, item, fresh)
         return
+    if fresh and item.text in ("发布", "颁布") and decree(scene, item):
+        return  # 发布行政令
     if _passively(scene, item) or warn(scene, item) or item.text in _WARNING_VERBS:
         return
     if not fresh and scene.topic is not None and scene.topic.rule == "decree":

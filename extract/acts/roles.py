@@ -89,7 +89,7 @@ def words_after(scene: Scene, start: int, limit: int) -> str:
     return words.rstrip(_JOINING)
 
 
-_TIME_OF = re.compile(r"(?:期间|过程中|之际|时(?!任)).*")
+_TIME_OF = re.compile(r"(?:期间|过程中|之际|(?<!临)时(?!任)).*")
 
 
 def names_of(members: list[Member]) -> str:

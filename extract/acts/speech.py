@@ -45,6 +45,7 @@ _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}
 _ITS_PEOPLE = re.compile(
     r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
 )
+_IN_MEETING = re.compile(r"(?:会|会议|论坛|峰会|大会|仪式)上(?:，|还|就[^，。]{2,30})?$")
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
 _SERVICES = ("海军", "空军", "警卫队", "组织", "部")
 _REPORTS_OF = frozenset({"称", "说", "表示", "宣称", "声称", "透露", "指出"})
@@ -144,8 +145,12 @@ def _is_there(target: Happening, people: list[Member]) -> bool:
 def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool) -> None:
     """A body speaks at an occasion by somebody whom nobody names; without one it states."""
     bodies = scene.subject_bodies
-    if (item.text in load(Acts).by_delegates and target.type not in ("message", "incident")) or (
-        bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item))
+    words = load(Acts)
+    in_meeting = item.text in words.statements and scene.topic is target
+    if (
+        (item.text in words.by_delegates and target.type not in ("message", "incident"))
+        or (bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)))
+        or (in_meeting and _IN_MEETING.search(scene.sentence_before(item)))
     ):
         give(scene, target, "speaks", bodies, "speaks-by-delegate")
     elif states and bodies and scene.current is not None and scene.current.type in ("incident", "message"):
