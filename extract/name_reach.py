@@ -28,6 +28,7 @@ _COUNTED = ("阶段", "轮", "次", "届", "期", "场", "季度")
 _OF_LEADERS = ("领导人", "外长", "防长", "首脑", "元首", "部长", "总理")  # who meets: 某集团|领导人|峰会
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕")
 _HOLDING = ("召开", "举行", "举办", "开展")
+_CELEBRATING = ("庆祝", "纪念")
 _HELD_TOKENS = 10  # between 召开 and a name
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
 _BEFORE_VERB = {"TITLE", "n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
@@ -78,6 +79,19 @@ def from_holding(tokens: Sequence[Token], first: int) -> int:
             continue  # 开展了|走访慰问劳模活动
         shared = token.tag == "TITLE" and tokens[index + 1].tag != "PER"  # 举办新任部长|座谈会
         if not shared and (token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c")):
+            return first
+    return first
+
+
+def from_celebrating(tokens: Sequence[Token], first: int) -> int:
+    """What stands between 庆祝 that opens a clause and 周年 belongs to a name: 庆祝|某某事业发起30周年座谈会."""
+    if "周年" not in "".join(t.text for t in tokens[first : first + 3]):
+        return first
+    for index in range(first - 1, max(-1, first - _HELD_TOKENS), -1):
+        token = tokens[index]
+        if token.text in _CELEBRATING:
+            return index
+        if token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "p"):
             return first
     return first
 

@@ -136,6 +136,9 @@ class Refiner:
             elif len(text) == 4 and tag in ("v", "vn", "n"):
                 self._cut_verb_of_occasion(token)
             body = tag == "ORG"
+            if body and len(text) == 2 and text[0] == "中" and self.text.startswith(("双方", "两国"), token.end):
+                self.cuts.take(token.start, token.end, "LOC")  # 中莱|双方
+                continue
             if body:
                 self._cut_renaming(token)
             if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:

@@ -75,6 +75,11 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 
 hear = speech.hear
 date_games = contests.date_games
-is_noun = gifts.is_noun
+
+
+def is_noun(scene: Scene, item: Item) -> bool:
+    """Whether a form of a verb only names or describes something, and tells nothing."""
+    return gifts.is_noun(scene, item) or incidents.is_noun(scene, item)
+
 
 __all__ = ["HANDLERS", "close_sentence", "date_games", "hear", "is_noun", "is_subject"]

@@ -78,6 +78,11 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = happening
 
 
+def is_noun(scene: Scene, item: Item) -> bool:
+    """某某在袭击|中死亡: the word names what has been told."""
+    return item.frame == "attack" and item.tag == "vn" and scene.text.startswith("中", item.end)
+
+
 def _where(scene: Scene, item: Item) -> list[str]:
     """The places in the words of an attack: 在甲、乙等方向, 在丙|击落."""
     before = scene.clause_before(item)

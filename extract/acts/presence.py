@@ -50,8 +50,11 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit
-    if _TALKS.match(clause) and (target is None or target.type != "reception"):
-        target = scene.book.latest("reception") or target  # 参加会见
+    if _TALKS.match(clause) and (talks := scene.book.latest("reception")) is not None:
+        ours = target is not None and target.type == "reception"
+        role = "accompanies" if scene.items[scene.index - 1].frame == "accompany" else "attends"
+        give(scene, target if ours else talks, role, scene.subject, role)  # 参加上述会见
+        return
     if any(words in clause for words in _ALL):
         for other in scene.book.here():
             if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:

@@ -60,6 +60,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 某某陪同考察团到某厂开展|调研
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
+    if scene.reported and scene.national:
+        return  # 某某表示，某团此次访问某国…
     people = _visitors(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
@@ -228,6 +230,8 @@ def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
     """A new visit with its place and its day."""
     happening = told_by_verb(scene, item, "visit", "visits")
     if item.text.endswith("访问") and not scene.text[item.end :].startswith(("了", "的")) and not place_after(scene):
+        happening.name = f"{names_of(people)}{item.text}"
+    if scene.text.startswith("的", item.end):  # 对某国进行访问的某某
         happening.name = f"{names_of(people)}{item.text}"
     happening.places = destination(scene, item) or place_after(scene) or happening.places
     if happening.time is None:
