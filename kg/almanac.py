@@ -27,6 +27,9 @@ _MONTHS = f"SELECT substr(day, 1, 7), type, COUNT(*) FROM ({_DATED}) WHERE was G
 _CHOSEN = f"""
 SELECT iri, COUNT(*) OVER () FROM ({_DATED}) WHERE (?1 IS NULL OR last >= ?1) AND (?2 IS NULL OR day <= ?2)
 AND (?3 IS NULL OR type = ?3) ORDER BY day DESC, iri LIMIT ?4 OFFSET ?5"""
+_REPORTED = """
+SELECT m.iri, MIN(a.published) FROM mention m JOIN article a ON a.n = m.article AND a.published <> ''
+WHERE m.iri IN (SELECT value FROM json_each(?)) GROUP BY m.iri"""
 _AGENTS = """
 SELECT e.iri, o.iri, COUNT(*) AS n FROM mention e
 JOIN participation p ON p.article = e.article AND p.event = e.local AND p.happened
@@ -72,6 +75,12 @@ def days_of(folder: Folder, events: list[str]) -> dict[str, str]:
     """The first day of each of these events, as exactly as it is known; those of no known day are left out."""
     known = noted(folder.catalog, events)
     return {iri: first for iri, one in known.items() if (first := one.dates[0])}
+
+
+def reported(folder: Folder, events: list[str]) -> dict[str, str]:
+    """The day of the first article that tells of each of these events; those of undated articles alone are left out."""
+    with folder.catalog.guard():
+        return dict(folder.catalog.db.execute(_REPORTED, (json.dumps(events),)))
 
 
 def _agents(folder: Folder, events: list[str]) -> Mapping[str, tuple[Companion, ...]]:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from kg.answers import Proof
 from kg.ids import article_iri
+from kg.terms import heading
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -103,7 +104,7 @@ def _proof(
 ) -> Proof:
     if text is None or at is None:
         text, at = folder.extraction(id_).article.text, 0
-    return Proof(text[start - at : stop - at], title or source, article_iri(id_), source, day or None)
+    return Proof(text[start - at : stop - at], heading(title, source), article_iri(id_), source, day or None)
 
 
 def _once(found: Iterable[Proof]) -> tuple[Proof, ...]:

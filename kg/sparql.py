@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -170,8 +172,11 @@ def _died(done: subprocess.CompletedProcess[bytes], memory_bytes: int) -> QueryE
         return QueryError(
             f"the query needs more than {memory_bytes >> 20} MB of memory", do="Narrow the query, or add a LIMIT"
         )
-    last = said.splitlines()[-1] if said else f"status {done.returncode}"
-    return QueryError(f"the query ended without an answer ({last})", do="Narrow the query, or add a LIMIT")
+    if done.returncode == -signal.SIGSEGV:  # Oxigraph's parser goes down one level of the stack for each of the query
+        return QueryError("the query is nested too deeply", do="Take it apart")
+    panic = re.search(r"panicked at .*\n(.+)", said)  # of Oxigraph: notes on how to trace it follow
+    words = panic[1] if panic else said.splitlines()[-1] if said else f"status {done.returncode}"
+    return QueryError(f"the query ended without an answer ({words})", do="Narrow the query, or add a LIMIT")
 
 
 def _error(query: str, answer: dict[str, Any], folder: Path) -> QueryError | StoreError:

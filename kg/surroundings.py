@@ -16,6 +16,7 @@ from kg.sentences import find_sentences
 from kg.skeleton import kind_of
 from kg.statements import appearances, posts
 from kg.taken_part import Choice
+from kg.terms import heading
 from ontology.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -169,7 +170,9 @@ def _naming(folder: Folder, iri: str, name: str) -> tuple[Proof, ...]:
         ]
         taken = [] if held else appearances(folder, iri, Choice(), 1)[0]
         return tuple(held[:1]) or tuple(proof for each in taken for proof in each.proofs[:1])
-    return tuple(Proof(one.text, one.title or one.source, one.article, one.source, one.published) for one in found)
+    return tuple(
+        Proof(one.text, heading(one.title, one.source), one.article, one.source, one.published) for one in found
+    )
 
 
 def of_event(folder: Folder, iri: str) -> Iterable[Neighbour]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from pathlib import PurePath
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -52,6 +53,11 @@ DATE = node(XSD + "date")
 def plain(value: str) -> str:
     """A text with U+FFFD in the place of every lone surrogate: these are no characters, and UTF-8 cannot write them."""
     return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
+
+
+def heading(title: str, source: str) -> str:
+    """What an article is shown by: its title, else its source; of a file on this machine the name alone."""
+    return title or (PurePath(source).name if source.startswith("/") else source)
 
 
 def text(value: str) -> Literal:

@@ -73,7 +73,7 @@ def shoot(address: str, wanted: dict[str, str]) -> None:
                     page.goto(address + path)
                     page.wait_for_timeout(3000 if name == "explore" else 100)
                     if name == "article":
-                        page.click(".text .said >> nth=0")
+                        page.click(".text a.note >> nth=0")
                     if name == "sparql":
                         page.click(".query .main")
                         page.click("[role=tab]:has-text('图表')")

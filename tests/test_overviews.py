@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from world import EXTRACTIONS, Story, build
 
-from kg.almanac import almanac, days_of, months
+from kg.almanac import almanac, days_of, months, reported
 from kg.census import census
 from kg.folder import Folder
 from kg.hierarchy import hierarchy
@@ -16,6 +16,7 @@ from kg.highlights import connected
 from kg.lookup import event, organization, person
 from kg.lookup_place import place
 from kg.surroundings import surroundings
+from kg.terms import heading
 from kg.told_article import told_article
 from ontology.errors import NotFoundError
 
@@ -164,3 +165,23 @@ def test_an_event_in_one_place_by_two_names_is_there_once(tmp_path: Path) -> Non
         (found,) = place(folder, "临江市")
         assert found.total == 1 and found.events[0].name == "会议"
         assert folder.catalog.db.execute("SELECT COUNT(*) FROM event_place").fetchone() == (1,)
+
+
+def test_an_event_of_no_day_stands_by_its_first_report(folder: Folder) -> None:
+    db = folder.catalog.db
+    rows = db.execute("SELECT iri FROM event").fetchall()
+    told = reported(folder, [iri for (iri,) in rows])
+    assert len(told) == len(rows) > 5
+    for iri, day in told.items():
+        (several,) = zip(*db.execute(
+            "SELECT a.published FROM mention m JOIN article a ON a.n = m.article WHERE m.iri = ?", (iri,)
+        ).fetchall(), strict=True)  # fmt: skip
+        assert day == min(several)
+    assert reported(folder, []) == {}
+
+
+def test_an_article_without_a_title_does_not_tell_where_it_lies_on_the_machine() -> None:
+    assert heading("标题", "/home/someone/news.txt") == "标题"
+    assert heading("", "/home/someone/news.txt") == "news.txt"
+    assert heading("", "https://example.org/a/1.html") == "https://example.org/a/1.html"
+    assert heading("", "news/2024.jsonl:3") == "news/2024.jsonl:3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from pathlib import Path
 
@@ -263,6 +264,17 @@ def test_a_query_that_eats_memory_is_stopped(folder: Path) -> None:
         sparql.run(
             folder, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a", memory_bytes=1000 << 20, timeout_s=60
         )
+
+
+def test_a_query_at_which_the_engine_breaks_says_at_what(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = (
+        "thread '<unnamed>' panicked at lib/store.rs:12:34:\nno such key\n"
+        "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n"
+    )
+    broken = subprocess.CompletedProcess(["python"], 1, b"", said.encode())
+    monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: broken)
+    with pytest.raises(QueryError, match=r"without an answer \(no such key\)"):
+        sparql.run(folder, "ASK { ?a ?b ?c }")
 
 
 def test_rows_are_limited_and_say_so(folder: Path) -> None:

@@ -443,3 +443,32 @@ def test_the_picture_may_run_its_own_script_and_reach_nothing(web: TestClient) -
 
 def test_json_is_utf8_for_any_text(web: TestClient) -> None:
     assert json.loads(web.get("/search.json", params={"q": "\U0001f600 '\"<"}).content)["names"] == []
+
+
+def test_an_iri_leads_to_its_page_and_never_to_another_host(web: TestClient, graph: Path) -> None:
+    path = address(graph, "陈望舒", "person")
+    answer = web.get("/id" + path, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, path)
+    for elsewhere in ("/id//evil.example", "/id/%2F%2Fevil.example", "/id/%5Cevil.example", "/id/", "/id/sparql"):
+        away = web.get(elsewhere, follow_redirects=False)
+        assert away.status_code == 404 and "location" not in away.headers, elsewhere
+
+
+def test_the_form_is_what_the_client_likes_best(web: TestClient) -> None:
+    for accept, kind in (
+        ("text/html;q=0.1, application/json", "application/json"), ("application/json;q=0", "text/html"),
+        ("application/json;q=0.5, */*", "application/json"), ("*/*", "text/html"), (";;q=x,,", "text/html"),
+    ):  # fmt: skip
+        assert web.get("/statistics", headers={"accept": accept}).headers["content-type"].startswith(kind), accept
+    assert web.get("/statistics", headers={"if-none-match": "*"}).status_code == 304
+
+
+def test_a_method_that_is_not_allowed_says_which_are(web: TestClient) -> None:
+    answer = web.delete("/")
+    assert answer.status_code == 405 and set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+def test_a_query_nested_too_deeply_is_told_so(web: TestClient) -> None:
+    query = "SELECT * " + "{" * 5000 + "}" * 5000
+    answer = web.post("/sparql", content=query, headers={"content-type": "application/sparql-query"})
+    assert answer.status_code == 400 and "nested too deeply" in answer.text

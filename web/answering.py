@@ -20,6 +20,7 @@ from kg.terms import first_day
 from ontology.errors import UsageError
 from ontology.plain import plain
 from web.bounds import LINES, Bounds
+from web.formats import accepted
 from web.view import page
 
 MOST_DIGITS = 9  # of a number
@@ -90,22 +91,19 @@ class Answers:
 
 
 def wanted(request: Request) -> str:
-    """The form that the address ends in, else the first of the client's Accept that we have; else HTML."""
+    """The form that the address ends in, else that of ours which the client likes best; else HTML."""
     ending = request.url.path.rpartition(".")[2]
     if ending in ("json", "ttl"):
         return ending
-    for part in request.headers.get("accept", "").split(","):
-        kind = part.partition(";")[0].strip().lower()
-        if kind in _ACCEPTED:
-            return _ACCEPTED[kind]
-    return "html"
+    return next((_ACCEPTED[kind] for kind in accepted(request.headers.get("accept", "")) if kind in _ACCEPTED), "html")
 
 
 def tagged(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
     """The body with an ETag, to be asked again each time; to whoever has it already, that it is still so (304)."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
-    if tag in request.headers.get("if-none-match", ""):
+    has = request.headers.get("if-none-match", "")
+    if tag in has or has.strip() == "*":
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
 

@@ -100,7 +100,10 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _told(request, error.status_code, "There is no such page" if error.status_code == 404 else error.detail)
+    told = "There is no such page" if error.status_code == 404 else error.detail
+    answer = _told(request, error.status_code, told)
+    answer.headers.update(error.headers or {})  # which methods are allowed
+    return answer
 
 
 def _broken(request: Request, error: Exception) -> Response:

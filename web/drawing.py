@@ -13,7 +13,7 @@ from web.bounds import NODES
 
 def graph(request: Request) -> Response:
     """The page of the picture; ``name`` (repeatable) chooses whose surroundings, ``top`` how many nodes."""
-    names = tuple(name for name in request.query_params.getlist("name") if name)[:5]
+    names = tuple(name[:200] for name in request.query_params.getlist("name") if name)[:5]
     top = number(request, "top", NODES)
     with answers(request).pool.reader() as folder:
         drawn = network(folder, names=names, top=top, reserve=top)

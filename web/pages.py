@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg import highlights
-from kg.almanac import almanac, days_of, months
+from kg.almanac import almanac, days_of, months, reported
 from kg.census import census
 from kg.changes import changes as posts_that_changed
 from kg.find import find
 from kg.folder import Folder
+from kg.ids import BASE
 from kg.lookup import span, stats
 from kg.sentences import find_sentences
 from ontology.errors import NotFoundError, StoreError, UsageError
@@ -21,6 +23,7 @@ from ontology.schema import schema
 from web.answering import Found, answers, day, limit_of, number
 from web.bounds import EVENTS, SKIPPED
 from web.charts import between, columns, heat, tiles
+from web.view import path_of
 
 
 def home(request: Request) -> Response:
@@ -53,8 +56,10 @@ def search(request: Request) -> Response:
         if text and not names_only:
             sentences = _or_none(lambda: find_sentences(folder, text.split(), 30))
         data = {"q": text, "names": names or (), "sentences": sentences}
-        dates = days_of(folder, [one.iri for one in names or () if one.kind == "event"])
-        return Found("search", {**data, "dates": dates}, data)
+        events = [one.iri for one in names or () if one.kind == "event"]
+        dates = days_of(folder, events)
+        told = reported(folder, [event for event in events if event not in dates])
+        return Found("search", {**data, "dates": dates, "told": told}, data)
 
     return answers(request).answer(request, look_up)
 
@@ -110,8 +115,11 @@ def statistics(request: Request) -> Response:
 
 
 def identity(request: Request) -> Response:
-    """An IRI of ours leads to the page of what it names."""
-    return RedirectResponse(f"/{request.path_params['local']}", status_code=303)
+    """An IRI of ours leads to the page of what it names, and to nothing else: ``//host`` would lead away from here."""
+    path = path_of(BASE + request.path_params["local"])
+    if not path:
+        raise HTTPException(404)
+    return RedirectResponse(path, status_code=303)
 
 
 def _printed(folder: Folder, by_month: Mapping[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from kg.answers import Participant
 from kg.drawing import HELD_AT, PART_OF, POST
 from kg.ids import BASE
 from kg.skeleton import kind_of
-from kg.terms import last_day
+from kg.terms import heading, last_day
 from kg.told_article import Line
 from ontology.schema import Term, schema
 from web import bounds
@@ -43,7 +43,7 @@ def environment() -> Environment:
     sure = {"modality": lambda key: "确实" if key == "asserted" else _MODALITIES.get(key, key), "same": str}
     made.globals["labels"] = words | sure
     relations = {key: term.zh for key, term in schema().roles.items()} | _RELATIONS
-    made.globals["relations"], made.globals["bounds"] = relations, bounds
+    made.globals["relations"], made.globals["bounds"], made.globals["heading"] = relations, bounds, heading
     made.filters |= words | {
         "relation": lambda key: relations.get(key, key),
         "path": path_of, "local": local_of, "what": kind_of, "short": short,
