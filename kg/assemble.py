@@ -10,6 +10,7 @@ from kg.drawing import HELD_AT, KINDS, PART_OF, POST, Edge, Network, Node, NodeK
 from kg.ids import NAMESPACE
 from kg.skeleton import Skeleton, kind_of
 from kg.store import Store, Value
+from kg.terms import heading
 
 PROOFS = 4  # sentences of an edge that the page carries; the rest is counted
 POSTS = 24  # of a person
@@ -36,8 +37,8 @@ _TENURES = """SELECT ?s ?tenure ?title ?body ?name ?first ?last ?status WHERE { 
   OPTIONAL { ?tenure kg:status ?status } }"""
 _HELD = """SELECT ?s ?quote ?article WHERE { %s
   ?position kg:tenure ?s ; kg:evidence ?e . ?e kg:quote ?quote ; kg:article ?article }"""
-_ARTICLES = """SELECT ?s ?title ?issued ?url WHERE { %s OPTIONAL { ?s dcterms:title ?title }
-  OPTIONAL { ?s dcterms:issued ?issued } OPTIONAL { ?s kg:url ?url } }"""
+_ARTICLES = """SELECT ?s ?title ?source ?issued ?url WHERE { %s OPTIONAL { ?s dcterms:title ?title }
+  OPTIONAL { ?s dcterms:source ?source } OPTIONAL { ?s dcterms:issued ?issued } OPTIONAL { ?s kg:url ?url } }"""
 _TOTAL = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kg:%s }"
 
 Row = dict[str, Value]
@@ -164,9 +165,9 @@ class Assembly:
 
     def _articles(self, ids: set[str]) -> tuple[Source, ...]:
         found: dict[str, Source] = {}
-        for row in self._rows(_ARTICLES, ids):
-            iri = str(row["s"])
-            found[iri] = Source(iri, str(row["title"] or ""), _text(row["issued"]), _text(row["url"]))
+        for row in sorted(self._rows(_ARTICLES, ids), key=lambda row: str(row["source"] or "")):
+            iri, title = str(row["s"]), heading(str(row["title"] or ""), str(row["source"] or ""))
+            found.setdefault(iri, Source(iri, title, _text(row["issued"]), _text(row["url"])))
         return tuple(found[iri] for iri in sorted(found))
 
 

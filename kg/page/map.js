@@ -105,7 +105,7 @@ function missingSpots() {
 
 function drawSpot({ spot, x, y, r, name, events }, chosen) {
   const on = !chosen || events.some((event) => chosen.has(event));
-  return svgButton(name + '，' + word('eventsIn', { n: count(events.length) }), () => selectSpot(spot),
+  return svgButton(name + '，' + eventsIn(events.length), () => selectSpot(spot),
     svg('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), fill: picture.theme.event, 'fill-opacity': on ? 0.62 : 0.12,
       stroke: state.spot === spot ? picture.theme.ink : picture.theme.eventText, 'stroke-opacity': on ? 1 : 0.25, 'stroke-width': state.spot === spot ? 2.5 : 1.2 }));
 }

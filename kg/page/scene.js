@@ -70,7 +70,9 @@ function labelsFor(ctx, shown, spots, scale, lit, room) {
   });
   const placed = [];
   const put = (node, must) => {
-    const label = placeLabel(ctx, room, spots[node.id], node, scale, Boolean(lit), must, Boolean(lit) || picture.rank[node.id] < 40);
+    const spot = spots[node.id];
+    const ringed = node.id === state.selected ? { ...spot, r: spot.r + 6 } : spot;
+    const label = placeLabel(ctx, room, ringed, node, scale, Boolean(lit), must, Boolean(lit) || picture.rank[node.id] < 40);
     if (label) placed.push({ ...label, node });
   };
   const first = (node) => (lit && node.id === lit.centre) || state.pinned.has(node.id) || (state.quiet && node.id === state.selected);

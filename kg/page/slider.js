@@ -55,7 +55,7 @@ function showSlider() {
   document.getElementById('time-first').textContent = (slider.earlier && from === least ? '≤ ' : '') + isoDay(from);
   document.getElementById('time-last').textContent = (slider.later && to === most ? '≥ ' : '') + isoDay(to);
   document.getElementById('time-all').hidden = state.from === null && state.to === null;
-  document.getElementById('time-count').textContent = word('eventsIn', { n: count(shownEvents().filter((event) => event.first !== null && inTime(event)).length) });
+  document.getElementById('time-count').textContent = eventsIn(shownEvents().filter((event) => event.first !== null && inTime(event)).length);
   drawBars(least, most, from, to);
 }
 

@@ -49,7 +49,7 @@ const WORDS = {
   from: ['从', 'From'],
   to: ['到', 'To'],
   allTime: ['全部时间', 'All dates'],
-  eventsIn: ['{n} 个事件', '{n} events'],
+  oneEvent: ['{n} 个事件', '{n} event'], manyEvents: ['{n} 个事件', '{n} events'],
   noDate: ['另有 {n} 个事件日期不详', '{n} events without a date are not shown'],
   noSpot: ['另有 {n} 个事件地点不详', '{n} events have no known place'],
   mapSource: ['坐标：GeoNames（CC BY 4.0）；海岸：Natural Earth', 'Coordinates: GeoNames (CC BY 4.0); coasts: Natural Earth'],
@@ -112,6 +112,10 @@ let language = (navigator.language || 'zh').toLowerCase().startsWith('zh') ? 0 :
 function word(key, values = {}) {
   const text = (Object.hasOwn(WORDS, key) ? WORDS[key] : [key, key])[language];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function eventsIn(n) {
+  return word(n === 1 ? 'oneEvent' : 'manyEvents', { n: count(n) });
 }
 
 function term(group, key) {
