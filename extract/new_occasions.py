@@ -20,6 +20,10 @@ _ORGANISED = re.compile(r"组织(?:开展|举办)?的$")  # 某会组织的某�
 _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _HALLS = ("meeting", "ceremony", "training")  # at whose place other parts of the day are held: 随后的论坛上
 _AT_IT = re.compile(r"上[，。]")
+_BOARD = re.compile(
+    r"(?P<owner>[^第，]{0,24}?)(?P<board>第?[一二三四五六七八九十]{1,3}届(?:董事会|监事会|理事会|常务理事会|会员代表大会))"
+    r"(?:第?[一二三四五六七八九十\d]+次)"
+)
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 _AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
@@ -88,6 +92,8 @@ def _time_of_part(head: str, whole: TimeSpan) -> TimeSpan | None:
 
 def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
+    if (board := _BOARD.match(happening.name)) is not None and _hosted_by_board(scene, happening, item, board):
+        return
     if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
         return
     start, end = item.chunk.inner[0]
@@ -98,6 +104,18 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     body = scene.bodies.find(name, start, run_start=sentence.start, sentence_start=sentence.start)
     if body is not None:
         happening.add(body, "hosts", sentence, "host-in-name")
+
+
+def _hosted_by_board(scene: Scene, happening: Happening, item: Item, board: re.Match[str]) -> bool:
+    """第六届董事会第一次会议 is held by that board, of the body before it or of the one at home."""
+    sentence, owner = scene.here(), scene.bodies.home_body()
+    if board["owner"] and scene.bodies.home_named(board["owner"]) is None:
+        start = item.start + board.start("owner")
+        owner = scene.bodies.find(board["owner"], start, run_start=sentence.start, sentence_start=sentence.start)
+    if owner is None or owner.kind not in ("company", "association", "school", "institution"):
+        return False
+    happening.add(scene.bodies.department(owner, board["board"]), "hosts", sentence, "host-in-name")
+    return True
 
 
 def _is_final_of_its_own(happening: Happening) -> bool:

@@ -60,10 +60,10 @@ def _new(scene: Scene, item: Item) -> Happening:
 
 def _named_by_ceremony(scene: Scene, happening: Happening) -> Happening:
     """某某集团与某某学院战略合作协议签约仪式 names what is signed there."""
-    ceremony = _CEREMONY.match(scene.current.name) if scene.current is not None else None
+    ceremony = _CEREMONY.search(scene.current.name) if scene.current is not None else None
     if ceremony is not None:
         happening.forms.append(happening.name)
-        happening.name = f"签署{ceremony[1]}"
+        happening.name = f"签署{ceremony[1].lstrip('）)')}"
     return happening
 
 

@@ -39,6 +39,9 @@ _LECTURED_AT_HOME = re.compile(r"(来)(?:我)?[校院馆厂司]$")
 _ON_TITLE = re.compile(
     r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
 )
+_PLAIN_LECTURE = re.compile(
+    r"了?(?:一场|一次)?((?:专题|学术|主题|科普|辅导|健康|形势)(?:讲座|报告会?|演讲))(?=[，。；]|$)"
+)
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:所?作|做|代表|就|关于)的?")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
@@ -59,8 +62,9 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     states = fresh and item.text in load(Acts).statements
     if fresh and scene.subject_people and _is_lecture(scene, item):
         before = scene.clause_before(item)
-        if place := _LECTURED.search(before) or _LECTURED_AT_HOME.search(before):
-            _lecture(scene, item, place[1])
+        place = _LECTURED.search(before) or _LECTURED_AT_HOME.search(before)
+        if place is not None or (scene.at_hand is None and not scene.national):
+            _lecture(scene, item, place[1] if place is not None else "来")
             return
     if states and scene.topic is None and scene.national and _is_dated(scene, item):
         _state(scene, item)  # 某某18日在某地表示: not at the occasion told before
@@ -177,18 +181,20 @@ def hear(scene: Scene) -> None:
 
 def _is_lecture(scene: Scene, item: Item) -> bool:
     """作宣讲报告, 作题为《…》的学术报告."""
-    return item.text in load(Acts).lectures or (
-        item.text in _DOING and _ON_TITLE.match(scene.text, item.end) is not None
-    )
+    if item.text in load(Acts).lectures:
+        return True
+    plain = None if scene.at_hand is not None else _PLAIN_LECTURE.match(scene.text, item.end)
+    return item.text in _DOING and (plain or _ON_TITLE.match(scene.text, item.end)) is not None
 
 
 def _lecture(scene: Scene, item: Item, place: str) -> None:
     """某某在某地作宣讲报告: a meeting of its own, unless one is at hand that the clause speaks of."""
     target = scene.topic
     if target is None:
-        title = _ON_TITLE.match(scene.text, item.end)
+        title = _ON_TITLE.match(scene.text, item.end) or _PLAIN_LECTURE.match(scene.text, item.end)
         what = title.group() if title else item.text.lstrip("作")
-        target = scene.book.new("meeting", what, title[1] if title else what, scene.here(), "lecture")
+        kind = "training" if "讲座" in what else "meeting"
+        target = scene.book.new(kind, what, title[1] if title else what, scene.here(), "lecture")
         target.name_too(f"{scene.subject_people[0].agent.name}{item.text}{title.group() if title else ''}")
         target.time, target.places = scene.time_at(item.start), [place] if place != "来" else []
         scene.current = scene.topic = target

@@ -39,7 +39,14 @@ _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^�
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
-_TO_OUR_HOUSE = ("来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访我校")
+_TO_OUR_HOUSE = (
+    "来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访", "来公司", "来集团", "到公司", "到集团",
+    "莅临公司", "莅临集团",
+)  # fmt: skip
+# 到公司|调研, 到学校各部门 is said of those who are at home.
+_TO_HOUSE = re.compile(
+    r"(?:到|赴|来|来到|莅临|走进|前往)(公司|集团|学校|医院|学院|协会|集团公司)(?:总部)?(?:就[^，。；]*|进行|开展|实地|专题)*$"
+)
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _OF_OTHERS = re.compile(
@@ -161,7 +168,7 @@ def _led_here(scene: Scene) -> list[Member]:
 def _visit_more(scene: Scene, item: Item) -> None:
     """What a verb of visiting names is visited on the visit at hand."""
     known = scene.visit
-    if known is not None and item.text.startswith(_TO_OUR_HOUSE) and (home := scene.bodies.home_body()) is not None:
+    if known is not None and (home := _house_visited(scene, item, known)) is not None:
         give(scene, known, "visited", [Member(home, item.start, item.end)], "visited")
         known.places = without_home(known.places) or [home.name]
     for group in _inspected(scene, item):
@@ -172,6 +179,21 @@ def _visit_more(scene: Scene, item: Item) -> None:
                 scene, group, people=item.text.startswith(_TO_PEOPLE) or bool(_AT_HOME.match(scene.text, group.end))
             )
     _visit_staff(scene, item)
+
+
+def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:
+    """来校检查, 到访集团, 到公司调研: the body that publishes, where the visitors are not its own people."""
+    word = _TO_HOUSE.search(scene.clause_before(item))
+    if not item.text.startswith(_TO_OUR_HOUSE) and word is None:
+        return None
+    if word is not None and scene.bodies.home_named(word[1]) is None:
+        return None
+    home = scene.bodies.home_body()
+    visitors = (r.agent for r in known.roles.values() if r.role == "visits")
+    ours = home is not None and any(
+        (b := scene.affiliation(a)) is not None and b.name.startswith(home.name) for a in visitors
+    )
+    return None if ours else home
 
 
 def _inspected(scene: Scene, item: Item) -> list[Item]:
