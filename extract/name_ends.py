@@ -25,6 +25,7 @@ AND_OTHERS = re.compile(
 )
 # 某某|为获奖者颁奖
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
+_MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
 
 
@@ -121,6 +122,7 @@ class NameEnds(TranscribedEnds):
             and token.tag not in ("w", "c", "u", "TIME", "LOC")
             and self.text[end] not in load(Names).function
             and not self.text.startswith("时，", end)
+            and not _MOVES.match(self.text, end)
             and (self.may_end(end + 1) or self._title_at(end + 1))
             and (len(token.text) == 1 or token.tag in ("v", "ORG"))
         )
