@@ -12,7 +12,26 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Countries, load
 
-_NO_COMING = ("的", "期", "时", "领导", "客人", "客商", "企业", "外宾", "来宾", "友人", "嘉宾", "人员", "者", "团", "代表", "专家")  # what 来访 only describes
+_NO_COMING = tuple(
+    [
+        "的",
+        "期",
+        "时",
+        "领导",
+        "客人",
+        "客商",
+        "企业",
+        "外宾",
+        "来宾",
+        "友人",
+        "嘉宾",
+        "人员",
+        "者",
+        "团",
+        "代表",
+        "专家",
+    ]
+)  # what 来访 only describes
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -52,7 +71,8 @@ def _country_of_host(scene: Scene, guests: list[Member]) -> str | None:
 
 def receive(scene: Scene, item: Item, fresh: bool) -> None:
     """副校长某某接待: who receives a visitor meets there; 受到某某的热情接待 says the same."""
-    if item.text.endswith("会面") and scene.subject_people and scene.members_before("同", "与", "和", "跟"):
+    both = len(scene.subject_people) > 1 or scene.members_before("同", "与", "和", "跟")
+    if item.text.endswith("会面") and scene.subject_people and both:
         talk(scene, item, fresh)  # 某某与|某某|会面
         return
     hosts = scene.subject_people if fresh else []
