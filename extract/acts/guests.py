@@ -12,26 +12,8 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Countries, load
 
-_NO_COMING = tuple(
-    [
-        "的",
-        "期",
-        "时",
-        "领导",
-        "客人",
-        "客商",
-        "企业",
-        "外宾",
-        "来宾",
-        "友人",
-        "嘉宾",
-        "人员",
-        "者",
-        "团",
-        "代表",
-        "专家",
-    ]
-)  # what 来访 only describes
+# What 来访 only describes.
+_NO_COMING = re.compile(r"[的期时者团]|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -40,7 +22,7 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = scene.subject_people
     if item.text == "来访" and not scene.national:
-        if not scene.text.startswith(_NO_COMING, item.end):
+        if not _NO_COMING.match(scene.text, item.end):
             visit(scene, item, fresh)
         return
     if any(i.frame == "accompany" for i in scene.items[: scene.index]):
