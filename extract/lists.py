@@ -13,6 +13,8 @@ _PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|�
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
+_REMOVING = re.compile(r"(?:[一二三四五六七八九十（）()]{1,3}[、.]?)?(?:会议)?(?:决定)?(?:免去|免职)")
+_REMOVES = "removes"  # the rule of an occasion at which posts end
 _APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
 _NOTICE = re.compile(r"(?m)^(?:[^\n]{0,20}?关于)?([^\n]{2,20}?(?:同志)?(?:职务)?(?:任免|任职|免职|任命))[^\n]{0,8}$")
 _THEY_ARE = re.compile(r"(?:他们|她们)(?:分别)?(?:是|为)[：:]?")
@@ -103,8 +105,9 @@ def _enrol(scene: Scene, sentence: Sentence) -> None:
 
 
 def _open_appointments(scene: Scene, sentence: Sentence) -> None:
-    """任命： opens a list: one occasion, at which the body named last appoints."""
+    """任命： opens a list: one occasion, at which the body named last appoints; 免去： another, of the same notice."""
     if scene.appointments is not None:
+        _turn_to(scene, sentence, removing=_REMOVING.match(sentence.text) is not None)
         return
     names = _NOTICE.search(scene.text, 0, sentence.start)
     name = names[1] if names is not None else sentence.text.rstrip("：")
@@ -122,6 +125,20 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
     if body is not None:
         known.add(body, "appoints", sentence, "list-of-appointments")
     scene.appointments = known
+
+
+def _turn_to(scene: Scene, sentence: Sentence, *, removing: bool) -> None:
+    """The list of a notice that a line opens: that of those whom it removes, or that of those whom it appoints."""
+    present = scene.appointments
+    if present is None or (present.rule == _REMOVES) == removing:
+        return
+    other = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule == _REMOVES) == removing), None)
+    if other is None:
+        other = scene.book.new("appointment", sentence.text.rstrip("："), "免去", sentence, _REMOVES)
+        other.time = present.time
+        for role in [r for r in present.roles.values() if r.role == "appoints"]:
+            other.add(role.agent, "appoints", sentence, "list-of-appointments")
+    scene.appointments = other
 
 
 def _columns_of_mentors(text: str, sentence: Sentence) -> set[int]:

@@ -42,7 +42,7 @@ _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，�
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
-    r"(?:的)?(?:(?:胜利|成功|隆重|顺利)*(?:召开|举办|举行|开幕))?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
+    r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
 )
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 

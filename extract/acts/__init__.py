@@ -38,6 +38,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "lead": presence.lead,
     "accompany": presence.accompany,
     "perform": presence.perform,
+    "swear": presence.swear,
     "hold": hosting.hold,
     "host": hosting.by("hosts"),
     "organise": hosting.by("organises"),

@@ -142,6 +142,21 @@ def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:
     return [m for g in objects if g.end <= following.start for m in g.members if isinstance(m.agent, Person)]
 
 
+def swear(scene: Scene, item: Item, fresh: bool) -> None:
+    """某某面向国旗，向宪法宣誓, 某某领誓: an oath is a ceremony of its own at the meeting at hand."""
+    people = scene.subject_people
+    if not fresh or not people or "宪法" not in scene.here().text or scene.text.startswith("仪式", item.end):
+        return
+    oath = next((h for h in scene.book.here() if h.type == "ceremony" and "宣誓" in h.name), None)
+    if oath is None:
+        oath = scene.book.new("ceremony", "宪法宣誓", "宣誓", scene.here(), "swears")
+        oath.name_too("宪法宣誓仪式")
+        oath.part_of = occasion_at_hand(scene)
+        oath.time = scene.time_at(item.start) or scene.inherited_time()
+        oath.places = list(oath.part_of.places) if oath.part_of is not None else []
+    give(scene, oath, "performs", people, "swears")
+
+
 def _is_memorial(scene: Scene) -> bool:
     """Whether a ceremony is at hand at which wreaths are laid."""
     return scene.current is not None and any(word in scene.current.name for word in ("祭", "纪念", "缅怀", "悼"))
