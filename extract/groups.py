@@ -144,9 +144,11 @@ class Group:
 
 def _verb_follows(chunks: list[Chunk], index: int) -> bool:
     """Whether a verb stands in the clause that begins at an index: 战胜某队，|某某打进一球."""
-    for chunk in chunks[index:]:
+    for position, chunk in enumerate(chunks[index:], index):
         if chunk.kind == "VERB" or (chunk.kind == "WORD" and chunk.tag == "v" and len(chunk.text) > 1):
-            return chunk.text not in _COMPANY  # 在甲，乙陪同下
+            return chunk.text not in _COMPANY or not chunks[position + 1 : position + 2][0].text.startswith(
+                ("下", "的")
+            )
         if chunk.text in "，。；：":
             return False
     return False

@@ -14,6 +14,7 @@ _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
 _REMOVING = re.compile(r"(?:[一二三四五六七八九十（）()]{1,3}[、.]?)?(?:会议)?(?:决定)?(?:免去|免职)")
+_HEADER = re.compile(r"(?:[一二三四五六七八九十（）()]{1,3}[、.]?)?(?:任命|免去|聘任|任职|免职)：?")
 _REMOVES = "removes"  # the rule of an occasion at which posts end
 _APPOINTED = re.compile(r"[^，。]{2,12}[为的任]")
 _NOTICE = re.compile(r"(?m)^(?:[^\n]{0,20}?关于)?([^\n]{2,20}?(?:同志)?(?:职务)?(?:任免|任职|免职|任命))[^\n]{0,8}$")
@@ -54,12 +55,17 @@ def _is_calendar(scene: Scene) -> bool:
     return entries >= (_FEW_ENTRIES if _CALENDAR.search(scene.text, 0, _HEADING_CHARS) else _CALENDAR_ENTRIES)
 
 
+def opens_posts(sentence: Sentence) -> bool:
+    """Whether a line says no more than that people are appointed or removed: 任命, 免去：."""
+    return _HEADER.fullmatch(sentence.text) is not None
+
+
 def read(scene: Scene, sentence: Sentence) -> bool:
     """Read a sentence as part of a list. False where it is prose."""
     if sentence.roll:
         _enrol(scene, sentence)
         return True
-    if sentence.text.endswith("：") and _APPOINTING.search(sentence.text):
+    if opens_posts(sentence) or (sentence.text.endswith("：") and _APPOINTING.search(sentence.text)):
         _open_appointments(scene, sentence)
         return True
     if (
@@ -116,7 +122,9 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
     days = [i for i in sorted(scene.times) if scene.times[i].start]
     earlier = [i for i in days if i < sentence.end] or [i for i in days[-1:] if _SIGNED.match(scene.text, i)]
     known.time = scene.times[earlier[-1]] if earlier else None
-    body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None)
+    body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None) or _whose_meeting(
+        scene, sentence
+    )
     passed = _PASSED_BY.search(scene.text, 0, sentence.end)
     if body is None and passed is not None and passed[1]:
         body = scene.bodies.make(f"{passed[1]}人大常委会", passed[1] + passed[2])
@@ -125,6 +133,17 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
     if body is not None:
         known.add(body, "appoints", sentence, "list-of-appointments")
     scene.appointments = known
+
+
+def _whose_meeting(scene: Scene, sentence: Sentence) -> Body | None:
+    """经区政府第56次常务会议研究，决定：: the body in the name of the meeting that decides."""
+    for chunk in sentence.chunks:
+        for start, end in chunk.inner[:1] if chunk.kind == "EVENT" else ():
+            name = scene.text[start:end]
+            found = scene.bodies.find(name, start, run_start=sentence.start, sentence_start=sentence.start)
+            if found is not None:
+                return found
+    return None
 
 
 def _turn_to(scene: Scene, sentence: Sentence, *, removing: bool) -> None:

@@ -96,6 +96,9 @@ class NameFinder:
             end = self.ends.dotted(start, dotted.end())
             self.cuts.take(start, end, "PER")
             return
+        if not weak and (whole := self._to_mark(start, token)) is not None:
+            self.cuts.take(start, whole, "PER")
+            return
         if token.tag == "PER" and token.start == start and token.end - start > 1:
             end = self.ends.tagged(start, token.end)
             self.cuts.take(start, end, "PER")
@@ -155,6 +158,16 @@ class NameFinder:
         else:
             return _OFFICE_OR_ADVERB.fullmatch(token.text) is not None
         return True
+
+    def _to_mark(self, start: int, token: Token) -> int | None:
+        """The end of a name of four characters between a title and a mark, in pieces for LAC: 部长|巴久|小红，."""
+        end = start + 4
+        rest = self.cuts.by_start.get(token.end)
+        pieces = token.tag in ("PER", "nr", "nz", "LOC") and rest is not None and rest.end == end
+        if not pieces or rest is None or self.text[end : end + 1] not in ("，", "、", "；"):
+            return None
+        named = rest.tag in ("PER", "nr", "nz") and not self.cuts.verb_at(rest.start)
+        return end if named and not self.cuts.is_taken(start, end) else None
 
     def _is_misread(self, token: Token) -> bool:
         """Whether a word of three characters is a name that LAC took for an adverb: 选手曾大舟、."""

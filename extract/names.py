@@ -186,7 +186,8 @@ class Naming:
         if parent is not None:
             return self.owners.whole(parent)
         if here.chunk.text in load(Posts).groups and self.held.all:
-            first = self.held.all[0].person
+            here_first = [p.person for p in self.held.all if p.sentence is here.sentence]
+            first = (here_first or [self.held.all[0].person])[0]
             return [p.body for p in self.held.all if p.person is first][-1]
         return None
 

@@ -33,7 +33,7 @@ _HONOURED = re.compile(
     r"(?<=[科室部处院所队班组心馆系厂局司校社站])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[、“]|分别|分获|荣?获|夺得|并列|被评)"
 )
 # 某分公司|某某、苏转霞: who stands before the 、 behind which a name is known
-_FIRST_OF_LIST = re.compile(r"(?<=[科室部处院所队班组心馆系厂局司校社站镇乡村])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=、)")
+_FIRST_OF_LIST = re.compile(r"(?<=[科室部处院所队班组心馆系厂局司校社站镇乡村导])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=、)")
 _HONOUR = re.compile(r"授予|称号|[获一二三金银铜优]奖|荣?获|冠军|名次|第[一二三]")
 _NAME_TAGS = ("PER", "nr", "nz", "n", "LOC", "nw", "a", "an", "ORG", "vn", "TIME")
 _NO_NAME_ENDS = "科室部处院所队班组心会长员师任"

@@ -18,6 +18,7 @@ _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
 _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
 _OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
+_QUOTED_TOKENS = 8  # of a quoted name before what LAC's words let its head reach
 _IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
 
 
@@ -60,6 +61,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
             first += 1
         elif tokens[first].text in "整全" and first + 1 < index and tokens[first + 1].text == "场":
             first, anaphoric = first + 2, True  # 整|场|仪式
+        first = _whole_quoted(tokens, first, match.end(), text)
         if tokens[first].text == "“" and first < index and "”" not in text[tokens[first].end : match.end()]:
             first += 1  # “某某招待会”: the mark is no part of the name
         start = tokens[first].start
@@ -95,6 +97,18 @@ def _joined(found: list[Occasion], text: str) -> list[Occasion]:
         name = text[one.start : other.end]
         joined[-1] = replace(one, last=other.last, end=other.end, name=name, head=other.head)
     return joined
+
+
+def _whole_quoted(tokens: Sequence[Token], first: int, end: int, text: str) -> int:
+    """The token behind the mark that opens a quoted name which closes right behind its head: “网约送餐员技能竞赛”."""
+    if text[end : end + 1] != "”":
+        return first
+    for index in range(first - 1, max(-1, first - _QUOTED_TOKENS), -1):
+        if tokens[index].text == "“":
+            return index + 1
+        if tokens[index].text in "”，。；、：《》":
+            return first
+    return first
 
 
 def _discipline(tokens: Sequence[Token], first: int, text: str) -> int | None:

@@ -25,6 +25,7 @@ _SAME_DAY = re.compile(
 _AT_IT = re.compile(
     r"(?:签约|仪式|活动|会议|大会|开幕式|座谈会?|论坛|峰会|会)(?:开始|结束|举行)?(?:前|后|间隙|期间|上)"
 )
+COMES = "comes"  # waits for the occasion to which somebody is led: on a visit who comes visits, else attends
 TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
 
 
@@ -125,9 +126,8 @@ class Scene:
     def give_deferred(self, happening: Happening, rule: str, modality: Modality = "asserted") -> None:
         """Give the roles that waited for an occasion."""
         for member, role in self.deferred:
-            team = isinstance(member.agent, Body) and member.agent.kind == "team"
-            comes = team and role == "attends" and happening.type == "visit"
-            happening.add(member.agent, "visits" if comes else role, self.here(), rule, member.title, modality)
+            role = ("visits" if happening.type == "visit" else "attends") if role == COMES else role
+            happening.add(member.agent, role, self.here(), rule, member.title, modality)
         self.deferred = []
 
     def next_verb(self) -> Item | None:

@@ -69,7 +69,7 @@ class Storyteller:
             start = self.scene.text.rfind("\n", 0, sentence.start)
             if not sentence.roll and labels.read(self.scene, sentence):
                 continue
-            if sentence.heading and not sentence.roll:
+            if sentence.heading and not sentence.roll and not lists.opens_posts(sentence):
                 if not lists.names_prizes(sentence.text):  # such a heading stands inside a list of winners
                     self.scene.new_story()
                 continue
@@ -230,7 +230,9 @@ class Storyteller:
 
     def _back_to_meeting(self) -> None:
         """会上: the meeting told last."""
-        meeting = self.scene.book.latest("meeting", "ceremony", "training", "reception")
+        book = self.scene.book
+        meeting = book.latest("meeting", "ceremony", "training", *(["reception"] if self.scene.national else []))
+        meeting = meeting or book.latest("reception")  # not the one before the meeting: 会前，某某会见…。会上，…
         if meeting is not None:
             self.scene.current = self.scene.topic = meeting
 

@@ -77,7 +77,10 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     bodies = bodies or _who_decided(scene, item)
     if not bodies and item.text in _BY_ONE:
         gone = {agent for h in scene.book.here() for agent, role in h.roles if role == "appointed"}
-        bodies = [m for m in scene.subject_people if m.agent.id not in gone]  # 接受某某辞去职务；任命某某
+        here = scene.here().start
+        bodies = [
+            m for m in scene.subject_people if m.agent.id not in gone and m.start >= here
+        ]  # 接受某某辞职；任命某某
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     named = {m.agent.id for m in members} | {agent for agent, role in happening.roles if role == "appointed"}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.acts.agreements import witness
 from extract.acts.destinations import destination
 from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
-from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
-from extract.scene import TEAMS, Scene
+from extract.scene import COMES, TEAMS, Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
@@ -88,10 +88,14 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         return
     scene.deferred.extend((m, "leads") for m in people)
     scene.leaders = people
-    followers = [m for group in scene.objects()[:1] for m in group.members if isinstance(m.agent, Body)]
+    followers = [m for group in scene.objects()[:1] for m in group.members]
     if item.text != "率":
-        followers = [m for m in followers if m.agent.name.endswith(TEAMS)]
-    scene.deferred.extend((m, "attends") for m in followers)
+        followers = [m for m in followers if isinstance(m.agent, Person) or m.agent.name.endswith(TEAMS)]
+    ours = {m.agent.id for m in people}
+    for member in followers:
+        comes = isinstance(member.agent, Person) or member.agent.kind == "team"
+        if member.agent.id not in ours:
+            scene.deferred.append((member, COMES if comes else "attends"))
 
 
 def accompany(scene: Scene, item: Item, fresh: bool) -> None:
@@ -152,8 +156,15 @@ def swear(scene: Scene, item: Item, fresh: bool) -> None:
         oath = scene.book.new("ceremony", "宪法宣誓", "宣誓", scene.here(), "swears")
         oath.name_too("宪法宣誓仪式")
         oath.part_of = occasion_at_hand(scene)
-        oath.time = scene.time_at(item.start) or scene.inherited_time()
-        oath.places = list(oath.part_of.places) if oath.part_of is not None else []
+        chosen = scene.book.latest("appointment")
+        oath.time = scene.time_at(item.start) or (chosen.time if chosen is not None else None)
+        scene.found(oath, item.start)
+        if (meeting := oath.part_of) is not None:
+            oath.places = oath.places or list(meeting.places)
+            if oath.time is None and meeting.time is not None:
+                oath.time = replace(meeting.time, start=meeting.time.end or meeting.time.start)  # at its end
+        if oath.time is None and not scene.national:
+            oath.time = scene.only_day(0, len(scene.text))
     give(scene, oath, "performs", people, "swears")
 
 
