@@ -46,7 +46,9 @@ _AS_NOUN = (
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
-_ADDRESSED = re.compile(r"[您你](?:的)?(?:再次|成功|连续|正式|高票|全票)$")  # 祝贺您再次当选
+_ADDRESSED = re.compile(
+    r"[您你](?:的)?(?:再次|成功|连续|正式|高票|全票)$|(?<!祝贺)[您你]$"
+)  # 祝贺您再次当选, 欣悉你当选
 
 
 def appoint(scene: Scene, item: Item, fresh: bool) -> None:
