@@ -15,6 +15,7 @@ from ontology.lexicon import EventNouns, load
 from ontology.records import Modality, TimeSpan
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届次期季]|首届|(?:19|20)\d\d年?度?")
+_ROUND = re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[场站轮]")
 _SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
 
@@ -170,6 +171,9 @@ def bare_name(name: str) -> str:
 def _same_name(name: str, happening: Happening) -> bool:
     """Whether a name is one of an occasion's, or the longer or shorter form of it."""
     plain = bare_name(name)
+    ours, theirs = _ROUND.search(plain), _ROUND.search(bare_name(happening.name))
+    if ours is not None and theirs is not None and ours.group() != theirs.group():
+        return False  # 首场看片会, 第二场看片会
     for form in (happening.name, *happening.forms):
         other = bare_name(form)
         if plain == other:
