@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from extract.affixes import by_last
+from extract.affixes import any_of, by_last
 from ontology.lexicon import Countries, Organizations, load
 
 
@@ -61,8 +61,7 @@ def _suffixes_to() -> dict[str, tuple[str, ...]]:
 @cache
 def national_name() -> re.Pattern[str]:
     """The name of a well-known body, in any of its forms."""
-    names = sorted((n for n in aliases() if len(n) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile(any_of(name for name in aliases() if len(name) > 1))
 
 
 def kind_of(name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.affixes import any_of
 from ontology.lexicon import EventNouns, load
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    nouns = sorted(_types(), key=len, reverse=True)
-    return re.compile("|".join(f"{noun}(?!议)" if noun.endswith("会") else noun for noun in nouns))  # 工作会|议
+    return re.compile(any_of(_types(), lambda noun: "(?!议)" if noun.endswith("会") else ""))  # 工作会|议
 
 
 @cache
@@ -22,7 +22,7 @@ def _types() -> dict[str, str]:
 @cache
 def _endings() -> re.Pattern[str]:
     """Any noun that ends as the name of an occasion does."""
-    suffixes = "|".join(sorted(load(EventNouns).suffixes, key=len, reverse=True))
+    suffixes = any_of(load(EventNouns).suffixes)
     return re.compile(
         rf"(?!参加|出席|举行|召开|开展|组织)[\u4e00-\u9fff]{{1,2}}(?:{suffixes})(?![晤见谈议长员客场计标徽址费籍友展期间])"
     )

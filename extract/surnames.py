@@ -35,8 +35,9 @@ def of_parts() -> re.Pattern[str]:
     """Names of two parts, as Tibetan, Yi and many Mongolian names are, and no places called after them."""
     names = load(Names)
     parts, endings = "|".join(names.tibetan), "|".join(e for e in names.endings if len(e) > 2)
+    opening = "".join(sorted({part[0] for part in names.tibetan}))  # one look where there is none
     first = f"[{''.join(sorted(names.transcribing))}]{{2,3}}"
-    return re.compile(f"(?:(?:{parts}){{2}}|{first}(?:{endings}))(?![镇乡村县寺州区路旗盟]|德勒|·)")
+    return re.compile(f"(?:(?=[{opening}])(?:{parts}){{2}}|{first}(?:{endings}))(?![镇乡村县寺州区路旗盟]|德勒|·)")
 
 
 def is_native(name: str) -> bool:

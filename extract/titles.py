@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.affixes import any_of
 from extract.surnames import is_japanese
 from ontology.lexicon import Titles, load
 
@@ -32,21 +33,19 @@ _OF_STATES = ("主席", "理事", "成员", "会员")
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load(Titles)
-    heads = sorted(_heads(), key=len, reverse=True)
-    status = "|".join(sorted(words.status, key=len, reverse=True))
-    organs = "|".join(sorted(words.organs, key=len, reverse=True))
-    modifiers = "|".join(sorted(words.modifiers, key=len, reverse=True))
+    heads = sorted(_heads())  # a set has no order, and the pattern should be one
+    status, organs, modifiers = (any_of(some) for some in (words.status, words.organs, words.modifiers))
     # Where no title can begin, one look at the character says so: a third of the time.
     openings = "".join(sorted({word[0] for word in (*heads, *words.status, *words.organs, *words.modifiers, "副")}))
     return re.compile(
-        rf"(?=[{openings}])(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{'|'.join(heads)}))"
+        rf"(?=[{openings}])(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{any_of(heads)}))"
     )
 
 
 @cache
 def honours() -> re.Pattern[str]:
     """Words before a name that are no position: 全国劳模, 选手."""
-    return re.compile("|".join(sorted(load(Titles).honours, key=len, reverse=True)))
+    return re.compile(any_of(load(Titles).honours))
 
 
 def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[TitleMatch]:
