@@ -27,8 +27,8 @@ from extract.story import Storyteller
 from extract.version import versions
 from ontology.records import Article, Context, Extraction
 
-# What the network sees at a time: the more lines, the nearer in length are those of a batch. Of 16,384 characters 8 % was
-# padding, of these 6 %; more delays the first result.
+# What the network sees at a time: the more lines, the nearer in length are those of a batch. Of 16,384 characters
+# 8 % was padding, of these 6 %; more delays the first result.
 TOGETHER_CHARS, TOGETHER_ARTICLES = 32768, 128
 _HEADING_END = re.compile(r"[。！？；：…]$|[，。；][^“”]*“?[^“”]*”$|^“[^“”]*”$")
 
