@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extract.cuts import verbs
 from extract.surnames import (
     has_common_surname,
     has_plain_surname,
@@ -27,6 +29,11 @@ AND_OTHERS = re.compile(
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verbs())
 
 
 class NameEnds(TranscribedEnds):
@@ -161,6 +168,8 @@ class NameEnds(TranscribedEnds):
         token = self.cuts.by_start.get(start)
         if AND_OTHERS.match(self.text, start):
             return None
+        if self._is_known_verb(token):
+            return None  # 发言人|介绍说
         if token is not None and (token.tag == "f" or (token.tag in ("p", "r") and len(token.text) == 2)):
             return None  # 国家主席|后首次…, 国家主席|关于…
         verbal = token is not None and self._is_verbal(token)
@@ -190,6 +199,10 @@ class NameEnds(TranscribedEnds):
                 best = (score, end)
         needed = 4 if self.text[start] in load(Surnames).wordlike else 3
         return best[1] if best and best[0] >= needed else None
+
+    def _is_known_verb(self, token: Token | None) -> bool:
+        """Whether a word is a verb of the lexicon, of two characters or more."""
+        return token is not None and token.tag in ("v", "vd") and len(token.text) > 1 and token.text in _verbs()
 
     def is_spelled_out(self, start: int) -> bool:
         """Whether a surname and two characters stand here in words of LAC's own: 老党员|许|大年|。."""

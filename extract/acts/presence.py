@@ -48,8 +48,6 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         scene.deferred.extend((m, "attends") for m in scene.subject)  # 某某带队，某局参加，对某厂开展检查
         return
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
-    if target is not None and target.type == "incident":
-        return  # 公安部参加的事故调查组: nobody attends an accident
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit
     if _TALKS.match(clause) and (talks := scene.book.latest("reception")) is not None:

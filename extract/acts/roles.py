@@ -12,6 +12,13 @@ from extract.scene import Scene
 from extract.told import tell_at
 
 _OF_THE_WHOLE = frozenset({"hosts", "organises", "co_organises", "guides", "wins", "competes"})
+# Nobody holds or attends an accident, nobody holds what is said or issued: the verb spoke of something else.
+_NEVER = frozenset(
+    {
+        *((type, role) for type in ("incident", "message", "release") for role in ("hosts", "organises", "presides")),
+        ("incident", "attends"),
+    }
+)
 _ROUNDS = ("决赛", "半决赛", "总决赛", "评审会")  # parts that have hosts and winners of their own
 _GENERIC = re.compile(
     r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
@@ -22,7 +29,7 @@ _OBJECT_CHARS = 34  # of the words after a verb that name what it tells
 
 def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Member], rule: str) -> None:
     """Give a role to each member at an occasion; hosts and winners belong to the larger one."""
-    if target is None:
+    if target is None or (target.type, role) in _NEVER:
         return
     if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and not _is_round(target.head):
         target = target.part_of
