@@ -87,10 +87,10 @@ def add(
     if first is None:  # no graph is made for nothing
         note("There was no article in what was given.")
         raise typer.Exit(EXIT_PROBLEM)
-    from kg.folder import Folder
+    from cli.writing import writing
 
     try:
-        with Folder.open(graph, create=True, store=store) as folder:
+        with writing(graph, create=True, store=store) as folder:
             try:
                 _add(folder, itertools.chain([first], articles), run, streaming="-" in paths, jobs=jobs)
             except KeyboardInterrupt:

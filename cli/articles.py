@@ -58,9 +58,9 @@ def remove(
       kg remove 3f2a91c0
       kg remove news/2024-11-30.txt
     """
-    from kg.folder import Folder
+    from cli.writing import writing
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         for reference in references:
             article = folder.remove(reference)
             note(f"Removed {article.id[:SHORT_ID]} {article.title or article.source}")
@@ -83,10 +83,11 @@ def rebuild(
       kg rebuild --store http://localhost:7878
     """
     from cli.progress import Progress
-    from kg.folder import Folder
+    from cli.writing import writing
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         count = folder.count()
-        with Progress("Articles", count) as progress:
-            folder.rebuild(store=store, step=progress.advance)
+        if store is not None or not folder.made_anew:  # opening it may have done all there is to do
+            with Progress("Articles", count) as progress:
+                folder.rebuild(store=store, step=progress.advance)
     note(f"Rebuilt from {count} article{'' if count == 1 else 's'}.")

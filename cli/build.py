@@ -53,12 +53,12 @@ def build(
       kg build shards --store none --quads quads
       kg resolve shards --out resolved --engine ray; kg build shards --resolved resolved
     """
+    from cli.writing import writing
     from kg.build import Build
-    from kg.folder import Folder
     from ontology.shards import lies_at
 
     place = lies_at(shards)
-    with _table(resolved, place, graph) as table, Folder.open(graph, create=True, store=store) as folder:
+    with _table(resolved, place, graph) as table, writing(graph, create=True, store=store) as folder:
         work = Build(folder, place, table)
         if table is not None and work.anew:
             with Progress("Table", table.files) as progress:

@@ -83,11 +83,11 @@ def import_(
       kg import graph.nq
       kg import graph.trig --graph other-graph
     """
+    from cli.writing import writing
     from kg.export import import_graph
-    from kg.folder import Folder
 
     if not file.is_file():  # no graph is made for nothing
         raise NotFoundError("no such file", where=str(file), do="Check the path")
-    with Folder.open(graph, create=True, store=store) as folder:
+    with writing(graph, create=True, store=store) as folder:
         count = import_graph(folder, file)
     note(f"{count} article{' is' if count == 1 else 's are'} new or changed in {graph}.")

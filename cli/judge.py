@@ -78,10 +78,10 @@ def unsure(
 
 
 def _compare(verdict: str, left: str, right: str, reason: str, by: str, graph: Any) -> None:
-    from kg.folder import Folder
+    from cli.writing import writing
     from kg.judging import compare
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         _done(compare(folder, verdict, left, right, reason=reason, by=by or user()))
 
 
@@ -98,10 +98,10 @@ def rename(
     Examples:
       kg rename id:organization/0a1b… 中华全国总工会
     """
-    from kg.folder import Folder
+    from cli.writing import writing
     from kg.judging import rename as judge
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         _done(judge(folder, thing, name, reason=reason, by=by or user()))
 
 
@@ -119,10 +119,10 @@ def reject(
     Examples:
       kg reject id:participation/0a1b… --reason "praised the meeting, was not there"
     """
-    from kg.folder import Folder
+    from cli.writing import writing
     from kg.judging import reject as judge
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         _done(judge(folder, fact, reason=reason, by=by or user()))
 
 
@@ -141,10 +141,10 @@ def undo(
       kg undo
       kg undo 3f2a91c0 --reason "they are brothers"
     """
-    from kg.folder import Folder
+    from cli.writing import writing
     from kg.judging import undo as judge
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         taken, _ = judge(folder, which, reason=reason, by=by or user())
         note(f"Taken back: {words(taken)}")
 

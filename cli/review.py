@@ -30,12 +30,12 @@ def review(
       kg review
       kg review --limit 5
     """
-    from kg.folder import Folder
+    from cli.writing import writing
     from kg.judging import compare
     from kg.review import uncertain
     from ontology.errors import GuanxiError
 
-    with Folder.open(graph, write=True) as folder:
+    with writing(graph) as folder:
         links = uncertain(folder, limit)
         if not links:
             note("Nothing to decide: no two people of one name are left unjudged.")

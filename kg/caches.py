@@ -33,6 +33,7 @@ class Caches:
         self._catalog: Catalog | None = None
         self._store: Store | None = None
         self._shared = False  # the store serves other readers too
+        self.made_anew = False  # opening them had to make both anew, from all that the log holds
 
     @property
     def catalog(self) -> Catalog:
@@ -48,8 +49,11 @@ class Caches:
             raise StoreError("the graph is closed", where=str(self.path), do="Open it again")
         return self._store
 
-    def open(self, *, write: bool) -> None:
-        """Open both. A writer repairs what a kill or a power cut has left, and holds all of the log afterwards."""
+    def open(self, *, write: bool, step: Callable[[int], None] = lambda count: None) -> None:
+        """Open both. A writer repairs what a kill or a power cut has left, and holds all of the log afterwards.
+
+        Where both must be made anew for that (``made_anew``), ``step`` hears of the articles.
+        """
         if not write:
             self._open(current(self.path), write=False)
             return
@@ -60,14 +64,16 @@ class Caches:
                 shutil.rmtree(other, ignore_errors=True)
         if not (cache(self.path, number) / "catalog.sqlite").exists():
             number += 1
-            self._fill(number)
+            self.made_anew = self.log.size() > 0
+            self._fill(number, step)
         self._open(number, write=True)
         old = self.catalog.get("version") != VERSION
         applied = self.catalog.applied
         behind = not self.store.holds(applied) and self.store.stamp() < applied
         far = self.log.size() - applied > max(applied, FAR_BYTES)  # a `kg build` was stopped
         if old or behind or far or applied > self.log.size():
-            self.rebuild()  # a power cut took what the store had not yet synced
+            self.made_anew = True
+            self.rebuild(step)  # a power cut took what the store had not yet synced
         self.level()
 
     def open_beside(self, store: Store) -> None:

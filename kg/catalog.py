@@ -118,6 +118,11 @@ class Catalog:
         """The name that people have given to an entity; empty where they have given none."""
         return self.get(RENAMED + iri)
 
+    def final(self, base: str) -> str:
+        """The IRI after judgements of what has the IRI ``base`` before them."""
+        row = self.db.execute("SELECT iri FROM alias WHERE base = ?", (base,)).fetchone()
+        return str(row[0]) if row else base
+
     @property
     def applied(self) -> int:
         """How many bytes of the log the catalogue holds."""

@@ -71,7 +71,7 @@ def _entity(iri: str, kind: str, features: list[tuple[dict[str, Any], int]], cat
     organization_kind = _usual(features, "subtype") if kind == "organization" else None
     if organization_kind:
         yield Triple(subject, kg("organizationKind"), node(organization_kind_iri(organization_kind)))
-    for parent in {final(catalog, data["parent"]) for data, _ in features if data.get("parent")} - {iri}:
+    for parent in {catalog.final(data["parent"]) for data, _ in features if data.get("parent")} - {iri}:
         yield Triple(subject, kg("partOf"), node(parent))
 
 
@@ -237,9 +237,3 @@ def _observed(catalog: Catalog, iri: str) -> Iterator[Triple]:
 def finals(catalog: Catalog, article: int) -> dict[str, str]:
     """Local id -> IRI of everything that an article mentions."""
     return dict(catalog.db.execute("SELECT local, iri FROM mention WHERE article = ?", (article,)).fetchall())
-
-
-def final(catalog: Catalog, base: str) -> str:
-    """The IRI after judgements of what has the IRI ``base`` before them."""
-    row = catalog.db.execute("SELECT iri FROM alias WHERE base = ?", (base,)).fetchone()
-    return str(row[0]) if row else base

@@ -37,10 +37,14 @@ class Folder:
         self._caches = Caches(path)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, create: bool = False, store: str | None = None) -> Folder:
+    def open(
+        cls, path: Path, *, write: bool = False, create: bool = False, store: str | None = None,
+        step: Callable[[int], None] = lambda count: None,
+    ) -> Folder:  # fmt: skip
         """Open the graph in ``path``; ``create`` makes it where none is (and means ``write``).
 
         ``store``: the address of the SPARQL server on which the statements of a new graph are to lie, else ``local``.
+        ``step``: hears of the articles where a writer must make store and catalogue anew first (``made_anew``).
 
         Raises NotFoundError where no graph is, LockedError for a second writer, StoreError for a graph of a newer
         version or one that cannot be read or written. A reader shows the last finished state, beside a writer too.
@@ -61,7 +65,7 @@ class Folder:
             _finish(path)
         folder = cls(path, Lock(path / "lock") if write else None)
         try:
-            folder._caches.open(write=write)
+            folder._caches.open(write=write, step=step)
         except BaseException:
             folder.close()
             raise
@@ -95,6 +99,11 @@ class Folder:
     def index(self) -> Search:
         """The search index of names."""
         return Search(self.catalog)
+
+    @property
+    def made_anew(self) -> bool:
+        """Whether opening has made store and catalogue anew: they were another version's, or a power cut took some."""
+        return self._caches.made_anew
 
     @property
     def log(self) -> Log:

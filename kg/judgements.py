@@ -111,14 +111,10 @@ class Judgements:
                 found.setdefault(each.fact["article"], set()).add(wrong)
         return {article: frozenset(wrong) for article, wrong in found.items()}
 
-    def renamed(self, catalog: Catalog) -> dict[str, str]:
+    def given_names(self, catalog: Catalog) -> dict[str, str]:
         """IRI after judgements -> the name that somebody has given it."""
-        found = {}
-        for reference, name in self.names.items():
-            for base in bases(catalog, reference):
-                row = catalog.db.execute("SELECT iri FROM alias WHERE base = ?", (base,)).fetchone()
-                found[row[0] if row else base] = name
-        return found
+        named = self.names.items()
+        return {catalog.final(base): name for reference, name in named for base in bases(catalog, reference)}
 
     def blocks(self, catalog: Catalog) -> set[str]:
         """The names of persons whose mentions somebody has told apart."""

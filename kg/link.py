@@ -162,7 +162,7 @@ def _touch_article(catalog: Catalog, article: int, touched: Touched) -> None:
 def _rename(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
     """Entities that people have named get that name."""
     held = dict(catalog.db.execute("SELECT key, value FROM meta WHERE key LIKE ? || '%'", (RENAMED,)).fetchall())
-    wanted = {RENAMED + iri: name for iri, name in judgements.renamed(catalog).items()}
+    wanted = {RENAMED + iri: name for iri, name in judgements.given_names(catalog).items()}
     for key in held.keys() | wanted.keys():
         if held.get(key) == wanted.get(key):
             continue

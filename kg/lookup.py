@@ -29,6 +29,9 @@ ORGANIZATIONS = 3  # bodies of one short form who are shown in full
 
 _COUNTS = "SELECT ?class (COUNT(*) AS ?n) WHERE { ?s a ?class } GROUP BY ?class"
 _TYPES = "SELECT ?kind (COUNT(*) AS ?n) WHERE { ?e kg:eventType ?kind } GROUP BY ?kind"
+_FIRST = """
+SELECT COALESCE(NULLIF(a.title, ''), a.source), a.published FROM mention m JOIN article a ON a.n = m.article
+WHERE m.iri = ? ORDER BY a.published, a.source LIMIT 1"""
 _DAYS = "SELECT MIN(published), MAX(published) FROM article WHERE published <> ''"
 
 
@@ -79,9 +82,17 @@ def _posts(held: list[Post], day: str | None) -> tuple[Post, ...]:
 
 
 def _namesake(folder: Folder, iri: str) -> Namesake:
+    """One of the name by his posts, else by what he did, else by the article that names him and tells no more."""
     held = [f"{post.organization or ''}{post.title}" for post in posts(folder, person=iri)]
     said = [] if held else [each.sentence for each in appearances(folder, iri, Choice(), 1)[0]]
-    return Namesake(names(folder.store, iri)[0], iri, "、".join(held[:3] or said))
+    return Namesake(names(folder.store, iri)[0], iri, "、".join(held[:3] or said or _told_in(folder, iri)))
+
+
+def _told_in(folder: Folder, iri: str) -> list[str]:
+    """Title and date of the first article that names somebody."""
+    with folder.catalog.guard():
+        row = folder.catalog.db.execute(_FIRST, (iri,)).fetchone()
+    return [" ".join(part for part in row if part)] if row else []
 
 
 def organization(

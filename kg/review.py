@@ -71,7 +71,7 @@ def _apart(folder: Folder, judged: set[frozenset[str]]) -> Iterator[_Candidate]:
             (block, _PEOPLE),
         ).fetchall()
         for (one, many), (two, more) in combinations(rows, 2):
-            if frozenset((one, two)) in judged or final(folder, one) == final(folder, two):
+            if frozenset((one, two)) in judged or folder.catalog.final(one) == folder.catalog.final(two):
                 continue
             likely, why = likeness(folder, one, two)
             yield likely, many + more, (_first(folder, one), _first(folder, two)), False, why
@@ -114,12 +114,6 @@ def _companions(folder: Folder, base: str) -> set[str]:
         (base,),
     )
     return {name for (name,) in rows}
-
-
-def final(folder: Folder, base: str) -> str:
-    """The IRI after judgements of what has the IRI ``base`` before them."""
-    row = folder.catalog.db.execute("SELECT iri FROM alias WHERE base = ?", (base,)).fetchone()
-    return str(row[0]) if row else base
 
 
 def _first(folder: Folder, base: str, *, last: bool = False) -> str:

@@ -15,7 +15,7 @@ from kg.described import labels
 from kg.find import found_by
 from kg.identity import Apart, Case, Identity, Mention, bases_of, identity
 from kg.lookup import NAMESAKES, PEOPLE
-from kg.review import final, likeness
+from kg.review import likeness
 
 if TYPE_CHECKING:
     from kg.folder import Folder
@@ -68,7 +68,7 @@ def _case(folder: Folder, iri: str) -> Case:
 def _words(folder: Folder, keys: Collection[str]) -> Callable[[str], str]:
     """What reasons say, for people: the names of bodies for their IRIs."""
     bodies = {key.partition(":")[2] for key in keys if key.startswith("body:")}
-    held = {body: final(folder, body) for body in bodies}
+    held = {body: folder.catalog.final(body) for body in bodies}
     named = labels(folder.store, set(held.values()))
     names = {body: named.get(iri, body) for body, iri in held.items()}
 

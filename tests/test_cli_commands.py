@@ -14,6 +14,8 @@ from commands import Kg, runner
 from rich.cells import cell_len
 from world import EXTRACTIONS, build
 
+from kg.folder import Folder
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -66,6 +68,21 @@ def test_rebuilding_changes_no_answer(own: Kg) -> None:
     assert own("rebuild").code == 0
     assert own("query", "organizations-by-events", "-f", "json").out == before
     assert json.loads(before)
+
+
+def test_a_graph_of_another_version_is_made_anew_once_and_says_so(own: Kg, tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    before = own("person", "陈望舒", "-f", "json").out
+    number = (graph / "current").read_text()
+    for command in (["rebuild"], ["different", "陈望舒", "陆知行"]):
+        with Folder.open(graph, write=True) as folder, folder.catalog.transaction():
+            folder.catalog.set("version", "0")
+        done = own(*command)
+        assert done.code == 0
+        assert "of another version" in done.err
+        number = str(int(number) + 1)
+        assert (graph / "current").read_text() == number  # once, not for the opening and for the command
+    assert own("person", "陈望舒", "-f", "json").out == before
 
 
 def test_stats_count_what_is_there(kg: Kg) -> None:

@@ -228,6 +228,19 @@ def test_the_limit_cuts_and_the_total_tells(folder: Folder) -> None:
     assert person.total == len(one(folder, "陈望舒").appearances)
 
 
+def test_a_namesake_of_whom_nothing_else_is_told_is_known_by_the_article(tmp_path: Path) -> None:
+    first, second = (
+        Story("1.txt", "陈望舒当选主席。", "2024-05-01"),
+        Story("2.txt", "随后，陈望舒检阅了队伍。", "2024-06-01"),
+    )
+    first.holds(first.person("陈望舒"), first.org("青川省总工会"), "主席")
+    second.person("陈望舒")
+    told = second.done()
+    with Folder.open(build(tmp_path, [first.done(), told])) as folder:
+        [namesake] = lookup.person(folder, "陈望舒").namesakes
+        assert namesake.about == f"{told.article.title or told.article.source} 2024-06-01"
+
+
 def test_namesakes_with_nothing_in_common_are_two(folder: Folder) -> None:
     people = lookup.person(folder, "周晓岚").people
     assert len(people) == 2
