@@ -9,7 +9,7 @@ import typer
 
 from cli import options
 from cli.output import Column, Format, Section, emit, sections
-from cli.statements import APPEARANCES, HOLDERS, flat, more, readable
+from cli.statements import APPEARANCES, HOLDERS, flat, more, posts_shown, readable
 from cli.terms import kind_label, role_key
 from cli.why import tell_why
 from ontology.plain import plain
@@ -69,15 +69,15 @@ def org(
         emit(flat(answer["organizations"], "organization"), FLAT, form, whole=answer)
         return
     names = [name, *(form for one in answer["organizations"] for form in (one["name"], *one["aliases"]))]
-    sections((part for one in answer["organizations"] for part in _sections(one)), marked=names)
+    sections((part for one in answer["organizations"] for part in _sections(one, limit)), marked=names)
 
 
-def _sections(one: dict[str, Any]) -> Iterator[Section]:
+def _sections(one: dict[str, Any], limit: int) -> Iterator[Section]:
     about = [kind_label(one["kind"])] if one["kind"] else []
     yield Section(one["name"], text="; ".join([*about, *one["aliases"]]), heading=True)
     yield Section("Former names", one["former_names"], FORMER_NAMES)
     yield Section("Part of", text="、".join(one["part_of"]))
     yield Section("Parts", text="、".join(one["parts"]))
-    yield Section("Posts", one["posts"], HOLDERS)
+    yield from posts_shown(one["posts"], HOLDERS, limit)
     yield Section("Events", [readable(row) for row in one["appearances"]], APPEARANCES)
     yield Section("Not shown", text=more(len(one["appearances"]), one["total"]))

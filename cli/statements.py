@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cli.output import Column
+from cli.output import Column, Section
 from cli.terms import role_label
 
 POSTS = (
@@ -35,6 +35,7 @@ PARTICIPANTS = (
 )
 
 
+POSTS_SHOWN = 100  # in a table, the ones that go on first: a ministry has hundreds; JSON has them all
 SENTENCES = 3  # of an appearance that a table shows; JSON has them all
 
 
@@ -45,6 +46,14 @@ def readable(row: dict[str, Any]) -> dict[str, Any]:
         roles.append(f"({row['modality']})")
     said = list(dict.fromkeys(proof["sentence"] for proof in row["proofs"]))
     return {**row, "roles": roles, "sentence": said[:SENTENCES]}
+
+
+def posts_shown(posts: list[dict[str, Any]], columns: Sequence[Column], limit: int) -> Iterator[Section]:
+    """The table of posts, and how many more there are."""
+    most = max(limit, POSTS_SHOWN)
+    yield Section("Posts", posts[:most], columns)
+    if len(posts) > most:
+        yield Section("Posts not shown", text=f"{len(posts) - most} more: see --as-of, --limit, --format json")
 
 
 def flat(things: list[dict[str, Any]], kind: str) -> Iterator[dict[str, Any]]:

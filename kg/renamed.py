@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from kg.answers import FormerName
 from kg.catalog import Catalog
 from kg.passages import proofs, told
-from kg.quads import Names
-from kg.resolve import base_iri
-from ontology.records import Entity, Fact
 
 if TYPE_CHECKING:
     from kg.folder import Folder
+    from kg.quads import Names
+    from ontology.records import Entity, Fact
 
 _PRECISE_CHARS = {"month": 7, "year": 4}  # of an ISO date
 _VAGUE = (None, "other")  # kinds that agree with every other
@@ -68,6 +67,8 @@ def _before(body: Entity, former: str, names: Names, bases: Mapping[str, str]) -
     for each in names.entities.values():
         if each.kind == "organization" and each.name == former and each.id != body.id:
             return bases[each.id], each.subtype
+    from kg.resolve import base_iri  # readers do without it, and start faster
+
     unnamed = replace(body, name=former, forms=(), parent=None)
     return base_iri(unnamed, names.article.context, names.article.id), body.subtype
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.answers import Appearance, Companion, Post
-from kg.described import Thing, labels
+from kg.described import Thing, called, labels
 from kg.noted import PRECISE_CHARS, NotedEvent, NotedTenure, events, tenures
 from kg.passages import Told, proofs, told, told_of
 from kg.taken_part import Choice, companions, occasions, telling_positions
@@ -104,7 +104,7 @@ def posts(folder: Folder, *, person: str | None = None, organization: str | None
     known = tenures(folder.catalog, person=person, organization=organization)
     statements = telling_positions(folder.catalog, (tenure.iri for tenure in known))
     said = told(folder, statements.values())
-    named = labels(folder.store, (end for one in known for end in (one.person, one.organization) if end))
+    named = called(folder, (end for one in known for end in (one.person, one.organization) if end))
     held = [_post(tenure, named, said.get(statements.get(tenure.iri, ""))) for tenure in known]
     held.sort(key=lambda post: (post.organization or "", post.title, post.person_iri))
     held.sort(key=lambda post: post.stated_end or post.last_seen or "", reverse=True)
