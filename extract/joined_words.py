@@ -1,0 +1,155 @@
+"""Words that LAC joins where they are several, and cuts where they are one: 同|美国, 某会|联合|某局, 某地空军|基地."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.cuts import Cuts
+from extract.surnames import is_transcribed
+from extract.tokens import Token
+from ontology.lexicon import Countries, Names, load
+
+_AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
+_TAIL = "会司团局委院校学部厅社厂行府协办室心"  # what bodies end in
+# A verb between two bodies; 会 before 同 may be the end of the first: 某常委会|同, 某局|会同.
+_JOINED = re.compile(
+    rf"(?:(?<=[{_TAIL}])(联合|携手)|(?:(?<=[司团局院校部厅厂行府办])|(?<=[^常管组居村执]委))(会同))"
+    r"(?!会|国|总|体|委|党|工|大)(?=[\u4e00-\u9fff]{3})"
+)
+_WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?=[\u4e00-\u9fff]{{2,}}[{_TAIL}]$)")
+_OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
+_ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
+_BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
+_BASE = re.compile(r"[空海]军(基地|机场)")
+_PLACES = ("LOC", "PER", "nz", "ORG")
+_ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)")  # LAC sees 后来
+_MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
+_RENAMED = re.compile("更名|改名|易名|改称")
+
+
+@cache
+def _partner() -> re.Pattern[str]:
+    """What follows a 同 that is a preposition: 同美国, 同来华."""
+    return re.compile("来华|" + "|".join(map(re.escape, load(Countries).names)))
+
+
+class JoinedWords:
+    """Cuts and joins the words of one page that LAC has not kept apart, or not together."""
+
+    def __init__(self, cuts: Cuts) -> None:
+        self.cuts = cuts
+        self.text = cuts.text
+
+    def cut(self) -> None:
+        """LAC may join what is two words, and cut one in two."""
+        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text else ():
+            self.cuts.take(*match.span(1), "d")
+            self.cuts.take(*match.span(2), "v")
+        for token in self.cuts.tokens:
+            _, _, text, tag = token
+            if "。" in text and (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
+                self.cuts.take(token.start + at, token.start + at + 1, "w")
+                continue
+            if tag == "ORG" or tag == "LOC":
+                self._cut_preposition(token)
+            elif len(text) == 2 and text[1] in "同与" and tag != "p" and _ADVERB_WITH.fullmatch(text):
+                self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
+                self.cuts.take(token.start + 1, token.end, "p")
+            elif len(text) == 4 and tag in ("v", "vn", "n"):
+                self._cut_verb_of_occasion(token)
+            body = tag == "ORG"
+            if body and len(text) == 2 and text[0] == "中" and self.text.startswith(("双方", "两国"), token.end):
+                self.cuts.take(token.start, token.end, "LOC")  # 中莱|双方
+                continue
+            if body:
+                self._cut_renaming(token)
+            if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
+                self._cut_verb_of_body(token)
+
+    def _cut_renaming(self, token: Token) -> None:
+        """The verb between two names: 某某厂|改名|某某公司."""
+        if verb := _RENAMED.search(token.text, 2):
+            self.cuts.take(token.start + verb.start(), token.start + verb.end(), "v")
+
+    def join_bases(self) -> None:
+        """某地空军|基地 is one body, and 某地空军|机场 a place."""
+        for match in _BASE.finditer(self.text):
+            index = self.cuts.index_at(match.start())
+            before = self.cuts.tokens[index - 1] if index else self.cuts.tokens[index]
+            if before.end == match.start() and (
+                before.tag in _PLACES or (len(before.text) > 1 and is_transcribed(before.text))
+            ):
+                index -= 1
+            self.cuts.take(self.cuts.tokens[index].start, match.end(), "ORG" if match[1] == "基地" else "LOC")
+
+    def _cut_preposition(self, token: Token) -> None:
+        """The preposition before a country, a second body, or what is no name: 同|美国, 某会|同|某厅, 中国|同|某行."""
+        if ours := _OURS_WITH.match(token.text):
+            self.cuts.take(token.start, token.start + ours.end(1), "LOC")
+            self.cuts.take(token.start + ours.end(1), token.start + ours.end(), "p")
+        at = token.text.find("同", 0 if token.tag == "ORG" else 2)
+        if at >= 0 and _partner().match(self.text, token.start + at + 1):
+            self.cuts.take(token.start + at, token.start + at + 1, "p")
+        elif (found := _WITH_BODY.search(token.text)) and (found.start() > 2 or not found.start()):
+            start = token.start + found.start()
+            if self.text[start - 1 : start] in tuple(_TAIL):
+                self.cuts.take(start, start + 1, "p")
+
+    def _cut_verb_of_occasion(self, token: Token) -> None:
+        """The verb before a plain occasion: 出席|会议."""
+        words = load(Names)
+        if token.text[:2] in words.opening_verbs and token.text[2:] in words.plain_events:
+            self.cuts.take(token.start, token.start + 2, "v")
+            self.cuts.take(token.start + 2, token.end, "n")
+
+    def _cut_conjunction(self, token: Token) -> bool:
+        """和|国际组织, 反对党|新民主党, 某党|党首; returns whether the token was such a one."""
+        text, following = token.text, self.text[token.end : token.end + 2]
+        if token.tag == "ORG" and (members := _MEMBERS_AND.search(text)):
+            self.cuts.take(token.start + members.start(), token.start + members.start(2), "n")
+            self.cuts.take(token.start + members.start(2), token.start + members.end(), "c")
+            return True
+        if text[0] in "和与" and len(text) >= 3 and text[-1] in "局厅委部":
+            self.cuts.take(token.start, token.start + 1, "c")
+            self.cuts.take(token.start + 1, token.end, "n")
+        elif text == "党" and self.text[token.start - 2 : token.start] in ("反对", "执政", "在野"):
+            self.cuts.take(token.start - 2, token.end, "n")
+        elif token.tag == "ORG" and _AND.match(text):
+            self.cuts.take(token.start, token.start + 1, "c")
+            self.cuts.take(token.start + 1, token.end, "ORG")
+        elif token.tag == "ORG" and text.endswith("党党") and following[:1] == "首":
+            self.cuts.take(token.start, token.end - 1, "ORG")
+        elif token.tag == "ORG" and text.endswith("难") and following == "民营":
+            self.cuts.take(token.start, token.end + 2, "LOC")
+        else:
+            return False
+        return True
+
+    def _cut_verb_of_body(self, token: Token) -> None:
+        """The verb before, within or after a body: 会见|某某代表团, 某某会|联合|某某局, 青石县总工会|协办."""
+        if result := _BEATS.fullmatch(token.text):
+            self.cuts.take(token.start, token.start + result.end(1), "ORG")
+            self.cuts.take(token.start + result.end(1), token.start + result.end(2), "v")
+            self.cuts.take(token.start + result.end(2), token.end, "ORG")
+            return
+        if joined := _JOINED.search(self.text, token.start, token.end):
+            start, end = joined.span()
+            if start > token.start:
+                self.cuts.take(token.start, start, "ORG")
+            self.cuts.take(start, end, "v")
+            self.cuts.take(end, token.end, "ORG")
+            return
+        if len(token.text) < 5 or self.cuts.is_taken(token.start, token.end):
+            return
+        opening = next(
+            (v for v in load(Names).leading if token.text.startswith(v) and len(token.text) - len(v) >= 3), None
+        )
+        if opening:
+            self.cuts.take(token.start, token.start + len(opening), "v")
+            self.cuts.take(token.start + len(opening), token.end, "ORG")
+            return
+        verb = next((v for v in load(Names).clinging if token.text.endswith(v)), None)
+        if verb:
+            self.cuts.take(token.start, token.end - len(verb), "ORG")
+            self.cuts.take(token.end - len(verb), token.end, "v")

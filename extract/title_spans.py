@@ -1,0 +1,81 @@
+"""Where titles stand among LAC's words: a title ends where a word does, and may end inside one before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.cuts import Cuts
+from extract.surnames import is_transcribed, surname_length
+from extract.titles import TitleMatch, find_titles
+from ontology.lexicon import Countries, load
+
+_RULERS = ("埃米尔", "苏丹")  # titles that LAC takes into the name behind
+
+
+class TitleSpans:
+    """Finds the titles of one page."""
+
+    def __init__(self, cuts: Cuts) -> None:
+        self.cuts = cuts
+        self.text = cuts.text
+
+    def find(self) -> list[TitleMatch]:
+        """The titles of the page, left to right."""
+        return [t for found in find_titles(self.text) for t in self._free(found) if self._is_title(t)]
+
+    def _free(self, title: TitleMatch) -> Iterable[TitleMatch]:
+        """A title without what a body takes of it (欧洲理事会|主席) and without a verb (沈望舒|当选|主席)."""
+        taken = self.cuts.taken.rfind(b"\1", title.start, title.end) + 1
+        if self.text.startswith("当选", title.start) and not self._is_elect(title):
+            self.cuts.take(title.start, title.start + 2, "v")
+            return find_titles(self.text, title.start + 2, title.end)
+        return find_titles(self.text, taken, title.end) if taken > title.start else (title,)
+
+    def _is_elect(self, title: TitleMatch) -> bool:
+        """当选 before a title whose holder comes next, behind a country or a mark: 法国当选总统某某; else a verb."""
+        before = self.cuts.token_at(title.start - 1) if title.start else None
+        opens = before is None or before.tag in ("LOC", "ORG") or before.text in "，、（"
+        return opens and self.text[title.end : title.end + 1] not in "，。；、"
+
+    def _is_title(self, title: TitleMatch) -> bool:
+        """A title ends where a word ends, or before a name; inside a name of LAC's it is none."""
+        if self.cuts.is_taken(title.start, title.end):
+            return False
+        token = next((t for t in self.cuts.covering(title.start, title.end) if t.start < title.end <= t.end), None)
+        if token is None:
+            return False
+        across = token.tag == "LOC" and token.start < title.end and len(token.text) == 2 and token.start > title.start
+        if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._name_ahead(title.end)):
+            return False
+        if across and title.end < token.end:
+            return True
+        if token.tag == "nw":
+            return False
+        if token.tag == "PER" and title.start == token.start and title.head in _RULERS and title.end < token.end - 1:
+            return token.start > 0 and self.cuts.token_at(token.start - 1).tag == "LOC"  # 科威特|埃米尔|某某
+        if title.end in self.cuts.bounds or self.text.startswith("兼", title.end):
+            return True
+        return surname_length(self.text[title.end :]) > 0 and (
+            token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3
+        )
+
+    def _name_ahead(self, position: int) -> bool:
+        """Whether a name begins here, where LAC saw 长沙: 议长|沙莫耶夫, 副校长|沙望岳."""
+        given = self.cuts.by_start.get(position + 1)
+        native = given is not None and given.tag in ("PER", "nr") and surname_length(self.text[position]) == 1
+        return native or is_transcribed(self.text[position : position + 3])
+
+    def is_behind_name(self, position: int) -> bool:
+        """Whether a person's name ends here, so that the title belongs to it: 习近平主席, 马杜罗总统."""
+        if not position:
+            return False
+        if self.cuts.taken[position - 1] and any(e == position and tag == "PER" for _, e, tag in self.cuts.spans):
+            return True
+        token = self.cuts.token_at(position - 1)
+        return (
+            token.tag == "PER"
+            and token.end == position
+            and token.end - token.start > 1
+            and not self.cuts.taken[token.start]
+            and token.text not in load(Countries).names
+        )
