@@ -31,6 +31,8 @@ def abbreviates(short: str, long: str) -> bool:
     """Whether ``short`` is ``long`` with characters left out, under a shorter form of the same last word."""
     if len(short) >= len(long):
         return False
+    if long.endswith("行业协会") and short == long.replace("行业协会", "协会"):
+        return True
     for tail, wholes in _TAILS:
         if not short.endswith(tail):
             continue

@@ -16,6 +16,7 @@ from ontology.records import Modality, TimeSpan
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届次期季]|首届|(?:19|20)\d\d年?度?")
 _ROUND = re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[场站轮]")
+_SHORT_CHARS = 12  # of a name in two parts that means one told before
 _SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
 
@@ -116,6 +117,11 @@ class Book:
                 return happening  # 参加调研座谈 of a 调研座谈活动
             if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):
                 return happening  # 发布会 after 新闻发布会
+        if "暨" in name and len(name) <= _SHORT_CHARS:
+            stems = [part.removesuffix("仪式") for part in name.split("暨")]
+            found = (h for h in told if "暨" in h.name and all(stem in h.name for stem in stems))
+            if (known := next(found, None)) is not None:
+                return known  # 签约暨揭牌仪式 after 某院签约仪式暨某分院揭牌仪式
         if head.endswith("决赛") and not bare:
             return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):

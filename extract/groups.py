@@ -48,6 +48,8 @@ def _leads_to_person(chunks: list[Chunk], index: int, limit: int = 10) -> bool:
             continue
         if chunk.text == "、" and position > index and chunks[position - 1].kind == "TITLE":
             continue
+        if chunk.text == "（" and position > index and chunks[position - 1].kind == "TITLE":
+            return _is_before_name(chunks, position)  # 副部长（主持工作）某某
         return False
     return False
 
@@ -82,6 +84,8 @@ class Group:
         elif self._belongs_to_title(chunk, following):
             self.title_start = index if self.title_start is None else self.title_start
             self.index += 1
+        elif chunk.text == "（" and self.title_start is not None and _is_before_name(chunks, index):
+            self.index = _closing(chunks, index)
         elif chunk.kind == "MARK" and chunk.text == "（" and self.members:
             self.index = self.last_end = _closing(chunks, index)
         elif following is not None and (
@@ -100,6 +104,9 @@ class Group:
     def _is_apart(self) -> bool:
         """Whether the group is an object or a place, with which no subject is listed: 在某局，|某某检查了…"""
         before = self.chunks[self.first - 1] if self.first else None
+        if before is not None and before.text == "的":  # 会见了到访的|某某
+            ahead = self.chunks[max(0, self.first - 4) : self.first - 1]
+            return any(c.kind == "VERB" for c in ahead) and not any(c.kind == "MARK" for c in ahead)
         return before is not None and (before.kind == "VERB" or before.text in load(Agents).destinations)
 
     def _person(self, chunk: Chunk, person: Person) -> None:
@@ -152,6 +159,14 @@ def _verb_follows(chunks: list[Chunk], index: int) -> bool:
         if chunk.text in "，。；：":
             return False
     return False
+
+
+def _is_before_name(chunks: list[Chunk], index: int) -> bool:
+    """Whether a note in brackets stands between a title and the name."""
+    after = _closing(chunks, index)
+    return (
+        index + 1 < after < len(chunks) and chunks[after].kind == "PER" and chunks[after - 1].end == chunks[after].start
+    )
 
 
 def _closing(chunks: list[Chunk], index: int) -> int:

@@ -74,10 +74,14 @@ class Refiner:
         self.listed.in_rolls()
         self.names.of_parts()
         take_before_titles(self.cuts, titles)
+        ends = {title.end for title in titles if self.text.startswith("、", title.end)}  # 党委副书记、董事|某某
         for title in titles:
             if self.titles.is_behind_name(title.start):
                 continue
-            self.names.after(title.end, weak=title.head in load(Titles).weak and title.bare == title.head)
+            self.names.after(
+                title.end,
+                weak=title.head in load(Titles).weak and title.bare == title.head and title.start - 1 not in ends,
+            )
         for match in honours().finditer(self.text):
             if not self.cuts.is_taken(match.start(), match.end()):
                 self.names.after(match.end(), weak=True)

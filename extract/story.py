@@ -236,9 +236,18 @@ class Storyteller:
         if meeting is not None:
             self.scene.current = self.scene.topic = meeting
 
+    def _describes_guest(self, index: int) -> bool:
+        """会见了到访的|某某: whether the words before 的 describe who is received."""
+        before = self.scene.items[max(0, index - 4) : index]
+        marks = any(i.kind == "MARK" for i in before)
+        return not marks and bool(before) and before[-1].text == "的" and any(i.frame == "meet" for i in before)
+
     def _is_object(self, index: int) -> bool:
         """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
+        guests = self._describes_guest(index)
         for item in reversed(self.scene.items[:index]):
+            if guests and item.text == "的":
+                continue
             if item.kind == "VERB":
                 return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):

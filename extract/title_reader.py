@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from extract.adjacent import Adjacent
 from extract.body import Body
-from extract.owners import Owners, state_of
+from extract.owners import HOUSES, Owners, state_of
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Agents, Titles, load
 
+_ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联")  # of a company, school or hospital
 _ONCE = ("原", "时任")  # words of status that may stand before the body
 
 
@@ -52,12 +53,19 @@ class TitleReader:
         if body is None and not after_body:
             body = self.owners.of_nation(match.head, run)
         if body is None and run.posts and run.end >= 0 and is_connected(here):
-            body = run.body
+            body = self._of_house(match, run.body)
         if body is None or (match.head in words.government and not after_body):
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
             body = run.body
         return body or _body_of(here)
+
+    def _of_house(self, match: TitleMatch, body: Body | None) -> Body | None:
+        """党委副书记、纪委书记、|副院长: the last is of the house, of which the one before leads an organ."""
+        if body is None or not body.name.endswith(_ORGANS_WITHIN) or self.owners.is_neutral(match.head):
+            return body
+        house = self.owners.whole(body)
+        return house if house.kind in HOUSES else body
 
     def _embassy(self, here: Here) -> bool:
         """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""

@@ -21,6 +21,7 @@ _UNNAMED_GUESTS = re.compile(
 )
 _WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
+_ENDS_HERE = re.compile(r"了?(?:座谈|交流|座谈交流)?$")  # 董事长某某在总部进行会见座谈
 _TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
 _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 
@@ -61,7 +62,8 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     """One meeting of the subject with these members."""
     if not members and _TEAM_ALONE.match(scene.text, item.end):
         members = [Member(team, item.end, item.end) for team in scene.latest_team()]
-    if not members and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
+    ends = _ENDS_HERE.match(scene.clause_after(item)) is not None and bool(_visitors(scene))
+    if not members and not ends and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
         return
     members = members or _visitors(scene)
     happening = _known(scene, members)
