@@ -17,10 +17,7 @@ _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 def carries(items: Sequence[Item], index: int) -> bool:
     """Whether the subject before still holds: not where the clause opens with a subject that has no name."""
-    first = index
-    while first > 0 and items[first - 1].text not in ("，", "；", "。", "：", "”"):
-        first -= 1
-    opening = items[first : index + 1]
+    opening = items[_first_of_clause(items, index) : index + 1]
     if index in (2, 3) and items[0].text in ("会", "仪式", "大会", "会议") and items[1].text == "上":
         return False  # 会上，宣读了…: by whom is not said
     while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
@@ -50,6 +47,27 @@ def is_unnamed(items: Sequence[Item], index: int) -> bool:
         return False
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")
+
+
+def _first_of_clause(items: Sequence[Item], index: int) -> int:
+    """The index of the first item of a clause; a quoted name behind a number is part of it."""
+    first = index
+    while first > 0 and items[first - 1].text not in ("，", "；", "。", "："):
+        if items[first - 1].text != "”":
+            first -= 1
+        elif (quoted := _quotation(items, first - 1)) is not None:
+            first = quoted
+        else:
+            break
+    return first
+
+
+def _quotation(items: Sequence[Item], closing: int) -> int | None:
+    """The index of the mark that opens a quoted name behind a number, 10名“某某工匠”; None for other quotations."""
+    for index in range(closing - 1, max(-1, closing - 8), -1):
+        if items[index].text == "“":
+            return index if index and items[index - 1].tag in ("m", "q") else None
+    return None
 
 
 def _is_post_alone(items: Sequence[Item], index: int) -> bool:

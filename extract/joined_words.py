@@ -23,7 +23,8 @@ _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
 _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
-_ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)")  # LAC sees 后来
+# LAC sees 后来, 组织部
+_ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分)")
 _MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
 _RENAMED = re.compile("更名|改名|易名|改称")
 
@@ -43,9 +44,9 @@ class JoinedWords:
 
     def cut(self) -> None:
         """LAC may join what is two words, and cut one in two."""
-        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text else ():
-            self.cuts.take(*match.span(1), "d")
-            self.cuts.take(*match.span(2), "v")
+        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text or "组织部分" in self.text else ():
+            self.cuts.take(*match.span(1 if match[1] else 3), "d" if match[1] else "v")
+            self.cuts.take(*match.span(2 if match[1] else 4), "v" if match[1] else "n")
         for token in self.cuts.tokens:
             _, _, text, tag = token
             if "。" in text and (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence

@@ -170,7 +170,8 @@ class NameEnds(TranscribedEnds):
             return None
         if self._is_known_verb(token):
             return None  # 发言人|介绍说
-        if token is not None and (token.tag == "f" or (token.tag in ("p", "r") and len(token.text) == 2)):
+        located = token is not None and token.tag == "f" and not self._ends_list(token)
+        if token is not None and (located or (token.tag in ("p", "r") and len(token.text) == 2)):
             return None  # 国家主席|后首次…, 国家主席|关于…
         verbal = token is not None and self._is_verbal(token)
         best: tuple[int, int] | None = None
@@ -204,6 +205,10 @@ class NameEnds(TranscribedEnds):
         """Whether a word is a verb of the lexicon, of two characters or more."""
         return token is not None and token.tag in ("v", "vd") and len(token.text) > 1 and token.text in _verbs()
 
+    def _ends_list(self, token: Token) -> bool:
+        """Whether a word of place stands between a title and a mark as a name does: 副县长|左右，."""
+        return len(token.text) == 2 and self.text[token.end : token.end + 1] in ("，", "、")
+
     def is_spelled_out(self, start: int) -> bool:
         """Whether a surname and two characters stand here in words of LAC's own: 老党员|许|大年|。."""
         token, end = self.cuts.by_start.get(start), start + 3
@@ -230,6 +235,7 @@ class NameEnds(TranscribedEnds):
                 token.end == len(self.text)
                 or (self.text[token.end] == "，" and not self.cuts.verb_at(token.start))
                 or self.text[token.end] in "、。和等作"
+                or self.text.startswith(("担任", "代表", "分别", "先后", "应邀", "现场"), token.end)
                 or (
                     self.text[token.end] in "在率与同"
                     and not self.cuts.verb_at(token.start)

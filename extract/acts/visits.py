@@ -18,6 +18,8 @@ _OTHER_WORD = re.compile(
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
+_CARRIED_OUT = re.compile(r"组织[^，。；]{0,10}(?:委员|代表)[^，。；]{0,4}(?:开展|进行)了?")
+_ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
 _AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
@@ -85,6 +87,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if not people and scene.visit is not None and _UNNAMED.search(scene.clause_before(item)):
         _visit_more(scene, item)
         return
+    if not people and scene.visit is None and _by_body(scene, item):
+        return
     if not people or (item.text in _NOUNS and _AS_NOUN.match(after)):
         if scene.visit is not None and _DURING.match(after):
             scene.current = scene.visit
@@ -118,6 +122,21 @@ def _mourns(scene: Scene, item: Item) -> bool:
     mourning.places = []
     give(scene, mourning, "performs", scene.subject, "mourns")
     scene.current = scene.topic = mourning
+    return True
+
+
+def _by_body(scene: Scene, item: Item) -> bool:
+    """市政协组织委员开展专题|视察: a body's visit, told before who leads it. False where it is none."""
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker]
+    bodies = [m for m in groups[0].members if isinstance(m.agent, Body)] if groups else []
+    if scene.national or not bodies or not _CARRIED_OUT.search(scene.clause_before(item)):
+        return False
+    if not _ENDS_CLAUSE.match(scene.text, item.end):
+        return False
+    scene.visit = scene.current = scene.topic = told_by_verb(scene, item, "visit", "visits")
+    holds = [i.end for i in scene.items[: scene.index] if i.frame == "hold"]
+    scene.visit.name_too(scene.text[holds[-1] : item.end].removeprefix("了") if holds else item.text)
+    give(scene, scene.visit, "hosts", bodies, "holds")
     return True
 
 
