@@ -20,6 +20,7 @@ from extract.name_looks import NameLooks
 from extract.notices import take_first_of_lists, take_noticed
 from extract.parties import take_party
 from extract.partners import take_partners
+from extract.qualifiers import take_qualifiers
 from extract.repeated_names import RepeatedNames
 from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native
@@ -68,6 +69,7 @@ class Refiner:
                 self.cuts.take(start, title.start, "n")
             else:
                 take_party(self.cuts, title)
+        take_qualifiers(self.cuts, titles)
         self.joined.cut()
         self.joined.join_bases()
         take_noticed(self.cuts)

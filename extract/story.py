@@ -53,6 +53,9 @@ class Taken:
     fresh: bool
 
 
+_HEARD = re.compile(r"(?:听取|审议)了?$")  # 会议听取和审议了|某某代表某政府所作的报告
+
+
 class Storyteller:
     """Reads sentence after sentence and fills the book."""
 
@@ -244,6 +247,8 @@ class Storyteller:
 
     def _is_object(self, index: int) -> bool:
         """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
+        if _HEARD.search(self.scene.clause_before(self.scene.items[index])):
+            return True
         guests = self._describes_guest(index)
         for item in reversed(self.scene.items[:index]):
             if guests and item.text == "的":

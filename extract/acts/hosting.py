@@ -29,6 +29,7 @@ _ENDS_IN_OF = re.compile(r"的[^，。]*$")
 _TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
 _JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
@@ -55,6 +56,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if fresh and _IS_THERE.search(scene.clause_before(item)) and _AT_IT.match(scene.text, item.end):
         return  # 某联盟在某地举行的会议上，呼吁…: it need not hold it
     if fresh:
+        _name_by_holder(scene, target)
         made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
         give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
         target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
@@ -85,6 +87,15 @@ def _are_talks(happening: Happening) -> bool:
     """Whether what is held are talks with an adjective at most: 同某某举行|重要会晤."""
     adjective = len(happening.name) - len(happening.head)
     return happening.type == "meeting" and happening.head in _TALKS and adjective <= _ADJECTIVE_CHARS
+
+
+def _name_by_holder(scene: Scene, meeting: Happening) -> None:
+    """某常委会举行第三十一次会议: a numbered meeting bears the name of its body."""
+    holders = scene.subject_bodies[:1]
+    if meeting.type == "meeting" and holders and holders[0].end > holders[0].start and _NUMBERED.match(meeting.name):
+        number = meeting.name
+        meeting.name = scene.text[holders[0].start : holders[0].end] + number
+        meeting.name_too(number)
 
 
 def _partners(scene: Scene, item: Item) -> list[Member]:
