@@ -69,15 +69,15 @@ def org(
         emit(flat(answer["organizations"], "organization"), FLAT, form, whole=answer)
         return
     names = [name, *(form for one in answer["organizations"] for form in (one["name"], *one["aliases"]))]
-    sections((part for one in answer["organizations"] for part in _sections(one, limit)), marked=names)
+    sections((part for one in answer["organizations"] for part in _sections(one, limit, as_of)), marked=names)
 
 
-def _sections(one: dict[str, Any], limit: int) -> Iterator[Section]:
+def _sections(one: dict[str, Any], limit: int, as_of: str | None) -> Iterator[Section]:
     about = [kind_label(one["kind"])] if one["kind"] else []
     yield Section(one["name"], text="; ".join([*about, *one["aliases"]]), heading=True)
     yield Section("Former names", one["former_names"], FORMER_NAMES)
     yield Section("Part of", text="、".join(one["part_of"]))
     yield Section("Parts", text="、".join(one["parts"]))
-    yield from posts_shown(one["posts"], HOLDERS, limit)
+    yield from posts_shown(one["posts"], HOLDERS, limit, as_of)
     yield Section("Events", [readable(row) for row in one["appearances"]], APPEARANCES)
     yield Section("Not shown", text=more(len(one["appearances"]), one["total"]))

@@ -66,17 +66,17 @@ def person(
         emit(flat(answer["people"], "person"), FLAT, form, whole=answer)
         return
     names = [name, *(one["name"] for one in answer["people"])]
-    sections(_sections(answer, limit), marked=names)
+    sections(_sections(answer, limit, as_of), marked=names)
 
 
-def _sections(answer: dict[str, Any], limit: int) -> Iterator[Section]:
+def _sections(answer: dict[str, Any], limit: int, as_of: str | None) -> Iterator[Section]:
     several = len(answer["people"])
     for number, one in enumerate(answer["people"], 1):
         about = "、".join(one["aliases"])
         if several > 1:
             about = f"({number} of {several} people of this name, whom nothing in the articles joins) {about}"
         yield Section(one["name"], text=about, heading=True)
-        yield from posts_shown(one["posts"], POSTS, limit)
+        yield from posts_shown(one["posts"], POSTS, limit, as_of)
         yield Section("Appearances", [readable(row) for row in one["appearances"]], APPEARANCES)
         yield Section("Not shown", text=more(len(one["appearances"]), one["total"]))
         yield Section("Often with", text="、".join(f"{c['name']} ({c['count']})" for c in one["companions"]))

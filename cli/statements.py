@@ -48,8 +48,12 @@ def readable(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "roles": roles, "sentence": said[:SENTENCES]}
 
 
-def posts_shown(posts: list[dict[str, Any]], columns: Sequence[Column], limit: int) -> Iterator[Section]:
+def posts_shown(
+    posts: list[dict[str, Any]], columns: Sequence[Column], limit: int, as_of: str | None
+) -> Iterator[Section]:
     """The table of posts, and how many more there are."""
+    if not posts and as_of:
+        yield Section("Posts", text=f"none is known on {as_of}")
     most = max(limit, POSTS_SHOWN)
     yield Section("Posts", posts[:most], columns)
     if len(posts) > most:

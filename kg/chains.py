@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.described import labels
 from kg.find import found_by
+from kg.lookup import known_by
 from kg.passages import told
 from kg.skeleton import Skeleton, kind_of, skeleton
 from ontology.errors import NotFoundError, UsageError
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
     from kg.folder import Folder
 
+_KNOWN_CHARS = 40  # of what one of several is known by
+# Who is in no event and has no post is next to nobody.
+_CONNECTED = (
+    "SELECT EXISTS (SELECT 1 FROM part WHERE agent = ?1) "
+    "OR EXISTS (SELECT 1 FROM tenure WHERE person = ?1 OR organization = ?1)"
+)
 MOST_AGENTS = 60  # of one event: bigger ones connect everybody with everybody, and tell nothing
 _PARTS = (
     "SELECT p.iri FROM mention m JOIN participation p ON p.article = m.article AND p.agent = m.local "
@@ -100,7 +107,10 @@ def neighbours(
 
 
 def one_of(folder: Folder, name: str) -> str:
-    """The IRI of the one person or body of a name. Raises NotFoundError, for several with their IRIs."""
+    """The IRI of the one person or body of a name: of several the only one that has an event or a post, if one has.
+
+    Raises NotFoundError, for several with their IRIs and what they are known by.
+    """
     found: list[str] = []
     missing: NotFoundError | None = None
     for kind, what in (("person", "nobody of the name"), ("organization", "nobody and no body of the name")):
@@ -111,9 +121,17 @@ def one_of(folder: Folder, name: str) -> str:
     if not found and missing is not None:
         raise missing
     if len(found) > 1:
-        listed = ", ".join(f"id:{iri.partition('/id/')[2]}" for iri in found[:8])
+        with folder.catalog.guard():
+            found = [iri for iri in found if folder.catalog.db.execute(_CONNECTED, (iri,)).fetchone()[0]] or found
+    if len(found) > 1:
+        listed = "; ".join(_choice(folder, iri) for iri in found[:8])
         raise NotFoundError(f"{len(found)} have the name '{name}': {listed}", do="Give the IRI of one of them")
     return found[0]
+
+
+def _choice(folder: Folder, iri: str) -> str:
+    known = known_by(folder, iri)[:_KNOWN_CHARS] if kind_of(iri) == "person" else labels(folder.store, [iri])[iri]
+    return f"id:{iri.partition('/id/')[2]} ({known})"
 
 
 def _shortest(bones: Skeleton, start: str, end: str) -> list[tuple[str, str, str]] | None:

@@ -82,10 +82,14 @@ def _posts(held: list[Post], day: str | None) -> tuple[Post, ...]:
 
 
 def _namesake(folder: Folder, iri: str) -> Namesake:
-    """One of the name by his posts, else by what he did, else by the article that names him and tells no more."""
+    return Namesake(names(folder.store, iri)[0], iri, known_by(folder, iri))
+
+
+def known_by(folder: Folder, iri: str) -> str:
+    """A person's posts, else what the person did, else the article that names the person and tells no more."""
     held = [f"{post.organization or ''}{post.title}" for post in posts(folder, person=iri)]
     said = [] if held else [each.sentence for each in appearances(folder, iri, Choice(), 1)[0]]
-    return Namesake(names(folder.store, iri)[0], iri, "、".join(held[:3] or said or _told_in(folder, iri)))
+    return "、".join(held[:3] or said or _told_in(folder, iri))
 
 
 def _told_in(folder: Folder, iri: str) -> list[str]:

@@ -47,6 +47,19 @@ def test_the_shortest_chain_with_its_sentences(tmp_path: Path) -> None:
             path(folder, "陈甲一", "陈丁四", until="2024-01-15")
 
 
+def test_of_several_of_a_name_the_only_one_in_anything_is_meant(kg: Kg, tmp_path: Path) -> None:
+    bare = Story("z", "随后，李强检阅了队伍。", "2024-03-01")
+    bare.person("李强")
+    told = [meeting("a", "李强", "陈乙二"), bare.done()]
+    with Folder.open(build(tmp_path / "one", told)) as folder:
+        assert [(step.left, step.right) for step in path(folder, "李强", "陈乙二")] == [("李强", "陈乙二")]
+    won = Story("b", "大赛上重庆选手李强夺冠。", "2024-04-01")
+    won.part(won.event("competition", "大赛", "2024-04-01"), won.person("李强"), "wins")
+    done = kg("neighbours", "李强", "-g", build(tmp_path / "two", [*told, won.done()]))
+    assert done.code == 1 and "2 have the name" in done.err
+    assert "(李强、陈乙二参加会议a。)" in done.err and "(大赛上重庆选手李强夺冠。)" in done.err
+
+
 def test_a_post_is_a_step_too(kg: Kg, tmp_path: Path) -> None:
     done = kg("path", "何溪亭", "青川省机械工会", "--format", "json", "-g", build(tmp_path))
     steps = json.loads(done.out)

@@ -107,4 +107,5 @@ def test_the_commands(kg: Kg, tmp_path: Path) -> None:
     assert "observed" in kg("changes", "-g", graph).out
     assert kg("changes", "无此会", "-g", graph).code == 1
     assert "last seen 2023-06-01" in kg("person", "苏明远", "--as-of", "2023-12-31", "-g", graph).out
+    assert "none is known on 2001-01-01" in kg("person", "苏明远", "--as-of", "2001-01-01", "-g", graph).out
     assert kg("person", "苏明远", "--as-of", "yesterday", "-g", graph).code == 2
