@@ -7,9 +7,11 @@ import re
 from extract.body import Body
 from extract.chunks import Chunk
 from extract.full_names import place_of
-from extract.owners import PARTY, Owners, country_of, nation_of
+from extract.organs import place_of_organ
+from extract.owners import Owners
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
+from extract.states import PARTY, country_of, nation_of
 from ontology.lexicon import Countries, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
@@ -20,7 +22,6 @@ _WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分
 _HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
-_PARTY_OF_PLACE = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,}?[省市县区州旗盟])(?:委|纪委)$")
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
 _OF_MINISTRY = ("n", "vn", "nz", "an", "v", "j")
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
@@ -146,8 +147,8 @@ class Adjacent:
         )
         if owner is not None and before.text == "工会" and owner.name.endswith("工会"):
             return post.of(owner, post.title, title="工会" + post.title)  # 县总工会党组书记、工会|主席
-        if owner is not None and before.text in _DISCIPLINE and (county := _PARTY_OF_PLACE.match(owner.name)):
-            return post.of(self.bodies.make(county[1] + before.text, before.text))
+        if owner is not None and before.text in _DISCIPLINE and (county := place_of_organ(owner.name, party=True)):
+            return post.of(self.bodies.make(county + before.text, before.text))
         if owner is not None and before.text in _OF_PLACES:
             place = next((owner.name.removesuffix(o) for o in _ORGANS if owner.name.endswith(o)), owner.name)
             return post.of(self.bodies.make(place + before.text, before.text))

@@ -13,12 +13,13 @@ from extract.body import Body
 from extract.body_words import is_armed
 from extract.chunks import Chunk, Sentence
 from extract.listed import know_companies
-from extract.owners import CHINA, PARTY, Owners, nation_of
+from extract.owners import Owners
 from extract.people import People, Person
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
+from extract.states import CHINA, PARTY, nation_of
 from extract.surnames import is_native, is_ours
 from extract.title_reader import TitleReader
 from extract.titles import NOTE, TitleMatch, find_titles

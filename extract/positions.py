@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extract.body import Body
 from extract.chunks import Sentence
-from extract.owners import HOUSES, Owners, ministry_of, nation_of
+from extract.owners import HOUSES, Owners
 from extract.people import Person
 from extract.posts import Position, Post
+from extract.states import ministry_of, nation_of
 from ontology.lexicon import Posts, Titles, load
 
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract.adjacent import Adjacent
 from extract.body import Body
-from extract.owners import HOUSES, Owners, state_of
+from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
+from extract.states import state_of
 from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Agents, Titles, load

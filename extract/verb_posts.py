@@ -8,21 +8,18 @@ from functools import cache
 
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.owners import STATES, Owners, is_country
+from extract.owners import Owners
 from extract.people import Person
+from extract.post_people import is_of_another, is_others, latest_person, people_before, people_from
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.title_reader import TitleReader
 from ontology.lexicon import Posts, load
 
 _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
-_BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
-# Behind it stands whose post it is: 祝贺某某|出任外相.
-OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
 _CONGRESS = re.compile(
     r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
 )
 _ELECTED = ("主席", "会长", "理事长", "监事长", "秘书长", "委员", "常委", "理事", "主任")
-_COUNT = re.compile(r"\d+|[一二三四五六七八九十]+[人名位]?$|[人名位]$|同志$")
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
@@ -68,7 +65,7 @@ class VerbPosts:
     def _listed(self, sentence: Sentence, index: int) -> None:
         """An entry of a list: 张三为局长；李四的主任职务."""
         chunks = sentence.chunks
-        people, after = _people_from(chunks, index)
+        people, after = people_from(chunks, index)
         if after < len(chunks) and chunks[after].text in ("为", "任", "的"):
             self._give(people, sentence, after + 1, "former" if chunks[after].text == "的" else "appointed")
 
@@ -79,9 +76,9 @@ class VerbPosts:
         first = index + 1
         while first < min(len(chunks), index + 3) and chunks[first].kind == "WORD" and _is_noun(chunks[first]):
             first += 1
-        people, after = _people_from(chunks, first)
+        people, after = people_from(chunks, first)
         if not people and removing and first < len(chunks) and chunks[first].text in ("其", "他", "她"):
-            people, after = _people_before(chunks, index)[-1:] or _latest(chunks, index), first + 1
+            people, after = people_before(chunks, index)[-1:] or latest_person(chunks, index), first + 1
         if not people or after >= len(chunks):
             return
         following = chunks[after]
@@ -94,9 +91,9 @@ class VerbPosts:
         """当选, 系, 不再担任: the people before the verb."""
         chunks, words = sentence.chunks, load(Posts)
         verb = chunks[index].text
-        people = _people_before(chunks, index)
+        people = people_before(chunks, index)
         first = index + 1
-        if not people or _is_others(chunks, index) or _is_of_another(sentence, index):
+        if not people or is_others(chunks, index) or is_of_another(sentence, index):
             return
         if first < len(chunks) and chunks[first].text == "为":
             first += 1
@@ -118,7 +115,7 @@ class VerbPosts:
     def _taken_over(self, sentence: Sentence, index: int) -> None:
         """局长由张三担任: the titles stand before 由."""
         chunks = sentence.chunks
-        people, after = _people_from(chunks, index + 1)
+        people, after = people_from(chunks, index + 1)
         if not people or after >= len(chunks) or chunks[after].text not in ("担任", "兼任", "接任", "出任"):
             return
         first = index
@@ -206,30 +203,6 @@ def _is_faculty(chunks: list[Chunk], index: int) -> bool:
     return chunks[index].text == "系" and index > 0 and chunks[index - 1].text in ("各", "、", "院", "和", "学院")
 
 
-def _is_others(chunks: list[Chunk], index: int) -> bool:
-    """Whether the post is not of the person before: 祝贺匈牙利|就任, 新|当选|的领导成员."""
-    if index + 1 < len(chunks) and chunks[index + 1].text == "的":
-        return True
-    before = index - 1
-    while before >= 0 and chunks[before].text in _BEFORE_VERB:
-        before -= 1
-    if before > 0 and chunks[before].text in STATES:
-        before -= 1
-    subject = chunks[before] if before >= 0 else None
-    if subject is None or subject.text == "作为":  # 将中国|作为|当选总统后首访国
-        return subject is not None
-    placed = before > 0 and chunks[before - 1].text in ("在", "于", "从", "由")
-    return subject.kind in ("LOC", "ORG") and is_country(subject.text) and not placed
-
-
-def _is_of_another(sentence: Sentence, index: int) -> bool:
-    """祝贺茂木|出任: whoever congratulates gets no post, though nobody by a known name does."""
-    other = OF_ANOTHER.search(sentence.text, 0, sentence.chunks[index].start - sentence.start)
-    return other is not None and not any(
-        isinstance(c.entity, Person) and c.start - sentence.start >= other.start(1) for c in sentence.chunks[:index]
-    )
-
-
 def _is_noun(chunk: Chunk) -> bool:
     return chunk.tag in ("n", "a", "vn")
 
@@ -242,60 +215,3 @@ def _stands_in_run(chunk: Chunk) -> bool:
         or chunk.kind in ("LOC", "TIME")
         or (chunk.kind == "WORD" and chunk.tag in _RUN_TAGS)
     )
-
-
-def _closing(chunks: list[Chunk], index: int) -> int:
-    """The index of the bracket that closes a short note; 0 where none does."""
-    ahead = range(index + 1, min(len(chunks), index + 8))
-    return next((i for i in ahead if chunks[i].text == "）"), 0)
-
-
-def _people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
-    """The people listed from a chunk on, and the index after them."""
-    people: list[Person] = []
-    while index < len(chunks):
-        chunk = chunks[index]
-        if isinstance(chunk.entity, Person):
-            people.append(chunk.entity)
-        elif chunk.text == "（" and people and (closing := _closing(chunks, index)):
-            index = closing  # 某某（女，藏族）、某某（回族）为
-        elif people and chunk.kind == "WORD" and chunk.tag in ("m", "q", "n") and _COUNT.match(chunk.text):
-            pass  # 某某等7人为, 某某等26名同志为
-        elif chunk.text not in load(Posts).beside_names or (chunk.text == "，" and not people):
-            break
-        index += 1
-    return people, index
-
-
-def _latest(chunks: list[Chunk], index: int) -> list[Person]:
-    """The person named last before a chunk in the sentence: 某某任院长，免去其副院长职务."""
-    before = [c.entity for c in chunks[:index] if isinstance(c.entity, Person)]
-    return before[-1:]
-
-
-def _people_before(chunks: list[Chunk], index: int) -> list[Person]:
-    """The subject of a verb: the people named last before it in the clause, else in the sentence."""
-    people: list[Person] = []
-    for at in range(index - 1, -1, -1):
-        chunk = chunks[at]
-        if isinstance(chunk.entity, Person):
-            people.insert(0, chunk.entity)
-        elif chunk.text in ("他", "她", "其") and at and chunks[at - 1].text == "祝贺":
-            return _congratulated(chunks[: at - 1])
-        elif chunk.text in ("你", "您", "他", "她", "我", "我们", "他们"):
-            return []  # 某某指出，你担任总统十年间
-        elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
-            break
-    return people
-
-
-def _congratulated(chunks: list[Chunk]) -> list[Person]:
-    """致电某某，祝贺他当选总统: who is named last before the comma, if it is one who gets the message."""
-    if (
-        len(chunks) < 2
-        or chunks[-1].text != "，"
-        or not any(c.text.startswith(("致", "同", "与", "会见")) for c in chunks)
-    ):
-        return []
-    last = next((c for c in reversed(chunks) if c.text != "，" and c.kind != "VERB"), None)
-    return [last.entity] if last is not None and isinstance(last.entity, Person) else []

@@ -8,8 +8,8 @@ from extract.acts.roles import give, told_by_verb
 from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
+from extract.post_people import OF_ANOTHER
 from extract.scene import Scene
-from extract.verb_posts import OF_ANOTHER
 from ontology.lexicon import Acts, load
 
 _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下(?!：?\n)|具体名单|人员名单)")  # 他们是：主任某某

@@ -1,0 +1,96 @@
+"""The people around a verb that gives or takes a post: its object, its subject, and whose post it is not."""
+
+from __future__ import annotations
+
+import re
+
+from extract.chunks import Chunk, Sentence
+from extract.people import Person
+from extract.states import STATES, is_country
+from ontology.lexicon import Posts, load
+
+_BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
+# Behind it stands whose post it is: 祝贺某某|出任外相.
+OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
+_COUNT = re.compile(r"\d+|[一二三四五六七八九十]+[人名位]?$|[人名位]$|同志$")
+
+
+def _closing(chunks: list[Chunk], index: int) -> int:
+    """The index of the bracket that closes a short note; 0 where none does."""
+    ahead = range(index + 1, min(len(chunks), index + 8))
+    return next((i for i in ahead if chunks[i].text == "）"), 0)
+
+
+def people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
+    """The people listed from a chunk on, and the index after them."""
+    people: list[Person] = []
+    while index < len(chunks):
+        chunk = chunks[index]
+        if isinstance(chunk.entity, Person):
+            people.append(chunk.entity)
+        elif chunk.text == "（" and people and (closing := _closing(chunks, index)):
+            index = closing  # 某某（女，藏族）、某某（回族）为
+        elif people and chunk.kind == "WORD" and chunk.tag in ("m", "q", "n") and _COUNT.match(chunk.text):
+            pass  # 某某等7人为, 某某等26名同志为
+        elif chunk.text not in load(Posts).beside_names or (chunk.text == "，" and not people):
+            break
+        index += 1
+    return people, index
+
+
+def latest_person(chunks: list[Chunk], index: int) -> list[Person]:
+    """The person named last before a chunk in the sentence: 某某任院长，免去其副院长职务."""
+    before = [c.entity for c in chunks[:index] if isinstance(c.entity, Person)]
+    return before[-1:]
+
+
+def people_before(chunks: list[Chunk], index: int) -> list[Person]:
+    """The subject of a verb: the people named last before it in the clause, else in the sentence."""
+    people: list[Person] = []
+    for at in range(index - 1, -1, -1):
+        chunk = chunks[at]
+        if isinstance(chunk.entity, Person):
+            people.insert(0, chunk.entity)
+        elif chunk.text in ("他", "她", "其") and at and chunks[at - 1].text == "祝贺":
+            return _congratulated(chunks[: at - 1])
+        elif chunk.text in ("你", "您", "他", "她", "我", "我们", "他们"):
+            return []  # 某某指出，你担任总统十年间
+        elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
+            break
+    return people
+
+
+def _congratulated(chunks: list[Chunk]) -> list[Person]:
+    """致电某某，祝贺他当选总统: who is named last before the comma, if it is one who gets the message."""
+    if (
+        len(chunks) < 2
+        or chunks[-1].text != "，"
+        or not any(c.text.startswith(("致", "同", "与", "会见")) for c in chunks)
+    ):
+        return []
+    last = next((c for c in reversed(chunks) if c.text != "，" and c.kind != "VERB"), None)
+    return [last.entity] if last is not None and isinstance(last.entity, Person) else []
+
+
+def is_others(chunks: list[Chunk], index: int) -> bool:
+    """Whether the post is not of the person before: 祝贺匈牙利|就任, 新|当选|的领导成员."""
+    if index + 1 < len(chunks) and chunks[index + 1].text == "的":
+        return True
+    before = index - 1
+    while before >= 0 and chunks[before].text in _BEFORE_VERB:
+        before -= 1
+    if before > 0 and chunks[before].text in STATES:
+        before -= 1
+    subject = chunks[before] if before >= 0 else None
+    if subject is None or subject.text == "作为":  # 将中国|作为|当选总统后首访国
+        return subject is not None
+    placed = before > 0 and chunks[before - 1].text in ("在", "于", "从", "由")
+    return subject.kind in ("LOC", "ORG") and is_country(subject.text) and not placed
+
+
+def is_of_another(sentence: Sentence, index: int) -> bool:
+    """祝贺茂木|出任: whoever congratulates gets no post, though nobody by a known name does."""
+    other = OF_ANOTHER.search(sentence.text, 0, sentence.chunks[index].start - sentence.start)
+    return other is not None and not any(
+        isinstance(c.entity, Person) and c.start - sentence.start >= other.start(1) for c in sentence.chunks[:index]
+    )
