@@ -69,7 +69,7 @@ class Adjacent:
     def _named(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """市总工会主席; 某某街道党工委书记, whose organ LAC leaves with the title."""
         organ = next((o for o in _ORGANS if post.title.startswith(o)), None)
-        if organ and (before.text.endswith(_PLACES_WITH_ORGANS) or split_divisions(before.text) == [(before.text, 0)]):
+        if organ and (before.text.endswith(_PLACES_WITH_ORGANS) or split_divisions(before.text) == ((before.text, 0),)):
             owner = before.entity.name if isinstance(before.entity, Body) else before.text
             name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])

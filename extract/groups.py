@@ -8,7 +8,7 @@ from extract.item import Item, Member
 from extract.people import Person
 from ontology.lexicon import Agents, load
 
-QUALIFYING = frozenset(("n", "nz", "a", "vn"))  # tags of words that may open a group: 党委书记, 著名歌手
+WORDS_BEFORE = 2  # words that may open a group stand no farther before its first name: 著名|歌手|某某
 _COMPANY = ("陪同", "带领", "率领", "见证", "引导", "指导")  # what a list behind 在 may end in: 在甲，乙陪同下
 
 
@@ -27,7 +27,8 @@ def opens_group(chunks: list[Chunk], index: int) -> bool:
             and chunks[index + 1].start == chunk.end
             and chunks[index + 1].kind in ("TITLE", "ORG", "PER")
         ) or _leads_to_person(chunks, index)
-    return chunk.kind == "WORD" and chunk.tag in QUALIFYING and _leads_to_person(chunks, index, limit=3)
+    opens = chunk.kind == "WORD" and chunk.tag in ("n", "nz", "a", "vn")
+    return opens and _leads_to_person(chunks, index, limit=WORDS_BEFORE + 1)
 
 
 def _leads_to_person(chunks: list[Chunk], index: int, limit: int = 10) -> bool:

@@ -6,7 +6,7 @@ What stands before a group of agents (由, 在, 与, 向, 受, …) says which p
 from __future__ import annotations
 
 from extract.chunks import Sentence
-from extract.groups import QUALIFYING, Group, opens_group
+from extract.groups import WORDS_BEFORE, Group, opens_group
 from extract.item import Agent, Item, ItemKind, Member
 from ontology.lexicon import Agents, load
 
@@ -19,12 +19,13 @@ def items_of(sentence: Sentence) -> list[Item]:
     """The items of a sentence whose chunks have their entities."""
     items: list[Item] = []
     chunks = sentence.chunks
+    near = {at - n for at, chunk in enumerate(chunks) if chunk.kind == "PER" for n in range(1, WORDS_BEFORE + 1)}
     index = 0
     while index < len(chunks):
         chunk = chunks[index]
         kind = chunk.kind
-        mere = kind in _NEVER_IN_GROUPS or (kind == "WORD" and chunk.tag not in QUALIFYING)
-        if mere or not opens_group(chunks, index):
+        # Most are words far from any name, of which nothing needs to be asked.
+        if kind in _NEVER_IN_GROUPS or (kind == "WORD" and index not in near) or not opens_group(chunks, index):
             items.append(Item(_KINDS.get(kind, "WORD"), chunk.start, chunk.end, chunk.text, chunk))
             index += 1
         else:

@@ -49,6 +49,8 @@ class JoinedWords:
             self.cuts.take(*match.span(2 if match[1] else 4), "v" if match[1] else "n")
         for token in self.cuts.tokens:
             _, _, text, tag = token
+            if len(text) == 1 and text != "党" and tag not in ("ORG", "LOC"):
+                continue  # nearly half of all
             if "。" in text and (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
                 self.cuts.take(token.start + at, token.start + at + 1, "w")
                 continue

@@ -59,14 +59,15 @@ def level_of(name: str) -> str:
     return "街道" if name.endswith("街道") else "地区" if name.endswith("地区") else name[-1]
 
 
-def split_divisions(text: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=8192)  # of the same places and bodies again and again
+def split_divisions(text: str) -> tuple[tuple[str, int], ...]:
     """The divisions that open a text, from the largest: 重庆市巴南区总工会 -> 重庆市, 巴南区, with their offsets."""
     found: list[tuple[str, int]] = []
     position = _behind_province(text)
     while name := _division_at(text, position):
         found.append((name, position))
         position += len(name)
-    return found
+    return tuple(found)
 
 
 def _behind_province(text: str) -> int:

@@ -98,7 +98,7 @@ class Storyteller:
         if self.scene.speaking and not _RESUMES.match(sentence.text):
             before_speech = scene.current, scene.visit
         ceremony = scene.current
-        staged, before = load(Acts).staged, "，"
+        staged, telling, before = load(Acts).staged, _telling(), "，"
         for index, item in enumerate(scene.items):
             scene.index = index
             if item.kind in _WITH_MODALITY or item.text in staged:
@@ -108,7 +108,8 @@ class Storyteller:
                 scene.subject = []
             elif self.pending and opens_other(scene.items, index):
                 scene.subject, self.pending = [], []
-            self._item(item, index)
+            if item.kind in _WITH_MODALITY or item.text in telling:
+                self._item(item, index)
             if item.kind == "VERB" and _opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
@@ -125,7 +126,7 @@ class Storyteller:
             )
 
     def _item(self, item: Item, index: int) -> None:
-        """Read one item."""
+        """Read one item that may tell something."""
         scene = self.scene
         if item.kind == "GROUP":
             self._group(item, index)
@@ -135,7 +136,7 @@ class Storyteller:
                 give(scene, scene.topic, "hosts", [m for m in self.pending if isinstance(m.agent, Body)], "holds")
         elif item.kind == "VERB":
             self._verb(item, index)
-        elif item.text in _telling():
+        else:
             self._word(item, index)
 
     def _word(self, item: Item, index: int) -> None:
