@@ -89,7 +89,8 @@ class Adjacent:
         if before.kind == "LOC" or _is_short_of_country(before, post):
             return self.owners.of_place(before, post)
         if before.kind == "EVENT":
-            return post.of(self.bodies.make(before.text), before.text + post.title)
+            chair = before.text + post.title == "大会主席"  # of a congress of scholars, which is no body
+            return post.of(None if chair else self.bodies.make(before.text), before.text + post.title)
         return None
 
     def _head_of_state(self, here: Here, before: Chunk, post: Post) -> Post | None:
