@@ -6,7 +6,7 @@ import re
 
 from extract.body import Body
 from extract.chunks import Chunk
-from extract.full_names import place_of
+from extract.local_bodies import place_of
 from extract.organs import place_of_organ
 from extract.owners import Owners
 from extract.posts import SEPARATORS, Here, Position, Post

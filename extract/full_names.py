@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
 from extract.body import Body, aliases, national_name
 from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
-from extract.regions import Regions, province_of, split_divisions
+from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_forms, name_at, place_of
+from extract.regions import Regions, province_of
 from ontology.lexicon import Countries, Organizations, load
 
-_LEVEL = re.compile(
-    r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|市(?!场)|[省区县州旗盟镇乡]|街道)(?=[^\s])"
-)
-_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?=[省市县区州旗])")  # 十二届|县委
-_LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 _OF_SCHOOL = re.compile(r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会)")
 _OWN = re.compile(r"[我本该](?:校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
-_DEPARTMENT_END = re.compile(
-    r"(?:部|处|科|室|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院"
-    r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
-)
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
-_TERM = re.compile(r"(?<=[省市区县州旗盟])第?[一二三四五六七八九十]{1,3}届(?=人大|政协)")
 _OWN_RIGHT = re.compile(
     r".(?:工会|协会|学会|商会|联合会|基金会|研究会|党|管委会|管理委员会|居委会|村委会|党工委)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
@@ -89,7 +79,7 @@ class FullNames:
         placed: bool = False,
     ) -> str | None:
         """The fullest form of a name as written; None where it points to a body that is not known."""
-        if (lasting := _TERM.sub("", text)) != text:  # 市十届人大常委会 is that of the city, whoever sits in it
+        if (lasting := TERM.sub("", text)) != text:  # 市十届人大常委会 is that of the city, whoever sits in it
             return self.canonical(lasting, start, run_start=run_start, sentence_start=sentence_start, parent=parent)
         defined = self.definitions.get(text, text)
         if defined != text:
@@ -97,7 +87,7 @@ class FullNames:
         if (known := _well_known(text)) is not None:
             return known
         if self.home and self._shortens_home(text):
-            level = _LEVEL.match(text)
+            level = LEVEL.match(text)
             there = self.regions.in_run(level[1], start, run_start) if level is not None else None
             if there is None or there in self.home:
                 return self.home  # but 白河市人大常委会副主任、市总工会主席 is of 白河市
@@ -113,7 +103,7 @@ class FullNames:
         def resolve(level: str) -> str:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
-        if found := self._of_known(text) or self._local(text, resolve):
+        if found := self._of_known(text) or local_body(text, resolve):
             return self.home if self.home and len(found) > 3 and self.home.endswith(found) else found
         if text.startswith("附属") and self.home and _is_of_kind(self.home, "校学院"):
             return self.home + text
@@ -132,11 +122,11 @@ class FullNames:
 
     def beside(self, text: str, other: Body) -> str | None:
         """财政局 behind 云麓市人社局、: the bureau of the same place; None where it is no bare bureau."""
-        bare = _BUREAU.fullmatch(text) is not None or (text[-1] == "委" and len(text) > 2 and text in _levels())
+        bare = _BUREAU.fullmatch(text) is not None or (text[-1] == "委" and len(text) > 2 and text in local_forms())
         if not bare or text in aliases() or text.startswith((*self.regions.stems, *province_of())):
             return None
         place = place_of(other.name)
-        return _placed(place, text) if place is not None else None
+        return name_at(place, text) if place is not None else None
 
     def _named_before(self, text: str) -> str | None:
         """校友会 after 白鹭大学上海校友会, 重点实验室 after its whole name: the one that the article has named."""
@@ -176,40 +166,11 @@ class FullNames:
             return self.home + text[1:]
         for word in load(Organizations).self_words:
             rest = text[len(word) :]
-            if rest and text.startswith(word) and _DEPARTMENT_END.search(rest) and (owner := self.self_reference(word)):
+            if rest and text.startswith(word) and DEPARTMENT_END.search(rest) and (owner := self.self_reference(word)):
                 return owner + rest
         prefix = national_name().match(text)
         if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队", "中共"):
-            return aliases()[prefix.group()] + text[prefix.end() :] if _DEPARTMENT_END.search(text) else text
-        return None
-
-    def _local(self, text: str, resolve: Callable[[str], str]) -> str | None:
-        """A local body with or without the name of its place: 团市委, 市总工会, 某某市总工会, 广东省委."""
-        text = _TERM.sub("", text, count=1)
-        if text[0] in "我本" and _LEVEL.match(text, 1):
-            return self._local(text[1:], resolve)
-        if text.endswith("党中央") and len(text) > 4:
-            return text + "委员会"
-        if text.startswith("中共"):
-            local = self._local(text[2:], resolve)
-            return local if local and local.startswith("中共") else text
-        if text.startswith("共青团") and text.endswith(("委", "委员会")):
-            return text.removesuffix("员会")
-        if league := _LEAGUE.fullmatch(text):
-            return f"共青团{resolve(league[1])}委"
-        if level := _LEVEL.match(text):
-            place = resolve(level[1])
-            return _placed(place, text[level.end() :]) if place != level[1] else text
-        short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
-        if short and text[len(short) :] in ("省委", "区党委"):
-            return f"中共{province_of()[short]}委"
-        divisions = split_divisions(text)
-        if divisions:
-            end = divisions[-1][1] + len(divisions[-1][0])
-            rest = text[end:]
-            if rest[:1] == text[end - 1] and rest[1:].startswith(_levels()):
-                rest = rest[1:]  # 青石县|县委
-            return _placed(text[divisions[0][1] : end], rest) if rest else text
+            return aliases()[prefix.group()] + text[prefix.end() :] if DEPARTMENT_END.search(text) else text
         return None
 
     def is_department(self, text: str) -> bool:
@@ -224,7 +185,7 @@ class FullNames:
             return False
         if text.endswith(NAMED_BY_TASK):
             return False
-        if not _DEPARTMENT_END.search(text) or "“" in text or len(text) > _LONGEST_DEPARTMENT_CHARS:
+        if not DEPARTMENT_END.search(text) or "“" in text or len(text) > _LONGEST_DEPARTMENT_CHARS:
             return False
         if text.startswith(tuple(load(Countries).names)) or text.startswith(tuple(province_of())):
             return False
@@ -268,18 +229,6 @@ def _well_known(text: str) -> str | None:
     return "中央广播电视" + text if text.startswith("总台央视") else ministry_in_full(text)
 
 
-def place_of(name: str) -> str | None:
-    """The divisions that open the name of an organ of theirs: 中共湖南省云麓市委 -> 湖南省云麓市."""
-    bare = name.removeprefix("中共").removeprefix("政协").removeprefix("共青团")
-    divisions = split_divisions(bare)
-    return bare[: divisions[-1][1] + len(divisions[-1][0])] if divisions else None
-
-
-def is_own_level(text: str) -> bool:
-    """Whether a name begins with the word for a level of places: 市总工会."""
-    return _LEVEL.match(text) is not None
-
-
 def is_company(name: str) -> bool:
     """Whether a name ends as that of a company does."""
     return COMPANY_TAIL.search(name) is not None
@@ -292,34 +241,4 @@ def _is_of_kind(name: str, kind: str) -> bool:
 
 def _names_department(rest: str) -> bool:
     """Whether the rest of a name is a department, and no longer form of the body's own name."""
-    return _DEPARTMENT_END.search(rest) is not None and not COMPANY_TAIL.match(rest)
-
-
-@cache
-def _levels() -> tuple[str, ...]:
-    """The forms of local bodies behind the word for their level, the longest first."""
-    return tuple(sorted(load(Organizations).levels, key=len, reverse=True))
-
-
-_WITH_COMMITTEE = re.compile(r"(?<!管理)(?<!开发)(?<!高新)(?<!经开)(?<!示范)(?<!园)(?<!新)[省市区县旗州]$")
-
-
-def _placed(place: str, rest: str) -> str:
-    """A local body after the name of its place, by the templates of the lexicon."""
-    words = load(Organizations)
-    if rest.startswith("党委") and _WITH_COMMITTEE.search(place):
-        rest = rest[1:]  # the committee of a division is its 委, with 党 or without
-    for form in _levels():
-        tail = rest[len(form) :]
-        if rest == form:
-            return words.levels[form].format(place=place)
-        if not rest.startswith(form) or not _DEPARTMENT_END.search(rest):
-            continue
-        if form not in words.local and (form[-1] not in "委局厅" or len(form) < 3):
-            continue  # 卫健委|医政处 is a department of one, 法院|院长 none
-        if (form == "总" and rest[1] not in "党经女") or (form[-1] == "委" and tail.startswith("员会")):
-            continue
-        if form[-1] == "联" and tail.startswith(("合", "盟")):
-            continue  # 市工商联|合会
-        return words.levels[form].format(place=place) + words.in_full.get(tail, tail)
-    return place + rest
+    return DEPARTMENT_END.search(rest) is not None and not COMPANY_TAIL.match(rest)

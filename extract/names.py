@@ -9,35 +9,26 @@ from __future__ import annotations
 import re
 
 from extract.bodies import Bodies
-from extract.body import Body
-from extract.body_words import is_armed
 from extract.chunks import Chunk, Sentence
 from extract.listed import know_companies
+from extract.named_bodies import NamedBodies
 from extract.owners import Owners
 from extract.people import People, Person
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
-from extract.states import CHINA, PARTY, nation_of
-from extract.surnames import is_native, is_ours
 from extract.title_reader import TitleReader
-from extract.titles import NOTE, TitleMatch, find_titles
+from extract.titles import NOTE
+from extract.titles_after import TitlesAfter
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Agents, Countries, Posts, Titles, load
+from ontology.lexicon import Agents, Titles, load
 
-_AND = ("、", "和", "与", "及")
-_TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
 # Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
 _HONOURED = re.compile(
     r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
 )
-_IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
-_HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
-_PRIZES = ("奖", "奖章", "勋章", "奖学金")
-_WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
-_HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -53,7 +44,8 @@ class Naming:
         self._reader = TitleReader(self.owners, self.held.all)
         self._verb_posts = VerbPosts(self.owners, self._reader, self.held.add)
         self._rolls = Rolls(self.held)
-        self._later: list[tuple[Person, Chunk, Sentence, str | None]] = []
+        self._named = NamedBodies(bodies, self.owners, self.held, national=national)
+        self._after = TitlesAfter(self.owners, self.held, national=national)
 
     def read(self, sentence: Sentence) -> None:
         """Resolve one sentence: every chunk that names something gets its ``entity``."""
@@ -66,7 +58,7 @@ class Naming:
             if len(text) == 1 and kind in ("WORD", "PER") and self._is_surname_with_title(sentence.chunks, index):
                 continue
             if kind in _NAMING:
-                shared = self._named(Here(sentence, index, run), shared)
+                shared = self._read_chunk(Here(sentence, index, run), shared)
             if run.posts and run.end == chunk.start:
                 if kind == "MARK" and text in "，。；":
                     self._apposition(Here(sentence, index, run))
@@ -84,17 +76,17 @@ class Naming:
         know_companies(sentence)
         self._rolls.read(sentence, titled)
 
-    def _named(self, here: Here, shared: list[Post]) -> list[Post]:
+    def _read_chunk(self, here: Here, shared: list[Post]) -> list[Post]:
         """Resolve a chunk that may name something; returns the posts that the next name shares."""
         kind = here.chunk.kind
         if kind == "PER":
             return self._person(here, shared)
         if kind == "ORG":
-            self._body(here)
+            self._named.read(here)
         elif kind == "LOC":
-            self._country(here.chunk)
+            self._named.country(here.chunk)
         elif kind == "EVENT":
-            self._body_in_name(here)
+            self._named.remember(here)
         elif not is_to_represent(here) and not self._is_behind_name(here):
             self._reader.read(here)
         return shared
@@ -120,89 +112,6 @@ class Naming:
         chunk.kind, chunk.entity = "PER", person
         return True
 
-    def _country(self, chunk: Chunk) -> None:
-        if chunk.text in load(Countries).names and chunk.text != "中国":
-            self.owners.country = chunk.text
-
-    def _body(self, here: Here) -> None:
-        """The body of a chunk; a department belongs to the body before it."""
-        chunk, run, after = here.chunk, here.run, here.after
-        if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
-            return  # 中国政府|友谊奖
-        whole = self._is_whole(here)
-        parent = None if whole else self._parent(here)
-        if self.national and parent is None and not whole and self.bodies.full_names.is_department(chunk.text):
-            return
-        body = (
-            self._beside(here)
-            or self.owners.organ_beside(chunk.text, run.body)
-            or self.bodies.find(
-                chunk.text,
-                chunk.start,
-                run_start=run.region_start,
-                sentence_start=here.sentence.start,
-                parent=parent,
-                tag=chunk.tag,
-            )
-        )
-        chunk.entity = body
-        if body is not None:
-            self.owners.country = nation_of(body) or self.owners.country
-            run.body = body
-            before_it = here.sentence.text[: chunk.start - here.sentence.start]
-            body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
-
-    def _is_whole(self, here: Here) -> bool:
-        """甲大学、|某某技术实验室 in a list: a house of a long name of its own, no department of the one before."""
-        listed = here.before is not None and here.before.text in SEPARATORS
-        return self.national and listed and len(here.chunk.text) > 6 and here.chunk.text.endswith(_HOUSES)
-
-    def _beside(self, here: Here) -> Body | None:
-        """市人社局、|财政局: the bureau of the same place as the body before it in the list."""
-        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *_TOGETHER):
-            return None
-        other = here.run.body or here.chunks[here.index - 2].entity
-        name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None
-        if name is None:
-            return None
-        body = self.bodies.make(name, here.chunk.text)
-        body.sure = True
-        return body
-
-    def _parent(self, here: Here) -> Body | None:
-        """The body that a department here would belong to."""
-        parent, before = here.run.body, here.before
-        listed = before is not None and before.text in SEPARATORS
-        if parent is None and here.index > 1 and before is not None and before.text in SEPARATORS:
-            earlier = here.chunks[here.index - 2].entity
-            parent = earlier if isinstance(earlier, Body) else None
-        parent = parent or self.owners.listed_with(here.chunks, here.index, here.run)
-        if parent is None and before is not None and before.text in SEPARATORS and here.run.last is not None:
-            house = self.owners.whole(here.run.last)
-            if (opening := _HOUSE_OF.match(house.name)) is not None:
-                house = self.bodies.make(opening[1])  # 某总工会|经费审查委员会主任甲，宣传教育部部长乙
-            parent = house if house.kind in _WITH_DEPARTMENTS else None
-        if parent is not None and self.national and listed and is_armed(parent.name):
-            return None  # 打击某军防空阵地、|通信中心
-        if parent is not None:
-            return self.owners.whole(parent)
-        if here.chunk.text in load(Posts).groups and self.held.all:
-            here_first = [p.person for p in self.held.all if p.sentence is here.sentence]
-            first = (here_first or [self.held.all[0].person])[0]
-            return [p.body for p in self.held.all if p.person is first][-1]
-        return None
-
-    def _body_in_name(self, here: Here) -> None:
-        """Remember the body in an occasion's name: a title without one may mean it; it is not annotated for that."""
-        event = here.chunk
-        for start, end in event.inner[:1]:
-            text = event.text[start - event.start : end - event.start]
-            name = self.bodies.full_names.canonical(
-                text, start, run_start=here.run.region_start, sentence_start=here.sentence.start
-            )
-            if name:
-                self.bodies.make(name, text)
-
     def _person(self, here: Here, shared: list[Post]) -> list[Post]:
         """The person of a chunk gets the posts of the run, or those shared; returns what the next name shares."""
         chunk, before, run, sentence = here.chunk, here.before, here.run, here.sentence
@@ -224,11 +133,11 @@ class Naming:
                 for post in shared:
                     self.held.add(person, post, sentence, "title-shared")
                 person.anchored = True
-            self._title_after(person, here)
+            self._after.read(person, here)
             return shared
         if here.touching is not None and here.touching.kind == "ORG":
             person.anchored = True
-        self._title_after(person, here)
+        self._after.read(person, here)
         return []
 
     @staticmethod
@@ -240,27 +149,6 @@ class Naming:
         beyond = here.chunks[here.index + 2] if here.index + 2 < len(here.chunks) else None
         of_next = beyond is not None and beyond.kind == "PER" and beyond.start == after.end
         return not of_next and after.text not in load(Titles).courtesy and after.text not in load(Titles).weak
-
-    def _title_after(self, person: Person, here: Here) -> None:
-        """A title directly after the name: 冼望舒董事长, 习近平主席, 马杜罗总统."""
-        after = here.after
-        if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
-            return
-        touching = here.touching.entity if here.touching is not None else None
-        if after.text in load(Titles).courtesy and (after.text != "教授" or not isinstance(touching, Body)):
-            person.anchored = person.anchored or is_native(person.name)
-            return
-        beyond = here.chunks[here.index + 2] if here.index + 2 < len(here.chunks) else None
-        if beyond is not None and beyond.kind == "PER" and beyond.start == after.end:
-            return
-        person.anchored = True
-        match = next(find_titles(after.text), None)
-        if isinstance(touching, Body) and match is not None:
-            post = Post(match.bare, match.status, match.head, touching, (after.text,) if match.status else ())
-            self.held.add(person, post, here.sentence, "title-after-name")
-            return
-        if after.text not in load(Titles).weak and not self.held.explains(person, after.text):
-            self._later.append((person, after, here.sentence, self.owners.country))
 
     def _apposition(self, here: Here) -> None:
         """某某，某大学教授、博士生导师，…: titles behind the name that opens the sentence, between commas."""
@@ -291,37 +179,7 @@ class Naming:
 
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""
-        for person, after, sentence, country in self._later:
-            match = next(find_titles(after.text), None)
-            if match is None or self.held.explains(person, match.head):
-                continue
-            self.owners.country = country
-            body, title = self._owner_after(person, match, after, sentence)
-            if body is not None:
-                post = Post(title, match.status, match.head, body, (match.bare,))
-                self.held.add(person, post, sentence, "title-after-name")
-
-    def _is_held_by_another(self, person: Person, body: str, title: str) -> bool:
-        """Whether somebody else holds a post in this article that has one holder at a time."""
-        return any(p.title == title and p.body.name == body and p.person is not person for p in self.held.all)
-
-    def _owner_after(
-        self, person: Person, match: TitleMatch, chunk: Chunk, sentence: Sentence
-    ) -> tuple[Body | None, str]:
-        """(body, title) of a title after a name, where no body stands."""
-        head, owners = match.head, self.owners
-        other_posts = {p.body.name for p in self.held.all if p.person is person} - {PARTY}
-        if head == "主席" and self.national and not other_posts:
-            ours = is_ours(person.name) and not self._is_held_by_another(person, CHINA, "国家主席")
-            return (owners.china("国家"), "国家" + match.bare) if ours else (None, match.bare)
-        if head == "总书记" and self._is_held_by_another(person, PARTY, head):
-            return None, match.bare
-        if (led := owners.led_by(head, person.name, sentence.text)) is not None:
-            return led, match.bare
-        if head in load(Titles).government:
-            return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
-        of_party = owners.own_house() if head == "书记" and not self.national else None  # 孟知秋书记, of our school
-        return owners.leadable(head) or of_party, match.bare
+        self._after.finish()
 
 
 def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:

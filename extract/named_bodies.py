@@ -1,0 +1,118 @@
+"""Bodies that a sentence names: which body each mention stands for, and to which one a department belongs."""
+
+from __future__ import annotations
+
+import re
+
+from extract.bodies import Bodies
+from extract.body import Body
+from extract.body_words import is_armed
+from extract.chunks import Chunk
+from extract.owners import Owners
+from extract.positions import Positions
+from extract.posts import SEPARATORS, Here
+from extract.states import nation_of
+from ontology.lexicon import Countries, Posts, load
+
+_AND = ("、", "和", "与", "及")
+_TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
+_IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
+_HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
+_PRIZES = ("奖", "奖章", "勋章", "奖学金")
+_WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
+_HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
+
+
+class NamedBodies:
+    """Resolves the chunks that name bodies, and keeps the country named last."""
+
+    def __init__(self, bodies: Bodies, owners: Owners, held: Positions, *, national: bool) -> None:
+        """``held`` are the positions read so far, which grow; ``national``: the publication speaks for the country."""
+        self.bodies = bodies
+        self.owners = owners
+        self.held = held
+        self.national = national
+
+    def country(self, chunk: Chunk) -> None:
+        """Keep the foreign country that a chunk names, which titles without a body may mean."""
+        if chunk.text in load(Countries).names and chunk.text != "中国":
+            self.owners.country = chunk.text
+
+    def read(self, here: Here) -> None:
+        """The body of a chunk; a department belongs to the body before it."""
+        chunk, run, after = here.chunk, here.run, here.after
+        if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
+            return  # 中国政府|友谊奖
+        whole = self._is_whole(here)
+        parent = None if whole else self._parent(here)
+        if self.national and parent is None and not whole and self.bodies.full_names.is_department(chunk.text):
+            return
+        body = (
+            self._beside(here)
+            or self.owners.organ_beside(chunk.text, run.body)
+            or self.bodies.find(
+                chunk.text,
+                chunk.start,
+                run_start=run.region_start,
+                sentence_start=here.sentence.start,
+                parent=parent,
+                tag=chunk.tag,
+            )
+        )
+        chunk.entity = body
+        if body is not None:
+            self.owners.country = nation_of(body) or self.owners.country
+            run.body = body
+            before_it = here.sentence.text[: chunk.start - here.sentence.start]
+            body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
+
+    def _is_whole(self, here: Here) -> bool:
+        """甲大学、|某某技术实验室 in a list: a house of a long name of its own, no department of the one before."""
+        listed = here.before is not None and here.before.text in SEPARATORS
+        return self.national and listed and len(here.chunk.text) > 6 and here.chunk.text.endswith(_HOUSES)
+
+    def _beside(self, here: Here) -> Body | None:
+        """市人社局、|财政局: the bureau of the same place as the body before it in the list."""
+        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *_TOGETHER):
+            return None
+        other = here.run.body or here.chunks[here.index - 2].entity
+        name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None
+        if name is None:
+            return None
+        body = self.bodies.make(name, here.chunk.text)
+        body.sure = True
+        return body
+
+    def _parent(self, here: Here) -> Body | None:
+        """The body that a department here would belong to."""
+        parent, before = here.run.body, here.before
+        listed = before is not None and before.text in SEPARATORS
+        if parent is None and here.index > 1 and before is not None and before.text in SEPARATORS:
+            earlier = here.chunks[here.index - 2].entity
+            parent = earlier if isinstance(earlier, Body) else None
+        parent = parent or self.owners.listed_with(here.chunks, here.index, here.run)
+        if parent is None and before is not None and before.text in SEPARATORS and here.run.last is not None:
+            house = self.owners.whole(here.run.last)
+            if (opening := _HOUSE_OF.match(house.name)) is not None:
+                house = self.bodies.make(opening[1])  # 某总工会|经费审查委员会主任甲，宣传教育部部长乙
+            parent = house if house.kind in _WITH_DEPARTMENTS else None
+        if parent is not None and self.national and listed and is_armed(parent.name):
+            return None  # 打击某军防空阵地、|通信中心
+        if parent is not None:
+            return self.owners.whole(parent)
+        if here.chunk.text in load(Posts).groups and self.held.all:
+            here_first = [p.person for p in self.held.all if p.sentence is here.sentence]
+            first = (here_first or [self.held.all[0].person])[0]
+            return [p.body for p in self.held.all if p.person is first][-1]
+        return None
+
+    def remember(self, here: Here) -> None:
+        """Remember the body in an occasion's name: a title without one may mean it; it is not annotated for that."""
+        event = here.chunk
+        for start, end in event.inner[:1]:
+            text = event.text[start - event.start : end - event.start]
+            name = self.bodies.full_names.canonical(
+                text, start, run_start=here.run.region_start, sentence_start=here.sentence.start
+            )
+            if name:
+                self.bodies.make(name, text)

@@ -1,0 +1,80 @@
+"""Titles directly after names: 冼望舒董事长, 习近平主席, and the bodies of those that no fuller title explains."""
+
+from __future__ import annotations
+
+from extract.body import Body
+from extract.chunks import Chunk, Sentence
+from extract.owners import Owners
+from extract.people import Person
+from extract.positions import Positions
+from extract.posts import Here, Post, Run
+from extract.states import CHINA, PARTY
+from extract.surnames import is_native, is_ours
+from extract.titles import TitleMatch, find_titles
+from ontology.lexicon import Titles, load
+
+
+class TitlesAfter:
+    """Reads titles behind names, and gives those that are left their bodies."""
+
+    def __init__(self, owners: Owners, held: Positions, *, national: bool) -> None:
+        """``held`` are the positions read so far, which grow; ``national``: the publication speaks for the country."""
+        self.owners = owners
+        self.held = held
+        self.national = national
+        self._later: list[tuple[Person, Chunk, Sentence, str | None]] = []
+
+    def read(self, person: Person, here: Here) -> None:
+        """A title directly after the name: 冼望舒董事长, 习近平主席, 马杜罗总统."""
+        after = here.after
+        if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
+            return
+        touching = here.touching.entity if here.touching is not None else None
+        if after.text in load(Titles).courtesy and (after.text != "教授" or not isinstance(touching, Body)):
+            person.anchored = person.anchored or is_native(person.name)
+            return
+        beyond = here.chunks[here.index + 2] if here.index + 2 < len(here.chunks) else None
+        if beyond is not None and beyond.kind == "PER" and beyond.start == after.end:
+            return
+        person.anchored = True
+        match = next(find_titles(after.text), None)
+        if isinstance(touching, Body) and match is not None:
+            post = Post(match.bare, match.status, match.head, touching, (after.text,) if match.status else ())
+            self.held.add(person, post, here.sentence, "title-after-name")
+            return
+        if after.text not in load(Titles).weak and not self.held.explains(person, after.text):
+            self._later.append((person, after, here.sentence, self.owners.country))
+
+    def finish(self) -> None:
+        """Titles after names that no fuller title in the article explains."""
+        for person, after, sentence, country in self._later:
+            match = next(find_titles(after.text), None)
+            if match is None or self.held.explains(person, match.head):
+                continue
+            self.owners.country = country
+            body, title = self._owner_after(person, match, after, sentence)
+            if body is not None:
+                post = Post(title, match.status, match.head, body, (match.bare,))
+                self.held.add(person, post, sentence, "title-after-name")
+
+    def _is_held_by_another(self, person: Person, body: str, title: str) -> bool:
+        """Whether somebody else holds a post in this article that has one holder at a time."""
+        return any(p.title == title and p.body.name == body and p.person is not person for p in self.held.all)
+
+    def _owner_after(
+        self, person: Person, match: TitleMatch, chunk: Chunk, sentence: Sentence
+    ) -> tuple[Body | None, str]:
+        """(body, title) of a title after a name, where no body stands."""
+        head, owners = match.head, self.owners
+        other_posts = {p.body.name for p in self.held.all if p.person is person} - {PARTY}
+        if head == "主席" and self.national and not other_posts:
+            ours = is_ours(person.name) and not self._is_held_by_another(person, CHINA, "国家主席")
+            return (owners.china("国家"), "国家" + match.bare) if ours else (None, match.bare)
+        if head == "总书记" and self._is_held_by_another(person, PARTY, head):
+            return None, match.bare
+        if (led := owners.led_by(head, person.name, sentence.text)) is not None:
+            return led, match.bare
+        if head in load(Titles).government:
+            return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
+        of_party = owners.own_house() if head == "书记" and not self.national else None  # 孟知秋书记, of our school
+        return owners.leadable(head) or of_party, match.bare
