@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -63,3 +65,10 @@ def guests_of(scene: Scene, index: int) -> list[Member]:
         elif welcoming and other.kind == "GROUP":
             welcomed += [m for m in other.members if isinstance(m.agent, Person)]
     return welcomed
+
+
+def describes_received(items: Sequence[Item], index: int) -> bool:
+    """会见了到访的|某某: whether the words before 的 describe who is received."""
+    before = items[max(0, index - 4) : index]
+    marks = any(i.kind == "MARK" for i in before)
+    return not marks and bool(before) and before[-1].text == "的" and any(i.frame == "meet" for i in before)

@@ -128,3 +128,11 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
         if item.kind == "WORD" and item.tag == "v" and len(item.text) > 1:
             return item.text not in load(Agents).together
     return False
+
+
+def is_list_so_far(items: Sequence[Item]) -> bool:
+    """Whether a sentence has named only people and bodies up to a semicolon, so that its list goes on."""
+    last = max((n for n, i in enumerate(items) if i.text == "；"), default=-1)
+    return not any(
+        i.kind == "VERB" or (i.kind == "WORD" and i.tag == "v" and len(i.text) > 1) for i in items[last + 1 :]
+    )

@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extract import acts, labels, lists, told
+from extract import acts, labels, lists, telling_words, told
 from extract.acts.roles import give
-from extract.attributes import describes_guest, guests_of, is_attribute, is_left_behind, listed_behind, marker_of_clause
+from extract.attributes import (
+    describes_guest,
+    describes_received,
+    guests_of,
+    is_attribute,
+    is_left_behind,
+    listed_behind,
+    marker_of_clause,
+)
 from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
-from extract.clauses import carries, describes_unnamed, follows_other_verb, is_unnamed, opens_other, pair_of
+from extract.clauses import (
+    carries,
+    describes_unnamed,
+    follows_other_verb,
+    is_list_so_far,
+    is_unnamed,
+    opens_other,
+    pair_of,
+)
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
@@ -34,14 +49,13 @@ _RESUMES = re.compile(
 _AHEAD_OF_IT = re.compile(
     r"(?:会|会议|大会|论坛|讲座|报告会?|活动|仪式|典礼|签约|开幕式|座谈会?)(?:正式)?(?:开始|举行|召开)?(?:之)?前，"
 )
-_PAIRS = ("两国", "双方", "两人", "两位")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
 )
+_HEARD = re.compile(r"(?:听取|审议)了?$")  # 会议听取和审议了|某某代表某政府所作的报告
 _LISTED = re.compile(r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|还|主要|分别)*(?:有|包括|是：)[^，。；]")
-_WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +65,6 @@ class Taken:
     verb: Item
     subject: tuple[Member, ...]
     fresh: bool
-
-
-_HEARD = re.compile(r"(?:听取|审议)了?$")  # 会议听取和审议了|某某代表某政府所作的报告
 
 
 class Storyteller:
@@ -98,7 +109,7 @@ class Storyteller:
         if self.scene.speaking and not _RESUMES.match(sentence.text):
             before_speech = scene.current, scene.visit
         ceremony = scene.current
-        staged, telling, before = load(Acts).staged, _telling(), "，"
+        staged, telling, before = load(Acts).staged, telling_words.telling(), "，"
         for index, item in enumerate(scene.items):
             scene.index = index
             if item.kind in _WITH_MODALITY or item.text in staged:
@@ -143,19 +154,19 @@ class Storyteller:
         """Read a word or mark that tells something by itself."""
         scene = self.scene
         if item.text in load(Acts).staged:
-            self._staged(item)
+            telling_words.stage(scene, item)
         elif item.text == "听取":
             acts.hear(scene)
         elif item.text in TEAMS and not self.pending and (team := scene.latest_team()):
             self.pending, self.consumed = [Member(team[0], item.start, item.end)], False
-        elif item.text in _PAIRS and (pair := pair_of(scene, item)):
+        elif item.text in telling_words.PAIRS and (pair := pair_of(scene, item)):
             self.pending, self.consumed = pair, False
         elif item.text == "会" and index + 1 < len(scene.items):
             if scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
-                self._back_to_meeting()
+                telling_words.go_back_to_meeting(scene)
         elif item.kind == "MARK" and item.text in "；":
             scene.reported = False
-            if self.consumed or not _is_list_so_far(scene.items[:index]):
+            if self.consumed or not is_list_so_far(scene.items[:index]):
                 self.pending, self.consumed = [], False
 
     def _group(self, item: Item, index: int) -> None:
@@ -217,40 +228,11 @@ class Storyteller:
             self._act(item, True)
         scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
 
-    def _staged(self, item: Item) -> None:
-        """歌剧《沂蒙山》在省大剧院上演: the work's staging is an occasion."""
-        scene = self.scene
-        works = _WORK.findall(scene.sentence_before(item))
-        if not works:
-            return
-        name = works[-1]
-        known = next((h for h in scene.book.here() if name in h.name), None)
-        if known is None:
-            kind = "release" if item.text in ("首播", "上映") else "performance"
-            known = scene.book.new(kind, f"{name}{item.text}", item.text, scene.here(), "staged")
-            scene.found(known, item.start)
-            known.name_too(name)
-        scene.current = scene.topic = known
-
-    def _back_to_meeting(self) -> None:
-        """会上: the meeting told last."""
-        book = self.scene.book
-        meeting = book.latest("meeting", "ceremony", "training", *(["reception"] if self.scene.national else []))
-        meeting = meeting or book.latest("reception")  # not the one before the meeting: 会前，某某会见…。会上，…
-        if meeting is not None:
-            self.scene.current = self.scene.topic = meeting
-
-    def _describes_guest(self, index: int) -> bool:
-        """会见了到访的|某某: whether the words before 的 describe who is received."""
-        before = self.scene.items[max(0, index - 4) : index]
-        marks = any(i.kind == "MARK" for i in before)
-        return not marks and bool(before) and before[-1].text == "的" and any(i.frame == "meet" for i in before)
-
     def _is_object(self, index: int) -> bool:
         """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
         if _HEARD.search(self.scene.clause_before(self.scene.items[index])):
             return True
-        guests = self._describes_guest(index)
+        guests = describes_received(self.scene.items, index)
         for item in reversed(self.scene.items[:index]):
             if guests and item.text == "的":
                 continue
@@ -259,20 +241,6 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
                 return False
         return False
-
-
-def _is_list_so_far(items: Sequence[Item]) -> bool:
-    """Whether a sentence has named only people and bodies up to a semicolon, so that its list goes on."""
-    last = max((n for n, i in enumerate(items) if i.text == "；"), default=-1)
-    return not any(
-        i.kind == "VERB" or (i.kind == "WORD" and i.tag == "v" and len(i.text) > 1) for i in items[last + 1 :]
-    )
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """The words and marks that tell something by themselves."""
-    return frozenset({*load(Acts).staged, *TEAMS, *_PAIRS, "听取", "会", "；"})
 
 
 def _where_planned(scene: Scene, planned: Happening) -> Happening:

@@ -13,6 +13,7 @@ from extract.acts import (
     arrivals,
     contests,
     elections,
+    events_of_games,
     gifts,
     guests,
     hosting,
@@ -75,7 +76,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 }
 
 hear = speech.hear
-date_games = contests.date_games
+date_games = events_of_games.date_games
 
 
 def is_noun(scene: Scene, item: Item) -> bool:

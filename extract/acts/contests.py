@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from extract.acts import events_of_games
 from extract.acts.elections import win_election
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
-from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
@@ -22,35 +21,15 @@ _RANKED = re.compile(
 )
 _OF_TEAMS = re.compile(r"团体|总分|组织奖|风尚奖")
 _FOR_TEAMS = re.compile(r"(?:在)?团体(?:奖|赛|项目)?(?:方面|中|上)?，")
-_AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
-_TRADES = r"(?:[操维修检焊钳铣镗验配电管制保养护测安装][\u4e00-\u9fff]?|管道|驾驶)工"
-_DISCIPLINES = "竞走|[长短]距离|技巧|街式|大跳台|障碍|花剑|重剑|佩剑|飞碟|个人|帆板|皮划艇|赛艇|攀石|霹雳舞|蹦床"
-_SUB_EVENT = re.compile(
-    r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
-    rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES}|{_TRADES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
-)
 _WINNING = re.compile(r"[夺获摘赢捧]得|斩获|[荣喜]获")  # 战胜某某|夺得|男单冠军
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
-_FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
-_DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
-_CLASS = re.compile(r"男|女|混|\d|[A-Z]|[单双]|团体|组|级|接力|全能|赛")
 _CLASS_OPENS = re.compile(r"[男女]子|混合")
-_EVENT_ALONE = re.compile(r"(?:[男女]子?|混合)[^男女]{2,14}$")  # 女子跳高决赛
 _ONE_MEDAL = re.compile(r"了?(?:一|1)枚")
 _COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
-_EVENT_BEFORE = re.compile(
-    r"(?:^|[在，、：了的])(?P<what>(?:[^在的了将与和，。；：、（]{2,6}(?=公开组|[男女]子))?"
-    r"(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、（]{0,20}?"
-    r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高"
-    rf"|{_DISCIPLINES}|{_TRADES})"
-    r"(?:（[^（）]{2,8}）)?)(?:组合|选手|中|上(?!届|海)|，|的|决赛|比赛|项目|$)"
-    r"|在(?P<field>[^，。；、“”]{2,14}?)(?:小?项|项目)(?:上|中|的(?:决赛|比赛|争夺))"
-)
 _WON_BY = re.compile(
     r"(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?的?(?:冠军|亚军|季军|金牌|银牌|铜牌|桂冠|冠亚军)(?:分别)?[被由][^，。；]*$"
 )  # 某项目的冠军被某某夺得
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
-_DAY_OF_GAMES = re.compile(r"开赛首日|(?:首|第.{1,3})个?比赛日|比赛进入第")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
@@ -73,8 +52,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         if item.text in words.prizes:
             give_prize(scene, item, members)
         return
-    earlier = _event_before(scene, item)
-    one = _is_sub_event(earlier) and _ONE_MEDAL.match(scene.text, item.end)
+    earlier = events_of_games.event_before(scene, item)
+    one = events_of_games.is_sub_event(earlier) and _ONE_MEDAL.match(scene.text, item.end)
     if scene.current is not None and not one and _MEDALS.match(scene.text[item.end :]):
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
@@ -85,15 +64,15 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     event = earlier if one else _AROUND_EVENT.sub("", what) or earlier
     if _CLASS_OPENS.match(last := event.rpartition("的")[2]):
         event = last  # 夺亚运会的|女子花剑金牌
-    if _is_sub_event(event):
-        target = scene.topic = _won_in_events(scene, item, event)
+    if events_of_games.is_sub_event(event):
+        target = scene.topic = events_of_games.won_in_events(scene, item, event)
         if target is None:
             return  # each has won one
     else:
         target = _named_contest(scene) or _contest_at_hand(scene)
     of_teams = _OF_TEAMS.search(match.group()) if match is not None else None
     of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
-    if target is not None and match is not None and not _is_sub_event(event) and of_teams:
+    if target is not None and match is not None and not events_of_games.is_sub_event(event) and of_teams:
         target = _whole(target)  # 团体一等奖, behind the winners of an event
     if target is None:
         if item.text in words.prizes:
@@ -128,7 +107,7 @@ def _won_passively(scene: Scene, item: Item) -> bool:
     if won_by is None or not winners:
         return False
     event = _AROUND_EVENT.sub("", won_by["what"])
-    target = _won_in_events(scene, item, event) if _is_sub_event(event) else scene.at_hand
+    target = events_of_games.won_in_events(scene, item, event) if events_of_games.is_sub_event(event) else scene.at_hand
     give(scene, target, "wins", winners, "wins-passive")
     return True
 
@@ -154,76 +133,11 @@ def _who_made(scene: Scene, item: Item) -> list[Member]:
     return list(groups[-1].members) if groups else []
 
 
-def _is_sub_event(words: str) -> bool:
-    """Whether words name an event of games, and no age group."""
-    if _DISCIPLINE.search(words) and not _CLASS.search(words):
-        return False
-    if len(words) < 2 or _AGE_GROUP.match(words) or words.endswith("该"):
-        return False
-    return bool(_SUB_EVENT.search(words) or _FOR_WHOM.fullmatch(words))
-
-
-def _event_before(scene: Scene, item: Item) -> str:
-    """The event of games named between the last verb and this one: 男双组合某某获得亚军; 女子跳高，某某夺冠."""
-    before = [i for i in scene.items[: scene.index] if i.kind in ("VERB", "EVENT")]
-    start = before[-1].end if before else scene.here().start
-    found = list(_EVENT_BEFORE.finditer(scene.text[start : item.start]))
-    return found[-1]["what"] or found[-1]["field"] if found else ""
-
-
-def _won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
-    """Give the roles of all events but the last, which is returned; None where 分获 gives each winner one."""
-    target = scene.at_hand
-    parts = re.split("、|和(?=[男女混])", events)
-    people = scene.subject_people
-    each = item.text == "分获" or scene.clause_before(item).endswith("分别")
-    if each and len(parts) == len(people) > 1:
-        if all(len(part) == 1 for part in parts[:-1]):  # 男、女水翼帆板
-            parts = [part + parts[-1][1:] for part in parts[:-1]] + parts[-1:]
-        for part, member in zip(parts, people, strict=True):
-            give(scene, _sub_competition(scene, item, part, target), "wins", [member], "wins-in-order")
-        return None
-    for part in parts[:-1]:
-        if _SUB_EVENT.search(part):
-            give(scene, _sub_competition(scene, item, part, target), "wins", scene.subject, "wins")
-    return _sub_competition(scene, item, parts[-1], target)
-
-
 def _whole(happening: Happening) -> Happening:
     """The largest occasion that an occasion is part of."""
     while happening.part_of is not None:
         happening = happening.part_of
     return happening
-
-
-def _sub_competition(scene: Scene, item: Item, event: str, parent: Happening | None) -> Happening:
-    """The event of games with this name, made if new."""
-    known = next((h for h in scene.book.here() if h.type == "competition" and event in h.name), None)
-    if known is not None:
-        return known
-    happening = scene.book.new("competition", event, event, scene.here(), "sub-competition")
-    games = _games_around(scene, parent)
-    if games is not None:
-        happening.part_of = games
-        happening.name_too(f"{games.name}{event}")
-        happening.places = list(games.places)
-    happening.time = scene.time_at(item.start) or scene.inherited_time()
-    return happening
-
-
-def _games_around(scene: Scene, at_hand: Happening | None) -> Happening | None:
-    """The competition that an event is part of: the one at hand, that of another event, or the story's."""
-    while at_hand is not None and (at_hand.type != "competition" or _is_event_alone(at_hand)):
-        at_hand = at_hand.part_of
-    others = (h for h in scene.book.here() if h.type == "competition" and not _is_event_alone(h))
-    return at_hand or next(others, None)
-
-
-def _is_event_alone(happening: Happening) -> bool:
-    """Whether a competition is one event of games, under whatever name: 男子单打, 女子跳高决赛."""
-    return happening.rule == "sub-competition" or (
-        happening.part_of is not None and bool(_EVENT_ALONE.match(happening.name))
-    )
 
 
 def compete(scene: Scene, item: Item, fresh: bool) -> None:
@@ -243,14 +157,3 @@ def _give_at_competition(scene: Scene, role: str, members: list[Member], rule: s
     target = scene.at_hand
     if target is not None and target.type == "competition":
         give(scene, target, role, members, rule)
-
-
-def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
-    """29日是开赛首日: contests whose day nobody tells are of the day that an article on games opens with."""
-    opening = next((s for s in sentences[:2] if _DAY_OF_GAMES.search(s.text)), None)
-    if opening is None:
-        return
-    if (day := scene.only_day(opening.start, opening.end)) is not None:
-        for happening in scene.book.happenings:
-            if happening.type == "competition" and happening.part_of is not None and happening.time is None:
-                happening.time = day

@@ -1,0 +1,43 @@
+"""Words that tell something by themselves: the staging of a work, 会上, 双方."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.item import Item
+from extract.scene import TEAMS, Scene
+from ontology.lexicon import Acts, load
+
+PAIRS = ("两国", "双方", "两人", "两位")  # words that mean the two who met last
+_WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The words and marks that tell something by themselves."""
+    return frozenset({*load(Acts).staged, *TEAMS, *PAIRS, "听取", "会", "；"})
+
+
+def stage(scene: Scene, item: Item) -> None:
+    """歌剧《沂蒙山》在省大剧院上演: the work's staging is an occasion."""
+    works = _WORK.findall(scene.sentence_before(item))
+    if not works:
+        return
+    name = works[-1]
+    known = next((h for h in scene.book.here() if name in h.name), None)
+    if known is None:
+        kind = "release" if item.text in ("首播", "上映") else "performance"
+        known = scene.book.new(kind, f"{name}{item.text}", item.text, scene.here(), "staged")
+        scene.found(known, item.start)
+        known.name_too(name)
+    scene.current = scene.topic = known
+
+
+def go_back_to_meeting(scene: Scene) -> None:
+    """会上: the meeting told last."""
+    book = scene.book
+    meeting = book.latest("meeting", "ceremony", "training", *(["reception"] if scene.national else []))
+    meeting = meeting or book.latest("reception")  # not the one before the meeting: 会前，某某会见…。会上，…
+    if meeting is not None:
+        scene.current = scene.topic = meeting
