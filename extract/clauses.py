@@ -12,6 +12,7 @@ from ontology.lexicon import Acts, Agents, Organizations, load
 
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、)(?:在[^，。；]{2,20}中)?$")
+_HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 
@@ -136,3 +137,9 @@ def is_list_so_far(items: Sequence[Item]) -> bool:
     return not any(
         i.kind == "VERB" or (i.kind == "WORD" and i.tag == "v" and len(i.text) > 1) for i in items[last + 1 :]
     )
+
+
+def only_hosts(items: Sequence[Item]) -> bool:
+    """Whether a sentence tells no more than who hosts and how many take part."""
+    verbs = [i for i in items if i.kind == "VERB"]
+    return bool(verbs) and all(i.frame in _HOSTING for i in verbs)

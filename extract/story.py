@@ -26,6 +26,7 @@ from extract.clauses import (
     follows_other_verb,
     is_list_so_far,
     is_unnamed,
+    only_hosts,
     opens_other,
     pair_of,
 )
@@ -49,7 +50,6 @@ _RESUMES = re.compile(
 _AHEAD_OF_IT = re.compile(
     r"(?:会|会议|大会|论坛|讲座|报告会?|活动|仪式|典礼|签约|开幕式|座谈会?)(?:正式)?(?:开始|举行|召开)?(?:之)?前，"
 )
-_HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
@@ -127,7 +127,7 @@ class Storyteller:
         acts.close_sentence(scene, self.pending, self.consumed)
         if scene.current is not None and scene.current.modality == "planned":
             scene.current = _where_planned(scene, scene.current)
-        if ceremony is not None and scene.current is ceremony.part_of and _only_hosted(scene):
+        if ceremony is not None and scene.current is ceremony.part_of and only_hosts(scene.items):
             scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
         if ceremony is not None and _AHEAD_OF_IT.match(sentence.text):
             scene.current = ceremony  # 会前，校长会见来宾: the text goes back to what it told before
@@ -247,12 +247,6 @@ def _where_planned(scene: Scene, planned: Happening) -> Happening:
     """The meeting of the same sentence that decides on one to come is what the text goes on about; else that one."""
     here = (h for h in scene.book.here() if h.sentence is planned.sentence and h.modality == "asserted")
     return next((h for h in here if h.type in ("meeting", "ceremony")), planned)
-
-
-def _only_hosted(scene: Scene) -> bool:
-    """Whether a sentence tells no more than who hosts and how many take part."""
-    verbs = [i for i in scene.items if i.kind == "VERB"]
-    return bool(verbs) and all(i.frame in _HOSTING for i in verbs)
 
 
 def _opens_speech(scene: Scene, item: Item) -> bool:
