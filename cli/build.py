@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,16 +56,18 @@ def build(
     """
     from cli.writing import writing
     from kg.build import Build
+    from kg.disk import is_graph
     from ontology.shards import lies_at
 
     place = lies_at(shards)
-    with _table(resolved, place, graph) as table, writing(graph, create=True, store=store) as folder:
-        work = Build(folder, place, table)
-        if table is not None and work.anew:
-            with Progress("Table", table.files) as progress:
-                table.load(progress.advance)
-        with Progress("Articles", work.total) as progress:
-            done = work.run(progress.advance)
+    if resolved is not None and not is_graph(graph):
+        _table(resolved, place, graph).close()  # one that does not fit is refused before there is a folder
+    with writing(graph, create=True, store=store) as folder:
+        work = Build(folder, place)
+        with _read(_table(resolved, place, graph)) if resolved and work.anew else nullcontext() as table:
+            work.resolved = table
+            with Progress("Articles", work.total) as progress:
+                done = work.run(progress.advance)
         count = folder.count()
         if quads is not None:
             _write(folder, quads)
@@ -79,15 +82,22 @@ def build(
         raise typer.Exit(EXIT_PROBLEM)
 
 
-def _table(resolved: str | None, shards: Storage, graph: Path) -> AbstractContextManager[Resolved | None]:
-    """The table of who is who, before anything is written; none where none is asked for."""
+def _table(resolved: str, shards: Storage, graph: Path) -> Resolved:
+    """The table of who is who, if it is of these shards and of this graph's judgements."""
     from kg.judgements import Judgements
     from kg.resolved import fitting
     from ontology.storage import storage
 
-    if resolved is None:
-        return nullcontext()
-    return closing(fitting(storage(resolved), shards, Judgements.load(graph / "judgements.jsonl")))
+    return fitting(storage(resolved), shards, Judgements.load(graph / "judgements.jsonl"))
+
+
+@contextmanager
+def _read(table: Resolved) -> Iterator[Resolved]:
+    """The table, read."""
+    with closing(table):
+        with Progress("Table", table.files) as progress:
+            table.load(progress.advance)
+        yield table
 
 
 def _used(work: Build) -> str:

@@ -145,7 +145,7 @@ def _grouped(
 
 def _cut(file: Path | RemotePath, source: str, size: int, pieces: list[Slice]) -> None:
     """Put the slices of a file of rows into ``pieces``, each with the hash of its bytes; raises where it is broken."""
-    first, lines, start, end, piece = 1, 0, 0, 0, b""
+    first, lines, start, end, unended = 1, 0, 0, 0, False
     digest = hashlib.sha256()
     pieces.clear()  # the file was named twice
     try:
@@ -153,13 +153,14 @@ def _cut(file: Path | RemotePath, source: str, size: int, pieces: list[Slice]) -
             while piece := stream.readline(_PIECE_BYTES):
                 digest.update(piece)
                 end += len(piece)
-                lines += piece.endswith(b"\n")
+                unended = not piece.endswith(b"\n")
+                lines += not unended
                 if lines == size:
                     pieces.append(Slice(str(file.absolute()), source, first, lines, start, digest.hexdigest()))
                     first, lines, start, digest = first + lines, 0, end, hashlib.sha256()
     finally:  # of a broken file, too, what comes before the break is read
         if end > start:
-            pieces.append(Slice(str(file.absolute()), source, first, lines + 1, start, digest.hexdigest()))
+            pieces.append(Slice(str(file.absolute()), source, first, lines + unended, start, digest.hexdigest()))
 
 
 def _cut_table(file: Path | RemotePath, source: str, size: int, pieces: list[Slice]) -> None:

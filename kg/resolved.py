@@ -138,7 +138,7 @@ class Resolved:
         """Local id -> IRI of an article's people and events."""
         return dict(self._db.execute("SELECT local, iri FROM decided WHERE article = ?", (article,)))
 
-    def __len__(self) -> int:
+    def mentions(self) -> int:
         """How many mentions there are, those of copies of one text once."""
         select = "SELECT COUNT(*) FROM (SELECT DISTINCT article, local FROM decided)"
         return int(self._db.execute(select).fetchone()[0])

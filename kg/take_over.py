@@ -45,7 +45,7 @@ def _same_mentions(catalog: Catalog, resolved: Resolved) -> bool:
     """Whether the mentions that others decide are those of the table: as many, and none without its IRI."""
     lacking = catalog.db.execute("SELECT 1 FROM mention WHERE base = '' LIMIT 1").fetchone()
     count = catalog.db.execute("SELECT COUNT(*) FROM mention WHERE block <> ''").fetchone()[0]
-    return lacking is None and count == len(resolved)
+    return lacking is None and count == resolved.mentions()
 
 
 def _people(catalog: Catalog, block: str, rows: Iterable[Row], *, apart: bool) -> bool:

@@ -26,13 +26,13 @@ def write_articles(path: Path, count: int, of: int) -> Path:
     return path
 
 
-def write_facts(folder: Path, count: int, shard: int) -> None:
-    """The facts of generated articles as shards; those that are there already are left."""
-    world, place, versions = World(count), LocalStorage(folder), Versions("generator 1", "none")
-    for number, start in enumerate(range(0, count, shard)):
+def write_facts(folder: Path, count: int, shard: int, world: World, before: int = 0) -> None:
+    """The facts of ``count`` generated articles after others as shards; those that are there already are left."""
+    place, versions = LocalStorage(folder), Versions("generator 1", "none")
+    for number, start in enumerate(range(before, before + count, shard), before // shard):
         task = Task(f"generated-{number:05d}", str(folder), ())
         if read_manifest(place, task.name) is None:
-            found = (extraction(told) for told in articles(world, min(shard, count - start), start))
+            found = (extraction(told) for told in articles(world, min(shard, before + count - start), start))
             write_shard(place, task, found, [], versions)
 
 
@@ -41,6 +41,6 @@ def facts(place: Path, count: int, shard: int) -> Iterator[tuple[Path, Path]]:
     """Shards of generated facts, which stay for other parts, and a folder for what is made of them, which goes."""
     shards, made = place / f"facts-{count}-{shard}", place / f"made-{count}"
     shutil.rmtree(made, ignore_errors=True)  # of a run that was stopped
-    write_facts(shards, count, shard)
+    write_facts(shards, count, shard, World(count))
     yield shards, made
     shutil.rmtree(made, ignore_errors=True)
