@@ -50,21 +50,31 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit
+    role = "accompanies" if _comes_along(scene) else "attends"
     if _TALKS.match(clause) and (talks := scene.book.latest("reception")) is not None:
         ours = target is not None and target.type == "reception"
-        role = "accompanies" if scene.items[scene.index - 1].frame == "accompany" else "attends"
         give(scene, target if ours else talks, role, scene.subject, role)  # 参加上述会见
         return
     if any(words in clause for words in _ALL):
-        for other in scene.book.here():
-            if other.type in ("reception", "agreement", "meeting", "visit") and other is not target:
-                along = scene.items[scene.index - 1].frame == "accompany"
-                give(scene, other, "accompanies" if along else "attends", scene.subject, "attends-all")
+        target = _attend_all(scene, target, role)
     teams = _teams(scene) if target is not None and target.type == "competition" and everyday else []
     give(scene, target, "competes", teams, "competes")
-    along = scene.index > 0 and scene.items[scene.index - 1].frame == "accompany"  # 陪同参加上述活动
-    role = "accompanies" if along else "attends"
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
+
+
+def _comes_along(scene: Scene) -> bool:
+    """陪同|参加上述活动."""
+    return scene.index > 0 and scene.items[scene.index - 1].frame == "accompany"
+
+
+def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening | None:
+    """参加上述活动: at all that the story has told; at the opening of games, not at the games. Returns what is left."""
+    told = [h for h in scene.book.here() if h is not target]
+    for other in told:
+        if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
+            give(scene, other, role, scene.subject, "attends-all")
+    games = target is not None and target.type == "competition"
+    return None if games and any(h.part_of is target for h in told) else target
 
 
 def _teams(scene: Scene) -> list[Member]:
