@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import lac as lac_module
 from extract import lac_model
 from extract.lac import LIMIT, Lac
 from extract.viterbi import Viterbi
@@ -177,3 +178,13 @@ def test_viterbi_equals_the_usual_algorithm(spread, whole):
         ends = np.cumsum(lengths)[:-1]
         for path, rows in zip(np.split(paths, ends), np.split(scores, ends), strict=True):
             assert path.tolist() == plain_viterbi(rows, transitions)
+
+
+@given(st.lists(st.integers(1, LIMIT), min_size=1, max_size=80))
+def test_batches_hold_every_text_once_and_hardly_any_padding(lengths):
+    lengths = sorted(lengths, reverse=True)
+    batches = list(lac_module._batches(lengths))
+    assert [index for start, end in batches for index in range(start, end)] == list(range(len(lengths)))
+    for start, end in batches:
+        assert start < end
+        assert sum(lengths[start] - length for length in lengths[start:end]) <= lengths[end - 1] / 3
