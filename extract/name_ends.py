@@ -99,7 +99,11 @@ class NameEnds(TranscribedEnds):
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
             return end
         ahead = token.end
-        if size == 2 and token.text == "为" and self.cuts.verb_at(ahead):
+        if (
+            size == 2
+            and token.text == "为"
+            and (self.cuts.verb_at(ahead) or self.text[ahead : ahead + 1] in tuple("，、。；"))
+        ):
             return ahead  # 饶有为|提出
         if size == 2 and surname_length(self.text[start:end]) == 1:
             if self._lacks_last(end, token):

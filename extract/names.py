@@ -188,6 +188,8 @@ def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     first = index - 1
     while first > 0 and chunks[first].end == chunks[first + 1].start and chunks[first].kind in ("TITLE", "ORG"):
         first -= 1
+    if chunks[first].text in load(Posts).becoming and first < index - 1:
+        return True  # 某某当选会长，|某公司董事长某某…
     if chunks[first].text == "等" and first < index - 1:
         return True  # 某某等|学术委员会委员，某厅副厅长某某
     return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

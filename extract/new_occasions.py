@@ -21,7 +21,7 @@ _SAME_DAY = re.compile(r"随后|当天|同日|会上|会前|会后|期间|前")
 _HALLS = ("meeting", "ceremony", "training")  # at whose place other parts of the day are held: 随后的论坛上
 _AT_IT = re.compile(r"上[，。]")
 _BOARD = re.compile(
-    r"(?P<owner>[^第，]{0,24}?)(?P<board>第?[一二三四五六七八九十]{1,3}届(?:董事会|监事会|理事会|常务理事会|会员代表大会))"
+    r"(?P<owner>[^第，]{0,24}?)(?P<board>第?[一二三四五六七八九十]{1,3}届(?:董事会|监事会|理事会|常务理事会))"
     r"(?:第?[一二三四五六七八九十\d]+次)"
 )
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")

@@ -10,6 +10,7 @@ from extract.posts import Position, Post
 from extract.states import ministry_of, nation_of
 from ontology.lexicon import Posts, Titles, load
 
+_ORGANS_WITHIN = ("工会", "纪委", "团委")
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
 
 
@@ -52,6 +53,8 @@ class Positions:
         bodies = (post.body or self.owners.of_head(post.head) for post in posts)
         weak = any(post.title in load(Titles).weak for post in posts)
         default = next((body for body in bodies if body), None if weak else last)
+        if default is last and last is not None and last.name.endswith(_ORGANS_WITHIN):
+            default = self.owners.whole(last)  # 某院工会主席甲，总工程师乙
         beside = (last or self._body_before(sentence)) if self._goes_on(posts[0]) else None
         if last is not None and beside is None and self._stays(posts, last):
             # 某集团纪委书记甲、总会计师乙; but 某某学院院长甲、党总支书记乙 are both of that school.

@@ -55,9 +55,20 @@ def people_before(chunks: list[Chunk], index: int) -> list[Person]:
             return _congratulated(chunks[: at - 1])
         elif chunk.text in ("你", "您", "他", "她", "我", "我们", "他们"):
             return []  # 某某指出，你担任总统十年间
+        elif people and chunk.kind == "TITLE" and at and isinstance(chunks[at - 1].entity, Person):
+            continue  # 某某研究员、某某研究员担任
+        elif people and chunk.kind in ("TITLE", "ORG") and _follows_name(chunks, at):
+            continue  # 某公司董事长某某、某公司总经理某某当选
         elif (people and chunk.text not in ("、", "和", "，")) or chunk.text in "。；":
             break
     return people
+
+
+def _follows_name(chunks: list[Chunk], at: int) -> bool:
+    """Whether only posts and bodies stand between here and a 、 behind a name: 某某、|某公司|总经理."""
+    while at > 0 and chunks[at].kind in ("TITLE", "ORG"):
+        at -= 1
+    return at > 0 and chunks[at].text == "、" and isinstance(chunks[at - 1].entity, Person)
 
 
 def _congratulated(chunks: list[Chunk]) -> list[Person]:

@@ -111,6 +111,9 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
 def accompany(scene: Scene, item: Item, fresh: bool) -> None:
     """陪同: at the visit of this story, else at the occasion at hand."""
     ours = scene.visit is not None and scene.visit.story == scene.book.story
+    if fresh and scene.clause_after(item).startswith("会见") and (met := scene.book.latest("reception")) is not None:
+        give(scene, met, "accompanies", scene.subject, "accompanies")
+        return  # 某某陪同会见
     if scene.topic is not None and scene.topic.type == "reception" and fresh:
         ours = False  # 校长会见来宾，外事处处长陪同
     if (company := _COMPANY.match(scene.clause_after(item))) is not None:
