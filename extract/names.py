@@ -22,7 +22,7 @@ from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Agents, Titles, load
+from ontology.lexicon import Agents, Posts, Titles, load
 
 # Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
 _HONOURED = re.compile(
