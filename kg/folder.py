@@ -9,17 +9,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kg import disk
-from kg.caches import Caches
 from kg.catalog import Catalog
+from kg.holdings import Holdings
 from kg.judgements import append, stamp_of
 from kg.location import location, place, settle
 from kg.lock import Lock
 from kg.log import BATCH_ARTICLES, Log, Removal
-from kg.rows import OUTCOMES, Added, ArticleRow, Status
-from kg.search import Search
+from kg.rows import OUTCOMES, Added
 from kg.store import Store
 from kg.terms import plain
-from ontology.errors import LockedError, StoreError, UsageError
+from ontology.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from kg.resolved import Resolved
@@ -28,13 +27,12 @@ if TYPE_CHECKING:
 BATCH_S = 2.0
 
 
-class Folder:
+class Folder(Holdings):
     """An open graph folder; a context manager. Use ``Folder.open``."""
 
     def __init__(self, path: Path, lock: Lock | None) -> None:
-        self.path = path
+        super().__init__(path)
         self._lock = lock
-        self._caches = Caches(path)
 
     @classmethod
     def open(
@@ -85,48 +83,6 @@ class Folder:
         """The store, lent to other readers: it stays open as long as one of them does."""
         return self._caches.share()
 
-    @property
-    def store(self) -> Store:
-        """The store of triples."""
-        return self._caches.store
-
-    @property
-    def catalog(self) -> Catalog:
-        """The catalogue of articles, mentions and names."""
-        return self._caches.catalog
-
-    @property
-    def index(self) -> Search:
-        """The search index of names."""
-        return Search(self.catalog)
-
-    @property
-    def made_anew(self) -> bool:
-        """Whether opening has made store and catalogue anew: they were another version's, or a power cut took some."""
-        return self._caches.made_anew
-
-    @property
-    def log(self) -> Log:
-        """The log of facts."""
-        return self._caches.log
-
-    @property
-    def judgements_path(self) -> Path:
-        """The file of judgements; it may be absent."""
-        return self._caches.judgements_path
-
-    def status(self, article: Article, *, extractor: str | None = None) -> Status:
-        """Whether the graph holds this article: ask before extraction, so that unchanged articles cost nothing.
-
-        With ``extractor`` an article that another extractor has read counts as changed.
-        """
-        select = "SELECT article, extractor FROM source WHERE source = ?"
-        row = self.catalog.db.execute(select, (plain(article.source),)).fetchone()
-        if row is None:
-            return "new"
-        same = row[0] == article.id and (extractor is None or row[1] == extractor)
-        return "unchanged" if same else "changed"
-
     def add(self, extractions: Iterable[Extraction]) -> Iterator[Added]:
         """Add a stream of extractions in batches; each is given out once its batch is safe.
 
@@ -165,32 +121,6 @@ class Folder:
         """Take in records as one change, whatever the graph holds of their sources. Raises StoreError."""
         self._write()
         self._caches.apply(self.log.append(records))
-
-    def count(self) -> int:
-        """How many articles there are."""
-        return int(self.catalog.db.execute("SELECT COUNT(*) FROM article").fetchone()[0])
-
-    def articles(self) -> list[ArticleRow]:
-        """All articles, by date, then source."""
-        sources: dict[str, list[str]] = {}
-        for article, source in self.catalog.db.execute("SELECT article, source FROM source ORDER BY source"):
-            sources.setdefault(article, []).append(source)
-        rows = self.catalog.db.execute(
-            "SELECT id, source, title, NULLIF(published, ''), people, organizations, events, participations, positions "
-            "FROM article ORDER BY published, source"
-        ).fetchall()
-        return [ArticleRow(*(*row, tuple(sources[row[0]]))) for row in rows]
-
-    def extractions(self) -> Iterator[Extraction]:
-        """The facts of every source, in order of the sources."""
-        rows = self.catalog.db.execute("SELECT offset, length FROM source ORDER BY source").fetchall()
-        for offset, length in rows:
-            yield self.log.read(offset, length)
-
-    def extraction(self, article_id: str) -> Extraction:
-        """The facts of one article, by its id, the beginning of it, or its source. Raises NotFoundError."""
-        _, _, offset, length = self.catalog.sources(plain(article_id), str(self.path))[0]
-        return self.log.read(offset, length)
 
     def judge(self, lines: Iterable[str]) -> int:
         """Add judgements (``judgements.py``) that are not there yet, and bring the graph in line with them.
@@ -271,9 +201,6 @@ def _finish(path: Path) -> None:
             if applied >= Log(path / "facts.jsonl").size() and judged == stamp_of(path / "judgements.jsonl"):
                 return
         Folder.open(path, write=True).close()
-    except LockedError:
-        if not there:
-            raise
-    except StoreError:
+    except StoreError:  # another writes, or we may not
         if not there:
             raise
