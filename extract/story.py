@@ -6,30 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract import acts, labels, lists, telling_words, told
+from extract import acts, attributes, clauses, labels, lists, telling_words, told
 from extract.acts.roles import give
-from extract.attributes import (
-    describes_guest,
-    describes_received,
-    guests_of,
-    is_attribute,
-    is_left_behind,
-    listed_behind,
-    marker_of_clause,
-)
 from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
-from extract.clauses import (
-    carries,
-    describes_unnamed,
-    follows_other_verb,
-    is_list_so_far,
-    is_unnamed,
-    only_hosts,
-    opens_other,
-    pair_of,
-)
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
@@ -115,9 +96,9 @@ class Storyteller:
             if item.kind in _WITH_MODALITY or item.text in staged:
                 scene.modality = modality_of(scene, item)
             opens, before = before in ("，", "；"), item.text
-            if opens and (self.consumed or not self.pending) and is_unnamed(scene.items, index):
+            if opens and (self.consumed or not self.pending) and clauses.is_unnamed(scene.items, index):
                 scene.subject = []
-            elif self.pending and opens_other(scene.items, index):
+            elif self.pending and clauses.opens_other(scene.items, index):
                 scene.subject, self.pending = [], []
             if item.kind in _WITH_MODALITY or item.text in telling:
                 self._item(item, index)
@@ -127,7 +108,7 @@ class Storyteller:
         acts.close_sentence(scene, self.pending, self.consumed)
         if scene.current is not None and scene.current.modality == "planned":
             scene.current = _where_planned(scene, scene.current)
-        if ceremony is not None and scene.current is ceremony.part_of and only_hosts(scene.items):
+        if ceremony is not None and scene.current is ceremony.part_of and clauses.only_hosts(scene.items):
             scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
         if ceremony is not None and _AHEAD_OF_IT.match(sentence.text):
             scene.current = ceremony  # 会前，校长会见来宾: the text goes back to what it told before
@@ -159,14 +140,14 @@ class Storyteller:
             acts.hear(scene)
         elif item.text in TEAMS and not self.pending and (team := scene.latest_team()):
             self.pending, self.consumed = [Member(team[0], item.start, item.end)], False
-        elif item.text in telling_words.PAIRS and (pair := pair_of(scene, item)):
+        elif item.text in telling_words.PAIRS and (pair := clauses.pair_of(scene, item)):
             self.pending, self.consumed = pair, False
         elif item.text == "会" and index + 1 < len(scene.items):
             if scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
                 telling_words.go_back_to_meeting(scene)
         elif item.kind == "MARK" and item.text in "；":
             scene.reported = False
-            if self.consumed or not is_list_so_far(scene.items[:index]):
+            if self.consumed or not clauses.is_list_so_far(scene.items[:index]):
                 self.pending, self.consumed = [], False
 
     def _group(self, item: Item, index: int) -> None:
@@ -175,12 +156,13 @@ class Storyteller:
             return
         if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
             return  # 握着某某的手; 《某省工会条例》
-        if self.pending and not self.consumed and follows_other_verb(self.scene.items, index):
+        if self.pending and not self.consumed and clauses.follows_other_verb(self.scene.items, index):
             return
         if self.consumed:
             self.pending, self.consumed = [], False
         if self.pending and (
-            is_attribute(self.scene, self.pending[-1], item) or is_left_behind(self.scene, self.pending[-1], index)
+            attributes.is_attribute(self.scene, self.pending[-1], item)
+            or attributes.is_left_behind(self.scene, self.pending[-1], index)
         ):
             self.pending = []  # 某公司选送的选手某某; 某某担任评委，某队获奖
         self.pending = [*self.pending, *item.members]
@@ -194,19 +176,19 @@ class Storyteller:
         fresh = bool(self.pending) and not self.consumed
         if fresh:
             scene.subject = self.pending
-        elif not carries(scene.items, index):
+        elif not clauses.carries(scene.items, index):
             scene.subject = []
-        if not fresh and item.frame == "win" and describes_unnamed(scene, item):
+        if not fresh and item.frame == "win" and clauses.describes_unnamed(scene, item):
             scene.subject = before
             return
-        if (not fresh or marker_of_clause(scene, item)) and (head := scene.described(index)):
+        if (not fresh or attributes.marker_of_clause(scene, item)) and (head := scene.described(index)):
             scene.subject = before
             self._relative(item, head)
             return
-        if not fresh and item.frame == "visit" and (guests := guests_of(scene, index)):
+        if not fresh and item.frame == "visit" and (guests := attributes.guests_of(scene, index)):
             scene.subject, fresh = guests, True
         if not fresh and _LISTED.match(scene.text, item.end):
-            scene.subject, fresh = listed_behind(scene), True
+            scene.subject, fresh = attributes.listed_behind(scene), True
         self.consumed = True
         self.taken.append(Taken(item, tuple(scene.subject), fresh))
         self._act(item, fresh)
@@ -220,11 +202,11 @@ class Storyteller:
     def _relative(self, item: Item, head: Item) -> None:
         """Tell a verb of a description: the scene goes on as it was."""
         scene = self.scene
-        head.marker = head.marker or marker_of_clause(scene, item)
+        head.marker = head.marker or attributes.marker_of_clause(scene, item)
         keep = scene.current, scene.topic, scene.subject, scene.visit, scene.deferred
         scene.subject, scene.deferred = list(head.members), []
         remembered = scene.speaking and item.frame in ("visit", "visit_china")  # 习近平主席同来华访问的某某达成共识
-        if item.frame in _IN_DESCRIPTIONS and not remembered and not describes_guest(scene, item):
+        if item.frame in _IN_DESCRIPTIONS and not remembered and not attributes.describes_guest(scene, item):
             self._act(item, True)
         scene.current, scene.topic, scene.subject, scene.visit, scene.deferred = keep
 
@@ -232,7 +214,7 @@ class Storyteller:
         """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
         if _HEARD.search(self.scene.clause_before(self.scene.items[index])):
             return True
-        guests = describes_received(self.scene.items, index)
+        guests = attributes.describes_received(self.scene.items, index)
         for item in reversed(self.scene.items[:index]):
             if guests and item.text == "的":
                 continue
