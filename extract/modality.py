@@ -26,12 +26,13 @@ _FORMERLY_PLANNED = re.compile(r"原定|原拟|原计划|因故")
 def modality_of(scene: Scene, item: Item) -> Modality:
     """The modality of what an item tells."""
     before = scene.clause_before(item)
+    behind = scene.text[item.end : item.end + 6] if scene.text[item.end : item.end + 1] not in "：，“" else ""
     if item.frame == "send" and not _NEGATED.search(before):
         return "asserted"
     if (
         _NEGATED.search(before)
         or _FORMERLY_PLANNED.search(scene.sentence_before(item))
-        or _NEGATED.search(scene.text[item.end : item.end + 6])
+        or _NEGATED.search(behind)  # not in the words that somebody is quoted with
         or before.endswith("未")
     ):
         return "negated"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.cuts import Cuts
 from extract.name_looks import OTHER_THAN_PERSON, NameLooks
 from extract.surnames import is_native, is_transcribed
 
 _WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
+_FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去])")  # 马望|为获奖选手颁奖
 
 
 class RepeatedNames:
@@ -51,6 +54,11 @@ class RepeatedNames:
         for start, end, tag in people:
             piece = self.text[start:end]
             whole = self.text[start : end + 1]
+            if len(piece) == 3 and piece[-1] == "为" and piece[:-1] in known and _FOR_OTHERS.match(self.text, end):
+                self.cuts.release((start, end, tag))  # 马望|为获奖选手颁奖
+                self.cuts.take(start, end - 1, "PER")
+                self.cuts.take(end - 1, end, "p")
+                continue
             invited = piece[0] == "应" and self.text.startswith("邀请", end)
             if (piece[0] in _WITH or invited) and len(piece) >= 3 and piece[1:] in known:
                 self.cuts.release((start, end, tag))

@@ -84,9 +84,9 @@ def _report(scene: Scene, item: Item) -> bool:
     if heard is None:
         return False
     start = item.start - len(heard[1])
-    groups = [
-        i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start and i.marker in ("", "了")
-    ]
+    by_whom = start + len(re.split("关于|对于", heard[1])[0])  # 某某关于某会工作的汇报: what follows is its subject
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and start <= i.start < by_whom]
+    groups = [i for i in groups if i.marker in ("", "了")]
     if scene.at_hand is not None and scene.at_hand.type in (*_MEETINGS, "visit", "exhibition", "reception"):
         heard_here = [m for g in groups for m in g.members if scene.text[m.end : m.end + 1] not in "各"]  # 某会|各委室
         give(scene, scene.at_hand, "speaks", heard_here, "speaks")
