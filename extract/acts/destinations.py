@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.roles import give
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -26,6 +28,21 @@ _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
 _WENT = re.compile(
     r"(?:走进|来到|深入|前往|奔赴|赶赴)(?:了)?([^，。；、]{2,18}?)(?:等地|一线|现场)?(?:、[^，。；]{2,30})?，(?:[^，。；]{0,8}，)?(?:并)?[^，。；到来去走赴]{0,12}$"
 )
+_AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
+_TO_PEOPLE = ("看望", "慰问", "走访", "探访", "探望")
+_STAFF = re.compile(
+    r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
+    r"(?:职工|工人|员工|干部|环卫|师生|教师|学生|医护|民警|官兵|群众|老人|党员|同志|建设者|劳动者|司机)"
+)
+_TO_OUR_HOUSE = (
+    "来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访", "来公司", "来集团", "到公司", "到集团",
+    "莅临公司", "莅临集团",
+)  # fmt: skip
+# 到公司|调研, 到学校各部门 is said of those who are at home.
+_TO_HOUSE = re.compile(
+    r"(?:到|赴|来|来到|莅临|走进|前往)(公司|集团|学校|医院|学院|协会|集团公司)(?:总部)?(?:就[^，。；]*|进行|开展|实地|专题)*$"
+)
+_PAID = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
 
 
 def destination(scene: Scene, item: Item) -> list[str]:
@@ -69,3 +86,49 @@ def _place_of_body(scene: Scene, member: Member, body: Body) -> str:
     """A visited body as the place of the visit, in full where the text says 我校, 学校 or nothing."""
     words = scene.text[member.start : member.end]
     return body.name if words[:1] in "我本该" or words in load(Organizations).self_words else words
+
+
+def visit_more(scene: Scene, item: Item) -> None:
+    """What a verb of visiting names is visited on the visit at hand."""
+    known = scene.visit
+    if known is not None and (home := _house_visited(scene, item, known)) is not None:
+        give(scene, known, "visited", [Member(home, item.start, item.end)], "visited")
+        known.places = without_home(known.places) or [home.name]
+    for group in _inspected(scene, item):
+        visited(scene, group)
+    for group in [*scene.destinations, *scene.objects()]:
+        if group.marker in ("", "了") or group in scene.destinations:
+            visited(
+                scene, group, people=item.text.startswith(_TO_PEOPLE) or bool(_AT_HOME.match(scene.text, group.end))
+            )
+    _visit_staff(scene, item)
+
+
+def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:
+    """来校检查, 到访集团, 到公司调研: the body that publishes, where the visitors are not its own people."""
+    word = _TO_HOUSE.search(scene.clause_before(item))
+    if not item.text.startswith(_TO_OUR_HOUSE) and word is None:
+        return None
+    if word is not None and scene.bodies.home_named(word[1]) is None:
+        return None
+    home = scene.bodies.home_body()
+    visitors = (r.agent for r in known.roles.values() if r.role == "visits")
+    ours = home is not None and any(
+        (b := scene.affiliation(a)) is not None and b.name.startswith(home.name) for a in visitors
+    )
+    return None if ours else home
+
+
+def _inspected(scene: Scene, item: Item) -> list[Item]:
+    """对我校进行了访问, 对某厂开展检查: whom a visit is paid to, before the verb."""
+    before = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker == "对")
+    return [i for i in before if _PAID.fullmatch(scene.text, i.end, item.start)]
+
+
+def _visit_staff(scene: Scene, item: Item) -> None:
+    """走访慰问了某公司的一线职工: the body whose people are seen is visited."""
+    end = scene.clause(item.end)[1]
+    for chunk in scene.here().chunks:
+        body = chunk.entity
+        if item.end <= chunk.start < end and isinstance(body, Body) and _STAFF.match(scene.text, chunk.end):
+            visited(scene, Item("GROUP", chunk.start, chunk.end, "", members=[Member(body, chunk.start, chunk.end)]))

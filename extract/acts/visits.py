@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.destinations import destination, place_after, visited, without_home
+from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -22,7 +22,6 @@ _CARRIED_OUT = re.compile(r"组织[^，。；]{0,10}(?:委员|代表)[^，。；
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
-_AT_HOME = re.compile(r"(?:等)?(?:的)?(?:家|病房|病床|身边|住处|住所|工位)")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
@@ -31,30 +30,16 @@ _UNNAMED = re.compile(
 )
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
 _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
-_TO_PEOPLE = ("看望", "慰问", "走访", "探访", "探望")
-_STAFF = re.compile(
-    r"(?:的)?(?:一线|困难|户外|基层|广大|全体|坚守岗位的|退休|老|劳模)*"
-    r"(?:职工|工人|员工|干部|环卫|师生|教师|学生|医护|民警|官兵|群众|老人|党员|同志|建设者|劳动者|司机)"
-)
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
-_TO_OUR_HOUSE = (
-    "来访", "来校", "来院", "到校", "莅校", "来访我校", "来访我院", "到访", "来公司", "来集团", "到公司", "到集团",
-    "莅临公司", "莅临集团",
-)  # fmt: skip
-# 到公司|调研, 到学校各部门 is said of those who are at home.
-_TO_HOUSE = re.compile(
-    r"(?:到|赴|来|来到|莅临|走进|前往)(公司|集团|学校|医院|学院|协会|集团公司)(?:总部)?(?:就[^，。；]*|进行|开展|实地|专题)*$"
-)
 _NOUNS = ("调研", "考察", "慰问", "走访")
 _WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
-_CARRIED_OUT = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
 
 
@@ -65,7 +50,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
         return  # 会上详细了解了某事
     if not fresh and _in_company_of_others(scene, item):
-        _visit_more(scene, item)
+        visit_more(scene, item)
         return  # 某某陪同考察团到某厂开展|调研
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
@@ -85,7 +70,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, scene.current, "performs", scene.subject, "comes-to-help")
         return
     if not people and scene.visit is not None and _UNNAMED.search(scene.clause_before(item)):
-        _visit_more(scene, item)
+        visit_more(scene, item)
         return
     if not people and scene.visit is None and _by_body(scene, item):
         return
@@ -111,7 +96,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         happening = scene.visit = _new(scene, item, people)
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
-    _visit_more(scene, item)
+    visit_more(scene, item)
 
 
 def _mourns(scene: Scene, item: Item) -> bool:
@@ -182,52 +167,6 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
 def _led_here(scene: Scene) -> list[Member]:
     """Those of whom the sentence has said that they lead others, where it tells no occasion."""
     return [m for m, role in scene.deferred if role == "leads"] if scene.topic is None else []
-
-
-def _visit_more(scene: Scene, item: Item) -> None:
-    """What a verb of visiting names is visited on the visit at hand."""
-    known = scene.visit
-    if known is not None and (home := _house_visited(scene, item, known)) is not None:
-        give(scene, known, "visited", [Member(home, item.start, item.end)], "visited")
-        known.places = without_home(known.places) or [home.name]
-    for group in _inspected(scene, item):
-        visited(scene, group)
-    for group in [*scene.destinations, *scene.objects()]:
-        if group.marker in ("", "了") or group in scene.destinations:
-            visited(
-                scene, group, people=item.text.startswith(_TO_PEOPLE) or bool(_AT_HOME.match(scene.text, group.end))
-            )
-    _visit_staff(scene, item)
-
-
-def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:
-    """来校检查, 到访集团, 到公司调研: the body that publishes, where the visitors are not its own people."""
-    word = _TO_HOUSE.search(scene.clause_before(item))
-    if not item.text.startswith(_TO_OUR_HOUSE) and word is None:
-        return None
-    if word is not None and scene.bodies.home_named(word[1]) is None:
-        return None
-    home = scene.bodies.home_body()
-    visitors = (r.agent for r in known.roles.values() if r.role == "visits")
-    ours = home is not None and any(
-        (b := scene.affiliation(a)) is not None and b.name.startswith(home.name) for a in visitors
-    )
-    return None if ours else home
-
-
-def _inspected(scene: Scene, item: Item) -> list[Item]:
-    """对我校进行了访问, 对某厂开展检查: whom a visit is paid to, before the verb."""
-    before = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker == "对")
-    return [i for i in before if _CARRIED_OUT.fullmatch(scene.text, i.end, item.start)]
-
-
-def _visit_staff(scene: Scene, item: Item) -> None:
-    """走访慰问了某公司的一线职工: the body whose people are seen is visited."""
-    end = scene.clause(item.end)[1]
-    for chunk in scene.here().chunks:
-        body = chunk.entity
-        if item.end <= chunk.start < end and isinstance(body, Body) and _STAFF.match(scene.text, chunk.end):
-            visited(scene, Item("GROUP", chunk.start, chunk.end, "", members=[Member(body, chunk.start, chunk.end)]))
 
 
 def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
