@@ -25,6 +25,8 @@ _OTHER_BODY = re.compile(
     r"(?:社|报|港|旅|台|站|论坛|大会|常务委员会|军|营|体|盟|党|党团|阵线|运动|武装|频道|机构|网|主席团|议院|杜马)$"
 )
 
+_SPACES = re.compile(r"(?<![A-Za-z.])\s+|\s+(?![A-Za-z])")  # all but those of Thomas Bosch
+
 
 class Assembler:
     """Collects one article's entities and facts; offsets and words are those of the article, not of the page."""
@@ -99,7 +101,7 @@ class Assembler:
     def _written(self, start: int, end: int) -> str:
         """The words of the article under a span of the page, white space aside."""
         s, e = self.page.original(start, end)
-        return "".join(self.article.text[s:e].split())
+        return _SPACES.sub("", self.article.text[s:e])
 
     def _forms(self, name: str, forms: Iterable[str], entity: object) -> tuple[str, tuple[str, ...]]:
         """(name, other forms), both as the article writes them where it writes otherwise (traditional characters)."""

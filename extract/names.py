@@ -125,6 +125,7 @@ class Naming:
             posts = self.held.with_bodies(run.posts, sentence, run.last if beside else None)
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")
+            run.body = run.body or posts[-1].body  # the next in the list may be of the same: 校长甲、副校长乙
             return posts
         in_list = before is not None and before.text in ("、", "和", "与", "及")
         beside_name = here.index > 1 and here.chunks[here.index - 2].kind == "PER"

@@ -22,8 +22,9 @@ _OFFICES = ("处", "司", "办公室")  # last words of their departments
 
 @cache
 def _led() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Head of a title -> (kind, last words) of the bodies that it can lead."""
-    return {head: (kind, led.bodies) for kind, led in load(Posts).led.items() for head in led.heads}
+    """Head of a title, and its deputy's -> (kind, last words) of the bodies that it can lead."""
+    every = load(Posts).led.items()
+    return {each: (kind, led.bodies) for kind, led in every for head in led.heads for each in (f"副{head}", head)}
 
 
 def _tail_of(name: str) -> str | None:

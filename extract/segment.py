@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.joined_words import JoinedWords
+from extract.latin_names import take_latin
 from extract.listed import take_companies
 from extract.listed_names import ListedNames
 from extract.name_ends import NameEnds
@@ -61,6 +62,7 @@ class Refiner:
         """The tokens, cut and joined."""
         cut_company(self.cuts)
         cut_representing(self.cuts)
+        take_latin(self.cuts)
         titles = self.titles.find()
         for title in titles:
             self.cuts.take(title.start, title.end, TITLE)
