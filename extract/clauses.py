@@ -106,7 +106,8 @@ def pair_of(scene: Scene, item: Item) -> list[Member]:
         return []
     if item.text in ("两国", "两位") and not rest.startswith(_LEADERS):
         return []
-    met = scene.book.latest("reception")
+    at_hand = scene.current if scene.current is not None and scene.current.type == "reception" else None
+    met = at_hand or scene.book.latest("reception")  # not one of which somebody has only spoken
     if met is not None:
         people = [r.agent for r in met.roles.values() if r.role in ("meets", "met") and isinstance(r.agent, Person)]
     else:
