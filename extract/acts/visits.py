@@ -6,10 +6,10 @@ import re
 
 from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
+from extract.acts.visitors import goes_on, visitors_of
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
-from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
@@ -18,7 +18,7 @@ _OTHER_WORD = re.compile(
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
-_CARRIED_OUT = re.compile(r"组织[^，。；]{0,10}(?:委员|代表)[^，。；]{0,4}(?:开展|进行)了?")
+_BY_MEMBERS = re.compile(r"组织[^，。；]{0,10}(?:委员|代表)[^，。；]{0,4}(?:开展|进行)了?")
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"[组座]|报告|活动|中|时|后|期间|指出|强调")
@@ -28,8 +28,6 @@ _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
-_GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
-_BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
 _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
@@ -56,7 +54,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 听取|调研某事情况的汇报
     if scene.reported and scene.national:
         return  # 某某表示，某团此次访问某国…
-    people = _visitors(scene, item)
+    people = visitors_of(scene, item)
     if follows_attending(scene) or _is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
     if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
@@ -90,7 +88,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 来华进行国事访问 is told by 来华
     elsewhere = scene.visit is not None and _is_elsewhere(scene, scene.visit)
     happening = scene.visit
-    if happening is not None and (elsewhere or not _goes_on(scene, happening, people)):
+    if happening is not None and (elsewhere or not goes_on(scene, happening, people)):
         happening = None
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
@@ -114,7 +112,7 @@ def _by_body(scene: Scene, item: Item) -> bool:
     """市政协组织委员开展专题|视察: a body's visit, told before who leads it. False where it is none."""
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker]
     bodies = [m for m in groups[0].members if isinstance(m.agent, Body)] if groups else []
-    if scene.national or not bodies or not _CARRIED_OUT.search(scene.clause_before(item)):
+    if scene.national or not bodies or not _BY_MEMBERS.search(scene.clause_before(item)):
         return False
     if not _ENDS_CLAUSE.match(scene.text, item.end):
         return False
@@ -143,17 +141,6 @@ def _attends(scene: Scene, item: Item) -> bool:
     return target is not None
 
 
-def _visitors(scene: Scene, item: Item) -> list[Member]:
-    """Who visits: the people and teams of the subject, else those who were said to be on their way."""
-    people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
-    if scene.visit is not None or not scene.leaders:
-        return people
-    if _GROUP_OF_VISITORS.search(scene.clause_before(item)):
-        people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
-        scene.deferred.extend((m, "leads") for m in people)
-    return people or _led_here(scene)  # 某某带队，某局等参加，对某厂开展检查
-
-
 def _is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
     if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
@@ -162,11 +149,6 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
         return True  # 结合某某访问某地的情况
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
-
-
-def _led_here(scene: Scene) -> list[Member]:
-    """Those of whom the sentence has said that they lead others, where it tells no occasion."""
-    return [m for m, role in scene.deferred if role == "leads"] if scene.topic is None else []
 
 
 def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
@@ -185,25 +167,6 @@ def _is_elsewhere(scene: Scene, known: Happening) -> bool:
     place = place_after(scene)
     names = load(Countries).names
     return bool(place and place[0] in names and known.places and known.places[0] in names and place != known.places)
-
-
-def _goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
-    """Whether these people are still on the visit told before."""
-    visitors = {agent for agent, role in known.roles if role in ("visits", "leads")}
-    visitors |= {r.agent.id for r in known.roles.values() if r.role == "attends" and isinstance(r.agent, Body)}
-    return (
-        known.story == scene.book.story
-        and (bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people))
-        and (known.time is None or scene.time_at(scene.here().end) in (None, known.time))
-    )
-
-
-def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bool:
-    """随后，调研组一行来到某厂: the group, under no name of its own, is that of the people who are on a visit."""
-    led = any(role in ("visits", "leads") and isinstance(r.agent, Person) for (_, role), r in known.roles.items())
-    return led and all(
-        isinstance(m.agent, Body) and _BARE_GROUP.fullmatch(scene.text, m.start, m.end) is not None for m in people
-    )
 
 
 def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:

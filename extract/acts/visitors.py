@@ -1,0 +1,49 @@
+"""Visitors: who makes a visit, and whether they are still on the one told before."""
+
+from __future__ import annotations
+
+import re
+
+from extract.body import Body
+from extract.book import Happening
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
+_BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
+
+
+def visitors_of(scene: Scene, item: Item) -> list[Member]:
+    """Who visits: the people and teams of the subject, else those who were said to be on their way."""
+    people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    if scene.visit is not None or not scene.leaders:
+        return people
+    if _GROUP_OF_VISITORS.search(scene.clause_before(item)):
+        people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
+        scene.deferred.extend((m, "leads") for m in people)
+    return people or _led_here(scene)  # 某某带队，某局等参加，对某厂开展检查
+
+
+def _led_here(scene: Scene) -> list[Member]:
+    """Those of whom the sentence has said that they lead others, where it tells no occasion."""
+    return [m for m, role in scene.deferred if role == "leads"] if scene.topic is None else []
+
+
+def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
+    """Whether these people are still on the visit told before."""
+    visitors = {agent for agent, role in known.roles if role in ("visits", "leads")}
+    visitors |= {r.agent.id for r in known.roles.values() if r.role == "attends" and isinstance(r.agent, Body)}
+    return (
+        known.story == scene.book.story
+        and (bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people))
+        and (known.time is None or scene.time_at(scene.here().end) in (None, known.time))
+    )
+
+
+def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bool:
+    """随后，调研组一行来到某厂: the group, under no name of its own, is that of the people who are on a visit."""
+    led = any(role in ("visits", "leads") and isinstance(r.agent, Person) for (_, role), r in known.roles.items())
+    return led and all(
+        isinstance(m.agent, Body) and _BARE_GROUP.fullmatch(scene.text, m.start, m.end) is not None for m in people
+    )
