@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.body import Body
 from extract.book import Happening
-from extract.event_nouns import find_head, is_part
+from extract.event_nouns import find_head, is_known_head, is_part
 from extract.item import Item
 from extract.occasions import Occasion
 from extract.scene import Scene
@@ -61,6 +61,8 @@ def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
             happening.time, happening.places = signing.time, happening.places or list(signing.places)
         else:
             happening.time = scene.inherited_time()
+    elif happening.time is None and not is_known_head(occasion.head) and scene.text.startswith("上，", item.end):
+        happening.time = scene.times.get(item.start) or scene.inherited_time()  # 2023年全国两会上，: its own year
     elif happening.time is None and (_is_round(scene, happening) or _SAME_DAY.search(scene.sentence_before(item))):
         happening.time = scene.inherited_time()
         if scene.current is not None and scene.current.type in _HALLS and _AT_IT.match(scene.text, item.end):
