@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.lectures import lecture
 from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.body import Body
 from extract.body_words import is_armed
@@ -26,22 +27,11 @@ _DELIVERED = re.compile(r"(?:发表|作)了?(?:题为|以)(?:《[^》\n]{2,60}�
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
-_DOING = ("作", "作了", "做", "做了")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
 _OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
-_LECTURED = re.compile(
-    r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?$"
-)
-_LECTURED_AT_HOME = re.compile(r"(来)(?:我)?[校院馆厂司]$")
-_ON_TITLE = re.compile(
-    r"了?(?:一场|一次)?(?:题为|主题为|以)?[“《][^”》]{2,40}[”》](?:为题)?的?((?:学术|专题|主题|辅导)?(?:报告|讲座|演讲))"
-)
-_PLAIN_LECTURE = re.compile(
-    r"了?(?:一场|一次)?((?:专题|学术|主题|科普|辅导|健康|形势)(?:讲座|报告会?|演讲))(?=[，。；]|$)"
-)
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:所?作|做|代表|就|关于)的?")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
@@ -60,12 +50,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if _report(scene, item) or _is_no_speech(scene, item, fresh):
         return
     states = fresh and item.text in load(Acts).statements
-    if fresh and scene.subject_people and _is_lecture(scene, item):
-        before = scene.clause_before(item)
-        place = _LECTURED.search(before) or _LECTURED_AT_HOME.search(before)
-        if place is not None or (scene.at_hand is None and not scene.national):
-            _lecture(scene, item, place[1] if place is not None else "来")
-            return
+    if fresh and scene.subject_people and lecture(scene, item):
+        return
     if states and scene.topic is None and scene.national and _is_dated(scene, item):
         _state(scene, item)  # 某某18日在某地表示: not at the occasion told before
         return
@@ -177,28 +163,6 @@ def hear(scene: Scene) -> None:
         people = [m for m in group.members if isinstance(m.agent, Person)]
         if target is not None and target.type == "meeting" and people and _REPORTS.match(scene.text, group.end):
             give(scene, target, "speaks", people, "is-heard")
-
-
-def _is_lecture(scene: Scene, item: Item) -> bool:
-    """作宣讲报告, 作题为《…》的学术报告."""
-    if item.text in load(Acts).lectures:
-        return True
-    plain = None if scene.at_hand is not None else _PLAIN_LECTURE.match(scene.text, item.end)
-    return item.text in _DOING and (plain or _ON_TITLE.match(scene.text, item.end)) is not None
-
-
-def _lecture(scene: Scene, item: Item, place: str) -> None:
-    """某某在某地作宣讲报告: a meeting of its own, unless one is at hand that the clause speaks of."""
-    target = scene.topic
-    if target is None:
-        title = _ON_TITLE.match(scene.text, item.end) or _PLAIN_LECTURE.match(scene.text, item.end)
-        what = title.group() if title else item.text.lstrip("作")
-        kind = "training" if "讲座" in what else "meeting"
-        target = scene.book.new(kind, what, title[1] if title else what, scene.here(), "lecture")
-        target.name_too(f"{scene.subject_people[0].agent.name}{item.text}{title.group() if title else ''}")
-        target.time, target.places = scene.time_at(item.start), [place] if place != "来" else []
-        scene.current = scene.topic = target
-    give(scene, target, "speaks", scene.subject_people, "speaks")
 
 
 def urge(scene: Scene, item: Item, fresh: bool) -> None:
