@@ -21,7 +21,6 @@ _TAIL = re.compile(
 _BRACKET = re.compile(r"（([^（）]{4,24})）$")
 # What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
 _OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
-_NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its departments
 
 

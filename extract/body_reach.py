@@ -17,7 +17,7 @@ NAMED = {"ORG", "LOC", "nz", "PER", "nw"}  # tags of words that name something
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
-_TOGETHER = ("联合", "会同", "携手", "联手")
+TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
 _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _SECTION = re.compile(r"[一二三四五六七八九十\d]+(?:号线|期|标|标段|号)")  # of a building site: 24号线|二期|项目部
@@ -75,7 +75,7 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # 某某率|市总工会慰问组
     if token.text in aliases() and tokens[first].text in aliases():
         return True  # 中共中央|国务院
-    if token.text in _TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
+    if token.text in TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
         return True  # 某集团工会|联合|某学院
     return bool(LEVEL_BODY.fullmatch(token.text) and LEVEL_BODY.match(tokens[first].text))  # 市委|市政府
 

@@ -15,7 +15,7 @@ _NEGATED = re.compile(
 _PLANNED = re.compile(
     r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|(?<!模)(?<!虚)拟(?!定)|定于|计划|预计|届时|即将|有望"
 )
-_REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
+REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
 _WISHED = re.compile(
     r"(?:应该|应当|(?<=[他她方国])应(?!邀)|如果|假如|一旦|必须|呼吁|敦促|是否|能否|允许|同意)[^，。；]*$"
 )
@@ -38,7 +38,7 @@ def modality_of(scene: Scene, item: Item) -> Modality:
         return "negated"
     if _PLANNED.search(before):
         return "planned"
-    return "reported" if _REPORTED.match(scene.here().text) else "asserted"
+    return "reported" if REPORTED.match(scene.here().text) else "asserted"
 
 
 def is_wished(scene: Scene, item: Item) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from extract.cuts import Cuts
 from extract.name_ends import AND_OTHERS, NameEnds
-from extract.name_looks import NameLooks
+from extract.name_looks import WITH, NameLooks
 from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
@@ -24,7 +24,6 @@ _OFFICE_OR_ADVERB = re.compile(r"..[处室]|充分|全程|全力")
 # Verbs that no name begins with: 国家主席|任命|驻外大使.
 _GIVING = ("任命", "任免", "免去", "签署", "致电", "致信", "同意", "同日", "同时")
 _NO_NOUNS = ("d", "ad", "vd")
-_WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
 _WITH_HEAD = re.compile(r"[同和与]([\u4e00-\u9fff·\-]{2,12}?)(?=总书记|主席|总统|总理|首相|国王|女王)")
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
@@ -150,7 +149,7 @@ class NameFinder:
             if not people or any(self.cuts.taken[t.start] for t in people):
                 continue
             start = people[0].start if people[0].start >= match.start() else match.start()
-            if self.text[start] in _WITH and not self.cuts.is_taken(start, start + 1):
+            if self.text[start] in WITH and not self.cuts.is_taken(start, start + 1):
                 start += 1  # no transcription begins so
             if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:
                 self.cuts.take(start, self.ends.dotted(start, match.end()), "PER")

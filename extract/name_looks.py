@@ -9,6 +9,7 @@ from extract.surnames import is_native, is_transcribed
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, load
 
+WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 _NOT_A_NAME = re.compile(
     r".*某|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖|..[处室]$|充分$|全[程力]$"
     r"|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$"

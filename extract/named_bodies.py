@@ -6,6 +6,7 @@ import re
 
 from extract.bodies import Bodies
 from extract.body import Body
+from extract.body_reach import TOGETHER
 from extract.body_words import is_armed
 from extract.chunks import Chunk
 from extract.owners import Owners
@@ -15,7 +16,6 @@ from extract.states import nation_of
 from ontology.lexicon import Countries, Posts, load
 
 _AND = ("、", "和", "与", "及")
-_TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
 _IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
 _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
@@ -73,7 +73,7 @@ class NamedBodies:
 
     def _beside(self, here: Here) -> Body | None:
         """市人社局、|财政局: the bureau of the same place as the body before it in the list."""
-        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *_TOGETHER):
+        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *TOGETHER):
             return None
         other = here.run.body or here.chunks[here.index - 2].entity
         name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None

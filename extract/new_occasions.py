@@ -27,7 +27,7 @@ _BOARD = re.compile(
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 _AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
-_NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
+NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 
 
 def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
@@ -99,7 +99,7 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
         return
     start, end = item.chunk.inner[0]
-    if not _NUMBERED.match(scene.text[end : item.end]) or not _TERM.fullmatch(scene.text[item.start : start]):
+    if not NUMBERED.match(scene.text[end : item.end]) or not _TERM.fullmatch(scene.text[item.start : start]):
         return
     sentence = scene.here()
     name = scene.text[start:end]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.body import Body, aliases
 from extract.chunks import Chunk, Sentence
+from extract.modality import REPORTED
 from ontology.records import Modality, TimeSpan
 
 CONFIDENCE = 0.8  # of every rule here: not measured, for the annotated articles hold hardly any renaming
@@ -47,7 +48,6 @@ _AHEAD = re.compile(r"(?<![小老名大上中少主良干])将(?!近|军|士|领
 _NOT = re.compile(r"未|没|不(?!仅|但|久|断)|无法|取消|叫停|暂缓|否认|拒绝|推迟")
 _ONLY_AN_IDEA = re.compile(r"”?的?(?:申请|请示|建议|方案|议案|计划|设想|提议|传闻|消息|提案|可能)")
 _TO_BE = re.compile(r"[将把]“?$")  # 将甲更名为乙 tells what is done with 甲
-_REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
 _CLOSING = ("）", "”）")
 # What may follow the second name. Another word may make it a part of the body: 乙附属医院, 乙的医学部.
 _ENDS = re.compile(r"”?(?:[，。；：！？（）\s”]|$|并(?!州)|后(?!勤)|以来|时|起|至今|且)")
@@ -147,7 +147,7 @@ class _Reader:
             return "planned"
         if _AHEAD.search(_TO_BE.sub("", clause)) or _AHEAD.search(between):
             return "planned"
-        return "reported" if _REPORTED.match(self.sentence.text) else "asserted"
+        return "reported" if REPORTED.match(self.sentence.text) else "asserted"
 
     def _when(self, one: Chunk, two: Chunk, *, between: bool = False) -> TimeSpan | None:
         """The time between the two names, else, but for 由甲更名而来, the nearest before them in the sentence."""

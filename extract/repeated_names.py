@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.name_looks import OTHER_THAN_PERSON, NameLooks
+from extract.name_looks import OTHER_THAN_PERSON, WITH, NameLooks
 from extract.surnames import is_native, is_transcribed
 
-_WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去])")  # 马望|为获奖选手颁奖
 
@@ -60,7 +59,7 @@ class RepeatedNames:
                 self.cuts.take(end - 1, end, "p")
                 continue
             invited = piece[0] == "应" and self.text.startswith("邀请", end)
-            if (piece[0] in _WITH or invited) and len(piece) >= 3 and piece[1:] in known:
+            if (piece[0] in WITH or invited) and len(piece) >= 3 and piece[1:] in known:
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, start + 1, "p")
                 self.cuts.take(start + 1, end, "PER")

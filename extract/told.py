@@ -8,7 +8,7 @@ from extract.book import Happening
 from extract.event_nouns import bare_heads, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
 from extract.item import Item
-from extract.new_occasions import new_occasion
+from extract.new_occasions import NUMBERED, new_occasion
 from extract.occasions import Occasion
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
@@ -34,9 +34,7 @@ _DURING_VISITS = (
     "座谈",
 )  # after a visit they are occasions of their own
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
-_HELD_AS = re.compile(r"(?:举行|召开|举办)的[^，。；]{0,16}$")  # 某办今天举行的|新闻发布会上
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
-_NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
@@ -95,7 +93,7 @@ def _complete(scene: Scene, item: Item, known: Happening) -> None:
 
 def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> bool:
     """甲馆举行招待会。乙馆举行招待会: two occasions of one plain name, each with a host of its own."""
-    if occasion.anaphoric or _NUMBERED.search(occasion.name) or "“" in occasion.name or "《" in occasion.name:
+    if occasion.anaphoric or NUMBERED.search(occasion.name) or "“" in occasion.name or "《" in occasion.name:
         return False
     before = scene.items[scene.index - 1] if scene.index else None
     verb = scene.items[scene.index].frame or (before.frame if before is not None else "")

@@ -80,6 +80,11 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 对某某一行来访表示欢迎
     if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
         return
+    _begin_or_go_on(scene, item, fresh, people)
+
+
+def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> None:
+    """The visit of these people: part of the occasion at hand, the one that goes on, or a new one."""
     if _is_part_of_topic(scene, item, fresh):
         give(scene, scene.topic, "visits", people, "visits-there")
         scene.visit = scene.topic
