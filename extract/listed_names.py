@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.surnames import is_native
+from extract.surnames import is_native, surname_length
 
 _IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
 _ROLL = re.compile(
@@ -46,7 +46,8 @@ class ListedNames:
             if self.text[end : end + 1] not in ("、", "/") or self.cuts.taken[end + 1 : end + 2] == b"\1":
                 continue
             start = end + 1
-            if people.get(start, start) - start > 1:
+            lone = people.get(start, start)
+            if lone - start > 1 and surname_length(self.text[start:lone]) < lone - start:  # 、仲孙|前进、
                 if is_native(self.text[start : people[start]]):
                     self.cuts.take(start, people[start], "PER")  # however it looks: 某某、|隆军
                 continue
@@ -58,10 +59,24 @@ class ListedNames:
             token = self.cuts.by_start.get(start)
             if (
                 token is None
-                or token.tag in ("ORG", "TIME", "m", "w")
+                or token.tag in ("TIME", "m", "w")
+                or (token.tag == "ORG" and (surname_length(name) < 2 or not is_native(name)))
                 or (token.tag == "LOC" and len(name) < 3 and self.text[stop : stop + 1] not in ("、", "和"))
             ):
                 continue
-            if ("·" in name or is_native(name)) and self.cuts.take(start, stop, "PER"):
+            whole = "·" in name or is_native(name) or self._has_surname(start, stop)
+            if whole and (start + 1, stop, "PER") in self.cuts.spans and self._has_surname(start, stop):
+                self.cuts.release((start + 1, stop, "PER"))
+            if whole and self.cuts.take(start, stop, "PER"):
                 people[start] = stop
                 queue.append(stop)
+
+    def _has_surname(self, start: int, stop: int) -> bool:
+        """Whether a surname and a name that LAC found fill a place in a list: 、包|额尔敦、."""
+        given = self.cuts.by_start.get(start + 1)
+        return (
+            given is not None
+            and given.tag == "PER"
+            and given.end == stop
+            and surname_length(self.text[start : start + 1]) == 1
+        )

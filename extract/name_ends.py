@@ -43,6 +43,8 @@ class NameEnds(TranscribedEnds):
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
         while end - start > 2 and self.text[end - 1].isdigit():
             end -= 1  # 陈某某|4比2战胜
+        if surname_length(self.text[start:end]) == end - start == 2:
+            return self.chinese(start) or end  # 赫连|成功
         if regnal := REGNAL.match(self.text, end):
             return regnal.end()
         if REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):
@@ -85,9 +87,11 @@ class NameEnds(TranscribedEnds):
         """The end of a name that may lack a part of the word behind it, or have one too many."""
         token = self.cuts.by_start.get(end)
         size = end - start
+        lead = surname_length(self.text[start:end])
+        one_given = lead > 0 and size == lead + 1
         if self._is_misread(start, end):
             return end
-        if size == 2 and surname_length(self.text[start:end]) == 1 and self._makes(end + 1):
+        if one_given and (self._makes(end + 1) or self._ends_in_and(start, end + 1)):
             return end + 1
         if size == 3 and is_japanese(self.text[start:end]) and self.text[end : end + 1] in _JAPANESE_LAST:
             return end + 1 if self.may_end(end + 1) else end
@@ -100,12 +104,12 @@ class NameEnds(TranscribedEnds):
             return end
         ahead = token.end
         if (
-            size == 2
+            one_given
             and token.text == "为"
             and (self.cuts.verb_at(ahead) or self.text[ahead : ahead + 1] in tuple("，、。；"))
         ):
             return ahead  # 饶有为|提出
-        if size == 2 and surname_length(self.text[start:end]) == 1:
+        if one_given:
             if self._lacks_last(end, token):
                 return end + 1
             if token.end - token.start == 1:
@@ -188,7 +192,7 @@ class NameEnds(TranscribedEnds):
             if (
                 (verbal and (size == 2 or name[-1:] in "于在对以与"))
                 or does
-                or (name and name[-1] in "及和与等的了在你我他她您处室")
+                or (name and name[-1] in "及和与等的了在你我他她您处室" and not self._ends_in_and(start, end))
             ):
                 continue
             if end > len(self.text) or not _HAN.fullmatch(name) or self.cuts.is_taken(start, end):
@@ -204,6 +208,13 @@ class NameEnds(TranscribedEnds):
                 best = (score, end)
         needed = 4 if self.text[start] in load(Surnames).wordlike else 3
         return best[1] if best and best[0] >= needed else None
+
+    def _ends_in_and(self, start: int, end: int) -> bool:
+        """Whether 和 ends a name, since nothing that it could join stands behind it: 副主席闭家|和率队, 闭家|和、."""
+        lead = surname_length(self.text[start : start + 2])
+        if self.text[end - 1 : end] != "和" or end - start != lead + 2:
+            return False
+        return self.cuts.verb_at(end) or self.text[end : end + 1] in tuple("，、。；的）")
 
     def _is_known_verb(self, token: Token | None) -> bool:
         """Whether a word is a verb of the lexicon, of two characters or more."""

@@ -149,6 +149,8 @@ class NameFinder:
             if not people or any(self.cuts.taken[t.start] for t in people):
                 continue
             start = people[0].start if people[0].start >= match.start() else match.start()
+            if start == match.start() + 1 and self.text[start - 2 : start - 1] == "、":
+                start -= 1  # 某某、那|扎尔·叶尔肯
             if self.text[start] in WITH and not self.cuts.is_taken(start, start + 1):
                 start += 1  # no transcription begins so
             if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:

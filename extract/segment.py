@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.clause_names import take_openers
 from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.joined_words import JoinedWords
@@ -96,6 +97,7 @@ class Refiner:
         take_companies(self.cuts)
         self._named_studios()
         self.names.lone()
+        take_openers(self.cuts)
         self.listed.in_lists()
         take_first_of_lists(self.cuts, {start for start, _, tag in self.cuts.spans if tag == "PER"})
         self.again.repeated()

@@ -26,7 +26,7 @@ class TitleMatch:
     status: str
 
 
-_WHOLE_NAME = re.compile(r"[官楼岗班编署权][\u4e00-\u9fff]{1,2}[，、。；（]")
+_WHOLE_NAME = re.compile(r"[官楼岗班编署权][\u4e00-\u9fff]{1,2}(?:[，、。；（]|等(?!级)|主持|出席|参加|率|作[题专《])")
 _OF_STATES = ("主席", "理事", "成员", "会员")
 
 
