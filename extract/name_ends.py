@@ -106,6 +106,7 @@ class NameEnds(TranscribedEnds):
         if (
             one_given
             and token.text == "为"
+            and not _FOR_OTHERS.match(self.text, ahead)
             and (self.cuts.verb_at(ahead) or self.text[ahead : ahead + 1] in tuple("，、。；"))
         ):
             return ahead  # 饶有为|提出
