@@ -11,7 +11,9 @@ from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_
 from extract.regions import Regions, province_of
 from ontology.lexicon import Countries, Organizations, load
 
-_OF_SCHOOL = re.compile(r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会)")
+_OF_SCHOOL = re.compile(
+    r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会|科协|(?![友区园企级内外])[\u4e00-\u9fff]{1,8}(?:处|部|院|馆|办|中心)$)"
+)
 _OWN = re.compile(r"[我本该](?:校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _OWN_ORGAN = re.compile(OWN_ORGAN)

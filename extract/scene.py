@@ -231,7 +231,7 @@ class Scene:
         if place and not happening.places:
             happening.places = self.place_at(position)
             if (
-                happening.type == "reception"
+                happening.type in ("reception", "meeting")
                 and not happening.places
                 and self.current
                 and _AT_IT.match(self.here().text)

@@ -31,6 +31,9 @@ _RESUMES = re.compile(
 _AHEAD_OF_IT = re.compile(
     r"(?:会|会议|大会|论坛|讲座|报告会?|活动|仪式|典礼|签约|开幕式|座谈会?)(?:正式)?(?:开始|举行|召开)?(?:之)?前，"
 )
+_PART_OVER = re.compile(
+    r"(?:(?:开[幕班学营]|启动|签约|揭牌|授牌)(?:仪式|典礼|式)|仪式|典礼)(?:结束)?(?:之)?后，|正式(?:会议|大会)上"
+)
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
@@ -86,6 +89,7 @@ class Storyteller:
         scene.destinations = []
         self.pending, self.consumed = [], False
         scene.reported = False
+        scene.current = _after_part(scene, scene.current)
         before_speech: tuple[Happening | None, Happening | None] | None = None
         if self.scene.speaking and not _RESUMES.match(sentence.text):
             before_speech = scene.current, scene.visit
@@ -229,6 +233,15 @@ def _where_planned(scene: Scene, planned: Happening) -> Happening:
     """The meeting of the same sentence that decides on one to come is what the text goes on about; else that one."""
     here = (h for h in scene.book.here() if h.sentence is planned.sentence and h.modality == "asserted")
     return next((h for h in here if h.type in ("meeting", "ceremony")), planned)
+
+
+def _after_part(scene: Scene, current: Happening | None) -> Happening | None:
+    """What the text goes on about: a part that is over gives way to its whole: 6日，…; 开幕式后，…."""
+    if current is None or current.part_of is None:
+        return current
+    day = scene.times[scene.items[0].start].start if scene.is_dated() else None
+    later = day is not None and current.time is not None and (current.time.end or current.time.start or day) < day
+    return current.part_of if later or _PART_OVER.match(scene.here().text) else current
 
 
 def _opens_speech(scene: Scene, item: Item) -> bool:

@@ -12,6 +12,7 @@ from extract.new_occasions import NUMBERED, new_occasion
 from extract.occasions import Occasion
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
+from ontology.records import TimeSpan
 
 _NOTE = re.compile(r"（[^（）\n]{1,40}）")
 _COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
@@ -33,6 +34,9 @@ _DURING_VISITS = (
     "反馈会",
     "座谈",
 )  # after a visit they are occasions of their own
+_AFTER_THESE = ("agreement", "ceremony", "launch")
+_OF_ONE_DAY = ("meeting", "ceremony", "launch", "performance")
+_OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole goes on
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
@@ -65,7 +69,8 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
             known.type = occasion.type  # the gift has a 捐赠仪式
         if is_held_after(scene.text, item.end, len(scene.text)):
             _complete(scene, item, known)
-        _set_topic(scene, known)
+        over = _OVER.match(scene.text, item.end) is not None
+        _set_topic(scene, known.part_of if known.part_of is not None and over else known)
         return
     if scene.modality == "negated" or not _is_told(scene, item, occasion):
         return
@@ -87,8 +92,18 @@ def _complete(scene: Scene, item: Item, known: Happening) -> None:
     """The time and place of an occasion that is told again; a place beats the one that only opens its name."""
     if known.places and known.name.startswith(known.places[0]) and (places := scene.place_at(item.start)):
         known.places = places
+    told, time = known.time, scene.time_at(item.start)
+    if told is not None and time is not None and _is_day_of(time, told) and known.type in _OF_ONE_DAY:
+        known.time = time  # 5日至7日…出席推介会。6日，推介会举行
     if known.time is None or not known.places:
         scene.found(known, item.start)
+
+
+def _is_day_of(time: TimeSpan, whole: TimeSpan) -> bool:
+    """Whether a time is one day of several."""
+    if time.start is None or time.start != time.end or whole.start is None or whole.end is None:
+        return False
+    return len(time.start) == 10 and whole.start < whole.end and whole.start <= time.start <= whole.end
 
 
 def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> bool:
@@ -171,7 +186,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if after.startswith("中") and len(name) >= 6 and scene.is_dated():
         return True  # 11月11日，选手在某某大赛中比拼
     if _DURING.match(after):
-        on_visit = head in _DURING_VISITS and scene.visit is not None and scene.visit is scene.current
+        here = scene.current
+        on_visit = head in _DURING_VISITS and here is not None and (here is scene.visit or here.type in _AFTER_THESE)
         return not bare or on_visit or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, end, clause_end):
         return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())

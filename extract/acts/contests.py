@@ -23,6 +23,7 @@ _OF_TEAMS = re.compile(r"团体|总分|组织奖|风尚奖")
 _FOR_TEAMS = re.compile(r"(?:在)?团体(?:奖|赛|项目)?(?:方面|中|上)?，")
 _WINNING = re.compile(r"[夺获摘赢捧]得|斩获|[荣喜]获")  # 战胜某某|夺得|男单冠军
 _MEDALS = re.compile(r"(?:了|总计|累计)?(?:\d+|[一二三四五六七八九十多]+)(?:金|枚)")
+_JUDGED = re.compile(r"经[^，。；]{0,8}(?:评审|评选|评比|答辩|投票|角逐|展示|打分)|评选出|评出")
 _CLASS_OPENS = re.compile(r"[男女]子|混合")
 _ONE_MEDAL = re.compile(r"了?(?:一|1)枚")
 _COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
@@ -74,6 +75,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
     if target is not None and match is not None and not events_of_games.is_sub_event(event) and of_teams:
         target = _whole(target)  # 团体一等奖, behind the winners of an event
+    if target is None and _JUDGED.search(scene.here().text):
+        target = scene.at_hand  # a forum whose papers are judged
     if target is None:
         if item.text in words.prizes:
             give_prize(scene, item, members)

@@ -15,6 +15,7 @@ from ontology.lexicon import Countries, load
 # What 来访 only describes.
 _NO_COMING = re.compile(r"[的期时者团]|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
+_TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
 
@@ -70,6 +71,9 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
 def converse(scene: Scene, item: Item, fresh: bool) -> None:
     """Whom a visitor talks with is visited; outside a visit both are there."""
     partners = scene.members_before("与", "同", "和")
+    if not fresh and item.text in _TALKS and _ends_at_once(scene, item):
+        _talk_besides(scene, item)
+        return
     if scene.visit is None:
         if fresh and scene.at_hand is not None and item.text == "座谈":
             give(scene, scene.at_hand, "attends", [*scene.subject_people, *partners], "talks-there")
@@ -79,3 +83,23 @@ def converse(scene: Scene, item: Item, fresh: bool) -> None:
     for member in partners:
         if isinstance(member.agent, Person):
             scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)
+
+
+def _ends_at_once(scene: Scene, item: Item) -> bool:
+    """出席签约仪式并|座谈|。: behind a ceremony, and nothing follows but a mark."""
+    at = scene.topic is not None and scene.topic.type in ("ceremony", "launch", "agreement")
+    return at and scene.clause_before(item).endswith("并") and scene.text[item.end : item.end + 1] in ("，", "。")
+
+
+def _talk_besides(scene: Scene, item: Item) -> None:
+    """Those who attend a ceremony and talk there do so at a meeting of its own."""
+    ceremony = scene.topic
+    talks = scene.book.new("meeting", "座谈会", "座谈会", scene.here(), "talks-besides")
+    talks.name_too("座谈")
+    scene.found(talks, item.start)
+    if ceremony is None:
+        return
+    talks.time, talks.places = talks.time or ceremony.time, list(ceremony.places)
+    for role in list(ceremony.roles.values()):
+        if role.role == "attends" and role.sentence is scene.here():
+            talks.add(role.agent, "attends", scene.here(), "talks-besides", role.title, role.modality)

@@ -48,6 +48,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         scene.deferred.extend((m, "attends") for m in scene.subject)  # 某某带队，某局参加，对某厂开展检查
         return
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
+    if named is None and fresh and scene.topic is None and _is_of_journey(scene):
+        target = scene.visit
     if target is not None and scene.visit is not None and _VISIT.match(clause):
         target = scene.visit
     role = "accompanies" if _comes_along(scene) else "attends"
@@ -60,6 +62,14 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     teams = _teams(scene) if target is not None and target.type == "competition" and everyday else []
     give(scene, target, "competes", teams, "competes")
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
+
+
+def _is_of_journey(scene: Scene) -> bool:
+    """率队赴某市考察，并出席推介会。某某，某局负责人参加。: who has no occasion named comes on the whole journey."""
+    visit, current, before = scene.visit, scene.current, scene.here().start
+    if visit is None or current is None or visit is current or visit.sentence is not current.sentence:
+        return False
+    return visit.sentence is not None and visit.sentence.end <= before and before - visit.sentence.end <= 1
 
 
 def _comes_along(scene: Scene) -> bool:

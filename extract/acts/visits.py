@@ -61,7 +61,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 陪同了|调研, 参加了此次|调研: the verb before has told the role at the visit at hand
     after = scene.text[item.end : item.end + 3]
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
-        give(scene, scene.visit, "accompanies", scene.subject_people, "goes-along")
+        along = scene.clause_before(item).endswith(("随同", "随行"))
+        give(scene, scene.visit, "accompanies" if along else "attends", scene.subject, "goes-along")
         return
     at_incident = scene.current is not None and scene.current.type == "incident"
     if item.text.startswith("赶赴") and at_incident and not people:
