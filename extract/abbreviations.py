@@ -18,10 +18,12 @@ _TAILS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("职院", ("职业技术学院", "职业学院")),
     ("职校", ("职业技术学校", "职业学校")),
     ("所", ("研究所",)),
+    ("院", ("研究院", "科学院")),
     ("集团公司", ("集团有限公司", "集团有限责任公司", "集团股份有限公司")),
     ("集团", ("集团", "集团有限公司", "集团有限责任公司", "集团股份有限公司")),
     ("公司", ("有限公司", "有限责任公司", "股份有限公司")),
 )
+_OWNERS = ("大学", "学院", "科学院", "集团", "公司", "总局")
 _LONGEST_STEM = 6
 _SHORTEST_STEM = 2  # of tails that say little: 集团, 公司, 所
 
@@ -42,7 +44,7 @@ def abbreviates(short: str, long: str) -> bool:
         if whole is None or not needed <= len(stem) <= _LONGEST_STEM:
             continue
         rest = long[: -len(whole)]
-        starts = {0, _after_place(rest)}
+        starts = {0, _after_place(rest), _after_owner(rest)}
         return any(_leaves_out(stem, rest[start:]) for start in starts)
     return False
 
@@ -65,6 +67,11 @@ def _after_place(name: str) -> int:
         last, at = divisions[-1]
         return at + len(last)
     return max((len(p) for p in _places() if name.startswith(p)), default=0)
+
+
+def _after_owner(name: str) -> int:
+    """Where a name goes on behind the body to which it belongs: 某某大学|首都发展."""
+    return max((name.rfind(owner) + len(owner) for owner in _OWNERS if owner in name), default=0)
 
 
 @cache

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+")
 # 省卫健委|体 改 处
 _BODY_AND_MORE = re.compile(r"[省市县区州](?:[\u4e00-\u9fff]{1,4})?[委局厅](?=[\u4e00-\u9fff]{1,2}$)")
 _AND = ("和", "与", "及")
+_AT_OCCASION = ("上", "中", "后", "前", "时")
 _MOST_WORDS = 8
 _LONGEST_CHARS = 14
 _SHORTEST_CHARS = 3  # 科技处; a shorter one is cut from something else
@@ -54,6 +55,8 @@ def _goes_on(cuts: Cuts, first: int, end: int) -> bool:
     word = cuts.tokens[first - 1]
     if cuts.taken[word.start] or word.tag == TITLE or word.text in load(Titles).status:
         return False
+    if word.text in _AT_OCCASION and word.tag == "f":
+        return False  # 会上|教务处|副处长
     if word.text in _AND:
         return first >= 2 and cuts.tokens[first - 2].tag in _WORDS and not cuts.taken[cuts.tokens[first - 2].start]
     if word.tag == "m":

@@ -11,7 +11,7 @@ from extract.assemble import Assembler
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.book import Book
-from extract.chunks import Chunk, Sentence, chunk
+from extract.chunks import Sentence, chunk
 from extract.contrasts import contrasts
 from extract.fixed_bodies import defined_forms
 from extract.lac import Tagged
@@ -146,5 +146,8 @@ def _places(sentences: list[Sentence], page: Page) -> list[tuple[str, int]]:
 
 def _definitions(sentences: list[Sentence], page: Page) -> dict[str, str]:
     """Short form -> full name, for every form that the text defines after a body's name."""
-    by_end: dict[int, Chunk] = {c.end: c for s in sentences for c in s.chunks if c.kind == "ORG"}
-    return {form: by_end[start].text for start, form in defined_forms(page.text) if start in by_end}
+    chunks = [c for s in sentences for c in s.chunks]
+    by_end = {c.end: c.text for c in chunks if c.kind == "ORG"}
+    for start, end in (span for c in chunks if c.kind == "EVENT" for span in c.inner):
+        by_end.setdefault(end, page.text[start:end])  # 我校与某某大学（简称“某大”）签约仪式
+    return {form: by_end[start] for start, form in defined_forms(page.text) if start in by_end}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.body import Body
 from extract.chunks import Chunk
 from extract.item import Item, Member
@@ -9,6 +11,10 @@ from extract.people import Person
 from ontology.lexicon import Agents, load
 
 WORDS_BEFORE = 2  # words that may open a group stand no farther before its first name: 著名|歌手|某某
+_SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
+_PARTS_OF_IT = re.compile(
+    r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"
+)
 _COMPANY = ("陪同", "带领", "率领", "见证", "引导", "指导")  # what a list behind 在 may end in: 在甲，乙陪同下
 
 
@@ -207,8 +213,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind == "WORD":
         if following.text in ("有关部门", "相关部门", "有关单位", "相关单位", "各部门"):
             return False
-        if following.text in ("有关", "相关", "各有关") and index + 2 < len(chunks):
-            return chunks[index + 2].text not in ("部门", "单位", "科室", "处室", "委办局")  # of it, and not all
+        if following.text in _SOME_OF_IT:
+            return not _PARTS_OF_IT.match("".join(c.text for c in chunks[index + 2 : index + 5]))  # of it, and not all
         if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":
             return False  # 县委常委会组成人员: people of it, and not all
         if following.text == "的":

@@ -12,9 +12,7 @@ _NEGATED = re.compile(
     r"未能|没有|未曾|并未|尚未|暂未|仍未|从未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停"
     r"|不会|没能|未参加|未回应|未作出回应|未予置评|未置评|未出席|改期|告假"
 )
-_PLANNED = re.compile(
-    r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|(?<!模)(?<!虚)拟(?!定)|定于|计划|预计|届时|即将|有望"
-)
+_PLANNED = re.compile(r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|(?<!模)(?<!虚)拟(?!定)|定于|预计|届时|即将|有望")
 REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
 _WISHED = re.compile(
     r"(?:应该|应当|(?<=[他她方国])应(?!邀)|如果|假如|一旦|必须|呼吁|敦促|是否|能否|允许|同意)[^，。；]*$"
@@ -36,9 +34,15 @@ def modality_of(scene: Scene, item: Item) -> Modality:
         or before.endswith("未")
     ):
         return "negated"
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or ("计划" in before and _is_verb(scene, item, "计划")):
         return "planned"
     return "reported" if REPORTED.match(scene.here().text) else "asserted"
+
+
+def _is_verb(scene: Scene, item: Item, word: str) -> bool:
+    """Whether a word of the clause before an item is a verb there: 计划|于明年举行, not 人才计划|办公室."""
+    start = scene.clause(item.start)[0]
+    return any(i.text == word and i.tag.startswith("v") for i in scene.items if start <= i.start < item.start)
 
 
 def is_wished(scene: Scene, item: Item) -> bool:

@@ -11,12 +11,12 @@ from ontology.lexicon import Countries, load
 
 WITH = frozenset("同和与")  # words that LAC may take into the name behind: 同|苏明
 _NOT_A_NAME = re.compile(
-    r".*某|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖|..[处室]$|充分$|全[程力]$"
+    r".*某|[本硕博][硕博]生$|.[方军舰]$|..舰$|.+[东南西北中]部$|林田湖|..[处室]$|充分$|全[程力]$"
     r"|[\u4e00-\u9fff]?[中美俄英法德日韩朝越柬老泰印巴伊叙以埃南欧非][中美俄英法德日韩朝越柬老泰印巴伊叙以埃国盟方军]$"
     r"|.*[一二三四五六七八九十]号$|.*[\t\n]|.$|林火|公祭|世锦|.*(?:运动|节|杯|会|一行|工作室|公司|集团|学校|学院|医院|中心|总统|总理|首相|外长|防长|议长)$"
 )
 OTHER_THAN_PERSON = re.compile(
-    r"新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
+    r"主义|新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
     r"|基金会|奖学金|精神)|号|舱|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
 )
 _LONGEST_CHARS = 7  # of a name without a dot that nothing but LAC vouches for

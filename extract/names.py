@@ -27,6 +27,7 @@ from ontology.lexicon import Agents, Posts, Titles, load
 # Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
 _HONOURED = re.compile(
     r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
+    r"|[、，](?:国家|全国|教育部|享受|[省市])[^，。；、的]{2,30}(?:人才|入选者|获得者|人选|专家|名家|名师|带头人)"
 )
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
@@ -191,6 +192,8 @@ def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
         first -= 1
     if chunks[first].text in load(Posts).becoming and first < index - 1:
         return True  # 某某当选会长，|某公司董事长某某…
+    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and chunks[index + 1 : index + 2]:
+        return chunks[index + 1].kind in ("ORG", "LOC")  # 某学会|负责人，某协会会长某某
     if chunks[first].text == "等" and first < index - 1:
         return True  # 某某等|学术委员会委员，某厅副厅长某某
     return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

@@ -105,7 +105,8 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     name = scene.text[start:end]
     body = scene.bodies.find(name, start, run_start=sentence.start, sentence_start=sentence.start)
     if body is not None:
-        happening.add(body, "hosts", sentence, "host-in-name")
+        whole = happening.part_of if is_part(happening.head) and happening.part_of is not None else happening
+        whole.add(body, "hosts", sentence, "host-in-name")
 
 
 def _hosted_by_board(scene: Scene, happening: Happening, item: Item, board: re.Match[str]) -> bool:

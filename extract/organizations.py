@@ -8,12 +8,17 @@ from extract.body_reach import NAMED, leftmost, trimmed
 from extract.body_words import is_generic, is_specific, is_suffixed, names_no_body, suffix_ends
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import TITLE, Token
+from ontology.lexicon import Organizations, load
 
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
 _EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
 _BETWEEN = ("、", "和", "及", "与")
+_OFFICERS = ("负责人", "负责同志", "有关同志", "相关同志", "有关人员", "相关人员", "工作人员")
+_OFFICE_TAGS = ("n", "vn", "nz", "j", "an", "ORG", "LOC", "TITLE", "s", "nw")
+_OFFICE_WORDS = ("、", "等", "和", "及", "与", "以及", "有关", "相关", "主要", "负责", "党委", "部分")
+_OFFICE_TOKENS = 40  # that a list of offices may be long
 _LIST_TOKENS = 12  # that a list of bureaus may be long
 
 
@@ -111,10 +116,30 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
         return False
     behind = [t.text for t in tokens[last + 1 : last + 8]]
     following, before = "".join(behind[:2]), tokens[first - 1].text if first else ""
+    if (
+        name in load(Organizations).offices
+        and before in ("", *"，。、）由；：")
+        and (behind[:1] in (["、"], ["和"], ["与"]) or (behind and tokens[last + 1].tag in ("v", "p", "d")))
+    ):
+        return True
+    if before in ("", *"，。、）由；：和及与", "\n") and _are_in_charge(tokens, last + 1):
+        return True
     return following.startswith(("负责", "有关负责", "相关负责", "主要负责", *_HOLDING)) or (
         (following[:1] in ("、", "和") and before in (*"，。、）", "由"))
         and any(word.startswith(("负责", *_HOLDING)) for word in behind)
     )
+
+
+def _are_in_charge(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a list of offices goes on here and ends in those in charge: 、人事处、财务处等部门负责人."""
+    joined = ""
+    for token in tokens[index : index + _OFFICE_TOKENS]:
+        if joined.endswith(_OFFICERS):
+            return True
+        if token.tag not in _OFFICE_TAGS and token.text not in _OFFICE_WORDS:
+            return False
+        joined += token.text
+    return joined.endswith(_OFFICERS)
 
 
 def _is_core(tokens: Sequence[Token], index: int) -> bool:

@@ -14,7 +14,7 @@ from ontology.lexicon import Posts, load
 
 HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
 _MAIN = (*HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
-_DEPARTMENT = re.compile(r"[^，]{2,8}[部处科室办]")
+_DEPARTMENT = re.compile(r"[^，]{1,8}[部处科室办]")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _AUTHORITIES = ("state_organ", "party_organ", "union")
 _OFFICES = ("处", "司", "办公室")  # last words of their departments
@@ -58,6 +58,10 @@ class Owners(States):
         if home and _tail_of(home) in ends:
             return self.bodies.make(home)
         return next((b for b in reversed(self.bodies.latest) if _tail_of(b.name) in ends), None)
+
+    def can_lead(self, head: str, body: Body) -> bool:
+        """Whether a title of such a head leads a body of that kind: 校长 a 大学."""
+        return head in _led() and _tail_of(body.name) in _led()[head][1]
 
     def _main(self) -> Body | None:
         """The body that the article is about: the home body, or the one it names most so far."""

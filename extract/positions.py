@@ -60,11 +60,15 @@ class Positions:
             # 某集团纪委书记甲、总会计师乙; but 某某学院院长甲、党总支书记乙 are both of that school.
             beside = last if last.kind in HOUSES else self.owners.whole(last)
         led = next((body for post in posts if (body := self.owners.leadable(post.head)) is not None), None)
+        if last is not None and (house := self.owners.whole(last)).kind in HOUSES:
+            # 某大学党委书记甲，党委常委、副校长乙: both are of the one named last, and not of the publisher.
+            led = house if any(self.owners.can_lead(post.head, house) for post in posts) else led
         return [post.of(post.body or beside or self._own(post, led) or default) for post in posts]
 
     def _own(self, post: Post, led: Body | None) -> Body | None:
         """The body of a post that names none: of 书记、副院长 the school that the second leads is that of both."""
-        return led if led is not None and self.owners.is_neutral(post.head) else self.owners.of_head(post.head)
+        ours = led is not None and (self.owners.is_neutral(post.head) or self.owners.can_lead(post.head, led))
+        return led if ours else self.owners.of_head(post.head)
 
     def _body_before(self, sentence: Sentence) -> Body | None:
         """某会主任甲主持会议，副主任乙出席: the body of the last post in the sentence, whatever verb stands between."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.bodies import Bodies
@@ -129,6 +130,23 @@ class Scene:
             role = ("visits" if happening.type == "visit" else "attends") if role == COMES else role
             happening.add(member.agent, role, self.here(), rule, member.title, modality)
         self.deferred = []
+
+    def is_carried_out(self) -> bool:
+        """Whether 进行 or 开展 stands before the item being read: 某校长与来宾进行了|座谈, not 听取了|讲座."""
+        before = [i.text for i in self.items[max(0, self.index - 2) : self.index]]
+        return before[-1:] in (["进行"], ["开展"], ["展开"]) or before in (
+            ["进行", "了"],
+            ["开展", "了"],
+            ["展开", "了"],
+        )
+
+    def come(self, members: Sequence[Member]) -> None:
+        """Those who come along: on the visit of this story, or on what is told next."""
+        if self.visit is None or self.visit.story != self.book.story:
+            self.deferred.extend((m, COMES) for m in members)
+            return
+        for member in members:
+            self.visit.add(member.agent, "visits", self.here(), "comes-along", member.title)
 
     def next_verb(self) -> Item | None:
         """The next verb of the sentence."""

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import acts, attributes, clauses, labels, lists, telling_words, told
-from extract.acts.roles import give
-from extract.body import Body
 from extract.book import Happening
 from extract.chunks import Sentence
 from extract.item import Item, Member
@@ -128,8 +126,8 @@ class Storyteller:
             self._group(item, index)
         elif item.kind == "EVENT" and item.chunk is not None and item.chunk.occasion is not None:
             told.tell(scene, item, item.chunk.occasion)
-            if self.pending and not self.consumed and scene.items[index - 1].text in ("进行", "了") and scene.topic:
-                give(scene, scene.topic, "hosts", [m for m in self.pending if isinstance(m.agent, Body)], "holds")
+            if self.pending and not self.consumed and scene.topic and scene.is_carried_out():
+                telling_words.carry_out(scene, scene.topic, self.pending)
         elif item.kind == "VERB":
             self._verb(item, index)
         else:

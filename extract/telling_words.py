@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from extract.item import Item
+from extract.acts.roles import give
+from extract.body import Body
+from extract.book import Happening
+from extract.item import Item, Member
 from extract.scene import TEAMS, Scene
 from ontology.lexicon import Acts, load
 
@@ -41,3 +45,11 @@ def go_back_to_meeting(scene: Scene) -> None:
     meeting = meeting or book.latest("reception")  # not the one before the meeting: 会前，某某会见…。会上，…
     if meeting is not None:
         scene.current = scene.topic = meeting
+
+
+def carry_out(scene: Scene, happening: Happening, subject: Sequence[Member]) -> None:
+    """A body holds what it carries out; people who meet with others are there, and so are those."""
+    partners = scene.members_before("与", "同", "和")
+    give(scene, happening, "hosts", [m for m in subject if isinstance(m.agent, Body)] if not partners else [], "holds")
+    if happening.type == "meeting" and partners:
+        give(scene, happening, "attends", [*subject, *partners], "holds-with")

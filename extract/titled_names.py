@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.body_words import is_suffixed
 from extract.cuts import Cuts
 from extract.surnames import has_common_surname, is_native
 from extract.titles import TitleMatch
@@ -12,6 +13,7 @@ from extract.titles import TitleMatch
 _OPENING = frozenset(
     "副原前任代老现总校院省市县区州镇乡旗厅局部处科系所队会党团社行公本该我各两双首第常正时主的和与及等同为是兼"
 )
+_LAST_OF_BODY = "院所台站馆校学系部处局厅司会社心团厂"
 _LONGEST_NAME = 4  # characters of one of our names before its title
 _SCHOLARS = ("教授", "副教授", "研究员", "副研究员", "院士", "讲师")
 _AND = ("、", "，", "和", "与", "及")
@@ -23,6 +25,7 @@ def take_before_titles(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
     for title in titles:
         _with_last(cuts, title.start)
         _of_scholar(cuts, title)
+        _in_body(cuts, title.start)
         before = title.start - 1
         for size in (3, 2, _LONGEST_NAME):
             start = title.start - size
@@ -51,6 +54,21 @@ def _of_scholar(cuts: Cuts, title: TitleMatch) -> None:
         return
     if title.head in _SCHOLARS and has_common_surname(token.text) and not cuts.is_taken(token.start, token.end):
         cuts.take(token.start, token.end, "PER")
+
+
+def _in_body(cuts: Cuts, end: int) -> None:
+    """A name whose surname LAC left with the body before: 某某天文台韩|望舒|院士."""
+    given = cuts.token_at(end - 1) if end else None
+    if given is None or given.end != end or given.tag in ("PER", "ORG", "LOC", "w", "u") or len(given.text) > 2:
+        return
+    body = cuts.token_at(given.start - 1) if given.start else given
+    start = given.start - 1
+    if body.tag != "ORG" or len(body.text) < 4 or body.end != given.start or cuts.is_taken(start, end):
+        return
+    name, whole = cuts.text[start:end], body.text[:-1]
+    ends = is_suffixed(whole) or whole[-1] in _LAST_OF_BODY
+    if is_native(name) and has_common_surname(name) and ends and not is_suffixed(body.text):
+        cuts.take(start, end, "PER")
 
 
 def _with_last(cuts: Cuts, end: int) -> None:

@@ -41,6 +41,7 @@ _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
+_FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
@@ -52,6 +53,9 @@ _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
+    those = scene.text.startswith(("的", "各位", "全体"), item.end)
+    if those and _FOR_THOSE_THERE.search(scene.clause_before(item)):
+        return  # 向出席会议的来宾致谢
     if _is_round(scene, item, occasion):
         return
     known = scene.book.refer(occasion, scene.current)
@@ -177,6 +181,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         and scene.items[scene.index - 1].text == "进行"
         and (occasion.type in _CARRIED_OUT or head.endswith("学习"))
     )
+    if head in _DURING_VISITS and scene.is_carried_out() and scene.members_before("与", "同", "和"):
+        held_before = True  # 某校长与某某一行进行了座谈
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
         return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
     if not bare and occasion.type == "meeting" and _DECIDES.match(after):

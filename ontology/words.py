@@ -34,6 +34,7 @@ class Titles(Lexicon):
     ministers: dict[str, str]
     courtesy: list[str]
     honours: list[str]
+    distinctions: list[str]
     weak: list[str]
     not_before: str
     longer: WordList
@@ -59,6 +60,7 @@ class Organizations(Lexicon):
     programmes: dict[str, str]
     organs: dict[str, str]
     local: WordSet
+    offices: WordSet
 
 
 class Countries(Lexicon):

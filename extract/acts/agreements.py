@@ -6,6 +6,7 @@ import re
 
 from extract.acts.messages import decree
 from extract.acts.roles import each_once, give, home_under_word, told_by_verb
+from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -42,7 +43,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     known = scene.book.latest("agreement") or _new(scene, item)
     represented = scene.members_before("代表")
     if "双方" in before and not _hosts(scene):
-        represented += [Member(b, m.start, m.end) for m in members if (b := scene.affiliation(m.agent)) is not None]
+        bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
+        represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
     give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
 
@@ -65,6 +67,12 @@ def _named_by_ceremony(scene: Scene, happening: Happening) -> Happening:
         happening.forms.append(happening.name)
         happening.name = f"签署{ceremony[1].lstrip('）)')}"
     return happening
+
+
+def _house_of(scene: Scene, body: Body) -> Body:
+    """The university of a 副校长、医学部主任: a department signs nothing where the whole is a house."""
+    whole = next((b for b in scene.bodies.bodies.values() if b.id == body.parent), None)
+    return whole if whole is not None and whole.kind in ("school", "institution", "company") else body
 
 
 def _hosts(scene: Scene) -> list[Member]:

@@ -24,6 +24,7 @@ _DESCRIBES = re.compile(
     r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导|是)[^，。；的]{0,10}"
     r"(?:代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
 )
+_TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _ALL = ("上述活动", "上述会", "以上活动")
 
@@ -35,6 +36,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and _READ_OUT.search(scene.clause_before(item)):
         return  # 某某宣读学生参加大赛获奖名单
     clause = scene.clause_after(item)
+    if _TO_THOSE.search(scene.clause_before(item)):
+        return  # 向出席会议的来宾表示欢迎
     if not fresh and _DESCRIBES.match(clause):
         return  # 欢送即将参加大会的我市代表: they go, and not who sees them off
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
@@ -81,6 +84,8 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
     """参加上述活动: at all that the story has told; at the opening of games, not at the games. Returns what is left."""
     told = [h for h in scene.book.here() if h is not target]
     for other in told:
+        if other.type == "agreement" and other.part_of is not None:
+            continue  # signed at the ceremony that is one of them
         if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
             give(scene, other, role, scene.subject, "attends-all")
     games = target is not None and target.type == "competition"

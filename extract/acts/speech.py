@@ -108,7 +108,7 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
         return  # who announces it does not speak there
     if not people:
-        _speak_by_delegate(scene, item, target, states)
+        _speak_by_delegate(scene, item, target, states, fresh)
         return
     of_games = target.type == "competition" and item.text in load(Acts).statements and scene.topic is None
     if of_games and not _OPENS.match(scene.text, item.end):
@@ -132,14 +132,16 @@ def _is_there(target: Happening, people: list[Member]) -> bool:
     return bool({m.agent.id for m in people} & {agent for agent, _ in target.roles})
 
 
-def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool) -> None:
+def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool, fresh: bool) -> None:
     """A body speaks at an occasion by somebody whom nobody names; without one it states."""
     bodies = scene.subject_bodies
     words = load(Acts)
+    states_report = fresh and (item.text.endswith(("汇报", "通报")) or scene.text.startswith("汇报", item.end))
     in_meeting = item.text in words.statements and scene.topic is target
     if (
         (item.text in words.by_delegates and target.type not in ("message", "incident"))
         or (bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)))
+        or (states_report and bodies and target.type in _MEETINGS)
         or (in_meeting and _IN_MEETING.search(scene.sentence_before(item)))
     ):
         give(scene, target, "speaks", bodies, "speaks-by-delegate")

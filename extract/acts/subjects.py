@@ -17,6 +17,11 @@ _CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
+_PARTY = re.compile(r"(?:[调视考督检慰巡评][研察导查问核估]|参访|访问|专家|代表|工作)[组团]由$")
+_PARTY_OF = re.compile(
+    r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
+)
+_COMPOSED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十]+[人名位])?组成")
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
@@ -70,6 +75,9 @@ def is_subject(item: Item, scene: Scene) -> bool:
 def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     """在某某陪同下, 在某某指导下, 受某某委托: the group has its role already."""
     after = scene.text[item.end : item.end + 12]
+    if item.marker in ("由", "包括") and _is_company(item, scene, after):
+        scene.come(item.members)
+        return True
     if item.marker == "在" and _ACCOMPANIED.match(after):
         _accompany(scene, item.members)
         return True
@@ -90,6 +98,12 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         scene.deferred.extend((m, "delegates") for m in item.members)
         return True
     return False
+
+
+def _is_company(item: Item, scene: Scene, after: str) -> bool:
+    """调研组由某某、某某组成, 代表团成员包括某某: those who make up a party of visitors."""
+    before = scene.clause_before(item)
+    return _COMPOSED.match(after) is not None if _PARTY.search(before) else _PARTY_OF.search(before) is not None
 
 
 def _accompany(scene: Scene, members: Sequence[Member]) -> None:
