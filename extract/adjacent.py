@@ -19,6 +19,7 @@ _PRESIDIUM = "主席团"
 _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
 _BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
 _WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分公司", "项目部", "机关")
+_WHOLE_SCHOOLS = ("技师学院", "职业学院", "职业技术学院", "师范学院")  # which are nobody's part
 _HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
@@ -74,7 +75,7 @@ class Adjacent:
             name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
         branch = next((b for b in _BRANCHES if post.title.startswith(b) and post.title != b), None)
-        if branch and before.kind == "ORG" and isinstance(before.entity, Body) and before.text.endswith(_WITH_BRANCHES):
+        if branch and isinstance(before.entity, Body) and _has_branches(before.text):
             body = self.bodies.department(before.entity, branch)
             return post.of(body, post.title, title=post.title[len(branch) :])
         if before.kind == "ORG" and isinstance(before.entity, Body):
@@ -181,7 +182,8 @@ class Adjacent:
             before.text, before.start, run_start=run.region_start, sentence_start=here.sentence.start
         )
         home = self.bodies.home
-        known = own in self.bodies.bodies or (home is not None and own is not None and own.startswith(home))
+        of_home = home is not None and own is not None and (own.startswith(home) or home.startswith(own))
+        known = own in self.bodies.bodies or of_home
         if own and own != before.text and known and len(before.text) > 1:
             return post.of(self.bodies.make(own, before.text))
         first = here.index - 1
@@ -201,6 +203,12 @@ class Adjacent:
         if ahead is not None and ahead.kind == "LOC" and ahead.text in load(Countries).names:
             return post.of(self.bodies.make(ahead.text), post.title, title=qualifier + post.title)
         return post.of(None, qualifier + post.title)
+
+
+def _has_branches(name: str) -> bool:
+    """Whether a body is a part of a larger one, which has a branch of the party; 云麓市技师学院 is none."""
+    whole = name.endswith(_WHOLE_SCHOOLS) or (name.endswith("学院") and bool(split_divisions(name)))
+    return name.endswith(_WITH_BRANCHES) and not whole
 
 
 def _is_short_of_country(chunk: Chunk, post: Post) -> bool:

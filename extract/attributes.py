@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Agents, load
+
+# 签约|企业代表某某, 获奖|单位: a verb that stands right before such a noun describes it.
+_PARTIES = re.compile(
+    r"(?:情况|企业|单位|院校|高校|方|双方|各方|公司|项目|客商|嘉宾|代表|个人|集体|选手|人员|团队|职工|员工|作品|队伍|学员|教师|学生)"
+)
+_ATTRIBUTIVE = ("签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
+
+
+def is_attributive(scene: Scene, item: Item) -> bool:
+    """Whether a verb only describes the noun behind it and tells nothing: 签约|企业代表某某."""
+    return item.text in _ATTRIBUTIVE and _PARTIES.match(scene.text, item.end) is not None
 
 
 def marker_of_clause(scene: Scene, item: Item) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, forms_of, kind_of
-from extract.full_names import NAMED_BY_TASK, FullNames, is_company
+from extract.full_names import COMPANY_TAIL, NAMED_BY_TASK, FullNames, is_company
 from extract.local_bodies import is_own_level, place_of
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
@@ -21,6 +21,7 @@ _TAIL = re.compile(
 _BRACKET = re.compile(r"（([^（）]{4,24})）$")
 # What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
 _OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
+_BEFORE_PLACE = ("中共", "政协", "共青团")  # what stands before the place in the name of an organ
 _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its departments
 
 
@@ -144,6 +145,9 @@ class Bodies:
                 return self._renamed(body, longer)
             if longer.endswith(shorter) and _is_place(longer[: -len(shorter)]):
                 return self._renamed(body, longer)
+            of_company = longer.startswith(shorter) and COMPANY_TAIL.fullmatch(longer, len(shorter))
+            if of_company or _same_organ(longer, shorter):
+                return self._renamed(body, longer)
             if len(stem) >= 3 and is_company(name) and is_company(body.name):
                 other = _TAIL.sub("", body.name)
                 if len(name) < len(body.name) and (other.startswith(stem) or other.endswith(stem)):
@@ -156,6 +160,15 @@ class Bodies:
             self.bodies[name] = self.bodies.pop(body.name)
             body.name = name
         return body
+
+
+def _same_organ(longer: str, shorter: str) -> bool:
+    """中共湖南省云麓市委 and 中共云麓市委: an organ of one place, with its province and without."""
+    if len(longer) == len(shorter) + 1 and longer.replace("市", "", 1) == shorter:
+        return longer.endswith("总工会")  # 云麓总工会
+    organ = next((o for o in _BEFORE_PLACE if shorter.startswith(o) and longer.startswith(o)), "")
+    bare = shorter.removeprefix(organ)
+    return organ != "" and longer.endswith(bare) and longer[len(organ) : -len(bare)] in province_of().values()
 
 
 def _is_place(text: str) -> bool:

@@ -95,7 +95,7 @@ def is_suffixed(word: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether a name names no body in particular."""
-    return name in _generic() or _OF_MANY.match(name) is not None
+    return name in _generic() or _OF_MANY.match(name) is not None or name.removeprefix("希望") in _generic()
 
 
 def is_specific(tokens: Sequence[Token], name: str) -> bool:

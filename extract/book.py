@@ -111,6 +111,9 @@ class Book:
                 return happening  # 晋衔仪式 after 晋升上将军衔仪式
             if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
                 return happening  # 冬运会 after 第某届全国冬季运动会
+            stem = name.removesuffix(head)
+            if len(stem) == 2 and happening is current and _is_one_of_two(stem, head, happening):
+                return happening  # 签约大会 after 某县项目签约暨招商大会
             if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
                 return happening  # 仪式 of a 签约仪式暨学术论坛
             if len(name) > 3 and happening.name.endswith(f"{name}活动"):
@@ -206,6 +209,12 @@ def _same_name(name: str, happening: Happening) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_of_two(stem: str, head: str, happening: Happening) -> bool:
+    """Whether a stem is one of those that 暨 joins before one head: 签约 of 某县项目签约暨招商大会."""
+    first, also, _ = happening.name.rpartition("暨")
+    return bool(also) and happening.head == head and first.endswith(stem)
 
 
 def _names_parent(name: str, head: str, happening: Happening) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.item import Item, Member
 from extract.people import Person
@@ -25,8 +26,10 @@ def carries(items: Sequence[Item], index: int) -> bool:
         opening = opening[1:]
     if len(opening) > 1 and opening[0].text in load(Organizations).self_words and opening[1].kind == "GROUP":
         opening = opening[1:]  # 集团|董事长某某出席并讲话
-    if not opening or opening[0].kind in ("VERB", "GROUP"):
+    if not opening or opening[0].kind == "GROUP":
         return True
+    if opening[0].kind == "VERB":
+        return not _describes_somebody(opening)
     word = opening[0]
     if word.text in load(Agents).unnamed:
         return False
@@ -35,6 +38,12 @@ def carries(items: Sequence[Item], index: int) -> bool:
     if word.text in load(Agents).resuming:
         return True
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")
+
+
+def _describes_somebody(opening: Sequence[Item]) -> bool:
+    """Whether a clause opens with people without names whom a verb describes: 参加活动的|领导|为某某授旗."""
+    after = (one for of, one in pairwise(opening) if of.text == "的")
+    return any(one.kind == "WORD" and one.text in load(Agents).described for one in after)
 
 
 def is_unnamed(items: Sequence[Item], index: int) -> bool:

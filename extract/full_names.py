@@ -19,10 +19,10 @@ _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|�
 _OWN_ORGAN = re.compile(OWN_ORGAN)
 _HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _OWN_RIGHT = re.compile(
-    r".(?:工会|协会|学会|商会|联合会|基金会|研究会|党|管委会|管理委员会|居委会|村委会|党工委)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
+    r".(?:工会|协会|学会|商会|联合会|基金会|研究会|党|管委会|管理委员会|居委会|村委会|党工委)$|.{3}(?:项目部|项目经理部|项目指挥部)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
 _NO_DEPARTMENT = re.compile(
-    r"^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
+    r"^.{2,}[厂矿].{2,}|^中央(?!常务|委员会|研究院|实验室|厨房|工厂).{2,}|^.{1,4}[一二三四五]附院|^(?:欧洲|亚洲|非洲|世界|全球|中华|[西东][南北]|华[东南西北中]|中科院|京津冀)|公司|集团|大学|医院|银行|[省市县州]|中学|中国|国家|联合"
 )
 _BARE = frozenset(
     {
@@ -44,6 +44,7 @@ _BUREAU = re.compile(
 )
 NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
+_COMPANY_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,12}?集团)(?!有限|股份|总?公司)[\u4e00-\u9fff]{2,}(?<!集团)公司")
 _LONGEST_DEPARTMENT_CHARS = 12
 
 
@@ -203,7 +204,7 @@ class FullNames:
         if not kind:
             return None
         if self.home and not text.startswith("该") and _is_of_kind(self.home, kind):
-            return self._school_of_home(text) or self.home
+            return self._group_of_home(text) or self._school_of_home(text) or self.home
         others = self.apart.get(word, frozenset())
         if self.home and text.startswith("该"):
             others = others | {self.home}  # the other one: whoever publishes writes 我校 of its own
@@ -213,6 +214,11 @@ class FullNames:
             if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms} and not (b.parent and text == "该校")
         )
         return None if at_home else next((b.name for b in fits), None)
+
+    def _group_of_home(self, text: str) -> str | None:
+        """集团 in the news of 云麓能源集团矿业公司: the group that the company belongs to."""
+        group = _COMPANY_OF_GROUP.fullmatch(self.home or "") if text in ("集团", "集团公司") else None
+        return group[1] if group is not None else None
 
     def _school_of_home(self, text: str) -> str | None:
         """学院 in the news of a college: the school of it that was named last, where one was."""

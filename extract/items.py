@@ -65,6 +65,14 @@ def _marker(items: list[Item]) -> str:
         if items[position].kind == "VERB" or items[position].text in "，。；":
             break
         position -= 1
+    if (
+        len(items) > 3
+        and items[-1].text in ("、", "和", "及", "以及", "与")
+        and items[-2].tag in ("n", "s", "nz", "vn")
+    ):
+        body = items[-3]
+        if body.kind == "GROUP" and body.end == items[-2].start and body.marker in load(Agents).destinations:
+            return body.marker  # 来到甲公司|仓库|和|乙公司
     if len(items) > 1 and items[-1].text == "“":
         return items[-2].text  # 为“某某基地”揭牌
     return items[-1].text if items else ""

@@ -76,6 +76,8 @@ def name_at(place: str, rest: str) -> str:
         rest = rest[1:]  # the committee of a division is its 委, with 党 or without
     for form in local_forms():
         tail = rest[len(form) :]
+        if rest == form == "法院" and place.endswith(("省", "自治区")):
+            return f"{place}高级人民法院"
         if rest == form:
             return words.levels[form].format(place=place)
         if not rest.startswith(form) or not DEPARTMENT_END.search(rest):

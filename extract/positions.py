@@ -85,5 +85,9 @@ class Positions:
 
     def _goes_on(self, post: Post) -> bool:
         """Whether a post is of the same rank as the one before or its deputy: 某局局长甲、副局长乙."""
-        before = self.all[-1].title if self.all else ""
-        return post.title.removeprefix("副") == before.removeprefix("副")
+        last = self.all[-1] if self.all else None
+        if last is None:
+            return False
+        # of the last in the list, or of one before at the same body: 总经理甲，总会计师乙，副总经理丙
+        here = (p for p in reversed(self.all) if p.sentence is last.sentence and p.body is last.body)
+        return any(post.title.removeprefix("副") == p.title.removeprefix("副") for p in here)

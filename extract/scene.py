@@ -176,7 +176,8 @@ class Scene:
         if own and not any(first <= start < position for start, _ in known):
             return own[0]  # 7日，会议决定，大会将于20日召开
         if before:
-            return days[-1] if days and len(before[-1].start or "") == 4 else before[-1]
+            inside = bool(days) and (days[-1].start or "").startswith(before[-1].start or " ")
+            return days[-1] if inside or (days and len(before[-1].start or "") == 4) else before[-1]
         return next((span for start, span in known if start < last or self.text[start - 1] == "于"), None)
 
     def is_dated(self) -> bool:

@@ -160,8 +160,9 @@ class Storyteller:
             return  # 握着某某的手; 《某省工会条例》
         if self.pending and not self.consumed and clauses.follows_other_verb(self.scene.items, index):
             return
-        if self.consumed:
-            self.pending, self.consumed = [], False
+        other = item.marker == "由" and self.pending and "，" in self.scene.text[self.pending[-1].end : item.start]
+        if self.consumed or other:
+            self.pending, self.consumed = [], False  # 某某等参加，仪式由|某某|主持
         if self.pending and (
             attributes.is_attribute(self.scene, self.pending[-1], item)
             or attributes.is_left_behind(self.scene, self.pending[-1], index)
@@ -176,6 +177,9 @@ class Storyteller:
             return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed
+        if attributes.is_attributive(scene, item):
+            scene.subject, self.consumed = self.pending if fresh else before, True
+            return
         if fresh:
             scene.subject = self.pending
         elif not clauses.carries(scene.items, index):
@@ -220,7 +224,7 @@ class Storyteller:
         for item in reversed(self.scene.items[:index]):
             if guests and item.text == "的":
                 continue
-            if item.kind == "VERB":
+            if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
                 return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
                 return False

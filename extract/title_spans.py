@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.body_words import is_suffixed
 from extract.cuts import Cuts
-from extract.surnames import is_transcribed, surname_length
+from extract.surnames import is_native, is_transcribed, surname_length
 from extract.titles import TitleMatch, find_titles
+from extract.tokens import Token
 from ontology.lexicon import Countries, load
 
 _RULERS = ("埃米尔", "苏丹")  # titles that LAC takes into the name behind
@@ -46,7 +48,7 @@ class TitleSpans:
             return False
         across = token.tag == "LOC" and token.start < title.end and len(token.text) == 2 and token.start > title.start
         if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._name_ahead(title.end)):
-            return False
+            return self._is_cut(token, title)
         if across and title.end < token.end:
             return True
         if token.tag == "nw":
@@ -58,6 +60,12 @@ class TitleSpans:
         return surname_length(self.text[title.end :]) > 0 and (
             token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3
         )
+
+    def _is_cut(self, token: Token, title: TitleMatch) -> bool:
+        """Whether LAC took the last character of a title into what it holds for a body: 代区|长安文哲."""
+        inside = title.start < token.start == title.end - 1
+        name = self.text[title.end : token.end]
+        return inside and token.tag == "ORG" and is_native(name) and not is_suffixed(token.text)
 
     def _name_ahead(self, position: int) -> bool:
         """Whether a name begins here, where LAC saw 长沙: 议长|沙莫耶夫, 副校长|沙望岳."""

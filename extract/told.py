@@ -39,6 +39,11 @@ _OF_ONE_DAY = ("meeting", "ceremony", "launch", "performance")
 _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole goes on
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
+# 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
+_DEALT_WITH = re.compile(r"(?:对|就|围绕|针对)[^，。；的]{0,16}$")
+_DEALING = re.compile(
+    r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
+)
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
@@ -76,7 +81,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         over = _OVER.match(scene.text, item.end) is not None
         _set_topic(scene, known.part_of if known.part_of is not None and over else known)
         return
-    if scene.modality == "negated" or not _is_told(scene, item, occasion):
+    if scene.modality == "negated" or not _is_told(scene, item, occasion) or _is_spoken_of(scene, occasion):
         return
     keep = scene.current, scene.topic
     _set_topic(scene, new_occasion(scene, item, occasion))
@@ -90,6 +95,13 @@ def _is_round(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return False
     scene.current = scene.topic = scene.current.part_of or scene.current
     return True
+
+
+def _is_spoken_of(scene: Scene, occasion: Occasion) -> bool:
+    """某某指出，某市率先开展劳动竞赛: what a speaker tells of without a day or a name of its own is no news."""
+    if not scene.reported or scene.national or "“" in occasion.name or NUMBERED.search(occasion.name):
+        return False
+    return not any(i.kind == "TIME" and i.start in scene.times for i in scene.items[: scene.index])
 
 
 def _complete(scene: Scene, item: Item, known: Happening) -> None:
@@ -165,7 +177,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     clause_end = scene.clause(end if note is not None else item.start)[1]
     after = text[end:clause_end]
     if (
-        _COUNTED.match(name)
+        (_DEALT_WITH.search(scene.clause_before(item)) and _DEALING.match(after))
+        or _COUNTED.match(name)
         or _OF_WHOLE.match(after)
         or (_ABOUT.search(scene.clause_before(item)) and _REPORTED.match(after))
     ):

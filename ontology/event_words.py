@@ -89,6 +89,7 @@ class Agents(Lexicon):
     settling: WordSet
     somebody: WordSet
     resuming: WordSet
+    described: WordSet
 
 
 class Confidence(Lexicon):

@@ -121,6 +121,8 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
     def handler(scene: Scene, item: Item, fresh: bool) -> None:
         bodies = [*scene.subject_bodies, *_partners(scene, item)]
         if role == "guides" and item.text != "指导":
+            if not fresh and _ABOUT.search(scene.clause_before(item)):
+                return  # 就建设中的问题进行了|现场指导: what is shown, and no occasion
             give(scene, target_of(scene), "guides", scene.subject, "guides-there")
             return
         if not fresh or (role == "guides" and not bodies) or _has_other_object(scene, item):
@@ -136,6 +138,9 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
         give(scene, target, role, bodies, role)
 
     return handler
+
+
+_ABOUT = re.compile(r"(?:[就对]|针对|围绕)[^，。；]{2,30}(?:进行|作|开展)了?$")
 
 
 def _has_other_object(scene: Scene, item: Item) -> bool:

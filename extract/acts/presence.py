@@ -21,8 +21,11 @@ _GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who 
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _DESCRIBES = re.compile(
-    r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导|是)[^，。；的]{0,10}"
-    r"(?:代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
+    r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导(?:有|还|嘉宾|和|是|：)|是)[^，。；的]{0,10}"
+    r"(?:领导|代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
+)
+_SITS = re.compile(
+    r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
@@ -101,7 +104,20 @@ def preside(scene: Scene, item: Item, fresh: bool) -> None:
     """主持: people alone preside."""
     if scene.text.startswith("下", item.end):
         return  # 在某某主持下: told by the group before
-    give(scene, target_of(scene), "presides", scene.subject_people, "presides")
+    target = _committee(scene, item) or target_of(scene)
+    give(scene, target, "presides", scene.subject_people, "presides")
+
+
+def _committee(scene: Scene, item: Item) -> Happening | None:
+    """主持召开区委常委会: the name of a body that sits stands for its meeting."""
+    sits = _SITS.match(scene.text, item.end) if item.text.endswith("召开") else None
+    if sits is None or not scene.subject_people:
+        return None
+    meeting = scene.book.new("meeting", sits[1], sits[2], scene.here(), "occasion-named")
+    meeting.name_too(f"{sits[1]}会议")
+    scene.current = scene.topic = scene.found(meeting, item.start)
+    scene.give_deferred(meeting, "before-name")
+    return meeting
 
 
 def lead(scene: Scene, item: Item, fresh: bool) -> None:

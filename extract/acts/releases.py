@@ -26,6 +26,13 @@ _WARNING_VERBS = ("发出", "下达")
 _TITLE = re.compile(r"《[^》]+》")
 
 
+def _is_of_another(scene: Scene, item: Item) -> bool:
+    """某院长转递了|省高院|下发的《…》: who issued it stands right before the verb, and is not who acts here."""
+    before = scene.items[scene.index - 1] if scene.index else None
+    last = scene.subject[-1] if scene.subject else None
+    return before is not None and before.kind == "GROUP" and last is not None and before.start > last.start
+
+
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
     if item.text == "发表" and _SPEECH.match(scene.text, item.end):
@@ -39,7 +46,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not fresh and scene.topic is not None and scene.topic.rule == "decree":
         return  # 签署国务院令，公布某条例
-    if scene.modality == "negated" or (not fresh and scene.text.startswith("的", item.end)):
+    described = scene.text.startswith("的", item.end) and (not fresh or _is_of_another(scene, item))
+    if scene.modality == "negated" or described:
         return  # 暂未发布消息; 得益于近年发布的各项政策
     rest = scene.clause_after(item)
     announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)

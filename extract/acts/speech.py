@@ -110,7 +110,8 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     if not people:
         _speak_by_delegate(scene, item, target, states, fresh)
         return
-    of_games = target.type == "competition" and item.text in load(Acts).statements and scene.topic is None
+    from_afar = item.text in load(Acts).statements or item.text in _PURPOSES
+    of_games = target.type == "competition" and from_afar and scene.topic is None
     if of_games and not _OPENS.match(scene.text, item.end):
         return  # what an official says of games is no speech at them
     if states and target.type == "reception" and scene.topic is None and not _is_there(target, people):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.acts.destinations import visited
+from extract.body import Body
 from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Agents, load
@@ -29,9 +30,9 @@ _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对�
 _STUDIED = ("学习", "传达学习", "学习贯彻", "贯彻", "贯彻落实", "宣传贯彻", "学习宣传")
 _AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
 _COME_TO = re.compile(r"(?:来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
-_LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}、$")  # 对某军控制点、燃料库、炮兵部队等打击
+_LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}(?:、|和|及|以及)$")  # 对某军控制点、燃料库、炮兵部队等打击
 _TARGET = re.compile(r"(?<!面)[对向][^，。；]{1,12}的$")  # 向某地的某军目标发射
-_LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,30}、$")
+_LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,80}(?:、|以及|及|和)$")
 
 
 def is_subject(item: Item, scene: Scene) -> bool:
@@ -63,7 +64,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
     struck = _next_frame(scene) == "attack" and _TARGET.search(scene.clause_before(item))
     if struck or _LIST_OF_TARGETS.search(scene.clause_before(item)):
         return False
-    if _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
+    of_bodies = all(isinstance(m.agent, Body) for m in item.members)
+    if of_bodies and _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
         # 来到某工地、市园林维护中心: the first place has no name that is known.
         scene.destinations.append(item)
         if scene.current is not None and scene.current.type == "visit":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.destinations import destination
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -12,17 +13,34 @@ from extract.scene import Scene
 
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
 _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
+# 某局|有关负责人
+_SOME_OF_THEM = re.compile(r"(?:等)?(?:一行|同志|(?:有关|相关|主要|班子)?(?:领导|负责人|负责同志|成员)(?:一行)?)")
+_COMING = ("来访", "到访", "来", "莅临")
 
 
 def visitors_of(scene: Scene, item: Item) -> list[Member]:
     """Who visits: the people and teams of the subject, else those who were said to be on their way."""
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
     if scene.visit is not None or not scene.leaders:
-        return people
+        return people or _bodies(scene, item)
     if _GROUP_OF_VISITORS.search(scene.clause_before(item)):
         people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
         scene.deferred.extend((m, "leads") for m in people)
-    return people or _led_here(scene)  # 某某带队，某局等参加，对某厂开展检查
+    return people or _led_here(scene) or _bodies(scene, item)  # 某某带队，某局等参加，对某厂开展检查
+
+
+def _bodies(scene: Scene, item: Item) -> list[Member]:
+    """Bodies of whose visitors nobody is named: 某局到某厂检查, 某公司一行来访."""
+    here = scene.here()
+    bodies = [m for m in scene.subject_bodies if here.start <= m.start < item.start]
+    if scene.national or not bodies or len(bodies) < len(scene.subject) or scene.visit is not None:
+        return []
+    if any(i.kind == "VERB" and i.frame != "hold" for i in scene.items[: scene.index] if i.start > bodies[-1].end):
+        return []
+    dated = any(i.kind == "TIME" for i in scene.items[: scene.index] if i.start in scene.times)
+    some = _SOME_OF_THEM.match(scene.text, bodies[-1].end) is not None
+    gone = bool(destination(scene, item)) or item.text.startswith(_COMING) or bool(scene.object_members())
+    return bodies if (gone and (dated or some)) or (some and dated) else []
 
 
 def _led_here(scene: Scene) -> list[Member]:
@@ -36,9 +54,16 @@ def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
     visitors |= {r.agent.id for r in known.roles.values() if r.role == "attends" and isinstance(r.agent, Body)}
     return (
         known.story == scene.book.story
-        and (bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people))
+        and (
+            bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people) or is_of_body(known)
+        )
         and (known.time is None or scene.time_at(scene.here().end) in (None, known.time))
     )
+
+
+def is_of_body(known: Happening) -> bool:
+    """Whether the visitors are so far only a body's, whose names follow: 某局到某厂检查。局长某某一行…"""
+    return all(isinstance(r.agent, Body) and r.agent.kind != "team" for r in known.roles.values() if r.role == "visits")
 
 
 def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bool:

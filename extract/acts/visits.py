@@ -6,7 +6,7 @@ import re
 
 from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
-from extract.acts.visitors import goes_on, visitors_of
+from extract.acts.visitors import goes_on, is_of_body, visitors_of
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -98,6 +98,8 @@ def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member])
         happening = None
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
+    elif is_of_body(happening):
+        give(scene, happening, "visits", people, "visits")
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
     visit_more(scene, item)
