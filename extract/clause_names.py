@@ -13,6 +13,9 @@ _ACTS = re.compile(
     r"|作(?=[^，。；]{0,30}(?:报告|讲话|发言|检讨|点评|说明|汇报|总结))|主持(?:会议|召开|了?[^，。；]{0,16}(?:会|式)[，。；])|宣读"
     r"|代表[^，。；]{2,20}?(?:致辞|讲话|发言|表态|签)|发表(?:讲话|致辞|主旨|重要)|因病|介绍(?!信)|汇报|表示|指出|强调|认为|说[，：道]|担任|荣?获得?(?=[一二三金银铜优“])|夺得|发言|讲话|[现应]场|应邀|分享|详细|于?\d{4}年\d{1,2}月(?:出生|加入|参加工作)"
 )
+_CHOSEN = re.compile(
+    r"(?:高票|全票|再次|连续)?当选|被(?:聘|选举|推选)|作(?=[^，。；]{0,12}(?:讲话|发言|检讨|点评))|致(?:欢迎|开幕|闭幕|答谢)?[辞词]|率队"
+)
 _OPENED = re.compile(
     r"(?:^|(?<=[，。；：\n]))[\u4e00-\u9fff]{2,4}?(?=[高全再连当被致率带一作主宣代发因于介汇表指强认说担荣获夺讲现应分详\d])",
     re.MULTILINE,
@@ -37,11 +40,14 @@ def _is_torn(cuts: Cuts, start: int, end: int) -> bool:
         return False
     first, *rest = cuts.covering(start, end)
     lead = surname_length(name)
+    if not rest and first.tag == "LOC" and len(name) == 3 and name[-1] not in "省市县区州镇乡村国":
+        return _CHOSEN.match(cuts.text, end) is not None  # no place is chosen or gives a speech
     if not rest:
         return (lead > 1 and first.tag in _COMPOUND) or (len(name) > 2 and first.tag in _WHOLE)
     if first.tag in (*_NO_PIECES, "d") or (len(first.text) != lead and lead < 2):
         return False
-    return (has_plain_surname(name) or first.tag in ("PER", "nr")) and all(_is_given(piece) for piece in rest)
+    plain = has_plain_surname(name) or first.tag in ("PER", "nr") or _CHOSEN.match(cuts.text, end) is not None
+    return plain and all(_is_given(piece) for piece in rest)
 
 
 def _is_given(piece: Token) -> bool:

@@ -67,6 +67,11 @@ _DEPARTMENT = re.compile(
     r"|宣传教育(?:[和与网络文体工作]{2,7})?部(?!长)|政法委员会|政法委|组织部(?!部[^长]|[分门署队])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|机关党委|纪检组(?!长)|党史研究室|党校(?!长)"
 )
+# 第三批援鄂医疗队: where it goes is part of its name.
+_AID_TEAM = re.compile(
+    r"(?:首批|第[一二三四五六七八九十\d]{1,3}批次?)?(?:对口)?(?:支援|驰援|援助|援)(?:[藏疆青鄂湘桂琼沪陕甘宁蒙滇黔川渝外非]|(?!医)[\u4e00-\u9fff]{2,5}?)"
+    r"(?:抗疫|国际|国家)?(?:医疗队|医疗专家组|护理队|检测队|工作队|教师团队|支教队|支教团)"
+)
 # 局党组, 公司董事会: an organ of the body at home; the group is the organ.
 OWN_ORGAN = r"(?:局|厅|校|院|公司|集团|行|社|台|馆|厂)(党组|党委|党工委|董事会|监事会)"
 _OWN_ORGAN = re.compile(
@@ -164,6 +169,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "ORG") for m in _LEADING_GROUP.finditer(text))
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
+    if "援" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _AID_TEAM.finditer(text))
     if "校友" in text:
         yield from ((m.start(), m.end(), "n") for m in _ALUMNI.finditer(text))
     for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):

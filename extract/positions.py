@@ -11,6 +11,7 @@ from extract.states import ministry_of, nation_of
 from ontology.lexicon import Posts, Titles, load
 
 _ORGANS_WITHIN = ("工会", "纪委", "团委")
+_COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
 
 
@@ -38,6 +39,8 @@ class Positions:
             return
         self._seen.add(key)
         body.used = True
+        if body.kind == "other" and post.head in _COMPANY_HEADS:
+            body.kind = "company"  # 滇池化工|总经理, whatever its name ends in
         self.all.append(Position(person, body, post.title, post.status, sentence, rule, post.forms))
 
     def explains(self, person: Person, title: str) -> bool:

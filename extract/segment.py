@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.called_companies import take_called
 from extract.clause_names import take_openers
 from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
@@ -74,6 +75,7 @@ class Refiner:
                 self.cuts.take(start, title.start, "n")
             else:
                 take_party(self.cuts, title)
+        take_called(self.cuts, titles)
         take_qualifiers(self.cuts, titles)
         self.joined.cut()
         self.joined.join_bases()

@@ -19,6 +19,7 @@ _TAKES_OBJECTS = frozenset(
     {
         "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose",
         "converse", "speak", "welcome", "urge", "visit_china",
+        "discipline",
     }
 )  # fmt: skip
 _WITH_MODALITY = ("VERB", "EVENT", "GROUP")

@@ -76,6 +76,8 @@ class VerbPosts:
         first = index + 1
         while first < min(len(chunks), index + 3) and chunks[first].kind == "WORD" and _is_noun(chunks[first]):
             first += 1
+        while first < min(len(chunks), index + 5) and chunks[first].kind in ("ORG", "TITLE"):
+            first += 1  # 任命某公司副总经理|某某为
         people, after = people_from(chunks, first)
         if not people and removing and first < len(chunks) and chunks[first].text in ("其", "他", "她"):
             people, after = people_before(chunks, index)[-1:] or latest_person(chunks, index), first + 1

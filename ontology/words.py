@@ -61,6 +61,7 @@ class Organizations(Lexicon):
     organs: dict[str, str]
     local: WordSet
     offices: WordSet
+    trades: WordSet
 
 
 class Countries(Lexicon):

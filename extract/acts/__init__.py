@@ -64,6 +64,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "stand": elections.stand,
     "appoint": appointments.appoint,
     "appointed": appointments.appointed,
+    "discipline": appointments.discipline,
     "release": releases.release,
     "travel": arrivals.travel,
     "welcome": arrivals.welcome,

@@ -19,10 +19,16 @@ _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what o
 _DECISION = re.compile(
     r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
 )
-_DECIDES = re.compile(r"(?:经研究，)?([^，。；：]{2,30}?)(?:研究|批准)?(?:决定|同意)[，：]")  # 省委决定，某某任…
+_DECIDES = re.compile(
+    r"(?:经研究，)?经?([^，。；：]{2,30}?)(?:(?:会议)?研究|批准)?(?:决定|同意|(?<=研究))[，：]"
+)  # 省委决定，某某任…; 经集团党委研究，
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
+_DISMISSED = re.compile(r"[^，。；]{0,30}?(?:撤职|撤销[^，。；]{0,12}职务|免职|开除|降级|降职)(?:[^，。；]{0,6}处分)?")
+_POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
+_BENCH = ("审判员", "陪审员")
+_TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _AS_NOUN = (
     "书",
@@ -134,9 +140,36 @@ def _named_next(scene: Scene) -> list[Member]:
     return found
 
 
+def _takes_over(scene: Scene, item: Item) -> bool:
+    """副会长由某某等|担任 tells of an election; 由某某|担任审判长 who presides at a trial; else it is no news."""
+    if scene.text.startswith("审判长", item.end) and scene.at_hand is not None and scene.at_hand.rule == "tries":
+        bench = scene.subject_people or scene.members_before("由")
+        give(scene, scene.at_hand, "presides", bench, "presides")
+        others = [m for i in scene.items[scene.index :] if i.kind == "GROUP" for m in i.members]
+        give(scene, scene.at_hand, "attends", [m for m in others if m.title.endswith(_BENCH)], "sits-on-bench")
+    return _POST_BY.search(scene.clause_before(item)) is not None
+
+
+def discipline(scene: Scene, item: Item, fresh: bool) -> None:
+    """给予某某撤职处分: a post ends, by the decision of the body named before."""
+    if _DISMISSED.match(scene.text, item.end) is None:
+        return
+    people = [m for group in scene.objects() for m in group.members if isinstance(m.agent, Person)]
+    if not people:
+        return
+    happening = told_by_verb(scene, item, "appointment", "removes")
+    happening.time = happening.time or scene.inherited_time()
+    give(scene, happening, "appoints", _who_decided(scene, item) or (scene.subject_bodies if fresh else []), "appoints")
+    give(scene, happening, "appointed", people, "appointed")
+
+
 def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
     people = scene.subject_people
+    if item.text == "担任" and not _takes_over(scene, item):
+        return
+    if item.text in _TAKING and (by := scene.members_before("由")):
+        people = [m for m in by if isinstance(m.agent, Person)]  # 副会长由某某等|担任
     if _ADDRESSED.search(scene.sentence_before(item)):
         return
     if _CONGRATULATED.search(scene.sentence_before(item)):
