@@ -25,6 +25,7 @@ _TAILS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _OWNERS = ("大学", "学院", "科学院", "集团", "公司", "总局")
 _LONGEST_STEM = 6
+_LONGEST_OF_INSTITUTE = 3
 _SHORTEST_STEM = 2  # of tails that say little: 集团, 公司, 所
 
 
@@ -40,6 +41,8 @@ def abbreviates(short: str, long: str) -> bool:
             continue
         stem = short[: -len(tail)]
         whole = next((w for w in wholes if long.endswith(w) and len(long) > len(w)), None)
+        if tail == "院" and (len(stem) > _LONGEST_OF_INSTITUTE or stem[-1] in "学医法察剧"):
+            continue  # a 学院 is no short 研究院
         needed = 1 if len(tail) > 1 and tail[-1] == "大" else _SHORTEST_STEM
         if whole is None or not needed <= len(stem) <= _LONGEST_STEM:
             continue

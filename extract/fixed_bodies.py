@@ -49,6 +49,11 @@ _OF_TWO_PLACES = re.compile(
     r"(?:总工会|党工委|管委会|管理委员会|人民法院|人民检察院|[\u4e00-\u9fff]{2,6}局)",
     re.MULTILINE,
 )
+# 一附院, 附二院, 第一附属医院, of the university at home.
+_TEACHING_HOSPITAL = re.compile(
+    r"(?:(?<=[，。、；：（由和与及在赴到])|^)(?:校|大学)?(?:[一二三四五六七八九十]附院|附[一二三四五六七八九十]院|第[一二三四五六七八九十]附属医院)",
+    re.MULTILINE,
+)
 _MISSION = re.compile(
     r"联合国(?:驻[\u4e00-\u9fff]{2,10}?(?:临时部队|维和部队|部队|特派团|稳定团|代表处|办事处)"
     r"|[\u4e00-\u9fff]{2,14}?高级专员(?:办事处|办公室))"
@@ -171,6 +176,9 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "援" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _AID_TEAM.finditer(text))
+
+    if "附" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _TEACHING_HOSPITAL.finditer(text))
     if "校友" in text:
         yield from ((m.start(), m.end(), "n") for m in _ALUMNI.finditer(text))
     for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):

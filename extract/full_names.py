@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, national_name
 from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
 from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_forms, name_at, place_of
@@ -17,7 +18,8 @@ _OF_SCHOOL = re.compile(
 _OWN = re.compile(r"[我本该](?:校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
-_HOSPITAL = re.compile(r"[省市县区州]?([一二三四五六七八九十]{1,2})院")
+_HOSPITAL = re.compile(r"([\u4e00-\u9fff]{2,3}?)?[省市县区州]?([一二三四五六七八九十]{1,2})院")
+_TEACHING = re.compile(r"(?:校|大学)?(?:第?([一二三四五六七八九十])附(?:属医)?院|附([一二三四五六七八九十])院)")
 _OWN_RIGHT = re.compile(
     r".(?:工会|协会|学会|商会|联合会|基金会|研究会|党|管委会|管理委员会|居委会|村委会|党工委)$|.{3}(?:项目部|项目经理部|项目指挥部)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
@@ -94,7 +96,11 @@ class FullNames:
             there = self.regions.in_run(level[1], start, run_start) if level is not None else None
             if there is None or there in self.home:
                 return self.home  # but 白河市人大常委会副主任、市总工会主席 is of 白河市
-        if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1])):
+        if self.home and len(text) > 2 and abbreviates(text, self.home):
+            return self.home  # 首发院
+        if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1] or "", hospital[2])):
+            return whole
+        if (teaching := _TEACHING.fullmatch(text)) and (whole := self._teaching_hospital(teaching[1] or teaching[2])):
             return whole
         if referent := self.self_reference(text):
             return referent
@@ -145,10 +151,19 @@ class FullNames:
             return False
         return home.endswith(text) or (is_company(home) and home.startswith(text))
 
-    def _hospital(self, number: str) -> str | None:
-        """市三院: the publisher or the last hospital of that number."""
+    def _hospital(self, place: str, number: str) -> str | None:
+        """市三院, 青石三院: the publisher or the last hospital of that number."""
         names = [self.home or "", *(body.name for body in reversed(self.latest))]
-        return next((name for name in names if name.endswith((f"第{number}人民医院", f"第{number}医院"))), None)
+        ends = (f"第{number}人民医院", f"第{number}医院")
+        return next((name for name in names if name.startswith(place) and name.endswith(ends)), None)
+
+    def _teaching_hospital(self, number: str) -> str | None:
+        """一附院: that of the university at home, or the last one of that number."""
+        name = f"第{number}附属医院"
+        if self.home and (self.home.endswith(("大学", "学院"))):
+            return self.home + name
+        named = (b.name for b in reversed(self.latest) if b.name.endswith(name) and b.name != name)
+        return self.home if self.home and self.home.endswith(name) else next(named, None)
 
     def _house(self) -> Body | None:
         """The publisher, to which a department without a body belongs; a news centre writes of others."""
@@ -208,9 +223,12 @@ class FullNames:
         others = self.apart.get(word, frozenset())
         if self.home and text.startswith("该"):
             others = others | {self.home}  # the other one: whoever publishes writes 我校 of its own
+        named = list(reversed(self.latest))
+        if self.home and text[0] in "我本":  # 我院 in the news of a university: its own college before another's
+            named.sort(key=lambda b: not b.name.startswith(self.home or ""))
         fits = (
             b
-            for b in reversed(self.latest)
+            for b in named
             if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms} and not (b.parent and text == "该校")
         )
         return None if at_home else next((b.name for b in fits), None)

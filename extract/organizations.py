@@ -11,7 +11,7 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import Organizations, load
 
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
-_EVERY = ("各", "各个", "每个", "多个", "全部")  # before 区政府: none in particular
+_EVERY = ("各", "各个", "每个", "多个", "全部", "所在")  # before 区政府: none in particular
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
 _BETWEEN = ("、", "和", "及", "与")

@@ -67,7 +67,9 @@ class Storyteller:
             if not sentence.roll and labels.read(self.scene, sentence):
                 continue
             if sentence.heading and not sentence.roll and not lists.opens_posts(sentence):
-                if not lists.names_prizes(sentence.text):  # such a heading stands inside a list of winners
+                if not lists.names_prizes(sentence.text) and not lists.is_caption(
+                    sentence
+                ):  # such a heading stands inside a list of winners
                     self.scene.new_story()
                 continue
             if start != paragraph:
@@ -174,7 +176,7 @@ class Storyteller:
     def _verb(self, item: Item, index: int) -> None:
         """A verb takes the groups before it for its subject, else that of the verb before."""
         scene = self.scene
-        if acts.is_noun(scene, item):
+        if acts.is_noun(scene, item) or _is_in_work(scene, item):
             return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed
@@ -245,6 +247,11 @@ def _after_part(scene: Scene, current: Happening | None) -> Happening | None:
     day = scene.times[scene.items[0].start].start if scene.is_dated() else None
     later = day is not None and current.time is not None and (current.time.end or current.time.start or day) < day
     return current.part_of if later or _PART_OVER.match(scene.here().text) else current
+
+
+def _is_in_work(scene: Scene, item: Item) -> bool:
+    """领学《某某发表重要讲话强调…》: a verb in the title of what is read tells nothing that is done here."""
+    return scene.is_in_title(item.start) and "》" in scene.text[item.end : scene.here().end]
 
 
 def _opens_speech(scene: Scene, item: Item) -> bool:

@@ -51,5 +51,6 @@ def carry_out(scene: Scene, happening: Happening, subject: Sequence[Member]) -> 
     """A body holds what it carries out; people who meet with others are there, and so are those."""
     partners = scene.members_before("与", "同", "和")
     give(scene, happening, "hosts", [m for m in subject if isinstance(m.agent, Body)] if not partners else [], "holds")
-    if happening.type == "meeting" and partners:
-        give(scene, happening, "attends", [*subject, *partners], "holds-with")
+    people = [m for m in subject if not isinstance(m.agent, Body)]
+    if happening.type == "meeting" and (partners or people):
+        give(scene, happening, "attends", [*(subject if partners else people), *partners], "holds-with")

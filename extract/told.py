@@ -37,6 +37,7 @@ _DURING_VISITS = (
 _AFTER_THESE = ("agreement", "ceremony", "launch")
 _OF_ONE_DAY = ("meeting", "ceremony", "launch", "performance")
 _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole goes on
+_GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开展)了?$")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 # 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
@@ -46,6 +47,8 @@ _DEALING = re.compile(
 )
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
+_OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
+_ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
@@ -58,6 +61,12 @@ _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
+    learning = occasion.head.endswith("学习") and occasion.name in ("专题学习", "学习", "集体学习", "集中学习")
+    if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
+        scene.topic.name_too(occasion.name)
+        return  # 召开中心组第二次集中学习，就某事进行专题学习
+    if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
+        return  # 领学《某某在某会上的讲话》
     those = scene.text.startswith(("的", "各位", "全体"), item.end)
     if those and _FOR_THOSE_THERE.search(scene.clause_before(item)):
         return  # 向出席会议的来宾致谢
@@ -72,6 +81,8 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if known is not None:
         if scene.current is not None and scene.current.part_of is known and _DECLARES.search(scene.clause_before(item)):
             return  # 宣布竞赛开幕, at its opening
+        if scene.current is not None and scene.current.part_of is known and _is_spoken_of(scene, item, occasion):
+            return  # 某某向大会的召开表示祝贺, at its opening
         if occasion.name != occasion.head or not known.forms:
             known.name_too(occasion.name)
         if known.rule == "donates" and occasion.type == "ceremony":
@@ -87,6 +98,14 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     _set_topic(scene, new_occasion(scene, item, occasion))
     if quiet or _is_congratulated(scene):
         scene.current, scene.topic = keep
+
+
+def _is_spoken_of(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether a bare 大会 is only what somebody speaks of: 承办本次会议的某医院, 向大会的召开表示祝贺, 大会主办单位."""
+    before, words = scene.clause_before(item), load(EventNouns).bare
+    if occasion.name not in words and occasion.name.lstrip("本此次届") not in words:
+        return False
+    return _OF_THE_WHOLE.search(before) is not None or scene.text.startswith(_ITS_HOLDING, item.end)
 
 
 def _is_round(scene: Scene, item: Item, occasion: Occasion) -> bool:
@@ -194,8 +213,9 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         and scene.items[scene.index - 1].text == "进行"
         and (occasion.type in _CARRIED_OUT or head.endswith("学习"))
     )
-    if head in _DURING_VISITS and scene.is_carried_out() and scene.members_before("与", "同", "和"):
-        held_before = True  # 某校长与某某一行进行了座谈
+    if head in _DURING_VISITS and scene.is_carried_out():
+        met = scene.members_before("与", "同", "和")
+        held_before = bool(met) or _GONE_TO.search(scene.clause_before(item)) is not None  # 与某某一行进行了座谈
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
         return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
     if not bare and occasion.type == "meeting" and _DECIDES.match(after):

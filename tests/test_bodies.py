@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.abbreviations import abbreviates
 from extract.bodies import Bodies
 from extract.body import Body, kind_of
 from extract.regions import Regions
@@ -179,3 +180,16 @@ def test_a_department_without_a_body_belongs_to_the_publisher_unless_that_is_a_n
     assert school is not None
     assert centre is not None
     assert (school.name, centre.name) == ("关中理工大学科研处", "科研处")
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("城发院", "白鹭大学城市发展研究院", True),
+        ("果树所", "云麓农业科学院果树研究所", True),
+        ("云麓学院", "云麓学院思政研究院", False),
+        ("云麓医院", "云麓医院肿瘤研究院", False),
+    ],
+)
+def test_a_short_name_may_begin_behind_the_body_that_an_institute_is_part_of(short: str, long: str, same: bool) -> None:
+    assert abbreviates(short, long) is same

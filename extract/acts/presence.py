@@ -27,6 +27,7 @@ _DESCRIBES = re.compile(
 _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
+_HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _ALL = ("上述活动", "上述会", "以上活动")
@@ -39,6 +40,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and _READ_OUT.search(scene.clause_before(item)):
         return  # 某某宣读学生参加大赛获奖名单
     clause = scene.clause_after(item)
+    if not fresh and _HOPED_FOR.search(scene.clause_before(item)):
+        return  # 表示祝贺并欢迎各地专家前来参会
     if _TO_THOSE.search(scene.clause_before(item)):
         return  # 向出席会议的来宾表示欢迎
     if not fresh and _DESCRIBES.match(clause):

@@ -23,6 +23,7 @@ _FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量
 _BROADCAST = ("播出", "首播", "开播", "上线", "同步上线")
 _PROGRAMMES = re.compile(r"^(?:该|本)?(?:节目|专访|栏目|影片|纪录片|专题片|系列片)")
 _WARNING_VERBS = ("发出", "下达")
+_PASSED_ON = re.compile(r"传达|学习|领学|宣读|解读|贯彻|落实|根据|按照|依据")
 _TITLE = re.compile(r"《[^》]+》")
 
 
@@ -49,6 +50,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
     described = scene.text.startswith("的", item.end) and (not fresh or _is_of_another(scene, item))
     if scene.modality == "negated" or described:
         return  # 暂未发布消息; 得益于近年发布的各项政策
+    if scene.text.startswith("的", item.end) and _PASSED_ON.search(scene.sentence_before(item)):
+        return  # 传达了省教育厅下发的《…》
     rest = scene.clause_after(item)
     announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)
     if rest == "" and _FIGURES.match(scene.text, item.end):

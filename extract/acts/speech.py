@@ -93,6 +93,8 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 提出辞去职务
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return True
+    if item.text in ("回顾", "展望", "结合") and not fresh and item.start == scene.here().start:
+        return True  # 回顾这段历程，某某说
     if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
         return True
     if item.text == "部署" and _PLANS.search(before):

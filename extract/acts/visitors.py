@@ -12,6 +12,8 @@ from extract.people import Person
 from extract.scene import Scene
 
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
+_PARTY = re.compile(r"(?:[^，。；、的]{0,4}(?:代表|师生|专家|领导班子|党员|班子))?一行")
+_TO_US = re.compile(r"(?:来|到|莅临|莅|赴)(?:我?[校院所司]|我公司|学校|学院|医院|公司)[^，。；]{0,12}$")
 _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
 # 某局|有关负责人
 _SOME_OF_THEM = re.compile(r"(?:等)?(?:一行|同志|(?:有关|相关|主要|班子)?(?:领导|负责人|负责同志|成员)(?:一行)?)")
@@ -21,6 +23,8 @@ _COMING = ("来访", "到访", "来", "莅临")
 def visitors_of(scene: Scene, item: Item) -> list[Member]:
     """Who visits: the people and teams of the subject, else those who were said to be on their way."""
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    if not people and not scene.national:
+        people = _bodies_coming(scene, item)
     if scene.visit is not None or not scene.leaders:
         return people or _bodies(scene, item)
     if _GROUP_OF_VISITORS.search(scene.clause_before(item)):
@@ -41,6 +45,14 @@ def _bodies(scene: Scene, item: Item) -> list[Member]:
     some = _SOME_OF_THEM.match(scene.text, bodies[-1].end) is not None
     gone = bool(destination(scene, item)) or item.text.startswith(_COMING) or bool(scene.object_members())
     return bodies if (gone and (dated or some)) or (some and dated) else []
+
+
+def _bodies_coming(scene: Scene, item: Item) -> list[Member]:
+    """某学院一行访问某大学, 某局来我校调研: a body that comes, where nobody of it is named."""
+    ours = scene.bodies.home_body()
+    bodies = [m for m in scene.subject_bodies if m.end <= item.start]
+    to_us = item.text.startswith("来访") or _TO_US.search(scene.clause_before(item)) is not None
+    return [m for m in bodies if _PARTY.match(scene.text, m.end) or (to_us and m.agent is not ours)]
 
 
 def _led_here(scene: Scene) -> list[Member]:
