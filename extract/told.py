@@ -81,7 +81,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if known is not None:
         if scene.current is not None and scene.current.part_of is known and _DECLARES.search(scene.clause_before(item)):
             return  # 宣布竞赛开幕, at its opening
-        if scene.current is not None and scene.current.part_of is known and _is_spoken_of(scene, item, occasion):
+        if scene.current is not None and scene.current.part_of is known and _is_whole(scene, item, occasion):
             return  # 某某向大会的召开表示祝贺, at its opening
         if occasion.name != occasion.head or not known.forms:
             known.name_too(occasion.name)
@@ -100,7 +100,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         scene.current, scene.topic = keep
 
 
-def _is_spoken_of(scene: Scene, item: Item, occasion: Occasion) -> bool:
+def _is_whole(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether a bare 大会 is only what somebody speaks of: 承办本次会议的某医院, 向大会的召开表示祝贺, 大会主办单位."""
     before, words = scene.clause_before(item), load(EventNouns).bare
     if occasion.name not in words and occasion.name.lstrip("本此次届") not in words:
