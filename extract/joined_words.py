@@ -59,6 +59,9 @@ class JoinedWords:
             elif len(text) == 2 and text[1] in "同与" and tag != "p" and _ADVERB_WITH.fullmatch(text):
                 self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
                 self.cuts.take(token.start + 1, token.end, "p")
+            elif text == "等到" and self._is_behind_name(token):
+                self.cuts.take(token.start, token.start + 1, "u")  # 院长某某|等|到机场送行
+                self.cuts.take(token.start + 1, token.end, "v")
             elif len(text) == 4 and tag in ("v", "vn", "n"):
                 self._cut_verb_of_occasion(token)
             body = tag == "ORG"
@@ -69,6 +72,11 @@ class JoinedWords:
                 self._cut_renaming(token)
             if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
                 self._cut_verb_of_body(token)
+
+    def _is_behind_name(self, token: Token) -> bool:
+        """Whether a word touches the name of a person or body."""
+        before = self.cuts.token_at(token.start - 1) if token.start else None
+        return before is not None and before.tag in ("PER", "ORG", "nr")
 
     def _cut_renaming(self, token: Token) -> None:
         """The verb between two names: 某某厂|改名|某某公司."""

@@ -13,6 +13,7 @@ _PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|�
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]")
 _APPOINTING = re.compile(r"任命|免去|聘任|决定")
+_HONOURING = re.compile(r"表彰|授予|命名|嘉奖|通报表扬")  # decisions that give no post
 _REMOVING = re.compile(r"(?:[一二三四五六七八九十（）()]{1,3}[、.]?)?(?:会议)?(?:决定)?(?:免去|免职)")
 _HEADER = re.compile(r"(?:[一二三四五六七八九十（）()]{1,3}[、.]?)?(?:任命|免去|聘任|任职|免职)：?")
 _REMOVES = "removes"  # the rule of an occasion at which posts end
@@ -79,9 +80,10 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     if sentence.roll:
         _enrol(scene, sentence)
         return True
-    if opens_posts(sentence) or (sentence.text.endswith("：") and _APPOINTING.search(sentence.text)):
+    opens = sentence.text.endswith("：") and _APPOINTING.search(sentence.text) and not _HONOURING.search(sentence.text)
+    if opens_posts(sentence) or opens:
         _open_appointments(scene, sentence)
-        return True
+        return "宣读" not in sentence.text  # who reads it out speaks
     if (
         scene.appointments is not None
         and sentence.chunks
@@ -130,20 +132,20 @@ def _open_appointments(scene: Scene, sentence: Sentence) -> None:
         _turn_to(scene, sentence, removing=_REMOVING.match(sentence.text) is not None)
         return
     names = _NOTICE.search(scene.text, 0, sentence.start)
-    name = names[1] if names is not None else sentence.text.rstrip("：")
+    name = names[1] if names is not None else sentence.text.rstrip("：").rpartition("宣读")[2].removeprefix("了")
     known = scene.book.new("appointment", name, "任命", sentence, "list-of-appointments")
     known.name_too("任命")
     days = [i for i in sorted(scene.times) if scene.times[i].start]
     earlier = [i for i in days if i < sentence.end] or [i for i in days[-1:] if _SIGNED.match(scene.text, i)]
     known.time = scene.times[earlier[-1]] if earlier else None
-    body = next((c.entity for c in sentence.chunks if isinstance(c.entity, Body)), None) or _whose_meeting(
-        scene, sentence
-    )
+    start = sentence.start + sentence.text.find("宣读") if "宣读" in sentence.text else sentence.start
+    named = (c.entity for c in sentence.chunks if isinstance(c.entity, Body) and c.start >= start)
+    body = next(named, None) or _whose_meeting(scene, sentence)
     passed = _PASSED_BY.search(scene.text, 0, sentence.end)
     if body is None and passed is not None and passed[1]:
         body = scene.bodies.make(f"{passed[1]}人大常委会", passed[1] + passed[2])
         body.used = True
-    body = body or scene.opening_body
+    body = body or (scene.bodies.home_body() if "宣读" in sentence.text else None) or scene.opening_body
     if body is not None:
         known.add(body, "appoints", sentence, "list-of-appointments")
     scene.appointments = known

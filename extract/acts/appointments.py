@@ -77,6 +77,9 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         ),
         None,
     )
+    opened = scene.appointments
+    if known is None and rule == "appoints" and opened is not None and opened.head == "任命":
+        known = opened  # the list that a line opened: 宣读任免决定：聘任某某为…
     happening = known or told_by_verb(scene, item, "appointment", rule)
     if known is None and not fresh and meeting is not None:
         happening.name = happening.forms.pop(0) if happening.forms else happening.name

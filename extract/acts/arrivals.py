@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.missions import of_team
 from extract.acts.roles import give
 from extract.book import Happening
 from extract.item import Item, Member
@@ -35,6 +36,8 @@ def welcome(scene: Scene, item: Item, fresh: bool) -> None:
 def _at_hand(scene: Scene, *, leaving: bool) -> Happening | None:
     """The arrival or departure told last; made from 离开某地时 in this sentence, or the visit at hand, if none is."""
     word = "离开" if leaving else _REACHED
+    if (mission := of_team(scene, leaving=leaving)) is not None:
+        return mission
     for happening in scene.book.here():
         if happening.type == "activity" and happening.head == word:
             return happening

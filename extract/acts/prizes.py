@@ -28,8 +28,8 @@ _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决
 def award(scene: Scene, item: Item, fresh: bool) -> None:
     """颁奖, 授予: the subject awards; in the passive it is given."""
     text = scene.text
-    if item.text in load(Acts).conferring and _confer(scene, item):
-        return
+    if item.text in load(Acts).conferring and (_confer(scene, item) or not scene.sentence_before(item)):
+        return  # a line of a decision that is read out awards nothing by itself
     if not fresh and _OF_CEREMONY.match(text, item.end) and _is_held(scene, item):
         return  # 举行颁发任命书仪式
     just_before = scene.items[max(0, scene.index - 2) : scene.index]

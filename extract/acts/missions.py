@@ -1,0 +1,55 @@
+"""Missions: a team that sets out to help elsewhere or comes back from there, and who sees it off or welcomes it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give, told_by_verb
+from extract.body import Body
+from extract.book import Happening
+from extract.item import Item, Member
+from extract.scene import Scene
+
+_TEAM = re.compile(r"(?:医疗队|专家组|护理队|检测队|工作队|教师团队|支教队|支教团|救援队|服务队|突击队|先遣队)$")
+_WITH_TEAM = ("随", "跟随")  # 某某等队员随某队|出征
+_CEREMONY = re.compile(r"(?:仪式|式|大会|号令|宣言|号|前|在即|准备)")
+_CHARS = 16
+LEAVING, COMING = "出征", "归来"
+_LEAVES = ("启程", "出征", "出发", "奔赴", "驰援")
+
+
+def set_out(scene: Scene, item: Item, fresh: bool) -> None:
+    """某医疗队出征, 载誉归来: an occasion of its own for the team and those of its members who are named."""
+    if _CEREMONY.match(scene.text, item.end) or scene.reported:
+        return
+    leaves = any(word in item.text for word in _LEAVES)
+    teams = [m for m in scene.subject_bodies if _TEAM.search(m.agent.name)]
+    along = [m for m in scene.members_before(*_WITH_TEAM) if isinstance(m.agent, Body) and _TEAM.search(m.agent.name)]
+    people = scene.subject_people
+    if not teams and not along and not _are_of_team(people):
+        return
+    happening = _known(scene, teams + along, leaves) or told_by_verb(scene, item, "activity", "sets-out", limit=_CHARS)
+    happening.head = LEAVING if leaves else COMING
+    give(scene, happening, "performs", [*teams, *along, *people], "sets-out")
+    scene.current = scene.topic = happening
+
+
+def _are_of_team(people: list[Member]) -> bool:
+    """Whether people are named with a team: 某医疗队队员某某."""
+    return any("医疗队" in m.title or "工作队" in m.title or "救援队" in m.title for m in people)
+
+
+def _known(scene: Scene, teams: list[Member], leaves: bool) -> Happening | None:
+    """The same going or coming, told before."""
+    ours = {m.agent.id for m in teams}
+    head = LEAVING if leaves else COMING
+    return next(
+        (h for h in scene.book.here() if h.rule == "sets-out" and h.head == head and ours & {a for a, _ in h.roles}),
+        None,
+    )
+
+
+def of_team(scene: Scene, *, leaving: bool) -> Happening | None:
+    """The going or coming at hand, for those who see a team off or welcome it."""
+    head = LEAVING if leaving else COMING
+    return next((h for h in scene.book.here() if h.rule == "sets-out" and h.head == head), None)
