@@ -152,7 +152,8 @@ class Adjacent:
         if owner is not None and before.text in _DISCIPLINE and (county := place_of_organ(owner.name, party=True)):
             return post.of(self.bodies.make(county + before.text, before.text))
         if owner is not None and before.text in _OF_PLACES:
-            place = next((owner.name.removesuffix(o) for o in _ORGANS if owner.name.endswith(o)), owner.name)
+            organs = (*_ORGANS, "工委")
+            place = next((owner.name.removesuffix(o) for o in organs if owner.name.endswith(o)), owner.name)
             return post.of(self.bodies.make(place + before.text, before.text))
         return post.of(self.bodies.department(owner, before.text), before.text + post.title) if owner else None
 
@@ -161,6 +162,8 @@ class Adjacent:
         words = load(Posts)
         if len(before.text) <= 2 or not before.text.endswith(words.departments):
             return None
+        if self.bodies.full_names.is_home(before.text):
+            return None  # 云大城科|党委书记
         if before.text[0] in "省市区县" and before.text[1] not in "场域级内直属":
             local = self.bodies.find(
                 before.text, before.start, run_start=here.run.region_start, sentence_start=here.sentence.start

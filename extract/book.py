@@ -109,6 +109,9 @@ class Book:
                 return happening  # 通车仪式 of what has been told to be 通车
             if head in ("仪式", "典礼") and 3 < len(name) < 6 and _stands_for(name, happening.name):
                 return happening  # 晋衔仪式 after 晋升上将军衔仪式
+            stem = name.removesuffix("仪式")
+            if bare and len(stem) == 2 and happening.name.endswith("仪式") and stem in happening.name[-8:-2]:
+                return happening  # 揭牌仪式 after 某某研究院揭牌成立仪式
             if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
                 return happening  # 冬运会 after 第某届全国冬季运动会
             stem = name.removesuffix(head)

@@ -20,6 +20,7 @@ _SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|�
 _OWN_ORGAN = re.compile(OWN_ORGAN)
 _HOSPITAL = re.compile(r"([\u4e00-\u9fff]{2,3}?)?[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _TEACHING = re.compile(r"(?:校|大学)?(?:第?([一二三四五六七八九十])附(?:属医)?院|附([一二三四五六七八九十])院)")
+_SCHOOL_TWICE = re.compile(r"(..(?:大学|学院))校$")
 _OWN_RIGHT = re.compile(
     r".(?:工会|协会|学会|商会|联合会|基金会|研究会|党|管委会|管理委员会|居委会|村委会|党工委)$|.{3}(?:项目部|项目经理部|项目指挥部)$|..(?:职业(?:技术)?|师范|理工|工业|农林|工商|警[官察]|财经|应用技术|技师)(?:学院|专科学校)$"
 )  # such a body is nobody's department
@@ -86,6 +87,7 @@ class FullNames:
         """The fullest form of a name as written; None where it points to a body that is not known."""
         if (lasting := TERM.sub("", text)) != text:  # 市十届人大常委会 is that of the city, whoever sits in it
             return self.canonical(lasting, start, run_start=run_start, sentence_start=sentence_start, parent=parent)
+        text = _SCHOOL_TWICE.sub(r"\1", text)  # 某某大学|校党委书记
         defined = self.definitions.get(text, text)
         if defined != text:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
@@ -96,8 +98,8 @@ class FullNames:
             there = self.regions.in_run(level[1], start, run_start) if level is not None else None
             if there is None or there in self.home:
                 return self.home  # but 白河市人大常委会副主任、市总工会主席 is of 白河市
-        if self.home and len(text) > 2 and abbreviates(text, self.home):
-            return self.home  # 首发院
+        if self.is_home(text):
+            return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1] or "", hospital[2])):
             return whole
         if (teaching := _TEACHING.fullmatch(text)) and (whole := self._teaching_hospital(teaching[1] or teaching[2])):
@@ -164,6 +166,11 @@ class FullNames:
             return self.home + name
         named = (b.name for b in reversed(self.latest) if b.name.endswith(name) and b.name != name)
         return self.home if self.home and self.home.endswith(name) else next(named, None)
+
+    def is_home(self, text: str) -> bool:
+        """Whether a short name is the publisher's, though the text does not say so: 城发院, 云大城科."""
+        home = self.home or ""
+        return len(text) > 2 and (abbreviates(text, home) or _condenses(text, home))
 
     def _house(self) -> Body | None:
         """The publisher, to which a department without a body belongs; a news centre writes of others."""
@@ -244,6 +251,14 @@ class FullNames:
             return None
         schools = (b.name for b in reversed(self.latest) if b.name.startswith(self.home or "") and b.name != self.home)
         return next((name for name in schools if name.endswith("学院")), None)
+
+
+def _condenses(short: str, long: str) -> bool:
+    """Whether four or five characters are some of the publisher's, in order: 云大城科 of 云麓大学城市科技学院."""
+    if not 4 <= len(short) <= 5 or len(long) < 2 * len(short) or short[:2] == long[:2] or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _well_known(text: str) -> str | None:

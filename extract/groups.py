@@ -11,6 +11,7 @@ from extract.people import Person
 from ontology.lexicon import Agents, load
 
 WORDS_BEFORE = 2  # words that may open a group stand no farther before its first name: 著名|歌手|某某
+_ALUMNUS = re.compile(r"[^，。、；]{0,10}(?:校友|毕业生|博士生|研究生|本科生)(?!会|代表|们|及|和|等|办)")
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
     r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"
@@ -213,6 +214,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind == "WORD":
         if following.text in ("有关部门", "相关部门", "有关单位", "相关单位", "各部门"):
             return False
+        if _ALUMNUS.match("".join(c.text for c in chunks[index + 1 : index + 6])):
+            return False  # 某学院2002级校友、某大学校长某某
         if following.text in _SOME_OF_IT:
             return not _PARTS_OF_IT.match("".join(c.text for c in chunks[index + 2 : index + 5]))  # of it, and not all
         if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":

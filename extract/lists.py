@@ -30,9 +30,13 @@ _PASSED_BY = re.compile(
     r"日?((?:[\u4e00-\u9fff]{2,9}[省市县区州旗])?)第?[一二三四五六七八九十]+届(人民代表大会常务委员会|人大常委会)(?:第?[一二三四五六七八九十百]+次)?会议"
 )  # (某年某月某日某市第十届人民代表大会常务委员会第九次会议通过)
 _CHOSEN = re.compile(r"选举|任命|当选|聘任|决定了?|产生了?")
-_SCENE = re.compile(r"^[^，。]{0,16}(?:会场|现场|合影|合影留念|剪影|掠影)$|^图(?:为|[一二三四五六七八九十\d])")
+_NUMBERED_PICTURE = re.compile(r"图[为一二三四五六七八九十\d：]")
+_SCENE = re.compile(
+    r"[^，。]{0,36}(?:会场|现场|合影|合影留念|剪影|掠影)"
+    r"|(?:出席|参加)[^，。]{2,16}的(?:领导|嘉宾|代表|人员)|全体[^，。]{2,14}|[^，。]{0,8}代表(?:发言|致辞|宣誓|领奖)"
+)
 _ACTS = re.compile(
-    r"(?:致[辞词]|讲话|发言|主持[^，。]{0,6}|介绍[^，。]{0,6}|报告|汇报|总结|点评|授课|讲座|宣读[^，。]{0,8}|颁奖|揭牌|授牌)$"
+    r"(?:致[辞词]|讲话|发言|主持[^，。]{0,6}|介绍[^，。]{0,10}|报告|汇报[^，。]{0,10}|总结|点评|授课|讲座|宣读[^，。]{0,8}|颁奖|揭牌|授牌)$"
 )
 _CAPTION_CHARS = 20
 _HEADING_CHARS = 60
@@ -45,9 +49,14 @@ def names_prizes(text: str) -> bool:
     return _PRIZES.search(text) is not None
 
 
+def is_scene(sentence: Sentence) -> bool:
+    """Whether a sentence only names what a picture shows: 签约仪式现场。"""
+    return _SCENE.fullmatch(sentence.text.rstrip("。")) is not None and len(sentence.text) <= 2 * _CAPTION_CHARS
+
+
 def is_caption(sentence: Sentence) -> bool:
     """Whether a line of its own only says what a picture shows: 座谈会会场, 某某致辞, 图为签约现场."""
-    if _SCENE.search(sentence.text):
+    if _SCENE.fullmatch(sentence.text) or _NUMBERED_PICTURE.match(sentence.text):
         return True
     first = sentence.chunks[0] if sentence.chunks else None
     acts = first is not None and isinstance(first.entity, Person)

@@ -108,6 +108,7 @@ def may_stand_in_run(chunk: Chunk) -> bool:
         chunk.tag in ("n", "vn", "nz", "an", "j", "q", "ORG")
         or chunk.text in ("，", "、")
         or chunk.text in load(Posts).praise
+        or chunk.text in ("原", "时任")
     )
 
 

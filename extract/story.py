@@ -12,6 +12,7 @@ from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
+from extract.people import Person
 from extract.scene import TEAMS, Scene
 from ontology.lexicon import Acts, load
 
@@ -33,6 +34,10 @@ _AHEAD_OF_IT = re.compile(
 _PART_OVER = re.compile(
     r"(?:(?:开[幕班学营]|启动|签约|揭牌|授牌)(?:仪式|典礼|式)|仪式|典礼)(?:结束)?(?:之)?后，|正式(?:会议|大会)上"
 )
+_GOES_ON = re.compile(
+    r"(?:会|仪式|典礼|活动|大会|会议|座谈|座谈会|开幕式|讲座|论坛|参观|调研|走访)(?:结束|开始)?[上前后中间期]|随后|最后|紧接着|接着|首先|其间|期间|与会"
+)
+_DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
@@ -62,6 +67,7 @@ class Storyteller:
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Read all sentences in order."""
         paragraph = -1
+        headed = False  # whether a line of its own stands before, which may open another story
         for sentence in sentences:
             start = self.scene.text.rfind("\n", 0, sentence.start)
             if not sentence.roll and labels.read(self.scene, sentence):
@@ -70,8 +76,13 @@ class Storyteller:
                 if not lists.names_prizes(sentence.text) and not lists.is_caption(
                     sentence
                 ):  # such a heading stands inside a list of winners
-                    self.scene.new_story()
+                    headed = True
                 continue
+            if lists.is_scene(sentence):
+                continue
+            if headed and not self._goes_on(sentence):
+                self.scene.new_story()
+            headed = False
             if start != paragraph:
                 paragraph = start
                 self.scene.speaking = False
@@ -80,6 +91,14 @@ class Storyteller:
             if not lists.read(self.scene, sentence):
                 self._read(sentence)
         acts.date_games(self.scene, sentences)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether the sentence below a heading goes on with what was told: 会上，…, or who has a part in it."""
+        if _GOES_ON.match(sentence.text):
+            return True
+        story = {agent for happening in self.scene.book.here() for agent, _ in happening.roles}
+        opening = next((c.entity for c in sentence.chunks[:4] if isinstance(c.entity, Person)), None)
+        return opening is not None and opening.id in story and _DATED.match(sentence.text) is None
 
     def _read(self, sentence: Sentence) -> None:
         scene = self.scene
@@ -228,7 +247,7 @@ class Storyteller:
             if guests and item.text == "的":
                 continue
             if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
-                return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员"), item.end)
+                return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员", "下"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
                 return False
         return False

@@ -38,6 +38,8 @@ _AFTER_THESE = ("agreement", "ceremony", "launch")
 _OF_ONE_DAY = ("meeting", "ceremony", "launch", "performance")
 _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole goes on
 _GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开展)了?$")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)")
+_OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|落下|圆满)")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 # 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
@@ -67,6 +69,8 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         return  # 召开中心组第二次集中学习，就某事进行专题学习
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
         return  # 领学《某某在某会上的讲话》
+    if _OPENS_WITH.match(scene.text, item.end):
+        return  # 大会在升旗仪式中拉开帷幕
     those = scene.text.startswith(("的", "各位", "全体"), item.end)
     if those and _FOR_THOSE_THERE.search(scene.clause_before(item)):
         return  # 向出席会议的来宾致谢
@@ -245,7 +249,7 @@ def _is_held_before(scene: Scene, item: Item) -> bool:
     return (
         verb is not None
         and verb.frame in _TELLING_FRAMES
-        and not re.search("[，；]", scene.text[verb.end : item.start])
+        and not re.search("[，；]", _QUOTED.sub("", scene.text[verb.end : item.start]))
     )
 
 

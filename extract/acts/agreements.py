@@ -28,7 +28,7 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     before = scene.clause_before(item)
     if "见证" in before or before.endswith("的") or decree(scene, item):
         return
-    members = each_once([*scene.subject, *scene.members_before("与", "同", "和")])
+    members = each_once([*scene.subject, *_partners(scene, item)])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
     members = [*home_under_word(scene, item), *members] if not scene.subject_bodies else members
@@ -67,6 +67,14 @@ def _named_by_ceremony(scene: Scene, happening: Happening) -> Happening:
         happening.forms.append(happening.name)
         happening.name = f"签署{ceremony[1].lstrip('）)')}"
     return happening
+
+
+def _partners(scene: Scene, item: Item) -> list[Member]:
+    """With whom the subject signs: those of the clause itself, where it names some; else of one before."""
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和")]
+    start = scene.clause(item.start)[0]
+    own = [i for i in groups if i.start >= start]
+    return [m for group in own or groups for m in group.members]
 
 
 def _house_of(scene: Scene, body: Body) -> Body:

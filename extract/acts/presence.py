@@ -222,8 +222,8 @@ def _is_memorial(scene: Scene) -> bool:
 
 def perform(scene: Scene, item: Item, fresh: bool) -> None:
     """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
-    if not scene.subject:
-        return
+    if not scene.subject or scene.text.startswith(("前", "之前", "后的", "之后"), item.end):
+        return  # 在揭牌前的致辞中
     if item.text.endswith("完成"):
         done = object_event(scene)
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")

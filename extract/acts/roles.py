@@ -51,8 +51,12 @@ def home_under_word(scene: Scene, item: Item) -> list[Member]:
 
 def object_event(scene: Scene) -> Happening | None:
     """The occasion that is the object of a verb: named before the next verb or comma."""
+    quoted = False
     for index in range(scene.index + 1, len(scene.items)):
         other = scene.items[index]
+        quoted = (quoted or other.text == "“") and other.text != "”"
+        if quoted and other.kind != "EVENT":
+            continue  # 参加“甲，乙——某某年会”
         if (other.kind == "VERB" and other.frame != "hold") or (other.kind == "MARK" and other.text in "，；。："):
             return None
         if other.kind == "EVENT":

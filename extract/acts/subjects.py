@@ -23,6 +23,7 @@ _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
 )
 _COMPOSED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十]+[人名位])?组成")
+_WITH_ANOTHER = re.compile("，(?:并|还|又)?[与同和]")
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
@@ -48,7 +49,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if scene.index and scene.items[scene.index - 1].text in _STUDIED:
         return False  # 学习某某的讲话精神
-    if item.marker in ("与", "同") and not _is_partner_of_verb(scene):
+    if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
         return False
     if item.marker == "经" and _THROUGH.match(scene.text, item.end):
         return False  # 经某某联系，某某来访
@@ -124,7 +125,9 @@ def _next_frame(scene: Scene) -> str:
     return following.frame if following is not None else ""
 
 
-def _is_partner_of_verb(scene: Scene) -> bool:
+def _is_partner_of_verb(scene: Scene, item: Item) -> bool:
     """A与B签署: both are subjects; A同B举行会谈 is handled by the verb."""
     following = scene.next_verb()
+    if following is not None and _WITH_ANOTHER.search(scene.text, item.end, following.start):
+        return False  # 与某局座谈，并与某区|签署协议
     return following is not None and following.frame in ("sign", "hold", "release") and "会谈" not in following.text
