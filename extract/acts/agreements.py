@@ -28,7 +28,7 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     before = scene.clause_before(item)
     if "见证" in before or before.endswith("的") or decree(scene, item):
         return
-    members = each_once([*scene.subject, *_partners(scene, item)])
+    members = each_once([*_signers(scene, item), *_partners(scene, item)])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
     members = [*home_under_word(scene, item), *members] if not scene.subject_bodies else members
@@ -67,6 +67,14 @@ def _named_by_ceremony(scene: Scene, happening: Happening) -> Happening:
         happening.forms.append(happening.name)
         happening.name = f"签署{ceremony[1].lstrip('）)')}"
     return happening
+
+
+def _signers(scene: Scene, item: Item) -> list[Member]:
+    """The subject; of 某某与某局座谈，并与某区|签署 only the people, as the clause names another partner."""
+    start = scene.clause(item.start)[0]
+    partners = [m for m in scene.members_before("与", "同", "和") if m.start >= start]
+    people = [m for m in scene.subject_people if m.end <= start]
+    return people if partners and people else list(scene.subject)
 
 
 def _partners(scene: Scene, item: Item) -> list[Member]:
