@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from extract.body import Body
+from extract.body import Body, kind_of
 from extract.chunks import Chunk
 from extract.local_bodies import place_of
 from extract.organs import place_of_organ
-from extract.owners import Owners
+from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
 from extract.states import PARTY, country_of, nation_of
 from ontology.lexicon import Countries, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
+_WITHIN_HOUSE = ("纪委", "团委", "党委", "工会")  # beside which another organ is the house's too: 纪委书记、工会主席
 _PRESIDIUM = "主席团"
 _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
 _BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
@@ -147,6 +148,9 @@ class Adjacent:
             or self.owners.house_before(here.chunks, here.index)
             or self.bodies.home_body()
         )
+        if owner is not None and owner.name.endswith(_WITHIN_HOUSE) and owner.name != before.text:
+            house = self._house_of(owner)
+            owner = house if house.kind in HOUSES and not owner.name.endswith(before.text) else owner
         if owner is not None and before.text == "工会" and owner.name.endswith("工会"):
             return post.of(owner, post.title, title="工会" + post.title)  # 县总工会党组书记、工会|主席
         if owner is not None and before.text in _DISCIPLINE and (county := place_of_organ(owner.name, party=True)):
@@ -156,6 +160,12 @@ class Adjacent:
             place = next((owner.name.removesuffix(o) for o in organs if owner.name.endswith(o)), owner.name)
             return post.of(self.bodies.make(place + before.text, before.text))
         return post.of(self.bodies.department(owner, before.text), before.text + post.title) if owner else None
+
+    def _house_of(self, organ: Body) -> Body:
+        """The company or school whose organ this is, whether the article names it alone or not."""
+        house = self.owners.whole(organ)
+        stem = next((organ.name.removesuffix(o) for o in _WITHIN_HOUSE if organ.name.endswith(o)), "")
+        return self.bodies.make(stem) if house is organ and kind_of(stem) in HOUSES else house
 
     def _department(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """宣传科科长, 调研组组长: a department of the body before, or of the group's first person."""

@@ -24,7 +24,7 @@ _EMBASSY = re.compile(
 )
 # A delegation is met, led or received under its whole name, whatever stands inside it.
 _DELEGATION = re.compile(
-    r"(?:会见|接见|率领的|接待)(?:来访的|来华访问的"
+    r"(?:会见|接见|率领的|接待)了?(?:来访的|来华访问的"
     r"|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))"
 )
 _BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)"  # after a mark or a preposition
@@ -38,7 +38,7 @@ _WITH_BRACKETS = re.compile(
 )
 # A body of the province, city or district at home: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
-    rf"(?:{_BEGINS}|(?<=[\u4e00-\u9fff]率)|(?<=带领|率领|陪同|会同|联合|组织))[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
+    rf"(?:{_BEGINS}|(?<=[\u4e00-\u9fff]率)|(?<=同志任|同志为|任命为|同志的)|(?<=兼任|担任|带领|率领|陪同|会同|联合|组织))[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
     r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院|领导小组|指挥部"
     r"|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
     re.MULTILINE,

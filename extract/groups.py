@@ -210,7 +210,10 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
             and not _leads_to_person(chunks, index + 1, 2)
         )
     if following.kind in ("ORG", "LOC"):
-        return False
+        # 中铁八局|西昌|棚改项目: its project there; but 某局|某市|分公司|经理某某
+        house = chunks[index].entity
+        ours = isinstance(house, Body) and house.kind == "company" and following.kind == "LOC"
+        return ours and not _leads_to_person(chunks, index + 1, 8)
     if following.kind == "WORD":
         if following.text in ("有关部门", "相关部门", "有关单位", "相关单位", "各部门"):
             return False

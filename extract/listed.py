@@ -11,7 +11,7 @@ from extract.tokens import Token
 
 # Behind 等: how many, of what sort, and the word for what they are.
 CALLED = re.compile(
-    r"等(?:\d+|[一二两三四五六七八九十百数多几]+)?[余多]?[家个]?(?:[\u4e00-\u9fff]{2,6}?)?(?:企业|公司|车企|药企|房企)(?![家工职员文主协联])"
+    r"等(?:\d+|[一二两三四五六七八九十百数多几]+)?[余多]?[家个]?(?:[\u4e00-\u9fff]{2,12}?)?(?:企业|公司|车企|药企|房企)(?![家工职员文主协联])"
 )
 JOINTS = ("、", "和", "与", "及", "以及")
 _WORDS = ("n", "nz", "nw", "vn", "an", "j", "nr", "a", "PER", "ORG", "LOC")

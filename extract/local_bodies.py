@@ -13,6 +13,15 @@ LEVEL = re.compile(
     r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|市(?!场)|[省区县州旗盟镇乡]|街道)(?=[^\s])"
 )
 TERM = re.compile(r"(?<=[省市区县州旗盟])第?[一二三四五六七八九十]{1,3}届(?=人大|政协)")
+# 政协第十一届云麓市委员会, 中共云麓市第十四届委员会: that of the place, whoever sits in it
+_OF_TERM = re.compile(
+    r"(?:(?P<party>中共)|(?:中国人民政治协商会议|政协))(?:第?[一二三四五六七八九十]{1,3}届)?"
+    r"(?P<place>[\u4e00-\u9fff]{2,12}?[省市区县州旗盟])(?:第?[一二三四五六七八九十]{1,3}届)?委员会"
+)
+# 云麓县第十八届人民代表大会常务委员会
+_STANDING = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?[省市区县州旗盟])(?:第?[一二三四五六七八九十]{1,3}届)?人民代表大会常务委员会"
+)
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院"
@@ -28,6 +37,10 @@ def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
         return local_body(text[1:], resolve)
     if text.endswith("党中央") and len(text) > 4:
         return text + "委员会"
+    if (named := _OF_TERM.fullmatch(text)) is not None:
+        return f"政协{named['place']}委员会" if named["party"] is None else f"中共{named['place']}委"
+    if (sitting := _STANDING.fullmatch(text)) is not None:
+        return f"{sitting[1]}人大常委会"
     if text.startswith("中共"):
         local = local_body(text[2:], resolve)
         return local if local and local.startswith("中共") else text

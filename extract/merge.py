@@ -17,6 +17,7 @@ _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|
 _LATELY = re.compile(r"近日|日前|连日来|连日|近期|近来|这几天")
 _ACTORS = ("visits", "meets", "sends", "signs", "appointed", "appoints", "releases", "wins", "leads", "causes", "hosts")
 _SIGNATURE_CHARS = 12  # of a line that is a date
+_PASSED = re.compile(r"(?:^|\n)[ \u3000]*（(\d{4}年\d{1,2}月\d{1,2}日)[^（）\n]{2,60}通过）")
 _GIVEN_BY_NOTICE = ("award", "appointment", "release")
 _AT_ONE_PLACE = ("ceremony", "agreement", "award", "competition")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
@@ -42,6 +43,8 @@ def merge(book: Book) -> list[Happening]:
 
 def signed_on(text: str, times: Mapping[int, TimeSpan]) -> TimeSpan | None:
     """The day that stands alone on the last line: when a notice was given."""
+    if (passed := _PASSED.search(text, 0, _LEAD_CHARS)) is not None:
+        return times.get(passed.start(1))  # （2024年11月5日…第二十次会议通过）
     last = text.rstrip()
     line = last.rfind("\n") + 1
     time = times.get(line)

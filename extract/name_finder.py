@@ -22,7 +22,7 @@ _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")
 _TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
 _OFFICE_OR_ADVERB = re.compile(r"..[处室]|充分|全程|全力")
 # Verbs that no name begins with: 国家主席|任命|驻外大使.
-_GIVING = ("任命", "任免", "免去", "签署", "致电", "致信", "同意", "同日", "同时")
+_GIVING = ("应邀", "应约", "任命", "任免", "免去", "签署", "致电", "致信", "同意", "同日", "同时")
 _NO_NOUNS = ("d", "ad", "vd")
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
 _WITH_HEAD = re.compile(r"[同和与]([\u4e00-\u9fff·\-]{2,12}?)(?=总书记|主席|总统|总理|首相|国王|女王)")

@@ -29,6 +29,7 @@ _HONOURED = re.compile(
     r"、(?:全国|[省市区县部]级?)?[^，。；、的]{0,10}(?:获得者|劳模|劳动模范|先进工作者|道德模范|工匠)"
     r"|[、，](?:国家|全国|教育部|享受|[省市])[^，。；、的]{2,30}(?:人才|入选者|获得者|人选|专家|名家|名师|带头人)"
 )
+_CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主席|局长)")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
@@ -116,7 +117,8 @@ class Naming:
     def _person(self, here: Here, shared: list[Post]) -> list[Post]:
         """The person of a chunk gets the posts of the run, or those shared; returns what the next name shares."""
         chunk, before, run, sentence = here.chunk, here.before, here.run, here.sentence
-        person = self.people.find(chunk.text)
+        called = _CHIEF.fullmatch(chunk.text)  # 胡总: the one of that surname
+        person = (self.people.by_surname(called[1]) if called else None) or self.people.find(chunk.text)
         chunk.entity = person
         between = sentence.text[max(run.end, 0) - sentence.start : chunk.start - sentence.start] if run.posts else ""
         if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between)):

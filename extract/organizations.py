@@ -41,7 +41,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if _is_in_work(tokens, first, last) or _is_counted(tokens, first, last) or _is_only_quoted(tokens, first, last):
             last -= 1
             continue
-        if LEVEL_BODY.match(name) and _is_every(tokens, first):
+        if (LEVEL_BODY.match(name) and _is_every(tokens, first)) or _is_what_for(tokens, last):
             last -= 1
             continue
         listed = _is_listed(tokens, first, name)
@@ -53,6 +53,14 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         spans.append((first, last + 1))
         last = first - 1
     return spans[::-1]
+
+
+def _is_what_for(tokens: Sequence[Token], last: int) -> bool:
+    """聚力科技|创新, 赋能科技|进步: what LAC takes for a body is what somebody works for."""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return tokens[last].text.endswith("科技") and after.startswith(
+        ("创新", "进步", "攻关", "成果", "自立", "支撑", "赋能")
+    )
 
 
 def _is_every(tokens: Sequence[Token], first: int) -> bool:

@@ -14,7 +14,7 @@ from ontology.lexicon import Posts, load
 
 HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
 _MAIN = (*HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
-_DEPARTMENT = re.compile(r"[^，]{1,8}[部处科室办]")
+_DEPARTMENT = re.compile(r"[^，]{1,8}[部处科室办]|纪委|团委|工会|(?:机关)?党委")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _AUTHORITIES = ("state_organ", "party_organ", "union")
 _OFFICES = ("处", "司", "办公室")  # last words of their departments

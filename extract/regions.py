@@ -25,7 +25,7 @@ _PAGE_CHARS = 2_000
 _OF_PROVINCES = tuple("省市特自壮回维")  # what a province's full name goes on with
 _LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
 _NOT_A_PLACE = re.compile(
-    r"[各该我本].*|.*届[省市县区州旗]$|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
+    r"[各该我本].*|.*同志.*|.*届[省市县区州旗]$|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|直|都|超|夜|门|股|楼|集|城|老)市$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|社|园|小|片|战|军|景|厂|灾|地|选|赛|老|市|有|学|校|库|牧|疫|考|展|汛)区$"
     r"|(?:主|中心|新老|老|旧|县|市|全|整个|核心)?城区$|(?:大|老|贫困|偏远|革命老|各|高寒|林|牧)?山区$|(?:大|老|全|煤)?矿区$"
@@ -109,6 +109,8 @@ def _division_at(text: str, position: int) -> str | None:
     for end in range(start + 2, min(len(text), start + 11) + 1):
         match = _DIVISION.fullmatch(text, start, end) if text[end - 1] in _LEVEL_ENDS else None
         if match and (match.group() in load(Divisions).wordlike or not _NOT_A_PLACE.match(match.group())):
+            if end - start == 2 and text[end - 1] == "乡" and text[end : end + 1] in tuple("县市"):
+                return text[start : end + 1]  # 金乡县, no township of two characters
             return match.group()
     return None
 

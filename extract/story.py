@@ -38,6 +38,7 @@ _GOES_ON = re.compile(
     r"(?:会|仪式|典礼|活动|大会|会议|座谈|座谈会|开幕式|讲座|论坛|参观|调研|走访)(?:结束|开始)?[上前后中间期]|随后|最后|紧接着|接着|首先|其间|期间|与会"
 )
 _DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
+_ENDS_OBJECTS = frozenset({"并", "后", "的", "由", "中", "时", "期间", "前"})  # 调研|中|某某强调
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
@@ -248,7 +249,7 @@ class Storyteller:
                 continue
             if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
                 return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员", "下"), item.end)
-            if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in ("并", "后", "的", "由"):
+            if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in _ENDS_OBJECTS:
                 return False
         return False
 
@@ -275,4 +276,7 @@ def _is_in_work(scene: Scene, item: Item) -> bool:
 
 def _opens_speech(scene: Scene, item: Item) -> bool:
     """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈."""
-    return item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end)
+    told = item.text in ("指出", "强调", "认为") and not scene.text.startswith(
+        ("了", "的", "要", "。", "存在", "问题", "其"), item.end
+    )
+    return told or (item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end))

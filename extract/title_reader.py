@@ -12,6 +12,7 @@ from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Agents, Titles, load
 
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联")  # of a company, school or hospital
+_COMMITTEES_OF_COURTS = ("审判委员会", "检察委员会")
 _ONCE = ("原", "时任")  # words of status that may stand before the body
 
 
@@ -63,6 +64,8 @@ class TitleReader:
 
     def _of_house(self, match: TitleMatch, body: Body | None) -> Body | None:
         """党委副书记、纪委书记、|副院长: the last is of the house, of which the one before leads an organ."""
+        if body is not None and body.name.endswith(_COMMITTEES_OF_COURTS):
+            return self.owners.whole(body)  # 审判委员会委员、|审判员
         if body is None or not body.name.endswith(_ORGANS_WITHIN) or self.owners.is_neutral(match.head):
             return body
         house = self.owners.whole(body)

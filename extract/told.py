@@ -47,6 +47,7 @@ _DEALT_WITH = re.compile(r"(?:对|就|围绕|针对)[^，。；的]{0,16}$")
 _DEALING = re.compile(
     r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
 )
+_VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
@@ -76,7 +77,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         return  # 向出席会议的来宾致谢
     if _is_round(scene, item, occasion):
         return
-    known = scene.book.refer(occasion, scene.current)
+    known = scene.book.refer(occasion, scene.current) or _visit_at_hand(scene, occasion)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
     if known is not None and (quiet or _is_congratulated(scene)):
@@ -118,6 +119,13 @@ def _is_round(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return False
     scene.current = scene.topic = scene.current.part_of or scene.current
     return True
+
+
+def _visit_at_hand(scene: Scene, occasion: Occasion) -> Happening | None:
+    """参加看望活动的还有某某: the visit that has been told, under a noun."""
+    visit, name = scene.visit, occasion.name
+    ours = visit is not None and visit.story == scene.book.story and _VISITING.fullmatch(name) is not None
+    return visit if ours else None
 
 
 def _is_spoken_of(scene: Scene, occasion: Occasion) -> bool:

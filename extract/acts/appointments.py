@@ -22,6 +22,11 @@ _DECISION = re.compile(
 _DECIDES = re.compile(
     r"(?:经研究，)?经?([^，。；：]{2,30}?)(?:(?:会议)?研究|批准)?(?:决定|同意|(?<=研究))[，：]"
 )  # 省委决定，某某任…; 经集团党委研究，
+_PASSED = re.compile(
+    r"(?:^|\n)[ \u3000]*（\d{4}年\d{1,2}月\d{1,2}日"
+    r"([^（）\n，]{2,30}?(?:人民代表大会常务委员会|人大常委会))[^（）\n]{2,30}通过）"
+)
+_HEAD_CHARS = 300  # of a notice, among which it says who passed it and when
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
@@ -126,10 +131,20 @@ def _who_decided(scene: Scene, item: Item) -> list[Member]:
     decisions = list(_DECISION.finditer(scene.text, start, item.start))
     read = decisions[-1] if decisions else _DECIDES.match(scene.text, start, item.start)
     if read is None:
-        return []
+        return _who_passed(scene)
     end = read.start(1) + len(read[1].partition("关于")[0])
     chunks = (c for c in scene.here().chunks if read.start(1) <= c.start and c.end <= end)
     return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Body)]
+
+
+def _who_passed(scene: Scene) -> list[Member]:
+    """The standing committee whose meeting passed the list of appointments that is being read."""
+    passed = _PASSED.search(scene.text, 0, _HEAD_CHARS)
+    if passed is None:
+        return []
+    start = passed.start(1)
+    body = scene.bodies.find(passed[1], start, run_start=start, sentence_start=start)
+    return [Member(body, start, passed.end(1))] if body is not None else []
 
 
 def _named_next(scene: Scene) -> list[Member]:

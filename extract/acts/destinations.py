@@ -22,6 +22,11 @@ _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|正式|友
 _DESTINATION = re.compile(
     r"(?:来到|到|赴|来|在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
+# 定陶区|部分企业、项目; 企业和重点项目一线: kinds of places, which name none but the division before them
+_KINDS = re.compile(
+    r"([\u4e00-\u9fff]{1,8}?[省市区县镇乡州旗])?(?:部分|多[个家]|几[个家]|有关|相关|各|重点|在建|基层|辖区|工业|建设|工程|项目|企业|工地"
+    r"|乡镇|镇村|社区|村组|学校|单位|施工|现场|生产|车间|一线|园区|群众|职工|家庭|和|及|、|与|的)+"
+)
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
@@ -54,6 +59,8 @@ def destination(scene: Scene, item: Item) -> list[str]:
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
     place = _DESCRIBED.sub("", _PURPOSE.sub("", _IN_COMPANY.sub("", found[1]))) if found else ""
     place = place.removeprefix("了")
+    if kinds := _KINDS.fullmatch(place):
+        place = kinds[1] or ""
     return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]
 
 

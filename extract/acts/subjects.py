@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from extract.acts.destinations import visited
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Item, Member
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Agents, load
 
@@ -59,7 +61,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if item.marker in words.not_subject:
         if item.marker in words.destinations:
             scene.destinations.append(item)
-            if scene.current is not None and scene.current.type == "visit":
+            if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
                 visited(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
         return False
     struck = _next_frame(scene) == "attack" and _TARGET.search(scene.clause_before(item))
@@ -69,7 +71,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
     if of_bodies and _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
         # 来到某工地、市园林维护中心: the first place has no name that is known.
         scene.destinations.append(item)
-        if scene.current is not None and scene.current.type == "visit":
+        if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
             visited(scene, item)
         return False
     return bool(item.members)
@@ -112,11 +114,18 @@ def _is_company(item: Item, scene: Scene, after: str) -> bool:
 def _accompany(scene: Scene, members: Sequence[Member]) -> None:
     """Those in whose company a visit is made, told already or later."""
     target = scene.visit or scene.current
-    if target is None or target.type != "visit":
-        scene.deferred.extend((m, "accompanies") for m in members)
+    if target is None or target.type != "visit" or _is_of_others(scene, target):
+        scene.deferred.extend((m, "accompanies") for m in members)  # of a visit that this sentence tells
         return
     for member in members:
         target.add(member.agent, "accompanies", scene.here(), "accompanied", member.title)
+
+
+def _is_of_others(scene: Scene, known: Happening) -> bool:
+    """Whether the sentence has named people before who are not on the visit at hand, so that it tells another."""
+    people = [m for i in scene.items[: scene.index] for m in i.members if isinstance(m.agent, Person)]
+    ours = {agent for agent, _ in known.roles}
+    return bool(people) and not ours & {m.agent.id for m in people}
 
 
 def _next_frame(scene: Scene) -> str:

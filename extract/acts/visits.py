@@ -14,7 +14,7 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
 _OTHER_WORD = re.compile(
-    r"组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
+    r"暨|组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
@@ -34,7 +34,7 @@ _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的�
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _NOUNS = ("调研", "考察", "慰问", "走访")
-_WELCOMED = re.compile(r"(?:的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
+_WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
@@ -73,7 +73,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not people and scene.visit is None and _by_body(scene, item):
         return
-    if not people or (item.text in _NOUNS and _AS_NOUN.match(after)):
+    if not people or (item.text in _NOUNS and _AS_NOUN.match(after) and not _before_name(scene)):
         if scene.visit is not None and _DURING.match(after):
             scene.current = scene.visit
         return
@@ -82,6 +82,12 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
         return
     _begin_or_go_on(scene, item, fresh, people)
+
+
+def _before_name(scene: Scene) -> bool:
+    """Whether a body or place follows whose name begins like a word for when: 调研|中铁二局."""
+    following = scene.items[scene.index + 1] if scene.index + 1 < len(scene.items) else None
+    return following is not None and following.kind in ("GROUP", "LOC") and len(following.text or "中中") > 1
 
 
 def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> None:
