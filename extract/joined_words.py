@@ -65,6 +65,10 @@ class JoinedWords:
             elif len(text) == 4 and tag in ("v", "vn", "n"):
                 self._cut_verb_of_occasion(token)
             body = tag == "ORG"
+            if body and text[0] == "谢" and self.text[token.start - 1 : token.start] == "感":
+                self.cuts.take(token.start - 1, token.start + 1, "v")  # 感|谢州政府
+                self.cuts.take(token.start + 1, token.end, "ORG")
+                continue
             if body and len(text) == 2 and text[0] == "中" and self.text.startswith(("双方", "两国"), token.end):
                 self.cuts.take(token.start, token.end, "LOC")  # 中莱|双方
                 continue

@@ -27,6 +27,8 @@ class TitleMatch:
 
 
 _WHOLE_NAME = re.compile(r"[官楼岗班编署权][\u4e00-\u9fff]{1,2}(?:[，、。；（]|等(?!级)|主持|出席|参加|率|作[题专《])")
+_GENERALS = ("上将", "中将", "少将", "大将")
+_OTHER_WORD = tuple("州省市县区会路网线场校院司局以")  # before 上|将, 中|将
 _OF_STATES = ("主席", "理事", "成员", "会员")
 
 
@@ -76,6 +78,9 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             continue
         if following.startswith(load(Titles).longer) or (match["head"] == "指挥" and following[:1] == "部"):
             position = match.start() + 1
+            continue
+        if match["head"] in _GENERALS and text[max(0, match.start() - 1) : match.start()] in _OTHER_WORD:
+            position = match.start() + 1  # 州|上|将做好
             continue
         status = load(Titles).status.get(match["status"] or "", "")
         yield TitleMatch(match.start(), match.end(), match["bare"], _head(match["bare"]), status)

@@ -13,6 +13,7 @@ from extract.scene import TEAMS, Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
+_BACK_AT = re.compile(r"中|上|期间|时，|由[^，。；]{2,30}主持")
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(
@@ -29,6 +30,8 @@ _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 def meet(scene: Scene, item: Item, fresh: bool) -> None:
     """会见: the subject meets the object; who leads the delegation that is met leads."""
     members = scene.object_members()
+    if _goes_back(scene, item):
+        return
     if _ASIDE_TO.match(scene.text, item.end) and (known := _known_guest(scene, members)):
         scene.current = scene.topic = known  # 在会见某某时，…表示
         return
@@ -109,6 +112,16 @@ def _add_delegation(scene: Scene, happening: Happening, leader: Member, position
         happening.name_too(f"会见{owner.name}{noun[1]}")
 
 
+def _goes_back(scene: Scene, item: Item) -> bool:
+    """会谈中，…; 会谈由某某主持: the text goes back to the meeting of people that it has told."""
+    opens = scene.clause_before(item) in ("", "双方", "此次", "本次")
+    known = scene.book.latest("reception") if opens and _BACK_AT.match(scene.text, item.end) else None
+    if known is None:
+        return False
+    scene.current = scene.topic = known
+    return True
+
+
 def _is_aside(scene: Scene, item: Item) -> bool:
     """会见后, 会谈时: the meeting is only the time of something else."""
     return _ASIDE.match(scene.text, item.end) is not None
@@ -149,6 +162,8 @@ def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None
 
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
+    if _goes_back(scene, item):
+        return
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
     if len(people) == 1 and (partners := _described_partner(scene)):
         if people[0].agent in [m.agent for m in partners]:
