@@ -130,7 +130,9 @@ class NameFinder:
         given = self.cuts.by_start.get(token.end)
         if given is None or given.tag != "PER" or len(given.text) != 2 or len(token.text) != 1:
             return None
-        return given.end if surname_length(token.text) == 1 and not self.cuts.is_taken(token.start, given.end) else None
+        if surname_length(token.text) != 1 or self.cuts.is_taken(token.start, given.end):
+            return None
+        return self.ends.tagged(token.start, given.end)  # 呼|日勒|苏赫
 
     def of_parts(self) -> None:
         """Tibetan and Yi names, which are made of parts: 多杰|才让."""

@@ -45,7 +45,11 @@ _OF_LEADERS = ("领导人", "外长", "防长", "首脑", "元首", "部长", "�
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕", "成立")
 _HOLDING = ("召开", "举行", "举办", "开展")
 _CELEBRATING = ("庆祝", "纪念")
-_HELD_TOKENS = 10  # between 召开 and a name
+_HELD_TOKENS = 14  # between 召开 and a name
+_INSIDE_TASK = ("和", "与", "及", "以")
+_TASK = re.compile(
+    r"工作(?:现场|推进|部署|调度|动员|总结|电视电话|视频|座谈|研讨|联席|专题|汇报|交流)*(?:会议|大会|会)$"
+)
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
 _BEFORE_VERB = {"TITLE", "n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
@@ -93,10 +97,18 @@ def from_holding(tokens: Sequence[Token], first: int) -> int:
             return min(begin, first)
         if token.text == "了" and index and tokens[index - 1].text.endswith(_HOLDING):
             continue  # 开展了|走访慰问劳模活动
+        if token.text in _INSIDE_TASK and _is_task(tokens, first):
+            continue  # 召开|推动大规模设备更新和消费品以旧换新工作视频会议
         shared = token.tag == "TITLE" and tokens[index + 1].tag != "PER"  # 举办新任部长|座谈会
         if not shared and (token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "ORG", "p", "u", "c")):
             return first
     return first
+
+
+def _is_task(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name ends in 工作 and its head, so that a whole task stands before: 某事和某事工作会议."""
+    words = [t.text for t in tokens[first : first + 6]]
+    return any(_TASK.search("".join(words[:count])) for count in range(2, len(words) + 1))
 
 
 def from_celebrating(tokens: Sequence[Token], first: int) -> int:
