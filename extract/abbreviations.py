@@ -18,6 +18,7 @@ _TAILS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("职院", ("职业技术学院", "职业学院")),
     ("职校", ("职业技术学校", "职业学校")),
     ("所", ("研究所",)),
+    ("医院", ("医院",)),
     ("院", ("研究院", "科学院")),
     ("集团公司", ("集团有限公司", "集团有限责任公司", "集团股份有限公司")),
     ("集团", ("集团", "集团有限公司", "集团有限责任公司", "集团股份有限公司")),
@@ -47,7 +48,10 @@ def abbreviates(short: str, long: str) -> bool:
         if whole is None or not needed <= len(stem) <= _LONGEST_STEM:
             continue
         rest = long[: -len(whole)]
-        starts = {0, _after_place(rest), _after_owner(rest)}
+        place = _after_place(rest)
+        if tail == "医院" and len(stem) - (place if rest[:place] == stem[:place] else 0) < _SHORTEST_STEM:
+            continue  # 某市医院 is not any hospital of the city
+        starts = {0, place, _after_owner(rest)}
         return any(_leaves_out(stem, rest[start:]) for start in starts)
     return False
 

@@ -186,6 +186,7 @@ class Adjacent:
             owner = owner or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
         if owner is None:
             return None
+        owner = (self.owners.university_of(owner) if before.text.endswith("学院") else None) or owner
         return post.of(self.bodies.department(self.owners.whole(owner), before.text), before.text + post.title)
 
     def _qualified(self, here: Here, before: Chunk, post: Post) -> Post:

@@ -13,6 +13,7 @@ from ontology.lexicon import Acts, Agents, Organizations, load
 
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、)(?:在[^，。；]{2,20}中)?$")
+_SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
@@ -53,10 +54,22 @@ def is_unnamed(items: Sequence[Item], index: int) -> bool:
         return True
     if item.kind == "GROUP" and not item.members:
         return _is_post_alone(items, index)
+    if item.kind == "WORD" and item.tag == "m" and _SO_MANY.fullmatch(item.text):
+        return _no_agent_till_mark(items, index)  # 15位博士生代表，分别…
     if item.kind != "WORD" or item.tag not in ("n", "nz", "TITLE") or item.text in ("一行", "会", "双方"):
         return False
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")
+
+
+def _no_agent_till_mark(items: Sequence[Item], index: int) -> bool:
+    """Whether nobody is named from here to the end of the clause or its verb."""
+    for item in items[index + 1 :]:
+        if item.kind == "GROUP" and item.members:
+            return False
+        if item.kind in ("VERB", "MARK"):
+            return True
+    return False
 
 
 def _first_of_clause(items: Sequence[Item], index: int) -> int:

@@ -22,8 +22,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_SCHOLAR = re.compile(r"(?<=[、，；了请由和是])(?:青年)?[\u4e00-\u9fff]{2}学者(?=、)")  # 长江学者、某学院院长某某
+
+
 def take_distinctions(cuts: Cuts) -> None:
     """Make one noun of each: a body or a title inside is no one's, and the run of titles goes on over it."""
+    for match in _SCHOLAR.finditer(cuts.text) if "学者、" in cuts.text else ():
+        cuts.take(*match.span(), "n")
     if not any(word in cuts.text for word in load(Titles).distinctions):
         return
     for match in _pattern().finditer(cuts.text):

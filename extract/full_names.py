@@ -9,7 +9,7 @@ from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, national_name
 from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
 from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_forms, name_at, place_of
-from extract.regions import Regions, province_of
+from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load
 
 _OF_SCHOOL = re.compile(
@@ -98,7 +98,7 @@ class FullNames:
             there = self.regions.in_run(level[1], start, run_start) if level is not None else None
             if there is None or there in self.home:
                 return self.home  # but 白河市人大常委会副主任、市总工会主席 is of 白河市
-        if self.is_home(text):
+        if self.home and (self.is_home(text) or _is_placed(text, self.home)):
             return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1] or "", hospital[2])):
             return whole
@@ -115,7 +115,8 @@ class FullNames:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
         if found := self._of_known(text) or local_body(text, resolve):
-            return self.home if self.home and len(found) > 3 and self.home.endswith(found) else found
+            ours = self.home and len(found) > 3 and (self.home.endswith(found) or self.is_home(found))
+            return self.home if ours else found
         if text.startswith("附属") and self.home and _is_of_kind(self.home, "校学院"):
             return self.home + text
         if text in _BARE and (named := self._named_before(text)) is not None:
@@ -251,6 +252,13 @@ class FullNames:
             return None
         schools = (b.name for b in reversed(self.latest) if b.name.startswith(self.home or "") and b.name != self.home)
         return next((name for name in schools if name.endswith("学院")), None)
+
+
+def _is_placed(text: str, home: str) -> bool:
+    """Whether a name is the publisher's behind divisions: 湖南省云麓市云麓理工学院."""
+    place = text.removesuffix(home)
+    divisions = split_divisions(place) if place not in ("", text) else ()
+    return bool(divisions) and divisions[-1][1] + len(divisions[-1][0]) == len(place)
 
 
 def _condenses(short: str, long: str) -> bool:

@@ -11,7 +11,9 @@ from extract.people import Person
 from ontology.lexicon import Agents, load
 
 WORDS_BEFORE = 2  # words that may open a group stand no farther before its first name: 著名|歌手|某某
-_ALUMNUS = re.compile(r"[^，。、；]{0,10}(?:校友|毕业生|博士生|研究生|本科生)(?!会|代表|们|及|和|等|办)")
+_ALUMNUS = re.compile(
+    r"优秀(?:学员|学生|教师|员工|职工|毕业生|党员)|[^，。、；]{0,10}(?:校友|毕业生|博士生|研究生|本科生)(?!会|代表|们|及|和|等|办)"
+)
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
     r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"

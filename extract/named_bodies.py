@@ -21,7 +21,6 @@ _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
-_UNIVERSITY = re.compile(r"(.{2,}?大学)")
 _HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 
 
@@ -100,10 +99,12 @@ class NamedBodies:
             parent = house if house.kind in _WITH_DEPARTMENTS else None
         if parent is not None and self.national and listed and is_armed(parent.name):
             return None  # 打击某军防空阵地、|通信中心
-        if parent is not None and here.chunk.text.endswith("学院") and parent.name.endswith(_INSTITUTES):
-            # 某大学某研究所所长、某学院教授: a college is no part of an institute.
-            university = _UNIVERSITY.match(parent.name)
-            return self.bodies.make(university[1]) if university is not None else None
+        if parent is not None and here.chunk.text.endswith("学院"):
+            # 某大学某研究所所长、某学院教授: a college is no part of an institute or of another college.
+            if (university := self.owners.university_of(parent)) is not None:
+                return university
+            if parent.name.endswith(_INSTITUTES):
+                return None
         if parent is not None:
             return self.owners.whole(parent)
         if here.chunk.text in load(Posts).groups and self.held.all:

@@ -31,6 +31,7 @@ _HONOURED = re.compile(
 )
 _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主席|局长)")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
+_AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -192,10 +193,12 @@ def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     first = index - 1
     while first > 0 and chunks[first].end == chunks[first + 1].start and chunks[first].kind in ("TITLE", "ORG"):
         first -= 1
-    if chunks[first].text in load(Posts).becoming and first < index - 1:
-        return True  # 某某当选会长，|某公司董事长某某…
-    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and chunks[index + 1 : index + 2]:
-        return chunks[index + 1].kind in ("ORG", "LOC")  # 某学会|负责人，某协会会长某某
-    if chunks[first].text == "等" and first < index - 1:
+    beyond = chunks[index + 1].kind if index + 1 < len(chunks) else ""
+    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and beyond in ("ORG", "LOC"):
+        return True  # 某学会|负责人，某协会会长某某
+    if first < index - 1 and chunks[first].text in load(Posts).becoming:
+        # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
+        return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)
+    if first < index - 1 and chunks[first].text == "等":
         return True  # 某某等|学术委员会委员，某厅副厅长某某
     return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

@@ -15,6 +15,7 @@ from ontology.lexicon import Posts, load
 HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
 _MAIN = (*HOUSES, "union", "state_organ", "association", "media")  # bodies that an article can be about
 _DEPARTMENT = re.compile(r"[^，]{1,8}[部处科室办]|纪委|团委|工会|(?:机关)?党委")
+_UNIVERSITY = re.compile(r"(.{2,}?大学)")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _AUTHORITIES = ("state_organ", "party_organ", "union")
 _OFFICES = ("处", "司", "办公室")  # last words of their departments
@@ -62,6 +63,11 @@ class Owners(States):
     def can_lead(self, head: str, body: Body) -> bool:
         """Whether a title of such a head leads a body of that kind: 校长 a 大学."""
         return head in _led() and _tail_of(body.name) in _led()[head][1]
+
+    def university_of(self, body: Body) -> Body | None:
+        """The university of a college or institute whose name begins with it; None for other bodies."""
+        university = _UNIVERSITY.match(body.name)
+        return self.bodies.make(university[1]) if university is not None and university[1] != body.name else None
 
     def _main(self) -> Body | None:
         """The body that the article is about: the home body, or the one it names most so far."""

@@ -27,7 +27,7 @@ _AT_IT = re.compile(
     r"(?:签约|仪式|活动|会议|大会|开幕式|座谈会?|论坛|峰会|会)(?:开始|结束|举行)?(?:前|后|间隙|期间|上)"
 )
 COMES = "comes"  # waits for the occasion to which somebody is led: on a visit who comes visits, else attends
-TEAMS = ("代表团", "考察团", "访问团")  # words that alone mean the delegation named last
+TEAMS = ("代表团", "考察团", "访问团", "参访团")  # words that alone mean the delegation named last
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from ontology.lexicon import Agents, Titles, load
 
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联")  # of a company, school or hospital
 _COMMITTEES_OF_COURTS = ("审判委员会", "检察委员会")
+_HELD = ("年会", "论坛", "研讨会", "峰会")  # of scholars, and no bodies
 _ONCE = ("原", "时任")  # words of status that may stand before the body
 
 
@@ -31,6 +32,8 @@ class TitleReader:
             return
         if chunk.text == "代表" and here.touching is not None and here.touching.text in load(Agents).represented:
             return  # 校友代表、某公司总工程师某某: no post
+        if _chairs(here, match):
+            return  # 本届年会|主席某某
         # 校长助理 belongs to the body that a 校长 leads.
         head = match.bare.removesuffix("助理") if match.bare.endswith("长助理") else match.head
         post = Post(match.bare, match.status, head, None, (chunk.text,) if match.status else ())
@@ -103,6 +106,12 @@ class TitleReader:
         run.posts[-1] = Post(last.title + rest, last.status, chunk.text, last.body, (*last.forms, rest, chunk.text))
         run.end = chunk.end
         return True
+
+
+def _chairs(here: Here, match: TitleMatch) -> bool:
+    """Whether a title is that of who is in the chair at a meeting of scholars: 年会执行主席."""
+    before = here.touching
+    return match.head == "主席" and before is not None and before.kind == "EVENT" and before.text.endswith(_HELD)
 
 
 def _body_of(here: Here) -> Body | None:

@@ -29,6 +29,7 @@ class TitleMatch:
 _WHOLE_NAME = re.compile(r"[官楼岗班编署权][\u4e00-\u9fff]{1,2}(?:[，、。；（]|等(?!级)|主持|出席|参加|率|作[题专《])")
 _GENERALS = ("上将", "中将", "少将", "大将")
 _OTHER_WORD = tuple("州省市县区会路网线场校院司局以")  # before 上|将, 中|将
+_MEETING = ("会见", "会谈", "会晤", "会同")  # 孟知秋校长|会见来宾
 _OF_STATES = ("主席", "理事", "成员", "会员")
 
 
@@ -66,6 +67,7 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             following
             and following[0] in load(Titles).not_before
             and not _is_name_ahead(following)
+            and not following.startswith(_MEETING)
             and not following.startswith(("职务", "职位", "人选", "名单"))
         ):
             position = match.start() + 1

@@ -68,6 +68,11 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
         scene.topic.name_too(occasion.name)
         return  # 召开中心组第二次集中学习，就某事进行专题学习
+    if (same := _in_brackets(scene, item)) is not None:
+        same.name_too(occasion.name)
+        return  # 某党校第47期处干班（某大学第一期培训班）
+    if occasion.name == occasion.head and scene.text.startswith("工作", item.end):
+        return  # 在培训|工作中
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
         return  # 领学《某某在某会上的讲话》
     if _OPENS_WITH.match(scene.text, item.end):
@@ -103,6 +108,16 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     _set_topic(scene, new_occasion(scene, item, occasion))
     if quiet or _is_congratulated(scene):
         scene.current, scene.topic = keep
+
+
+def _in_brackets(scene: Scene, item: Item) -> Happening | None:
+    """The occasion whose other name stands in brackets behind it."""
+    before = scene.items[scene.index - 1] if scene.index > 1 else None
+    if before is None or before.text != "（" or not scene.text.startswith("）", item.end):
+        return None
+    named = scene.items[scene.index - 2]
+    touches = named.kind == "EVENT" and named.end == before.start and before.end == item.start
+    return scene.topic if touches else None
 
 
 def _is_whole(scene: Scene, item: Item, occasion: Occasion) -> bool:

@@ -78,6 +78,8 @@ class TranscribedEnds:
             part = next((p for p in load(Names).uyghur if self.text.startswith(p, stop)), "")
             if not part and self.text[stop] not in load(Names).transcribing:
                 break
+            if self.text.startswith(("博士", "教授", "院士"), stop):
+                break
             if not part and stop - last >= 2 and (self.stops(stop) or self._is_verb(stop)):
                 break
             stop += len(part) or 1

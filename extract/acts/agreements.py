@@ -20,6 +20,7 @@ _CEREMONY = re.compile(
 )
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
+_FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 
 
@@ -42,6 +43,9 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return
     known = scene.book.latest("agreement") or _new(scene, item)
     represented = scene.members_before("代表")
+    house = _FOR_HOUSE.search(before)
+    if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
+        represented.append(Member(scene.bodies.make(name), item.start, item.end))  # 代表学校签署
     if "双方" in before and not _hosts(scene):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
         represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]

@@ -18,7 +18,7 @@ _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(
     r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节|外交官|专家|教授|学者"
-    r"|负责人|负责同志|客商|企业家|高管|领导|官员|人士|师生|职工|劳模|青年|获得者|代表队|考察组|调研组|成员|团员|队员)(?=$|并)"
+    r"|负责人|负责同志|客商|企业家|高管|领导|官员|人士|师生|职工|劳模|青年|获得者|代表队|考察组|调研组|参访团|访问团|考察团|代表团|成员|团员|队员)(?=$|并)"
 )
 _WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
@@ -164,7 +164,10 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
     if _goes_back(scene, item):
         return
-    people = each_once([*scene.subject, *scene.members_before("同", "与", "和", "跟")])
+    partners_named = scene.members_before("同", "与", "和", "跟")
+    if not partners_named and not scene.national and _are_hosts(scene):
+        return  # 副校长甲、乙接待来宾，就合作进行磋商: with their guests
+    people = each_once([*scene.subject, *partners_named])
     if len(people) == 1 and (partners := _described_partner(scene)):
         if people[0].agent in [m.agent for m in partners]:
             groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
@@ -195,6 +198,13 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     give(scene, happening, "meets", people, "talks")
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def _are_hosts(scene: Scene) -> bool:
+    """Whether the subject has just received the visitors at hand."""
+    visit = scene.visit
+    ours = {m.agent.id for m in scene.subject_people}
+    return visit is not None and bool(ours) and all((agent, "meets") in visit.roles for agent in ours)
 
 
 def deliberate(scene: Scene, item: Item, fresh: bool) -> None:

@@ -26,6 +26,7 @@ _PARTY_OF = re.compile(
 )
 _COMPOSED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十]+[人名位])?组成")
 _WITH_ANOTHER = re.compile("，(?:并|还|又)?[与同和]")
+_FROM_AFAR = re.compile(r"[对向][^，。；]{0,12}(?:而来|来访|来校|来院|到访|莅临|前来)的(?:各位)?$")
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
@@ -51,6 +52,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if scene.index and scene.items[scene.index - 1].text in _STUDIED:
         return False  # 学习某某的讲话精神
+    if _FROM_AFAR.search(scene.clause_before(item)):
+        return False  # 对远道而来的某某表示欢迎
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
         return False
     if item.marker == "经" and _THROUGH.match(scene.text, item.end):

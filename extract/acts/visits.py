@@ -55,6 +55,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.reported and scene.national:
         return  # 某某表示，某团此次访问某国…
     people = visitors_of(scene, item)
+    if item.text.endswith("了解") and scene.visit is not None and not goes_on(scene, scene.visit, people):
+        return  # 某某希望增进互相了解: who is not on a visit makes none by that
     if follows_attending(scene) or _is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
     if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
