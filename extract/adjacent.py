@@ -15,6 +15,7 @@ from extract.states import PARTY, country_of, nation_of
 from ontology.lexicon import Countries, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
+_DEPARTMENT_ENDS = ("部", "处", "科", "室")
 _WITHIN_HOUSE = ("纪委", "团委", "党委", "工会")  # beside which another organ is the house's too: 纪委书记、工会主席
 _PRESIDIUM = "主席团"
 _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
@@ -148,6 +149,10 @@ class Adjacent:
             or self.owners.house_before(here.chunks, here.index)
             or self.bodies.home_body()
         )
+        if owner is not None and owner.name.endswith("党工委"):
+            return post.of(self.bodies.make(owner.name.removesuffix("党工委") + before.text, before.text))
+        if owner is not None and owner.parent is not None and owner.name.endswith(_DEPARTMENT_ENDS):
+            owner = self.owners.whole(owner)  # 党群工作部部长、工会|副主席
         if owner is not None and owner.name.endswith(_WITHIN_HOUSE) and owner.name != before.text:
             house = self._house_of(owner)
             owner = house if house.kind in HOUSES and not owner.name.endswith(before.text) else owner

@@ -47,6 +47,8 @@ _BUREAU = re.compile(
 )
 NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
+_COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
+_SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
 _COMPANY_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,12}?集团)(?!有限|股份|总?公司)[\u4e00-\u9fff]{2,}(?<!集团)公司")
 _LONGEST_DEPARTMENT_CHARS = 12
 
@@ -114,6 +116,8 @@ class FullNames:
         def resolve(level: str) -> str:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
+        if court := self._court(text):
+            return court
         if found := self._of_known(text) or local_body(text, resolve):
             ours = self.home and len(found) > 3 and (self.home.endswith(found) or self.is_home(found))
             return self.home if ours else found
@@ -124,6 +128,15 @@ class FullNames:
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else owner.name + text
         return text
+
+    def _court(self, text: str) -> str | None:
+        """云麓中院, 青石法院 under the name of its place alone: the court at home or one named before."""
+        match = _SHORT_COURT.fullmatch(text)
+        if match is None:
+            return None
+        whole = re.compile(f"{match[1]}[市县区旗]{_COURTS[match[2]]}")
+        names = [self.home or "", *(body.name for body in reversed(self.latest))]
+        return next((name for name in names if whole.fullmatch(name)), None)
 
     def _union_there(self, parent: Body | None) -> str | None:
         """总工会 in a run of titles of a place, or the last one named."""

@@ -20,6 +20,11 @@ _JOINED = re.compile(
 _WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?![济仁])(?=[\u4e00-\u9fff]{{2,}}[{_TAIL}]$)")
 _OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
 _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
+_HOUSES = ("集团", "公司", "银行", "大学", "医院", "政府")
+# 某集团|与|某公司, one body for LAC
+_TWO_BODIES = re.compile(
+    r"([\u4e00-\u9fff]{2,}?(?:集团|公司|银行|大学|医院|政府))([与和])([\u4e00-\u9fff]{2,}(?:集团|公司|银行|大学|医院|政府))"
+)
 _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
@@ -124,6 +129,15 @@ class JoinedWords:
         if token.tag == "ORG" and (members := _MEMBERS_AND.search(text)):
             self.cuts.take(token.start + members.start(), token.start + members.start(2), "n")
             self.cuts.take(token.start + members.start(2), token.start + members.end(), "c")
+            return True
+        if token.tag == "ORG" and text[-1] in "与和" and text[:-1].endswith(_HOUSES):
+            self.cuts.take(token.start, token.end - 1, "ORG")
+            self.cuts.take(token.end - 1, token.end, "c")
+            return True
+        if token.tag == "ORG" and (both := _TWO_BODIES.fullmatch(text)):
+            self.cuts.take(token.start, token.start + both.end(1), "ORG")
+            self.cuts.take(token.start + both.end(1), token.start + both.end(2), "c")
+            self.cuts.take(token.start + both.end(2), token.end, "ORG")
             return True
         if text[0] in "和与" and len(text) >= 3 and text[-1] in "局厅委部":
             self.cuts.take(token.start, token.start + 1, "c")

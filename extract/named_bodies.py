@@ -21,6 +21,7 @@ _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
+_COMMITTEE = re.compile(r"[^市县区省州]{2,7}(?:委|委员会)")  # 社法委, 文教卫体委
 _HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 
 
@@ -49,7 +50,8 @@ class NamedBodies:
         if self.national and parent is None and not whole and self.bodies.full_names.is_department(chunk.text):
             return
         body = (
-            self._beside(here)
+            self._of_assembly(here)
+            or self._beside(here)
             or self.owners.organ_beside(chunk.text, run.body)
             or self.bodies.find(
                 chunk.text,
@@ -66,6 +68,14 @@ class NamedBodies:
             run.body = body
             before_it = here.sentence.text[: chunk.start - here.sentence.start]
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
+
+    def _of_assembly(self, here: Here) -> Body | None:
+        """省政协常委、|社法委主任: a committee of the assembly in whose run of posts it stands."""
+        assembly, name = here.run.body, here.chunk.text
+        ours = assembly is not None and assembly.name.startswith("政协") and _COMMITTEE.fullmatch(name) is not None
+        if assembly is None or not ours or self.bodies.full_names.beside(name, assembly) is not None:
+            return None
+        return self.bodies.department(assembly, name)
 
     def _is_whole(self, here: Here) -> bool:
         """甲大学、|某某技术实验室 in a list: a house of a long name of its own, no department of the one before."""

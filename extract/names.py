@@ -199,6 +199,8 @@ def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     if first < index - 1 and chunks[first].text in load(Posts).becoming:
         # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
         return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)
+    if index > 1 and chunks[index - 2].text in ("全体", "部分", "其他", "各位"):
+        return True  # 看望了编写组全体|成员，某院院长某某
     if first < index - 1 and chunks[first].text == "等":
         return True  # 某某等|学术委员会委员，某厅副厅长某某
     return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

@@ -58,7 +58,7 @@ class TitleReader:
         if body is None and not after_body:
             body = self.owners.of_nation(match.head, run)
         if body is None and run.posts and run.end >= 0 and is_connected(here):
-            body = self._of_house(match, run.body)
+            body = self._of_association(match, run.body) or self._of_house(match, run.body)
         if body is None or (match.head in words.government and not after_body):
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
@@ -73,6 +73,12 @@ class TitleReader:
             return body
         house = self.owners.whole(body)
         return house if house.kind in HOUSES else body
+
+    def _of_association(self, match: TitleMatch, body: Body | None) -> Body | None:
+        """集团总裁、|副会长: what no company has, of the association named last."""
+        if body is None or body.kind != "company" or not match.head.endswith(("会长", "理事长")):
+            return None
+        return next((b for b in reversed(self.owners.bodies.latest) if b.kind == "association"), None)
 
     def _embassy(self, here: Here) -> bool:
         """中国驻法国大使: the country that sends is the body, all words from 驻 on are the title."""

@@ -47,6 +47,7 @@ _DEALT_WITH = re.compile(r"(?:对|就|围绕|针对)[^，。；的]{0,16}$")
 _DEALING = re.compile(
     r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
 )
+_SERVED = re.compile(r"(?:的[^，。；]{1,8})?(?:提供了?(?!由)|奠定|打下|积累|创造|营造|注入)")  # 为开展活动|提供参考
 _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
@@ -223,7 +224,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     clause_end = scene.clause(end if note is not None else item.start)[1]
     after = text[end:clause_end]
     if (
-        (_DEALT_WITH.search(scene.clause_before(item)) and _DEALING.match(after))
+        _SERVED.match(after)
+        or (_DEALT_WITH.search(scene.clause_before(item)) and _DEALING.match(after))
         or _COUNTED.match(name)
         or _OF_WHOLE.match(after)
         or (_ABOUT.search(scene.clause_before(item)) and _REPORTED.match(after))

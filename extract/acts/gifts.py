@@ -14,11 +14,22 @@ _GIVERS = ("校友", "单位", "企业", "代表", "方", "人", "者")
 _AS_NOUN = ("校友", "单位", "企业", "代表", "方", "的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
 
 
+def fresh_here(scene: Scene) -> bool:
+    """Whether the sentence names a day before what is being read."""
+    return any(
+        i.kind == "TIME" and len(scene.times[i.start].start or "") == 10
+        for i in scene.items[: scene.index]
+        if i.start in scene.times
+    )
+
+
 def donate(scene: Scene, item: Item, fresh: bool) -> None:
     """向某某捐赠物资: the subject performs, the other side receives; an occasion of its own where none is told."""
     if scene.text[: item.start].endswith(("接受", "获", "受")):
         give(scene, scene.at_hand, "receives", scene.subject, "is-given")
         return
+    if scene.reported and not fresh_here(scene):
+        return  # 某某指出，某集团曾捐款捐物
     receivers = (
         scene.members_before("向", "给", "为")
         or _home(scene, item)

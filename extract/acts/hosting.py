@@ -65,7 +65,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
             target.type = "reception"
             give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
             return
-        if target.type == "meeting" and scene.subject_people and partners:
+        come = partners or _COME.search(scene.clause_before(item))
+        if target.type == "meeting" and scene.subject_people and come:
             give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
     if target.name == "仪式" and (purpose := _WELCOME.match(scene.text, scene.clause(item.start)[1])):
         target.name = f"{purpose[1]}仪式"
@@ -140,6 +141,7 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
     return handler
 
 
+_COME = re.compile(r"一行\d*人?(?:到访|来访|到|赴|来|来到|莅临|前往)[^，。；]{2,16}$")  # 某某一行到集团|开展座谈
 _ABOUT = re.compile(r"(?:[就对]|针对|围绕)[^，。；]{2,30}(?:进行|作|开展)了?$")
 
 
