@@ -90,7 +90,7 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
     """参加上述活动: at all that the story has told; at the opening of games, not at the games. Returns what is left."""
     told = [h for h in scene.book.here() if h is not target]
     for other in told:
-        if other.type == "agreement" and other.part_of is not None:
+        if other.type == "agreement" and other.part_of is not None and other.part_of.type == "ceremony":
             continue  # signed at the ceremony that is one of them
         if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
             give(scene, other, role, scene.subject, "attends-all")

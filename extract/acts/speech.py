@@ -139,7 +139,11 @@ def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool
     """A body speaks at an occasion by somebody whom nobody names; without one it states."""
     bodies = scene.subject_bodies
     words = load(Acts)
-    states_report = fresh and (item.text.endswith(("汇报", "通报")) or scene.text.startswith("汇报", item.end))
+    states_report = (
+        fresh
+        and not scene.national
+        and (item.text.endswith(("汇报", "通报")) or scene.text.startswith("汇报", item.end))
+    )
     in_meeting = item.text in words.statements and scene.topic is target
     if (
         (item.text in words.by_delegates and target.type not in ("message", "incident"))
