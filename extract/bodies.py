@@ -60,6 +60,7 @@ class Bodies:
             return None
         body = self.make(name, text)
         self_word = next((w for w in load(Organizations).self_words if text.startswith(w) and text != w), text[0])
+        self_word = text[:2] if text[0] in "我本" else self_word
         stems = name.removesuffix(text), name.removesuffix(text.removeprefix(self_word))
         owner = self.bodies.get(stems[0]) or self.bodies.get(stems[1])
         if (owner is None or owner is body) and self.home in stems:

@@ -36,6 +36,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
         return False
     if word.text == "双方" and (items[index].frame == "speak" or opening[1:2][0].text in load(Agents).somebody):
         return False  # 双方分别介绍了情况, 双方相关负责人: not all who met
+    if word.text == "双方" and len(opening) > 1 and opening[1].text.startswith(("代表", "负责", "领导", "有关")):
+        return False
     if word.text in load(Agents).resuming:
         return True
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")

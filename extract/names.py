@@ -31,6 +31,7 @@ _HONOURED = re.compile(
 )
 _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主席|局长)")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
+_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
 _AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
@@ -193,6 +194,8 @@ def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     first = index - 1
     while first > 0 and chunks[first].end == chunks[first + 1].start and chunks[first].kind in ("TITLE", "ORG"):
         first -= 1
+    if _COUNTED.search("".join(c.text for c in chunks[max(0, first - 3) : index])):
+        return True  # 12所云麓中学校长，我校图书馆馆长某某
     beyond = chunks[index + 1].kind if index + 1 < len(chunks) else ""
     if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and beyond in ("ORG", "LOC"):
         return True  # 某学会|负责人，某协会会长某某

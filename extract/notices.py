@@ -15,6 +15,7 @@ _NOTICED = re.compile(
     r"|(?<=[司院局厂队校学所会社店行团部科])的(?P<d>[\u4e00-\u9fff]{2,3})(?=夺|荣?获|摘|勇夺|分别|、[\u4e00-\u9fff]{2,3}(?:夺|荣?获|摘|分别))"
     r"|(?:^|(?<=[；：。\n\u3000]))(?P<f>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:（[^（）\n]{1,16}）)?"
     r"(?:任(?![何务期命职免用意性教由凭])|为(?=[^，。；\n]{2,30}[长任记席员师学])|的(?=[^，。；\n]{2,30}职务)|不再担任|不再兼任)"
+    r"|(?<=[，；])(?P<k>[\u4e00-\u9fff]{2,3}?)(?:同志)?(?=担任[^，。；\n]{2,16}[长员任席])"
     r"|(?:任命|免去|聘任)(?P<g>[\u4e00-\u9fff]{2,4}?)同志"
     r"|(?:接受|同意|批准)(?:了)?(?P<h>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:因[^，。；]{2,16})?(?:提出的?)?(?:辞去|辞职|的辞职)"
     r"|(?:授予|追授)(?P<e>[\u4e00-\u9fff]{2,3})(?=“|等\d)"
@@ -51,6 +52,7 @@ def take_noticed(cuts: Cuts) -> None:
                 name[-1] in "并等及的"
                 or split_divisions(name)
                 or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike)
+                or (match.lastgroup == "k" and _is_one_word(cuts, start, end))
             ):
                 continue
             cuts.take(start, end, "PER")
@@ -61,6 +63,12 @@ def take_noticed(cuts: Cuts) -> None:
         _take_removed(cuts)
     if "“" in cuts.text or "奖" in cuts.text:
         _take_honoured(cuts)
+
+
+def _is_one_word(cuts: Cuts, start: int, end: int) -> bool:
+    """Whether LAC has one word here that is no noun: ，应邀|担任, ，同时|担任."""
+    word = cuts.token_at(start)
+    return word.start == start and word.end >= end and word.tag not in _NAME_TAGS
 
 
 def _take_listed(cuts: Cuts) -> None:

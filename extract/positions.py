@@ -63,9 +63,10 @@ class Positions:
             # 某集团纪委书记甲、总会计师乙; but 某某学院院长甲、党总支书记乙 are both of that school.
             beside = last if last.kind in HOUSES else self.owners.whole(last)
         led = next((body for post in posts if (body := self.owners.leadable(post.head)) is not None), None)
-        if last is not None and (house := self.owners.whole(last)).kind in HOUSES:
+        for house in (self.owners.whole(last), last) if last is not None else ():
             # 某大学党委书记甲，党委常委、副校长乙: both are of the one named last, and not of the publisher.
-            led = house if any(self.owners.can_lead(post.head, house) for post in posts) else led
+            if house.kind in HOUSES and any(self.owners.can_lead(post.head, house) for post in posts):
+                led = house
         return [post.of(post.body or beside or self._own(post, led) or default) for post in posts]
 
     def _own(self, post: Post, led: Body | None) -> Body | None:

@@ -87,6 +87,8 @@ def is_others(chunks: list[Chunk], index: int) -> bool:
     """Whether the post is not of the person before: 祝贺匈牙利|就任, 新|当选|的领导成员."""
     if index + 1 < len(chunks) and chunks[index + 1].text == "的":
         return True
+    if index and chunks[index - 1].text == "新" and chunks[index].text == "当选":
+        return True  # 新|当选|委员: those who were elected, whoever they are
     before = index - 1
     while before >= 0 and chunks[before].text in _BEFORE_VERB:
         before -= 1

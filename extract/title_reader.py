@@ -42,7 +42,7 @@ class TitleReader:
             once = here.second_touching.text if here.second_touching is not None else ""
             if not post.status and once in _ONCE:
                 post = Post(post.title, load(Titles).status[once], post.head, post.body, post.forms)
-        body = self._owner(here, match, post.body or _of_two_names(here))
+        body = self._owner(here, match, post.body or _of_two_names(here) or _quoted(here))
         run.posts += [Post(post.title, post.status, post.head, other) for other in _sharing(here, body)]
         if body is not None:
             run.body = body
@@ -63,6 +63,9 @@ class TitleReader:
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
             body = run.body
+        if body is run.body and body is not None and match.head == "校长" and not after_body:
+            fits = self.owners.can_lead(match.head, body)
+            body = body if fits else self.owners.leadable(match.head) or body  # 中国科学院院士、副校长某某
         return body or _body_of(here)
 
     def _of_house(self, match: TitleMatch, body: Body | None) -> Body | None:
@@ -140,6 +143,15 @@ def _of_two_names(here: Here) -> Body | None:
     owner = chunks[opening - 1].entity if opening else None
     inner = [c for c in chunks[opening + 1 : index - 1] if c.kind == "ORG"] if opening else []
     return owner if isinstance(owner, Body) and inner and chunks[opening - 1].end == chunks[opening].start else None
+
+
+def _quoted(here: Here) -> Body | None:
+    """“发展咨询委员会”|主席: the body in quotation marks before a title."""
+    chunks, index = here.chunks, here.index
+    if index < 3 or [chunks[index - 1].text, chunks[index - 3].text] != ["”", "“"]:
+        return None
+    owner = chunks[index - 2].entity
+    return owner if isinstance(owner, Body) and chunks[index - 1].end == chunks[index].start else None
 
 
 def _first_word(here: Here) -> int:

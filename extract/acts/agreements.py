@@ -27,7 +27,7 @@ _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 def sign(scene: Scene, item: Item, fresh: bool) -> None:
     """签署: the subject, its partners and the bodies that they stand for sign."""
     before = scene.clause_before(item)
-    if "见证" in before or before.endswith("的") or decree(scene, item):
+    if "见证" in before or before.endswith(("的", "此次", "本次", "这次", "通过")) or decree(scene, item):
         return
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):

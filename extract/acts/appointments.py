@@ -53,6 +53,10 @@ _AS_NOUN = (
     "证书",
     "制",
     "工作",
+    "文件",
+    "通知",
+    "大会",
+    "聘书",
 )  # 颁发任命书
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
@@ -66,6 +70,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     """任命, 免去: a body appoints or removes; at a meeting that names no body, its host does."""
     if scene.text.startswith(_AS_NOUN, item.end) or _is_taken_up(scene, item) or _is_proposed(scene, item):
         return
+    if item.text == "提名" and not fresh and scene.clause_before(item).startswith("经"):
+        return  # 经校长提名，党委会审议通过
     members = _named_next(scene)
     if not members and scene.text.startswith(("其", "他", "她"), item.end):
         members = _person_before(scene)  # 某某任院长，免去其副院长职务
@@ -188,7 +194,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text in _TAKING and (by := scene.members_before("由")):
         people = [m for m in by if isinstance(m.agent, Person)]  # 副会长由某某等|担任
-    if _ADDRESSED.search(scene.sentence_before(item)):
+    elected = item.text == "当选" and scene.text.startswith("新", item.start - 1)  # 新|当选委员, whoever they are
+    if elected or _ADDRESSED.search(scene.sentence_before(item)):
         return
     if _CONGRATULATED.search(scene.sentence_before(item)):
         latest = scene.book.here()[:1]
