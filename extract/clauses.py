@@ -11,6 +11,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Agents, Organizations, load
 
+_HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某某主持会议并讲话
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、)(?:在[^，。；]{2,20}中)?$")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
@@ -25,12 +26,14 @@ def carries(items: Sequence[Item], index: int) -> bool:
         return False  # 会上，宣读了…: by whom is not said
     while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
         opening = opening[1:]
-    if len(opening) > 1 and opening[0].text in load(Organizations).self_words and opening[1].kind == "GROUP":
+    house = bool(opening) and (opening[0].text in load(Organizations).self_words or opening[0].text in _HOUSES)
+    if house and len(opening) > 1 and opening[1].kind == "GROUP":
         opening = opening[1:]  # 集团|董事长某某出席并讲话
     if not opening or opening[0].kind == "GROUP":
         return True
     if opening[0].kind == "VERB":
-        return not _describes_somebody(opening)
+        group = len(opening) > 1 and opening[1].text in ("组", "团") and opening[1].start == opening[0].end
+        return not group and not _describes_somebody(opening)  # 视察|组先后深入某厂
     word = opening[0]
     if word.text in load(Agents).unnamed:
         return False

@@ -93,9 +93,11 @@ class Owners(States):
         separated = (
             index > 0 and chunks[index - 1].text in ("、", "，") and chunks[index - 1].end == chunks[index].start
         )
-        if run.last is None or not separated or not chunks[index].text.endswith(_OFFICES):
+        if run.last is None or not separated:
             return None
         whole = self.whole(run.last)
+        if not chunks[index].text.endswith((*_OFFICES, "部") if whole.kind == "union" else _OFFICES):
+            return None  # 某工会调研员甲、财务部|部长乙
         return whole if whole.kind in _AUTHORITIES else None
 
     def _part_of(self, body: Body) -> Body | None:

@@ -169,6 +169,8 @@ class Scene:
         known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
         known = [(start, span) for start, span in known if span.start and not self.is_in_title(start)]
         known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
+        if any(len(span.start or "") == 10 for _, span in known):
+            known = [(start, span) for start, span in known if not self._is_of_noun(start, span)]
         before = [span for start, span in known if start < position]
         days = [span for span in before if len(span.start or "") == 10]
         first, last = self.clause(position)
@@ -198,7 +200,8 @@ class Scene:
 
     def only_day(self, start: int, end: int) -> TimeSpan | None:
         """The one day that a stretch of the page names."""
-        days = {span for at, span in self.times.items() if start <= at < end and span.start}
+        spans = {span for at, span in self.times.items() if start <= at < end and span.start}
+        days = {span for span in spans if len(span.start or "") == 10}  # 2024年全县重点工程 names no day
         day = days.pop() if len(days) == 1 else None
         return day if day is not None and day.start == day.end and day.precision == "day" else None
 
@@ -214,6 +217,15 @@ class Scene:
         if _OF_YEAR.match(self.text, start):
             return True
         return after_day or _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
+
+    def _is_of_noun(self, start: int, span: TimeSpan) -> bool:
+        """Whether a longer time describes the noun behind it, beside the day of what is told: 上半年|工作."""
+        if len(span.start or "") == 10 and span.start == span.end:
+            return False
+        at = next((n for n, i in enumerate(self.items) if i.kind == "TIME" and i.start == start), -1)
+        following = self.items[at + 1] if 0 <= at < len(self.items) - 1 else None
+        noun = following is not None and following.kind == "WORD" and following.tag in ("n", "vn")
+        return noun and following is not None and following.start == self.items[at].end
 
     def is_in_title(self, position: int) -> bool:
         """Whether a position is within 《》: the years of a plan are not when it is told."""

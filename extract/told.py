@@ -48,6 +48,13 @@ _DEALING = re.compile(
     r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
 )
 _SERVED = re.compile(r"(?:的[^，。；]{1,8})?(?:提供了?(?!由)|奠定|打下|积累|创造|营造|注入)")  # 为开展活动|提供参考
+# 参加某次会议|的全体代表对某项目进行视察: who they are, and not where they are now
+_DESCRIBES = re.compile(
+    r"的(?:全体|部分|与会)?(?:人大|政协|市|县|区)*(?:代表|委员)们?(?:，)?(?:对|到|赴|先后|分|集中|走进|深入)"
+)
+# 学习传达了|某次大会上某某所作的报告: what is studied
+_STUDIED = re.compile(r"(?:学习(?!中心组)|传达|贯彻|落实|领会|宣讲)了?[^，。；]{0,16}$")
+_MADE_THERE = re.compile(r"上所?(?:作|做|发表)的")  # 某大会上|所作的报告
 _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
@@ -64,6 +71,8 @@ _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
+    if _DESCRIBES.match(scene.text, item.end) is not None and _follows(scene, "attend"):
+        return
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
     learning = occasion.head.endswith("学习") and occasion.name in ("专题学习", "学习", "集体学习", "集中学习")
     if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
@@ -225,6 +234,7 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     after = text[end:clause_end]
     if (
         _SERVED.match(after)
+        or (not scene.national and _MADE_THERE.match(after))
         or (_DEALT_WITH.search(scene.clause_before(item)) and _DEALING.match(after))
         or _COUNTED.match(name)
         or _OF_WHOLE.match(after)
@@ -245,6 +255,8 @@ def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if head in _DURING_VISITS and scene.is_carried_out():
         met = scene.members_before("与", "同", "和")
         held_before = bool(met) or _GONE_TO.search(scene.clause_before(item)) is not None  # 与某某一行进行了座谈
+    if _STUDIED.search(scene.clause_before(item)) and not held_before and not is_held_after(text, end, clause_end):
+        return False
     if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
         return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
     if not bare and occasion.type == "meeting" and _DECIDES.match(after):

@@ -16,7 +16,9 @@ _IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:�
 _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
 )  # 挂点联系的|某乡
-_PURPOSE = re.compile(r"(?:对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$")
+_PURPOSE = re.compile(
+    r"(?:为(?=职工|一线|困难|环卫|工人|群众|户外|大家)|对|就|围绕|针对|开展|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$"
+)
 _HOME = re.compile(r"我[市省县区州校院]")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|正式|友好|历史性|国事|工作)*(?:的)?$")
 _DESTINATION = re.compile(
@@ -27,6 +29,7 @@ _KINDS = re.compile(
     r"([\u4e00-\u9fff]{1,8}?[省市区县镇乡州旗])?(?:部分|多[个家]|几[个家]|有关|相关|各|重点|在建|基层|辖区|工业|建设|工程|项目|企业|工地"
     r"|乡镇|镇村|社区|村组|学校|单位|施工|现场|生产|车间|一线|园区|群众|职工|家庭|和|及|、|与|的)+"
 )
+_WORK = re.compile(r"\d年|工作$|情况|问题")
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
 _NO_DESTINATION = re.compile(r"会见|出席|来华|率|陪同|并|邀请")
@@ -57,6 +60,8 @@ def destination(scene: Scene, item: Item) -> list[str]:
     if found is None:
         found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
+    if found is not None and _WORK.search(found[1]):
+        return []  # 对县政府上半年工作进行视察
     place = _DESCRIBED.sub("", _PURPOSE.sub("", _IN_COMPANY.sub("", found[1]))) if found else ""
     place = place.removeprefix("了")
     if kinds := _KINDS.fullmatch(place):

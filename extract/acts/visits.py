@@ -18,7 +18,7 @@ _OTHER_WORD = re.compile(
     r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
 )  # 慰问金, 访问团
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
-_BY_MEMBERS = re.compile(r"组织[^，。；]{0,10}(?:委员|代表)[^，。；]{0,4}(?:开展|进行)了?")
+_BY_MEMBERS = re.compile(r"组织[^，。；]{0,18}(?:委员|代表)们?(?:[^，。；]{0,4}(?:开展|进行)了?|(?:集中)?(?=$))")
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
 _AS_NOUN = re.compile(r"组|座(?!谈(?!会))|报告|活动|中|时|后|期间|指出|强调")
@@ -33,7 +33,7 @@ _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^�
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
-_NOUNS = ("调研", "考察", "慰问", "走访")
+_NOUNS = ("视察", "检查", "督查", "督导", "督察", "参观", "调研", "考察", "慰问", "走访")
 _WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
@@ -130,7 +130,7 @@ def _by_body(scene: Scene, item: Item) -> bool:
     bodies = [m for m in groups[0].members if isinstance(m.agent, Body)] if groups else []
     if scene.national or not bodies or not _BY_MEMBERS.search(scene.clause_before(item)):
         return False
-    if not _ENDS_CLAUSE.match(scene.text, item.end):
+    if not _ENDS_CLAUSE.match(scene.text, item.end) and not scene.clause_before(item).endswith(("代表", "委员", "们")):
         return False
     scene.visit = scene.current = scene.topic = told_by_verb(scene, item, "visit", "visits")
     holds = [i.end for i in scene.items[: scene.index] if i.frame == "hold"]
