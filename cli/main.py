@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -10,6 +11,8 @@ import typer
 
 from cli import failures
 from cli.commands import Group
+
+COLLECT_AFTER = 50_000  # objects made and not dropped, before the first garbage is looked for
 
 app = typer.Typer(
     name="kg",
@@ -50,6 +53,8 @@ def _top(
 
 def main() -> None:
     """Entry point of the command ``kg``."""
+    # A look-up makes more objects than it drops, and is over before there is garbage worth looking for.
+    gc.set_threshold(COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A character that the terminal's encoding lacks, or a file name that is no text, is escaped: no crash.

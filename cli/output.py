@@ -183,10 +183,11 @@ def table(rows: Sequence[Row], columns: Sequence[Column], *, title: str = "", ma
 
 def _cell(value: Any, marked: Sequence[str]) -> Any:
     """The cell of a table: a list one item a line."""
+    if not isinstance(value, list | tuple):
+        return marked_text(cell_text(value), marked)
     from rich.text import Text
 
-    items = value if isinstance(value, list | tuple) else [value]
-    return Text("\n").join(marked_text(cell_text(item), marked) for item in items)
+    return Text("\n").join(marked_text(cell_text(item), marked) for item in value)
 
 
 def marked_text(text: str, words: Sequence[str]) -> Any:
@@ -194,13 +195,14 @@ def marked_text(text: str, words: Sequence[str]) -> Any:
     from rich.text import Text
 
     styled = Text(printable(text))
-    styled.highlight_words([word for word in words if word], style="bold yellow")
+    if found := [word for word in words if word and word in text]:  # most cells hold none: a pattern less to search
+        styled.highlight_words(found, style="bold yellow")
     return styled
 
 
 def printable(text: str) -> str:
     """Text without control characters, line breaks shown as spaces: an article must not steer the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def show(target: Console, *renderables: RenderableType) -> None:

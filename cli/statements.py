@@ -35,7 +35,7 @@ PARTICIPANTS = (
 )
 
 
-POSTS_SHOWN = 100  # in a table, the ones that go on first: a ministry has hundreds; JSON has them all
+POSTS_SHOWN = 50  # in a table, the ones that go on first: a ministry has hundreds; JSON has them all
 SENTENCES = 3  # of an appearance that a table shows; JSON has them all
 
 

@@ -84,4 +84,6 @@ def organization_kind_iri(kind: str) -> str:
 
 
 def _segment(text: str) -> str:
+    if text.isascii() and text.isalnum():  # as a hash is
+        return text
     return quote(text.encode("utf-8", "surrogatepass"), safe="")

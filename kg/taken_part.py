@@ -6,6 +6,7 @@ look-up reads what it counts and joins nothing. The few statements that are then
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,8 +42,10 @@ SELECT o.agent, COUNT(*) AS n FROM part mine JOIN part o ON o.event = mine.event
 WHERE mine.agent = ?1 AND mine.happened = 1 AND o.agent <> ?1 AND o.agent >= ?3 AND o.agent < ?4
 GROUP BY o.agent ORDER BY n DESC, o.agent LIMIT ?2"""
 _POSITION = f"""
-SELECT iri FROM position WHERE tenure = ?
-ORDER BY happened DESC, status IN ({", ".join(f"'{status}'" for status in ENDS)}) DESC, day DESC, iri LIMIT 1"""
+SELECT w.value, (
+  SELECT p.iri FROM position p WHERE p.tenure = w.value
+  ORDER BY p.happened DESC, p.status IN ({", ".join(f"'{status}'" for status in ENDS)}) DESC, p.day DESC, p.iri LIMIT 1
+) FROM json_each(?) w"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,6 @@ def companions(catalog: Catalog, person: str, most: int) -> list[tuple[str, int]
 
 def telling_positions(catalog: Catalog, tenures: Iterable[str]) -> dict[str, str]:
     """For each tenure the statement that tells most of it: its end, or else the last one to show it."""
-    found = {}
     with catalog.guard():
-        for tenure in tenures:
-            row = catalog.db.execute(_POSITION, (tenure,)).fetchone()
-            if row is not None:
-                found[tenure] = str(row[0])
-    return found
+        rows = catalog.db.execute(_POSITION, (json.dumps(list(tenures)),)).fetchall()
+    return {tenure: str(iri) for tenure, iri in rows if iri is not None}

@@ -9,6 +9,8 @@ from typing import Any
 
 def plain(value: Any) -> Any:
     """Dataclasses, tuples, sets and paths as what JSON knows."""
+    if value is None or isinstance(value, str | int | float | bool):  # first: most values are leaves
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):
@@ -17,4 +19,4 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, set | frozenset):
         return sorted(plain(item) for item in value)
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+    return str(value)

@@ -6,11 +6,13 @@ import os
 import re
 import resource
 import signal
+import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NoReturn
 
 PATIENCE_S = 15  # for one query of rdflib
 COPIED = [
@@ -41,18 +43,36 @@ def middle(work: Callable[[], Any], rounds: int) -> float:
 
 
 def in_child(work: Callable[[], list[str]]) -> list[str]:
-    """What the work gives, done in a process of its own, so that its peak of memory is its own."""
+    """What the work gives, done in a process of its own, so that its peak of memory is its own.
+
+    Raises SystemExit where that process fails or dies: figures that lack a part are none.
+    """
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
-        with os.fdopen(write, "w", encoding="utf-8") as out:
-            out.write("\n".join(work()))
-        os._exit(0)
+        _work_and_end(work, write)
     os.close(write)
     with os.fdopen(read, encoding="utf-8") as answer:
         told = answer.read().split("\n")
-    os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code:
+        why = "see above" if code > 0 else f"ended by signal {-code}: out of memory, perhaps"
+        raise SystemExit(f"A stage of the benchmark failed ({why}); nothing was written.")
     return told
+
+
+def _work_and_end(work: Callable[[], list[str]], write: int) -> NoReturn:
+    """Of the child: whatever happens, it ends here and does not go on as a second parent."""
+    code = 1
+    try:
+        with os.fdopen(write, "w", encoding="utf-8") as out:
+            out.write("\n".join(work()))
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def peak_mb() -> float:
