@@ -12,7 +12,7 @@ from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
 from extract.states import PARTY, country_of, nation_of
-from ontology.lexicon import Countries, Posts, Titles, load
+from ontology.lexicon import Countries, Organizations, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
 _DEPARTMENT_ENDS = ("部", "处", "科", "室")
@@ -177,7 +177,7 @@ class Adjacent:
         words = load(Posts)
         if len(before.text) <= 2 or not before.text.endswith(words.departments):
             return None
-        if self.bodies.full_names.is_home(before.text):
+        if self.bodies.full_names.is_home(before.text) or before.text in load(Organizations).self_words:
             return None  # 云大城科|党委书记
         if before.text[0] in "省市区县" and before.text[1] not in "场域级内直属":
             local = self.bodies.find(

@@ -100,6 +100,8 @@ class FullNames:
             there = self.regions.in_run(level[1], start, run_start) if level is not None else None
             if there is None or there in self.home:
                 return self.home  # but 白河市人大常委会副主任、市总工会主席 is of 白河市
+        if text in ("中院", "高院") and (self.home or "").endswith("级人民法院"):
+            return self.home
         if self.home and (self.is_home(text) or _is_placed(text, self.home)):
             return self.home
         if (hospital := _HOSPITAL.fullmatch(text)) and (whole := self._hospital(hospital[1] or "", hospital[2])):

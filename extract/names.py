@@ -130,6 +130,8 @@ class Naming:
             posts = self.held.with_bodies(run.posts, sentence, run.last if beside else None)
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")
+            if here.after is not None and here.after.text.endswith(("长", "书记", "主席", "经理")):
+                self._after.read(person, here)  # 党委委员某某|副所长, but 科主任某某|主任医师
             run.body = run.body or posts[-1].body  # the next in the list may be of the same: 校长甲、副校长乙
             return posts
         in_list = before is not None and before.text in ("、", "和", "与", "及")

@@ -12,6 +12,7 @@ from ontology.lexicon import Posts, Titles, load
 
 _ORGANS_WITHIN = ("工会", "纪委", "团委")
 _COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
+_COURTS = ("法院", "检察院")  # with heads who are called as those of colleges are
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
 
 
@@ -65,7 +66,8 @@ class Positions:
         led = next((body for post in posts if (body := self.owners.leadable(post.head)) is not None), None)
         for house in (self.owners.whole(last), last) if last is not None else ():
             # 某大学党委书记甲，党委常委、副校长乙: both are of the one named last, and not of the publisher.
-            if house.kind in HOUSES and any(self.owners.can_lead(post.head, house) for post in posts):
+            fits = house.kind in HOUSES or house.name.endswith(_COURTS)
+            if fits and any(self.owners.can_lead(post.head, house) for post in posts):
                 led = house
         return [post.of(post.body or beside or self._own(post, led) or default) for post in posts]
 

@@ -11,7 +11,7 @@ from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Agents, Titles, load
 
-_ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联")  # of a company, school or hospital
+_ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联", "党总支", "党支部")  # of a company, school or hospital
 _COMMITTEES_OF_COURTS = ("审判委员会", "检察委员会")
 _HELD = ("年会", "论坛", "研讨会", "峰会")  # of scholars, and no bodies
 _ONCE = ("原", "时任")  # words of status that may stand before the body

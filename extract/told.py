@@ -78,6 +78,8 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
         scene.topic.name_too(occasion.name)
         return  # 召开中心组第二次集中学习，就某事进行专题学习
+    if occasion.name.startswith("会议") and occasion.head.endswith("学习"):
+        return  # 会议|集体学习了…
     if (same := _in_brackets(scene, item)) is not None:
         same.name_too(occasion.name)
         return  # 某党校第47期处干班（某大学第一期培训班）

@@ -52,7 +52,8 @@ def _bodies_coming(scene: Scene, item: Item) -> list[Member]:
     ours = scene.bodies.home_body()
     bodies = [m for m in scene.subject_bodies if m.end <= item.start]
     to_us = item.text.startswith("来访") or _TO_US.search(scene.clause_before(item)) is not None
-    return [m for m in bodies if _PARTY.match(scene.text, m.end) or (to_us and m.agent is not ours)]
+    led = any(role == "accompanies" for _, role in scene.deferred)  # 在某某陪同下，某学院参观了某庭
+    return [m for m in bodies if _PARTY.match(scene.text, m.end) or ((to_us or led) and m.agent is not ours)]
 
 
 def _led_here(scene: Scene) -> list[Member]:

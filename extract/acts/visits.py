@@ -34,6 +34,8 @@ _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的�
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _NOUNS = ("视察", "检查", "督查", "督导", "督察", "参观", "调研", "考察", "慰问", "走访")
+_AHEAD = re.compile(r"在[^，。；]{0,8}(?:查看|考察|调研|参观|走访|检查|慰问|察看|听取)[^，。；]*(?:后|时|过程中)，")
+_NOUNS = ("调研", "考察", "慰问", "走访")
 _WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
@@ -50,6 +52,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and _in_company_of_others(scene, item):
         visit_more(scene, item)
         return  # 某某陪同考察团到某厂开展|调研
+    if not fresh and _AHEAD.match(scene.text, scene.clause(item.start)[0]):
+        return  # 在实地查看了设施后，某某强调: whoever is named next
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
     if scene.reported and scene.national:
