@@ -80,6 +80,10 @@ class JoinedWords:
             if body and len(text) == 2 and text[0] == "中" and self.text.startswith(("双方", "两国"), token.end):
                 self.cuts.take(token.start, token.end, "LOC")  # 中莱|双方
                 continue
+            if body and text[0] == "来" and self.text[token.start - 1 : token.start] in ("年", "月", "以"):
+                self.cuts.take(token.start, token.start + 1, "f")  # 近年来|某集团
+                self.cuts.take(token.start + 1, token.end, "ORG")
+                continue
             if body:
                 self._cut_renaming(token)
             if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:

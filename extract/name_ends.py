@@ -45,6 +45,8 @@ class NameEnds(TranscribedEnds):
             end -= 1  # 陈某某|4比2战胜
         if surname_length(self.text[start:end]) == end - start == 2:
             return self.chinese(start) or end  # 赫连|成功
+        if end - start == 2 and self.text.startswith(("和与", "和同"), end):
+            return end + 1  # 张为和|与某某
         if regnal := REGNAL.match(self.text, end):
             return regnal.end()
         if REGNAL.fullmatch(self.text, max(start + 2, end - 2), end):

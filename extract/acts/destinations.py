@@ -29,6 +29,7 @@ _KINDS = re.compile(
     r"([\u4e00-\u9fff]{1,8}?[省市区县镇乡州旗])?(?:部分|多[个家]|几[个家]|有关|相关|各|重点|在建|基层|辖区|工业|建设|工程|项目|企业|工地"
     r"|乡镇|镇村|社区|村组|学校|单位|施工|现场|生产|车间|一线|园区|群众|职工|家庭|和|及|、|与|的)+"
 )
+_WORKS = ("项目", "建设项目", "工程", "迁建", "新建", "改建", "扩建")
 _WORK = re.compile(r"\d年|工作$|情况|问题")
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
@@ -87,6 +88,8 @@ def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
         return
     for member in item.members:
         body = member.agent
+        if isinstance(body, Body) and body.kind != "company" and scene.text.startswith(_WORKS, member.end):
+            continue  # 县康养中心|项目: what is built
         if isinstance(body, Body) and (body.id, "visits") not in target.roles and body.kind != "state":
             target.add(body, "visited", scene.here(), "visited")
             target.places = target.places or [_place_of_body(scene, member, body)]

@@ -61,9 +61,19 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None and target.type in ("agreement", "award"):
         target = occasion_at_hand(scene)
     if target is not None:
+        target = _part_attended(scene, target) if states else target
         _speak_at(scene, item, target, states, fresh)
     elif states:
         _state(scene, item)
+
+
+def _part_attended(scene: Scene, target: Happening) -> Happening:
+    """The opening or closing that the speakers attend, where what is at hand is the whole: there they speak."""
+    if scene.topic is not None or scene.national or not scene.subject_people:
+        return target
+    speakers = {m.agent.id for m in scene.subject_people}
+    parts = (h for h in scene.book.here() if h.part_of is target and h.type == "ceremony")
+    return next((h for h in parts if speakers <= {agent for agent, _ in h.roles}), target)
 
 
 def _report(scene: Scene, item: Item) -> bool:

@@ -70,8 +70,14 @@ def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
         and (
             bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people) or is_of_body(known)
         )
-        and (known.time is None or scene.time_at(scene.here().end) in (None, known.time))
+        and (known.time is None or _is_same_day(scene, known))
     )
+
+
+def _is_same_day(scene: Scene, known: Happening) -> bool:
+    """Whether the sentence names no other day than that of a visit; the year of a plan is none."""
+    time = scene.time_at(scene.here().end)
+    return time is None or time == known.time or len(time.start or "") < 10
 
 
 def is_of_body(known: Happening) -> bool:
