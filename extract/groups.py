@@ -14,6 +14,9 @@ WORDS_BEFORE = 2  # words that may open a group stand no farther before its firs
 _ALUMNUS = re.compile(
     r"优秀(?:学员|学生|教师|员工|职工|毕业生|党员)|[^，。、；]{0,10}(?:校友|毕业生|博士生|研究生|本科生)(?!会|代表|们|及|和|等|办)"
 )
+_SO_MANY_OF_IT = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十百]+)余?[个家所](?:成员|下属|二级|直属)?(?:单位|部门|学院|科室|院系)"
+)
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
     r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"
@@ -203,7 +206,8 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.start != chunks[index].end:
         return True
     if following.text == "（" and (after := _closing(chunks, index + 1)) < len(chunks) and after > index + 2:
-        return chunks[after].kind != "TITLE"  # 教务科（合作科）|负责人某某
+        defined = chunks[after].kind == "ORG" and chunks[after].start == chunks[after - 1].end
+        return chunks[after].kind != "TITLE" and not defined  # 教务科（合作科）|负责人某某
     if following.kind in ("TITLE", "PER"):
         return (
             following.kind == "TITLE"
@@ -219,9 +223,14 @@ def _stands_alone(chunks: list[Chunk], index: int) -> bool:
     if following.kind == "WORD":
         if following.text in ("有关部门", "相关部门", "有关单位", "相关单位", "各部门"):
             return False
+        if following.tag in ("m", "q") and _SO_MANY_OF_IT.match(
+            following.text + "".join(c.text for c in chunks[index + 2 : index + 4])
+        ):
+            return False  # 某分院8个成员单位
         if _ALUMNUS.match("".join(c.text for c in chunks[index + 1 : index + 6])):
             return False  # 某学院2002级校友、某大学校长某某
-        if following.text in _SOME_OF_IT:
+        office = chunks[index].text[-1] in "处部办科室" and following.text in ("有关", "相关")
+        if following.text in _SOME_OF_IT and not office:  # 人事处、科技处|相关部门负责人 are those offices
             return not _PARTS_OF_IT.match("".join(c.text for c in chunks[index + 2 : index + 5]))  # of it, and not all
         if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":
             return False  # 县委常委会组成人员: people of it, and not all

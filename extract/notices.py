@@ -112,8 +112,8 @@ def _take_honoured(cuts: Cuts) -> None:
 def _may_name(cuts: Cuts, start: int, end: int) -> bool:
     """Whether LAC's word here leaves room for a name: a verb or particle only where it may be one."""
     word = cuts.token_at(start)
-    if word.text == "队伍":
-        return False  # 3支队|伍斩|获
+    if word.text == "队伍" or cuts.text.startswith("部门", start - 1):
+        return False  # 3支队|伍斩|获, 部|门推荐、
     if word.start != start or word.tag not in ("v", "p", "c", "d", "u", "vd", "f", "r"):
         return True
     name = cuts.text[start:end]

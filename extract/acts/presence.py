@@ -28,6 +28,7 @@ _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
 _HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
+_INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _ALL = ("上述活动", "上述会", "以上活动")
@@ -125,6 +126,11 @@ def _committee(scene: Scene, item: Item) -> Happening | None:
 
 def lead(scene: Scene, item: Item, fresh: bool) -> None:
     """率团, 带队: the leader's role waits for the occasion; whom 率 names comes along."""
+    if _INVITED.search(scene.clause_before(item)):
+        return  # 邀请某某率队到某县考察
+    if scene.text.startswith("的", item.end) and (by := scene.members_before("由")):
+        scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person))  # 由某某带领的评估组
+        return
     people = scene.subject_people
     if not people or (item.text == "带领" and not fresh) or scene.text.startswith("的", item.end):
         return
