@@ -45,8 +45,7 @@ def found_by(folder: Folder, name: str, kind: str, what: str) -> list[str]:
 
     An IRI of ours names itself, in full or as ``id:person/…``: so one of several namesakes is chosen.
     """
-    iri = _iri(name, kind)
-    if iri and labels(folder.store, [iri]):
+    if iri := _meant(folder, name, kind):
         return [iri]
     exact = list(dict.fromkeys(hit.iri for hit in folder.index.exact(name, kind)))
     if exact:
@@ -59,11 +58,20 @@ def found_by(folder: Folder, name: str, kind: str, what: str) -> list[str]:
 
 def events_by(folder: Folder, name: str, most: int) -> list[str]:
     """The IRIs of at most so many events one of whose names contains ``name``, best first, or of the IRI itself."""
-    iri = _iri(name, "event")
-    if iri and labels(folder.store, [iri]):
+    if iri := _meant(folder, name, "event"):
         return [iri]
     hits = [*folder.index.exact(name, "event"), *folder.index.search(name, "event", limit=most)]
     return list(dict.fromkeys(hit.iri for hit in hits))[:most]
+
+
+def _meant(folder: Folder, name: str, kind: str) -> str | None:
+    """What a typed IRI means; one that was merged into another (by a judgement or a renaming) still means that one."""
+    typed = _iri(name, kind)
+    if typed is None:
+        return None
+    with folder.catalog.guard():
+        iri = folder.catalog.final(typed)
+    return iri if labels(folder.store, [iri]) else None
 
 
 def _iri(name: str, kind: str) -> str | None:

@@ -117,7 +117,7 @@ def _iri(folder: Folder, typed: str) -> str:
     """The IRI of what a name means; of several the error tells all."""
     local = typed.strip().strip("<>").removeprefix(BASE).removeprefix("id:")
     if "/" in local:
-        return BASE + local
+        return folder.catalog.final(BASE + local)
     found = list(dict.fromkeys(hit.iri for hit in folder.index.exact(typed.strip())))
     if not found:
         near = "、".join(folder.index.near(typed))

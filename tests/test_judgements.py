@@ -57,6 +57,9 @@ def test_namesakes_become_one_and_two_again(kg: Kg, tmp_path: Path) -> None:
     done = kg("same", *two, "--reason", "she says so", "-g", path)
     assert done.code == 0 and "same" in done.err
     assert len(called(path, "周晓岚")) == 1
+    told = [kg("person", iri, "-f", "json", "-g", path).out for iri in two]
+    assert told[0] == told[1] and '"周晓岚"' in told[0]  # an IRI that was noted down before still means the person
+    assert kg("unsure", *two, "-g", path).code == 2
     [line] = (path / "judgements.jsonl").read_text("utf-8").splitlines()
     told = json.loads(line)
     assert (told["by"], told["reason"]) == ("tester", "she says so") and told["when"].endswith("Z")
