@@ -202,7 +202,8 @@ class Adjacent:
         )
         home = self.bodies.home
         of_home = home is not None and own is not None and (own.startswith(home) or home.startswith(own))
-        known = own in self.bodies.bodies or of_home
+        within = own is not None and any(b.name.startswith(own) for b in self.bodies.latest)
+        known = own in self.bodies.bodies or of_home or within
         if own and own != before.text and known and len(before.text) > 1:
             return post.of(self.bodies.make(own, before.text))
         first = here.index - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, national_name
@@ -47,6 +48,9 @@ _BUREAU = re.compile(
 )
 NAMED_BY_TASK = ("领导小组", "专业委员会", "工作委员会")  # 创建工作领导小组: what it does is its name
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
+_HOUSE_WITHIN = re.compile(
+    r"([\u4e00-\u9fff（）]{3,}?(?:公司|集团(?!有限|股份|总?公司)))[\u4e00-\u9fff\dA-Z+#（）-]{0,24}(?:项目部|经理部|指挥部|工会|党委|纪委|团委|党支部)$"
+)
 _COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
 _SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
 _COMPANY_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,12}?集团)(?!有限|股份|总?公司)[\u4e00-\u9fff]{2,}(?<!集团)公司")
@@ -254,7 +258,16 @@ class FullNames:
             for b in named
             if _is_of_kind(b.name, kind) and not others & {b.name, *b.forms} and not (b.parent and text == "该校")
         )
-        return None if at_home else next((b.name for b in fits), None)
+        if at_home:
+            return None
+        return next((b.name for b in fits), None) or (
+            self._house_within(others) if kind.startswith(("公司", "集团")) else None
+        )
+
+    def _house_within(self, others: AbstractSet[str]) -> str | None:
+        """公司 after 中联三局二公司青石河项目部 or 云麓集团有限公司工会: the company whose project or union that is."""
+        houses = (m[1] for b in reversed(self.latest) if (m := _HOUSE_WITHIN.match(b.name)) is not None)
+        return next((house for house in houses if house not in others), None)
 
     def _group_of_home(self, text: str) -> str | None:
         """集团 in the news of 云麓能源集团矿业公司: the group that the company belongs to."""
