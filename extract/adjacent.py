@@ -77,7 +77,7 @@ class Adjacent:
             name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
         branch = next((b for b in _BRANCHES if post.title.startswith(b) and post.title != b), None)
-        if branch and isinstance(before.entity, Body) and _has_branches(before.text):
+        if branch and isinstance(before.entity, Body) and _has_branches(before.text, before.entity, branch):
             body = self.bodies.department(before.entity, branch)
             return post.of(body, post.title, title=post.title[len(branch) :])
         if before.kind == "ORG" and isinstance(before.entity, Body):
@@ -225,8 +225,13 @@ class Adjacent:
         return post.of(None, qualifier + post.title)
 
 
-def _has_branches(name: str) -> bool:
-    """Whether a body is a part of a larger one, which has a branch of the party; 云麓市技师学院 is none."""
+def _has_branches(name: str, body: Body, branch: str) -> bool:
+    """Whether a body is a part of a larger one, which has a branch of the party, or a small house with a general one.
+
+    云麓市技师学院 is a part of none, and has a committee.
+    """
+    if branch == "党总支" and body.kind in ("school", "institution") and not name.endswith(("大学", "学院")):
+        return True  # of a hospital, of a school: 云麓中学党总支书记
     whole = name.endswith(_WHOLE_SCHOOLS) or (name.endswith("学院") and bool(split_divisions(name)))
     return name.endswith(_WITH_BRANCHES) and not whole
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
+from extract.name_ends import NameEnds
 from extract.surnames import is_native, surname_length
 
 _IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
@@ -19,8 +20,9 @@ _PIECE = re.compile(r"(?:^|(?<=[ \u3000]))([\u4e00-\u9fff·]{2,12})(?=[ \u3000�
 class ListedNames:
     """Finds the names of one page that stand beside others."""
 
-    def __init__(self, cuts: Cuts) -> None:
+    def __init__(self, cuts: Cuts, ends: NameEnds) -> None:
         self.cuts = cuts
+        self.ends = ends
         self.text = cuts.text
 
     def in_rolls(self) -> None:
@@ -49,7 +51,7 @@ class ListedNames:
             lone = people.get(start, start)
             if lone - start > 1 and surname_length(self.text[start:lone]) < lone - start:  # 、仲孙|前进、
                 if is_native(self.text[start : people[start]]):
-                    self.cuts.take(start, people[start], "PER")  # however it looks: 某某、|隆军
+                    self.cuts.take(start, self.ends.tagged(start, people[start]), "PER")  # however it looks: 、|隆军
                 continue
             match = _IN_LIST.match(self.text, start, start + 16)
             if not match:

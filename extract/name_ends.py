@@ -105,6 +105,8 @@ class NameEnds(TranscribedEnds):
         if token is None or token.tag == "w" or not _HAN.fullmatch(token.text):
             return end
         ahead = token.end
+        if one_given and token.text == "才" and self.text.startswith(("出席", "参加", "列席", "主持"), ahead):
+            return ahead  # 程军|才|出席会议
         if (
             one_given
             and token.text == "为"
@@ -181,6 +183,8 @@ class NameEnds(TranscribedEnds):
             return None
         if self._is_known_verb(token):
             return None  # 发言人|介绍说
+        if token is not None and token.text in load(Names).adverbs and self.cuts.verb_at(token.end):
+            return None  # 教师|隆重|举行
         located = token is not None and token.tag == "f" and not self._ends_list(token)
         if token is not None and (located or (token.tag in ("p", "r") and len(token.text) == 2)):
             return None  # 国家主席|后首次…, 国家主席|关于…

@@ -10,6 +10,7 @@ import re
 
 from extract.bodies import Bodies
 from extract.chunks import Chunk, Sentence
+from extract.house_leaders import post_of_leader
 from extract.listed import know_companies
 from extract.named_bodies import NamedBodies
 from extract.owners import Owners
@@ -134,6 +135,10 @@ class Naming:
                 self._after.read(person, here)  # 党委委员某某|副所长, but 科主任某某|主任医师
             run.body = run.body or posts[-1].body  # the next in the list may be of the same: 校长甲、副校长乙
             return posts
+        if not run.posts and (leader := post_of_leader(here, self.owners)) is not None:
+            person.anchored = True
+            self.held.add(person, leader, sentence, "title-before-name")
+            return [leader]
         in_list = before is not None and before.text in ("、", "和", "与", "及")
         beside_name = here.index > 1 and here.chunks[here.index - 2].kind == "PER"
         if shared and in_list and beside_name and not self._has_own_title(here):

@@ -10,7 +10,7 @@ from extract.posts import Position, Post
 from extract.states import ministry_of, nation_of
 from ontology.lexicon import Posts, Titles, load
 
-_ORGANS_WITHIN = ("工会", "纪委", "团委")
+_ORGANS_WITHIN = ("工会", "纪委", "团委", "党总支")
 _COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
 _COURTS = ("法院", "检察院")  # with heads who are called as those of colleges are
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
@@ -69,7 +69,12 @@ class Positions:
             fits = house.kind in HOUSES or house.name.endswith(_COURTS)
             if fits and any(self.owners.can_lead(post.head, house) for post in posts):
                 led = house
-        return [post.of(post.body or beside or self._own(post, led) or default) for post in posts]
+        return [post.of(post.body or self._within(post, beside) or self._own(post, led) or default) for post in posts]
+
+    def _within(self, post: Post, beside: Body | None) -> Body | None:
+        """党总支书记甲，副书记、|副院长乙: the last is of the house, whose branch the one before leads."""
+        within = beside is not None and beside.name.endswith("党总支") and not self.owners.is_neutral(post.head)
+        return self.owners.whole(beside) if within and beside is not None else beside
 
     def _own(self, post: Post, led: Body | None) -> Body | None:
         """The body of a post that names none: of 书记、副院长 the school that the second leads is that of both."""

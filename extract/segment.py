@@ -56,7 +56,7 @@ class Refiner:
         self.joined = JoinedWords(self.cuts)
         self.titles = TitleSpans(self.cuts)
         self.names = NameFinder(self.cuts, self.ends, self.looks)
-        self.listed = ListedNames(self.cuts)
+        self.listed = ListedNames(self.cuts, self.ends)
         self.again = RepeatedNames(self.cuts, self.looks)
         for start, end, tag in sorted(fixed, key=lambda s: (s[0], -s[1])):
             self.cuts.take(start, end, tag)

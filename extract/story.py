@@ -133,6 +133,7 @@ class Storyteller:
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
         acts.close_sentence(scene, self.pending, self.consumed)
+        acts.come(scene)
         if scene.current is not None and scene.current.modality == "planned":
             scene.current = _where_planned(scene, scene.current)
         if ceremony is not None and scene.current is ceremony.part_of and clauses.only_hosts(scene.items):

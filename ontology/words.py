@@ -111,6 +111,7 @@ class Names(Lexicon):
     tibetan: WordList
     uyghur: WordList
     misread: WordList
+    adverbs: WordSet
     swallowing: WordList
     made: WordList
     clinging: WordList

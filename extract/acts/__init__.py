@@ -11,6 +11,7 @@ from extract.acts import (
     agreements,
     appointments,
     arrivals,
+    coming,
     contests,
     elections,
     events_of_games,
@@ -79,6 +80,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 }
 
 hear = speech.hear
+come = coming.come
 date_games = events_of_games.date_games
 
 
@@ -87,4 +89,4 @@ def is_noun(scene: Scene, item: Item) -> bool:
     return gifts.is_noun(scene, item) or incidents.is_noun(scene, item)
 
 
-__all__ = ["HANDLERS", "close_sentence", "date_games", "hear", "is_noun", "is_subject"]
+__all__ = ["HANDLERS", "close_sentence", "come", "date_games", "hear", "is_noun", "is_subject"]

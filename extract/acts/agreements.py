@@ -22,6 +22,8 @@ _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
+_TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
+_JOINT = re.compile(r"[—－\-–与和、]")
 
 
 def sign(scene: Scene, item: Item, fresh: bool) -> None:
@@ -39,6 +41,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 41个项目成功签约
     if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):
         return  # 现场签约项目23个, after somebody's speech
+    titled = _parties_in_title(scene, item)
+    members = each_once([*members, *titled])
     if not members or not _AGREEMENT.match(scene.text[item.end : item.end + 60]):
         return
     known = scene.book.latest("agreement") or _new(scene, item)
@@ -51,6 +55,20 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
     give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
+
+
+def _parties_in_title(scene: Scene, item: Item) -> list[Member]:
+    """《甲大学—乙县人民政府校地合作协议》: the bodies that the title of what is signed joins."""
+    title = _TITLE.match(scene.text, item.end)
+    if title is None or _JOINT.search(title[1]) is None:
+        return []
+    found: dict[str, Member] = {}
+    for body in scene.bodies.bodies.values():
+        for form in (body.name, *body.forms):
+            at = title[1].find(form) if len(form) > 3 else -1
+            if at == 0 or (at > 0 and _JOINT.match(title[1][at - 1])):
+                found[body.id] = Member(body, item.start, item.end)
+    return list(found.values()) if len(found) > 1 else []
 
 
 def _new(scene: Scene, item: Item) -> Happening:

@@ -79,6 +79,8 @@ def _is_of_journey(scene: Scene) -> bool:
     visit, current, before = scene.visit, scene.current, scene.here().start
     if visit is None or current is None or visit is current or visit.sentence is not current.sentence:
         return False
+    if scene.book.happenings.index(visit) > scene.book.happenings.index(current):
+        return False
     return visit.sentence is not None and visit.sentence.end <= before and before - visit.sentence.end <= 1
 
 

@@ -1,0 +1,62 @@
+"""Visitors who come, where no verb says what for: 某某一行来到某区，就某事开展对接."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give
+from extract.body import Body
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_COME = re.compile(
+    r"(?P<party>一行(?:\d+[余多]?人|[一二三四五六七八九十]+人)?|代表团|考察团|宣讲团|交流团|访问团)(?P<verb>来到|到访|前来|来)了?"
+    r"(?P<where>[^，。；、]{2,24}?)(?=[，。])"
+)
+_VISITS = ("visit", "visit_china")
+
+
+def come(scene: Scene) -> None:
+    """A visit of who is named before such words, where the sentence and what it goes on with have told none."""
+    match = _COME.search(scene.here().text)
+    if match is None or scene.national or scene.reported or _is_told(scene):
+        return
+    start = scene.here().start
+    guests = _guests(scene, start + match.start())
+    if not guests:
+        return
+    ours = {m.agent.id for m in guests}
+    if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
+        return  # a stop of theirs
+    names = "、".join(m.agent.name for m in guests[:2])
+    told = f"{match['verb']}{match['where']}"
+    visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")
+    visit.name_too(told)
+    visit.name_too(f"{names}一行{told}")
+    scene.found(visit, start + match.end())
+    visit.places = [match["where"]] if match["where"][:1] not in "我本" else visit.places
+    give(scene, visit, "visits", guests, "comes")
+    for item in _hosts(scene, start + match.start("where"), start + match.end("where")):
+        give(scene, visit, "visited", [m for m in item.members if m.agent.id not in ours], "comes")
+    if scene.topic is None:
+        scene.current = visit
+
+
+def _is_told(scene: Scene) -> bool:
+    """Whether a verb of visiting stands in the sentence."""
+    return any(i.frame in _VISITS for i in scene.items if i.kind == "VERB")
+
+
+def _guests(scene: Scene, end: int) -> list[Member]:
+    """The people, or the team, named right before."""
+    groups = [i for i in scene.items if i.kind == "GROUP" and i.start < end and not i.marker]
+    members = groups[-1].members if groups else []
+    return [m for m in members if isinstance(m.agent, Person) or m.agent.kind == "team"]
+
+
+def _hosts(scene: Scene, start: int, end: int) -> list[Item]:
+    """The bodies within a stretch, each as a group."""
+    chunks = (c for c in scene.here().chunks if start <= c.start and c.end <= end)
+    bodies = ((c, c.entity) for c in chunks if isinstance(c.entity, Body))
+    return [Item("GROUP", c.start, c.end, "", members=[Member(b, c.start, c.end)]) for c, b in bodies]

@@ -1,0 +1,41 @@
+"""Leaders of a house before their names, without a title of their own: 校领导某某、某某, 集团领导某某."""
+
+from __future__ import annotations
+
+import re
+
+from extract.body import Body
+from extract.owners import Owners
+from extract.posts import Here, Post
+
+# Behind a word for the house or its name. Leaders of a province or city have no one body that they lead.
+_BEFORE = re.compile(
+    r"(?P<house>大学|[校院司局厅社台馆所行]|学校|学院|医院|公司|集团)(?:的|现任|党政)?(?P<title>领导)$"
+)
+_NAMED_CHARS = 40
+
+
+def post_of_leader(here: Here, owners: Owners) -> Post | None:
+    """The post of who is named right behind such words, None elsewhere."""
+    chunk, sentence = here.chunk, here.sentence
+    before = sentence.text[max(0, chunk.start - sentence.start - _NAMED_CHARS) : chunk.start - sentence.start]
+    match = _BEFORE.search(before)
+    if match is None:
+        return None
+    body = _named(here, len(before) - match.start("title")) or _at_home(owners, match["house"])
+    return Post("领导", "", "领导", body, (f"{match['house']}领导",)) if body is not None else None
+
+
+def _named(here: Here, distance: int) -> Body | None:
+    """The body whose name ends where 领导 begins: 云麓大学|领导."""
+    end = here.chunk.start - distance
+    named = (c.entity for c in here.chunks if c.end == end and isinstance(c.entity, Body))
+    return next(named, None)
+
+
+def _at_home(owners: Owners, house: str) -> Body | None:
+    """The body that publishes, where such a word means it."""
+    bodies = owners.bodies
+    word = {"校": "学校", "司": "公司"}.get(house, house)
+    name = bodies.home_named(word) or (bodies.home if bodies.home and bodies.home.endswith(house) else None)
+    return bodies.make(name) if name else None
