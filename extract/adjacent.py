@@ -42,6 +42,8 @@ class Adjacent:
         """The post with its body, as far as ``before`` tells."""
         if before.kind == "WORD" and (organ := self.owners.organ_beside(before.text, here.run.body)) is not None:
             return post.of(organ, before.text + here.chunk.text)
+        if before.text == "校" and (school := self.bodies.full_names.self_reference("学校")) is not None:
+            return post.of(self.bodies.make(school))  # 校党委副书记, of the school spoken of
         for way in (
             self._presidium,
             self._named,

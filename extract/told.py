@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.body import Body
 from extract.book import Happening
 from extract.event_nouns import bare_heads, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
@@ -40,6 +41,7 @@ _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole 
 _GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开展)了?$")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|落下|圆满)")
+_VISIT_AND_TALK = re.compile(r"(?:走访|调研|考察|参观|访问)(?:座谈|交流)")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 # 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
@@ -117,7 +119,14 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if scene.modality == "negated" or not _is_told(scene, item, occasion) or _is_spoken_of(scene, occasion):
         return
     keep = scene.current, scene.topic
-    _set_topic(scene, new_occasion(scene, item, occasion))
+    happening = new_occasion(scene, item, occasion)
+    if _VISIT_AND_TALK.match(occasion.name) and _GONE_TO.search(scene.clause_before(item)):
+        happening.type, scene.visit = "visit", happening  # 到某校进行走访座谈
+        for member in scene.subject_people:
+            happening.add(member.agent, "visits", scene.here(), "goes-there", member.title)
+        for body in (m.agent for group in scene.destinations for m in group.members if isinstance(m.agent, Body)):
+            happening.add(body, "visited", scene.here(), "visited")
+    _set_topic(scene, happening)
     if quiet or _is_congratulated(scene):
         scene.current, scene.topic = keep
 

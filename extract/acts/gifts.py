@@ -10,6 +10,9 @@ from extract.scene import Scene
 
 _AMOUNT = re.compile(r"了?(?:价值|人民币|共计?|总计|一批|\d)")
 _TO_HOME = re.compile(r"[向给为](学校|医院|公司|集团|学院|基金会)$")
+_TAKEN = re.compile(r"接受了?[^，。；]{1,8}$")
+_AS_DEED = re.compile(r"的[^，。；的]{0,4}$")
+_THANKED = re.compile(r"(?:善举|行为|义举)?(?:表示|表达|致以)")
 _GIVERS = ("校友", "单位", "企业", "代表", "方", "人", "者")
 _AS_NOUN = ("校友", "单位", "企业", "代表", "方", "的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
 
@@ -28,6 +31,9 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text[: item.start].endswith(("接受", "获", "受")):
         give(scene, scene.at_hand, "receives", scene.subject, "is-given")
         return
+    before = scene.clause_before(item)
+    if _TAKEN.search(before) or (_AS_DEED.search(before) and _THANKED.match(scene.text, item.end)):
+        return  # 接受了校友捐赠, 对校友的慷慨捐赠表示感谢
     if scene.reported and not fresh_here(scene):
         return  # 某某指出，某集团曾捐款捐物
     receivers = (
