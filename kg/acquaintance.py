@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from kg.described import labels
-from kg.skeleton import kind_of, skeleton
+from kg.skeleton import connections, kind_of
 from ontology.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def acquaintance(folder: Folder, *, since: str | None = None, until: str | None 
     """
     import networkx as nx
 
-    bones = skeleton(folder.store, since=since, until=until)
+    bones = connections(folder.catalog, since=since, until=until)
     graph: nx.Graph[str] = nx.Graph()
     left_out = 0
     for _, agents in sorted(bones.agents.items()):

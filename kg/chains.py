@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.described import labels
-from kg.find import found_by
+from kg.find import bearing, unknown
 from kg.lookup import known_by
 from kg.passages import told
-from kg.skeleton import Skeleton, kind_of, skeleton
+from kg.skeleton import Skeleton, connections, kind_of
 from ontology.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def path(folder: Folder, left: str, right: str, *, since: str | None = None, unt
     start, end = one_of(folder, left), one_of(folder, right)
     if start == end:
         raise UsageError("both names mean one and the same", do="Name two")
-    bones = skeleton(folder.store, since=since, until=until)
+    bones = connections(folder.catalog, since=since, until=until)
     way = _shortest(bones, start, end)
     if way is None:
         do = "Widen --since or --until" if since or until else f"Events of more than {MOST_AGENTS} do not count"
@@ -85,7 +85,7 @@ def neighbours(
 ) -> list[Neighbour]:
     """People and bodies beside one, those with most events in common first. Raises NotFoundError."""
     iri = one_of(folder, name)
-    bones = skeleton(folder.store, since=since, until=until)
+    bones = connections(folder.catalog, since=since, until=until)
     common: Counter[str] = Counter()
     last: dict[str, str] = {}
     for event in sorted(bones.events.get(iri, ()), key=lambda event: (bones.days[event], event)):
@@ -111,15 +111,9 @@ def one_of(folder: Folder, name: str) -> str:
 
     Raises NotFoundError, for several with their IRIs and what they are known by.
     """
-    found: list[str] = []
-    missing: NotFoundError | None = None
-    for kind, what in (("person", "nobody of the name"), ("organization", "nobody and no body of the name")):
-        try:
-            found += found_by(folder, name, kind, what)
-        except NotFoundError as error:
-            missing = error
-    if not found and missing is not None:
-        raise missing
+    found = [iri for kind in ("person", "organization") for iri in bearing(folder, name, kind)[0]]
+    if not found:
+        raise unknown(folder, name, "organization", "nobody and no body of the name")
     if len(found) > 1:
         with folder.catalog.guard():
             found = [iri for iri in found if folder.catalog.db.execute(_CONNECTED, (iri,)).fetchone()[0]] or found

@@ -43,17 +43,25 @@ def find(folder: Folder, text: str, kind: str | None = None, limit: int = 20) ->
 def found_by(folder: Folder, name: str, kind: str, what: str) -> list[str]:
     """The IRIs of a name: those who bear it exactly, else the only one whose name contains it.
 
-    An IRI of ours names itself, in full or as ``id:person/…``: so one of several namesakes is chosen.
+    An IRI of ours names itself, in full or as ``id:person/…``: so one of several namesakes is chosen. Raises
+    NotFoundError with near names.
     """
+    found, parts = bearing(folder, name, kind)
+    if not found:
+        raise unknown(folder, name, kind, what, parts)
+    return found
+
+
+def bearing(folder: Folder, name: str, kind: str) -> tuple[list[str], list[str]]:
+    """As ``found_by``, empty where it raises, with the names that contain this one; near names are not looked for."""
     if iri := _meant(folder, name, kind):
-        return [iri]
+        return [iri], []
     exact = list(dict.fromkeys(hit.iri for hit in folder.index.exact(name, kind)))
     if exact:
-        return exact
+        return exact, []
     parts = folder.index.search(name, kind) if len(name) > 1 else []
-    if len({hit.iri for hit in parts}) == 1:
-        return [parts[0].iri]
-    raise unknown(folder, name, kind, what, [hit.name for hit in parts])
+    only = {hit.iri for hit in parts}
+    return list(only) if len(only) == 1 else [], [hit.name for hit in parts]
 
 
 def events_by(folder: Folder, name: str, most: int) -> list[str]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from kg.ids import BASE, NAMESPACE
 from kg.store import Store
 from kg.terms import first_day, last_day
+
+if TYPE_CHECKING:
+    from kg.catalog import Catalog
 
 # Negated participations draw nothing: what did not happen must not show as happened.
 _PARTS = f"""PREFIX kg: <{NAMESPACE}>
@@ -27,6 +31,9 @@ SELECT ?event ?place WHERE {{ ?event kg:place ?place }}"""
 
 _POSTS = f"""PREFIX kg: <{NAMESPACE}>
 SELECT DISTINCT ?person ?body WHERE {{ ?tenure kg:person ?person ; kg:organization ?body }}"""
+_TOGETHER = """
+SELECT DISTINCT e.iri, o.iri FROM participation p JOIN mention e ON e.article = p.article AND e.local = p.event
+JOIN mention o ON o.article = p.article AND o.local = p.agent WHERE p.modality <> 'negated'"""
 
 
 @dataclass(slots=True)
@@ -68,25 +75,44 @@ def skeleton(
     ``since`` and ``until`` are ISO days, months or years; an event without a date is left out when one is given.
     """
     wanted = {f"{NAMESPACE}type-{key}" for key in types}
-    start, end = first_day(since), last_day(until)
-    days: dict[str, str] = {}
-    for row in store.select(_EVENTS):
-        event, first, last = str(row["event"]), row["first"] or row["last"], row["last"] or row["first"]
-        if wanted and row["type"] not in wanted:
-            continue
-        if (start and not (last and str(last) >= start)) or (end and not (first and str(first) <= end)):
-            continue
-        days[event] = str(first or "")
+    told = (row for row in store.select(_EVENTS) if not wanted or row["type"] in wanted)
+    days = _days(((str(row["event"]), row["first"], row["last"]) for row in told), since, until)
     bones = Skeleton.of(((str(r["event"]), str(r["agent"])) for r in store.select(_PARTS)), days)
     for row in store.select(_WITHIN):
         bones.within[str(row["inner"])].add(str(row["outer"]))
     for row in store.select(_PLACES):
         if row["event"] in days:
             bones.places[str(row["event"])].add(str(row["place"]))
-    for row in store.select(_POSTS):
-        bones.posts[str(row["person"])].add(str(row["body"]))
-        bones.posts[str(row["body"])].add(str(row["person"]))
+    _hold(bones, ((str(row["person"]), str(row["body"])) for row in store.select(_POSTS)))
     return bones
+
+
+def connections(catalog: Catalog, *, since: str | None = None, until: str | None = None) -> Skeleton:
+    """The same from the catalogue, without wholes and places, in a tenth of the time: for chains."""
+    with catalog.guard():
+        db = catalog.db
+        days = _days(db.execute("SELECT iri, first, last FROM event"), since, until)
+        bones = Skeleton.of(db.execute(_TOGETHER), days)
+        _hold(bones, db.execute("SELECT DISTINCT person, organization FROM tenure WHERE organization <> ''"))
+    return bones
+
+
+def _days(events: Iterable[tuple[str, Any, Any]], since: str | None, until: str | None) -> dict[str, str]:
+    """The first day of each of these events (IRI, first and last day) that overlap a time; "" if none is known."""
+    start, end = first_day(since), last_day(until)
+    days: dict[str, str] = {}
+    for event, first, last in events:
+        first, last = first or last, last or first
+        if (start and not (last and str(last) >= start)) or (end and not (first and str(first) <= end)):
+            continue
+        days[event] = str(first or "")
+    return days
+
+
+def _hold(bones: Skeleton, tenures: Iterable[tuple[str, str]]) -> None:
+    for person, body in tenures:
+        bones.posts[person].add(body)
+        bones.posts[body].add(person)
 
 
 def kind_of(iri: str) -> str:

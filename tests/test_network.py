@@ -12,7 +12,7 @@ from kg.choose import around, strongest
 from kg.drawing import HELD_AT, PART_OF, POST, Network
 from kg.folder import Folder
 from kg.network import network
-from kg.skeleton import Skeleton, skeleton
+from kg.skeleton import Skeleton, connections, skeleton
 from ontology.errors import NotFoundError, UsageError
 
 
@@ -159,6 +159,13 @@ def test_around_takes_the_nearest_first() -> None:
     assert one == {iri("person", 0), iri("person", 1), iri("event", 0)}
     assert len(around(bones, [iri("person", 0)], 3, 100)) == 7
     assert len(around(bones, [iri("person", 0)], 6, 5)) <= 5
+
+
+@pytest.mark.parametrize("days", [{}, {"since": "2024-05"}, {"until": "2024-04"}, {"since": "2030"}])
+def test_the_catalogue_connects_what_the_store_does(folder: Folder, days: dict[str, str]) -> None:
+    told, noted = skeleton(folder.store, **days), connections(folder.catalog, **days)
+    assert (noted.agents, noted.events, noted.days) == (told.agents, told.events, told.days)
+    assert (noted.posts, noted.counts) == (told.posts, told.counts) and told.posts
 
 
 def test_a_skeleton_counts_the_whole_graph_whatever_is_filtered(folder: Folder) -> None:
