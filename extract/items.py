@@ -8,7 +8,7 @@ from __future__ import annotations
 from extract.chunks import Sentence
 from extract.groups import WORDS_BEFORE, Group, opens_group
 from extract.item import Agent, Item, ItemKind, Member
-from ontology.lexicon import Agents, load
+from ontology.lexicon import Agents, Organizations, load
 
 _NEVER_IN_GROUPS = frozenset(("MARK", "VERB", "EVENT", "TIME"))
 # Of a chunk that opens no group; a person or body without an entity and a title are mere words.
@@ -37,6 +37,8 @@ def items_of(sentence: Sentence) -> list[Item]:
 def _marker(items: list[Item]) -> str:
     """The word that governs what comes next; inside a list it is the word before the list."""
     items = _before_quotation(items)
+    if len(items) > 1 and items[-1].text in load(Organizations).self_words and items[-2].text in load(Agents).markers:
+        return items[-2].text  # 受|集团|董事长某某委托
     position = len(items) - 1
     if position > 0 and items[position].text == "为" and items[position - 1].text.endswith("图"):
         return ""  # 图为|某某颁奖: a caption opens with its subject

@@ -21,6 +21,7 @@ _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
+_LED = ("率", "带领", "率领", "会同")
 _COMMITTEE = re.compile(r"[^市县区省州]{2,7}(?:委|委员会)")  # 社法委, 文教卫体委
 _HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 
@@ -84,9 +85,11 @@ class NamedBodies:
 
     def _beside(self, here: Here) -> Body | None:
         """市人社局、|财政局: the bureau of the same place as the body before it in the list."""
-        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *TOGETHER):
+        if here.index < 2 or here.chunks[here.index - 1].text not in (*_AND, *TOGETHER, *_LED):
             return None
         other = here.run.body or here.chunks[here.index - 2].entity
+        if not isinstance(other, Body) and self.held.all and self.held.all[-1].sentence is here.sentence:
+            other = self.held.all[-1].body  # 县长某某带领|城管局
         name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None
         if name is None:
             return None

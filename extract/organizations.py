@@ -19,6 +19,7 @@ _OFFICERS = ("负责人", "负责同志", "有关同志", "相关同志", "有�
 _OFFICE_TAGS = ("n", "vn", "nz", "j", "an", "ORG", "LOC", "TITLE", "s", "nw")
 _OFFICE_WORDS = ("、", "等", "和", "及", "与", "以及", "有关", "相关", "主要", "负责", "党委", "部分")
 _OFFICE_TOKENS = 40  # that a list of offices may be long
+_LED = ("率", "带领", "率领", "会同")
 _LIST_TOKENS = 12  # that a list of bureaus may be long
 
 
@@ -85,10 +86,14 @@ def _is_in_work(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_listed(tokens: Sequence[Token], first: int, name: str) -> bool:
     """市人社局、财政局: a bureau in a list that a body of a place opens."""
-    if first < 2 or name[-1] not in "局委办厅" or len(name) < 3 or tokens[first - 1].text not in _BETWEEN:
+    if first < 2 or name[-1] not in "局委办厅" or len(name) < 3:
+        return False
+    if tokens[first - 1].text in _LED and tokens[first - 2].tag == "PER":
+        return True  # 县长某某|带领|城管局、市场监管局负责人
+    if tokens[first - 1].text not in _BETWEEN:
         return False
     for token in reversed(tokens[max(0, first - _LIST_TOKENS) : first]):
-        if token.tag in ("ORG", "LOC"):
+        if token.tag in ("ORG", "LOC") or token.text in _LED:
             return True
         if token.tag in ("v", "p") or (token.tag == "w" and token.text != "、"):
             return False

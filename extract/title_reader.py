@@ -9,7 +9,7 @@ from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.states import state_of
 from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
-from ontology.lexicon import Agents, Titles, load
+from ontology.lexicon import Agents, Posts, Titles, load
 
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联", "党总支", "党支部")  # of a company, school or hospital
 _COMMITTEES_OF_COURTS = ("审判委员会", "检察委员会")
@@ -110,6 +110,8 @@ class TitleReader:
             return False
         if before.end != chunks[first].start or run.end != before.end:
             return False
+        if first == here.index and (chunk.text.startswith("副") or chunk.text in load(Posts).single):
+            return False  # 县委常委|副县长某某: two posts
         rest = "".join(c.text for c in chunks[first : here.index]) + chunk.text
         last = run.posts[-1]
         run.posts[-1] = Post(last.title + rest, last.status, chunk.text, last.body, (*last.forms, rest, chunk.text))

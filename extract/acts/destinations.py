@@ -8,6 +8,7 @@ from extract.acts.roles import give
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
+from extract.named_places import is_narrow
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Organizations, load
@@ -27,7 +28,7 @@ _DESTINATION = re.compile(
 # 定陶区|部分企业、项目; 企业和重点项目一线: kinds of places, which name none but the division before them
 _KINDS = re.compile(
     r"([\u4e00-\u9fff]{1,8}?[省市区县镇乡州旗])?(?:部分|多[个家]|几[个家]|有关|相关|各|重点|在建|基层|辖区|工业|建设|工程|项目|企业|工地"
-    r"|乡镇|镇村|社区|村组|学校|单位|施工|现场|生产|车间|一线|园区|群众|职工|家庭|和|及|、|与|的)+"
+    r"|乡镇|镇村|社区|村组|学校|单位|施工|现场|生产|车间|一线|园区|群众|职工|家庭|大型|各大|商超|超市|商场|市场主体|经营单位|农贸市场|和|及|、|与|的)+"
 )
 _WORKS = ("项目", "建设项目", "工程", "迁建", "新建", "改建", "扩建")
 _WORK = re.compile(r"\d年|工作$|情况|问题")
@@ -73,7 +74,15 @@ def destination(scene: Scene, item: Item) -> list[str]:
 def place_after(scene: Scene) -> list[str]:
     """The place right behind the verb: 访问某国, 考察某市."""
     following = scene.items[scene.index + 1] if scene.index + 1 < len(scene.items) else None
-    return [following.text] if following is not None and following.kind == "LOC" else []
+    if following is None or following.kind != "LOC":
+        return []
+    behind = scene.items[scene.index + 2] if scene.index + 2 < len(scene.items) else None
+    attribute = (
+        behind is not None and behind.kind == "WORD" and behind.tag in ("n", "nz") and behind.start == following.end
+    )
+    if attribute and not is_narrow(following.text) and not scene.national:
+        return []  # 调研|非洲|猪瘟防控
+    return [following.text]
 
 
 def without_home(places: list[str]) -> list[str]:
