@@ -26,6 +26,7 @@ _HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
+_COURTS = ("法院", "检察院")  # 某法院院长甲，党组成员、政治部主任乙
 _OF_MINISTRY = ("n", "vn", "nz", "an", "v", "j")
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
 
@@ -190,7 +191,10 @@ class Adjacent:
             owner: Body | None = self.positions[0].body
         else:
             owner = here.run.body or self.owners.listed_with(here.chunks, here.index - 1, here.run)
-            owner = owner or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
+            before_it = self.owners.whole(here.run.last) if here.run.last is not None and here.run.posts else None
+            court = before_it if before_it is not None and before_it.name.endswith(_COURTS) else None
+            court = None if before.text.endswith("学院") else court
+            owner = court or owner or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
         if owner is None:
             return None
         owner = (self.owners.university_of(owner) if before.text.endswith("学院") else None) or owner

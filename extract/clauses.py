@@ -13,7 +13,7 @@ from ontology.lexicon import Acts, Agents, Organizations, load
 
 _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某某主持会议并讲话
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
-_OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、)(?:在[^，。；]{2,20}中)?$")
+_OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")

@@ -23,6 +23,7 @@ _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
 _LED = ("率", "带领", "率领", "会同")
 _COMMITTEE = re.compile(r"[^市县区省州]{2,7}(?:委|委员会)")  # 社法委, 文教卫体委
+_COURTS = ("法院", "检察院")  # 某法院院长甲，党组成员、政治部主任乙
 _HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 
 
@@ -109,7 +110,8 @@ class NamedBodies:
             house = self.owners.whole(here.run.last)
             if (opening := _HOUSE_OF.match(house.name)) is not None:
                 house = self.bodies.make(opening[1])  # 某总工会|经费审查委员会主任甲，宣传教育部部长乙
-            parent = house if house.kind in _WITH_DEPARTMENTS else None
+            of_court = house.name.endswith(_COURTS) and not here.chunk.text.endswith("学院")
+            parent = house if house.kind in _WITH_DEPARTMENTS or of_court else None
         if parent is not None and self.national and listed and is_armed(parent.name):
             return None  # 打击某军防空阵地、|通信中心
         if parent is not None and here.chunk.text.endswith("学院"):

@@ -69,6 +69,9 @@ class Positions:
             fits = house.kind in HOUSES or house.name.endswith(_COURTS)
             if fits and any(self.owners.can_lead(post.head, house) for post in posts):
                 led = house
+        if last is not None and last.kind == "state_organ":
+            organ = self.owners.whole(last)  # 某法院院长甲，党组成员乙: no school has a 党组
+            posts = [p.of(organ) if p.body is None and p.title.startswith("党组") else p for p in posts]
         return [post.of(post.body or self._within(post, beside) or self._own(post, led) or default) for post in posts]
 
     def _within(self, post: Post, beside: Body | None) -> Body | None:

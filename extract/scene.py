@@ -229,6 +229,8 @@ class Scene:
 
     def is_in_title(self, position: int) -> bool:
         """Whether a position is within 《》: the years of a plan are not when it is told."""
+        if "《" not in self.here().text:
+            return False  # most sentences
         before = self.text[self.here().start : position]
         return before.count("《") > before.count("》")
 

@@ -42,6 +42,9 @@ _GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开
 _QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|落下|圆满)")
 _VISIT_AND_TALK = re.compile(r"(?:走访|调研|考察|参观|访问)(?:座谈|交流)")
+_RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
+_READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
+_READING = re.compile(r"(?:学习|领学|传达|重温|聆听|观看)了?[^，。；]*$")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 # 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
@@ -89,6 +92,10 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         return  # 在培训|工作中
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
         return  # 领学《某某在某会上的讲话》
+    if scene.current is not None and _RITE.search(occasion.name) and _OVER.match(scene.text, item.end):
+        return  # 升国旗仪式结束后，校长讲话: the ceremony at hand goes on
+    if _READ_OF.match(scene.text, item.end) and _READING.search(scene.sentence_before(item)):
+        return  # 领学某某在某会上的讲话
     if _OPENS_WITH.match(scene.text, item.end):
         return  # 大会在升旗仪式中拉开帷幕
     those = scene.text.startswith(("的", "各位", "全体"), item.end)

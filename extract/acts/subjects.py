@@ -27,6 +27,11 @@ _PARTY_OF = re.compile(
 _COMPOSED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十]+[人名位])?组成")
 _WITH_ANOTHER = re.compile("，(?:并|还|又)?[与同和]")
 _FROM_AFAR = re.compile(r"[对向][^，。；]{0,12}(?:而来|来访|来校|来院|到访|莅临|前来)的(?:各位)?$")
+_PURPOSE = re.compile(
+    r"为了?(?:进一步|深入|切实|更好地?|全面|持续|扎实|积极|有效|不断|充分)*"
+    r"(?:加强|推动|推进|落实|贯彻|深化|促进|提高|提升|做好|拓宽|弘扬|规范|增强|发挥|帮助|搭建|丰富|加快|完善|学习|贯通|助力|服务|响应|展示|检验)"
+    r"[^，。；]*，"
+)
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
@@ -52,6 +57,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if scene.index and scene.items[scene.index - 1].text in _STUDIED:
         return False  # 学习某某的讲话精神
+    if _PURPOSE.match(scene.text, scene.clause(item.start)[0]):
+        return False  # 为加强某基地建设，
     if _FROM_AFAR.search(scene.clause_before(item)):
         return False  # 对远道而来的某某表示欢迎
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
