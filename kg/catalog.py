@@ -80,7 +80,7 @@ CREATE INDEX sentence_article ON sentence (article, start, stop);
 CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61 remove_diacritics 0");
 """
 
-VERSION = "14"  # of what is made from the log: a writer makes a cache of another version anew
+VERSION = "15"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 

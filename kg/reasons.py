@@ -45,6 +45,9 @@ class Reasons:
         context = self.article.context
         self._publication = context.publication or context.country or ""
         self._national = not (context.province or context.city)
+        # Of local news companions are those of one province: among a million articles two people of one name have
+        # companions of one name too, each in a province of their own.
+        self._within = f"@{context.province}" if context.province else ""
         self._levels = levels(entity for entity in extraction.entities if entity.kind == "organization")
         self._bodies: dict[str, list[Entity]] = defaultdict(list)  # person -> bodies of his or her posts
         for fact in extraction.facts:
@@ -87,13 +90,13 @@ class Reasons:
             others = {roles["agent"] for roles in self.by_event[event]}
             people = {other for other in others if self.names.entities[other].kind == "person"}
             if len(people) <= _MOST_AT_EVENT:
-                yield from (f"x-beside:{self._name(other)}" for other in people - {local})
+                yield from (f"x-beside:{self._name(other)}{self._within}" for other in people - {local})
 
     def _with(self, local: str) -> Iterator[str]:
         """Each two others of whom the same article tells: one in common may be chance, two are hardly."""
         others = sorted({self._name(each.id) for each in self.people[:_MOST_NAMED] if each.id != local})
         for one, two in combinations(others, 2):
-            yield f"x-with:{one}|{two}"
+            yield f"x-with:{one}|{two}{self._within}"
 
     def _known(self, local: str) -> set[str]:
         """A person whom an article names without any post: whoever its readers know under that name."""

@@ -74,7 +74,8 @@ def _words(folder: Folder, keys: Collection[str]) -> Callable[[str], str]:
 
     def say(key: str) -> str:
         what = key.partition(":")[2]
-        return names.get(what, what.replace("|", "、"))
+        who, _, province = what.partition("@")  # of companions in local news
+        return names.get(what, who.replace("|", "、") + (f"（{province}）" if province else ""))
 
     return say
 
