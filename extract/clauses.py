@@ -16,6 +16,7 @@ _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
+_TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 
@@ -64,7 +65,7 @@ def is_unnamed(items: Sequence[Item], index: int) -> bool:
     if item.kind != "WORD" or item.tag not in ("n", "nz", "TITLE") or item.text in ("一行", "会", "双方"):
         return False
     following = items[index + 1] if index + 1 < len(items) else None
-    return following is not None and following.kind in ("WORD", "VERB") and following.text not in ("、", "的")
+    return following is not None and following.kind in ("WORD", "VERB") and following.text not in _TIMES
 
 
 def _no_agent_till_mark(items: Sequence[Item], index: int) -> bool:

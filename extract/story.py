@@ -132,8 +132,9 @@ class Storyteller:
             if item.kind == "VERB" and _opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
+        acts.come(scene, leading=True)
         acts.close_sentence(scene, self.pending, self.consumed)
-        acts.come(scene)
+        acts.come(scene, leading=False)
         if scene.current is not None and scene.current.modality == "planned":
             scene.current = _where_planned(scene, scene.current)
         if ceremony is not None and scene.current is ceremony.part_of and clauses.only_hosts(scene.items):

@@ -14,13 +14,19 @@ _COME = re.compile(
     r"(?P<party>一行(?:\d+[余多]?人|[一二三四五六七八九十]+人)?|代表团|考察团|宣讲团|交流团|访问团)(?P<verb>来到|到访|前来|来)了?"
     r"(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )
+_LEAD = re.compile(
+    r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
+)  # 某某带队到某大学，
 _VISITS = ("visit", "visit_china")
 
 
-def come(scene: Scene) -> None:
-    """A visit of who is named before such words, where the sentence and what it goes on with have told none."""
-    match = _COME.search(scene.here().text)
-    if match is None or scene.national or scene.reported or _is_told(scene):
+def come(scene: Scene, *, leading: bool) -> None:
+    """A visit of who is named before such words, where no verb of the sentence tells one.
+
+    ``leading``: 某某带队到某大学，…, asked before roles that wait for an occasion are given.
+    """
+    match = (_LEAD if leading else _COME).search(scene.here().text)
+    if match is None or scene.national or scene.reported or _is_told(scene) or (leading and scene.topic is not None):
         return
     start = scene.here().start
     guests = _guests(scene, start + match.start())
@@ -35,6 +41,8 @@ def come(scene: Scene) -> None:
     visit.name_too(told)
     visit.name_too(f"{names}一行{told}")
     scene.found(visit, start + match.end())
+    if leading:
+        scene.give_deferred(visit, "comes")
     visit.places = [match["where"]] if match["where"][:1] not in "我本" else visit.places
     give(scene, visit, "visits", guests, "comes")
     for item in _hosts(scene, start + match.start("where"), start + match.end("where")):

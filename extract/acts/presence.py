@@ -134,7 +134,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person))  # 由某某带领的评估组
         return
     people = scene.subject_people
-    if not people or (item.text == "带领" and not fresh) or scene.text.startswith("的", item.end):
+    by_pronoun = scene.clause_before(item).endswith(("他", "她"))
+    if not people or (item.text == "带领" and not fresh and not by_pronoun) or scene.text.startswith("的", item.end):
         return
     if item.text in ("带领", "率领") and _LED_BY_POLICY.match(scene.text, item.end):
         return
