@@ -33,7 +33,7 @@ _WORDS = r"(?:(?![的了在由受为向，。、；]|(?<=[会局厅院委部])�
 # 望岳电梯（中国）有限公司: the bracket is part of the name.
 _WITH_BRACKETS = re.compile(
     rf"(?:{_BEGINS}|(?<=走进|深入|走访|考察|参观|访问|调研))(?:(?![到往去赴和与]){_WORDS}){{2,12}}"
-    rf"（[\u4e00-\u9fff]{{2,6}}）{_WORDS}{{0,6}}?(?:有限责任公司|有限公司|集团公司|公司)",
+    rf"（[\u4e00-\u9fff]{{2,6}}）{_WORDS}{{0,6}}?(?:有限责任公司|有限公司|集团公司|公司|总部)",
     re.MULTILINE,
 )
 # A body of the province, city or district at home: 省海员工会, 市人社局.

@@ -51,6 +51,27 @@ COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责�
 _HOUSE_WITHIN = re.compile(
     r"([\u4e00-\u9fff（）]{3,}?(?:公司|集团(?!有限|股份|总?公司)))[\u4e00-\u9fff\dA-Z+#（）-]{0,24}(?:项目部|经理部|指挥部|工会|党委|纪委|团委|党支部)$"
 )
+# 滇池石化: companies under their trade alone
+_TRADES = (
+    "石化",
+    "建工",
+    "路桥",
+    "电建",
+    "铁建",
+    "重汽",
+    "煤业",
+    "水务",
+    "城投",
+    "交投",
+    "置业",
+    "铝业",
+    "纸业",
+    "酒业",
+    "乳业",
+    "重工",
+    "矿业",
+    "药业",
+)
 _COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
 _SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
 _COMPANY_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,12}?集团)(?!有限|股份|总?公司)[\u4e00-\u9fff]{2,}(?<!集团)公司")
@@ -308,7 +329,7 @@ def _well_known(text: str) -> str | None:
 
 def is_company(name: str) -> bool:
     """Whether a name ends as that of a company does."""
-    return COMPANY_TAIL.search(name) is not None
+    return COMPANY_TAIL.search(name) is not None or name.endswith(_TRADES)
 
 
 def _is_of_kind(name: str, kind: str) -> bool:

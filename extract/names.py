@@ -24,7 +24,7 @@ from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Agents, Posts, Titles, load
+from ontology.lexicon import Agents, Organizations, Posts, Titles, load
 
 # Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
 _HONOURED = re.compile(
@@ -220,7 +220,9 @@ def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     if _COUNTED.search("".join(c.text for c in chunks[max(0, first - 3) : index])):
         return True  # 12所云麓中学校长，我校图书馆馆长某某
     beyond = chunks[index + 1].kind if index + 1 < len(chunks) else ""
-    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and beyond in ("ORG", "LOC"):
+    ours = index + 1 < len(chunks) and chunks[index + 1].text in load(Organizations).self_words
+    known = beyond in ("ORG", "LOC") or ours
+    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and known:
         return True  # 某学会|负责人，某协会会长某某
     if first < index - 1 and chunks[first].text in load(Posts).becoming:
         # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某

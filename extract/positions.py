@@ -28,6 +28,10 @@ class Positions:
         """Write a position down, once. A 代表 of some group only takes part; an envoy has a post."""
         own = post.body if post.body is None or post.body.kind == "state" else None
         body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
+        if body is not None and body.name.endswith("人民政府") and post.title.removeprefix("副") == "书记":
+            body = self._party_of(body)  # 镇长甲，副书记乙
+            if body is None:
+                return
         envoy = post.title.startswith(load(Posts).envoys)
         delegate = post.title.endswith("代表") and len(post.title) > 2 and not envoy
         body = body or (self.owners.foreign_state() if ministry_of(post.title) else None)
@@ -43,6 +47,12 @@ class Positions:
         if body.kind == "other" and post.head in _COMPANY_HEADS:
             body.kind = "company"  # 滇池化工|总经理, whatever its name ends in
         self.all.append(Position(person, body, post.title, post.status, sentence, rule, post.forms))
+
+    def _party_of(self, government: Body) -> Body | None:
+        """The committee of the party of a place that the article has named, for one who is secretary there."""
+        place = government.name.removesuffix("人民政府")
+        names = (f"中共{place}委", f"{place}党委", f"中共{place}委员会")
+        return next((p.body for p in reversed(self.all) if p.body.name in names), None)
 
     def explains(self, person: Person, title: str) -> bool:
         """Whether a position of a person explains a title."""

@@ -97,7 +97,7 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     happening.time = happening.time or scene.inherited_time()
     bodies = scene.subject_bodies if fresh else []
     bodies = bodies or _who_decided(scene, item)
-    if not bodies and item.text in _BY_ONE:
+    if not bodies and item.text in _BY_ONE and scene.national:
         gone = {agent for h in scene.book.here() for agent, role in h.roles if role == "appointed"}
         here = scene.here().start
         bodies = [

@@ -12,12 +12,13 @@ from extract.scene import Scene
 
 _COME = re.compile(
     r"(?P<party>一行(?:\d+[余多]?人|[一二三四五六七八九十]+人)?|代表团|考察团|宣讲团|交流团|访问团)(?P<verb>来到|到访|前来|来)了?"
-    r"(?P<where>[^，。；、]{2,24}?)(?=[，。])"
+    r"(?P<where>[^，。；、：]{2,24}?)(?=[，。]|(?<=.)(?:宣布|宣读|传达|送达|送来|洽谈|商谈)[^，。]*[，。])"
 )
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
 _VISITS = ("visit", "visit_china")
+_HOUSE = ("公司", "集团", "学校", "医院", "学院", "协会")  # no name of a place
 
 
 def come(scene: Scene, *, leading: bool) -> None:
@@ -43,8 +44,12 @@ def come(scene: Scene, *, leading: bool) -> None:
     scene.found(visit, start + match.end())
     if leading:
         scene.give_deferred(visit, "comes")
-    visit.places = [match["where"]] if match["where"][:1] not in "我本" else visit.places
+    if match["where"][:1] not in "我本" and match["where"] not in _HOUSE:
+        visit.places = [match["where"]]
     give(scene, visit, "visits", guests, "comes")
+    home = scene.bodies.home_body() if match["where"] in _HOUSE and not leading else None
+    if home is not None and home.id not in ours and match["where"] in home.name.replace("大学", "学校"):
+        visit.add(home, "visited", scene.here(), "comes")
     for item in _hosts(scene, start + match.start("where"), start + match.end("where")):
         give(scene, visit, "visited", [m for m in item.members if m.agent.id not in ours], "comes")
     if scene.topic is None:

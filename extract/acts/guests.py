@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.meetings import talk
+from extract.acts.meetings import meet, talk
 from extract.acts.roles import give
 from extract.acts.visits import visit
 from extract.item import Item, Member
@@ -63,6 +63,10 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     if _HOSPITALITY.search(scene.clause_before(item)):
         hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
     target = scene.visit or scene.current
+    told = target is not None and target.type in ("visit", "reception")
+    if fresh and hosts and not told and any(isinstance(m.agent, Person) for m in scene.object_members()):
+        meet(scene, item, fresh)  # 某某在某地亲切接待某某一行
+        return
     if target is not None and target.type in ("visit", "reception"):
         ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
         give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
