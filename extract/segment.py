@@ -17,6 +17,7 @@ from extract.distinctions import take_distinctions
 from extract.joined_words import JoinedWords
 from extract.latin_names import take_latin
 from extract.listed import take_companies
+from extract.listed_departments import take_departments
 from extract.listed_names import ListedNames
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
@@ -99,6 +100,7 @@ class Refiner:
         self.names.dotted()
         take_partners(self.cuts)
         take_companies(self.cuts)
+        take_departments(self.cuts)
         self._named_studios()
         self.names.lone()
         take_openers(self.cuts)

@@ -1,0 +1,41 @@
+"""Departments of a house in a list that ends in who is in charge of them: 党委学生工作部、本科生院|负责人."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+
+_ITEM = (
+    r"(?:党委|校|院)?[\u4e00-\u9fff]{1,14}?(?:部|处|室|院|中心|科|办|系|馆|团委|工会)(?:（[\u4e00-\u9fff、]{2,14}）)?"
+)
+_LIST = re.compile(
+    rf"(?:(?<=[，。；：])|^)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)"
+    r"(?:等)?(?:相关|有关|主要|职能|业务|各|的)*(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子)*(?:负责人|负责同志|负责干部)",
+    re.MULTILINE,
+)
+_PIECE = re.compile(r"[^、和及与以]+(?:（[^）]*）)?")
+_NO_DEPARTMENT = re.compile(
+    r"^[省市区县州旗镇]|[在的为由于向对是出]|公司|集团|局|[省市县区]|大学|医院|法院|有关|相关|各"
+)
+_NAMED = ("LOC", "nz", "PER", "ORG", "nr", "nw")
+_SHORTEST_CHARS = 3
+
+
+def take_departments(cuts: Cuts) -> None:
+    """Take the items of such lists that LAC has cut into words."""
+    if "负责" not in cuts.text:
+        return
+    for match in _LIST.finditer(cuts.text):
+        if cuts.token_at(match.start("items")).tag in _NAMED and not match["items"].startswith("党"):
+            continue  # 青石钢研战略发展部、科技发展部负责人: of another house
+        for piece in _PIECE.finditer(match["items"]):
+            start = match.start("items") + piece.start()
+            end = match.start("items") + piece.end()
+            name = re.sub(r"（.*", "", piece.group())
+            end = start + len(name)
+            if len(name) < _SHORTEST_CHARS or _NO_DEPARTMENT.search(name) or cuts.is_taken(start, end):
+                continue
+            whole = any(t.start == start and t.end == end and t.tag == "ORG" for t in cuts.covering(start, end))
+            if not whole and start in cuts.bounds:
+                cuts.take(start, end, "ORG")
