@@ -51,6 +51,20 @@ def test_a_name_alone_makes_nobody_one(tmp_path: Path) -> None:
     assert count(tmp_path / "national", "陈望", item("a", "陈望"), item("b", "陈望")) == 2
 
 
+def test_companions_of_local_news_count_within_their_province(tmp_path: Path) -> None:
+    """Among very many articles two people of one name have companions of one name too, each somewhere else."""
+    here = [item(source, "陈望", "林若溪", province="青川省") for source in "ab"]
+    there = item("c", "陈望", "林若溪", province="海东省")
+    assert count(tmp_path / "one", "陈望", *here) == 1
+    assert count(tmp_path / "two", "陈望", here[0], there) == 2
+    two = [
+        item(source, "陈望", "林若溪", "孟知秋", province=province)
+        for source, province in (("d", "青川省"), ("e", "海东省"))
+    ]
+    assert count(tmp_path / "pairs", "陈望", *two) == 2
+    assert count(tmp_path / "national", "陈望", item("f", "陈望", "林若溪"), item("g", "陈望", "林若溪")) == 1
+
+
 def headed(extraction: Extraction, title: str) -> Extraction:
     """The same article under a headline."""
     article = dataclasses.replace(extraction.article, title=title, id="")
