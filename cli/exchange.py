@@ -58,10 +58,11 @@ def export(
       kg export -o people.json --format popolo
       kg export -o graph.ftm
     """
+    from cli.progress import busy
     from kg.export import export as export_graph
     from kg.folder import Folder
 
-    with Folder.open(graph) as folder:
+    with Folder.open(graph) as folder, busy(f"Writing {output}"):
         export_graph(folder, output, format=form.value if form else None, mapped=mapped)
     write(str(output))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -67,6 +69,19 @@ class Progress:
             self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
         else:
             note(text)
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Shows on a terminal that work is being done of which nobody knows how much is left."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(f"{what} …")):
+        yield
 
 
 def _bar(total: int | None) -> Bar:

@@ -50,10 +50,11 @@ def backup(
     Examples:
       kg backup guanxi-2024-12-01.tar.gz
     """
+    from cli.progress import busy
     from kg.backup import backup as write
     from kg.folder import Folder
 
-    with Folder.open(graph) as folder:
+    with Folder.open(graph) as folder, busy(f"Writing {file}"):
         count = write(folder, file)
     note(f"{file}: {count} article(s).")
 
@@ -69,7 +70,9 @@ def restore(
     Examples:
       kg restore guanxi-2024-12-01.tar.gz --graph restored
     """
+    from cli.progress import Progress
     from kg.backup import restore as make
 
-    count = make(file, graph, force=force)
+    with Progress("Articles", None) as progress:
+        count = make(file, graph, force=force, step=progress.advance)
     note(f"{graph}: {count} article(s).")

@@ -8,6 +8,7 @@ import json
 import os
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,11 +78,14 @@ class _Part(io.RawIOBase):
         return data
 
 
-def restore(source: Path, target: Path, *, force: bool = False) -> int:
+def restore(
+    source: Path, target: Path, *, force: bool = False, step: Callable[[int], None] = lambda count: None
+) -> int:
     """Make the graph folder ``target`` from a backup; returns how many articles it holds.
 
-    It is made beside and put in place when it is whole. Raises StoreError where a graph is already there and ``force``
-    is not given, LockedError where somebody writes to it, DataError for a file that is no backup or is damaged.
+    It is made beside and put in place when it is whole; ``step`` hears of the articles meanwhile. Raises StoreError
+    where a graph is already there and ``force`` is not given, LockedError where somebody writes to it, DataError for a
+    file that is no backup or is damaged.
     """
     from kg.folder import Folder
 
@@ -93,7 +97,7 @@ def restore(source: Path, target: Path, *, force: bool = False) -> int:
         made = Path(place) / "graph"
         disk.make(made)
         _unpack(source, made)
-        with Folder.open(made, write=True) as folder:
+        with Folder.open(made, write=True, step=step) as folder:
             articles = folder.count()
         old = Path(place) / "old"
         lock = Lock(target / "lock") if disk.is_graph(target) else None  # nobody may write to what is replaced

@@ -16,6 +16,7 @@ import pytest
 from commands import Kg, runner
 from world import EXTRACTIONS, build
 
+from cli.progress import busy
 from kg.backup import backup, restore
 from kg.check import check
 from kg.folder import Folder
@@ -91,6 +92,26 @@ def test_a_backup_makes_the_same_graph(kg: Kg, tmp_path: Path) -> None:
     assert kg("restore", file, "--force", "-g", path).code == 0
     assert found(path) == []
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith("new.")] == []
+
+
+def test_restoring_tells_how_far_it_is(tmp_path: Path) -> None:
+    with Folder.open(build(tmp_path)) as folder:
+        backup(folder, tmp_path / "b.tar.gz")
+    steps: list[int] = []
+    assert restore(tmp_path / "b.tar.gz", tmp_path / "new", step=steps.append) == sum(steps) == len(EXTRACTIONS)
+
+
+def test_long_work_is_shown_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with busy("Writing a"):
+        pass
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with busy("Writing [b]"):
+        pass
+    assert "Writing [b] …" in capsys.readouterr().err
 
 
 def test_a_damaged_backup_is_refused_and_the_graph_kept(tmp_path: Path) -> None:
