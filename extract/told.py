@@ -6,128 +6,106 @@ import re
 
 from extract.body import Body
 from extract.book import Happening
-from extract.event_nouns import bare_heads, is_known_head, is_part
-from extract.held import is_held_after, is_held_in_clause, is_held_soon
+from extract.held import is_held_after
 from extract.item import Item
 from extract.new_occasions import NUMBERED, new_occasion
 from extract.occasions import Occasion
+from extract.occurrence import GONE_TO, follows, is_told
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
 from ontology.records import TimeSpan
 
-_NOTE = re.compile(r"（[^（）\n]{1,40}）")
-_COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
-# 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
-_OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
-_DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
-_SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
-_WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
-_BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
-_DECIDES = re.compile(
-    r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
-)
-_SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
-_DURING_VISITS = (
-    "座谈会",
-    "汇报会",
-    "交流会",
-    "见面会",
-    "反馈会",
-    "座谈",
-)  # after a visit they are occasions of their own
-_AFTER_THESE = ("agreement", "ceremony", "launch")
 _OF_ONE_DAY = ("meeting", "ceremony", "launch", "performance")
 _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole goes on
-_GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开展)了?$")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|落下|圆满)")
 _VISIT_AND_TALK = re.compile(r"(?:走访|调研|考察|参观|访问)(?:座谈|交流)")
 _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
 _READING = re.compile(r"(?:学习|领学|传达|重温|聆听|观看)了?[^，。；]*$")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
-_DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
-# 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
-_DEALT_WITH = re.compile(r"(?:对|就|围绕|针对)[^，。；的]{0,16}$")
-_DEALING = re.compile(
-    r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
-)
-_SERVED = re.compile(r"(?:的[^，。；]{1,8})?(?:提供了?(?!由)|奠定|打下|积累|创造|营造|注入)")  # 为开展活动|提供参考
 # 参加某次会议|的全体代表对某项目进行视察: who they are, and not where they are now
 _DESCRIBES = re.compile(
     r"的(?:全体|部分|与会)?(?:人大|政协|市|县|区)*(?:代表|委员)们?(?:，)?(?:对|到|赴|先后|分|集中|走进|深入)"
 )
-# 学习传达了|某次大会上某某所作的报告: what is studied
-_STUDIED = re.compile(r"(?:学习(?!中心组)|传达|贯彻|落实|领会|宣讲)了?[^，。；]{0,16}$")
-_MADE_THERE = re.compile(r"上所?(?:作|做|发表)的")  # 某大会上|所作的报告
 _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
-_ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
-_REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
-_TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
     r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
 )
-_CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 
 
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
-    if _DESCRIBES.match(scene.text, item.end) is not None and _follows(scene, "attend"):
+    if _DESCRIBES.match(scene.text, item.end) is not None and follows(scene, "attend"):
         return
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
-    learning = occasion.head.endswith("学习") and occasion.name in ("专题学习", "学习", "集体学习", "集中学习")
-    if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
-        scene.topic.name_too(occasion.name)
-        return  # 召开中心组第二次集中学习，就某事进行专题学习
-    if occasion.name.startswith("会议") and occasion.head.endswith("学习"):
-        return  # 会议|集体学习了…
-    if (same := _in_brackets(scene, item)) is not None:
-        same.name_too(occasion.name)
-        return  # 某党校第47期处干班（某大学第一期培训班）
-    if occasion.name == occasion.head and scene.text.startswith("工作", item.end):
-        return  # 在培训|工作中
-    if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
-        return  # 领学《某某在某会上的讲话》
-    if scene.current is not None and _RITE.search(occasion.name) and _OVER.match(scene.text, item.end):
-        return  # 升国旗仪式结束后，校长讲话: the ceremony at hand goes on
-    if _READ_OF.match(scene.text, item.end) and _READING.search(scene.sentence_before(item)):
-        return  # 领学某某在某会上的讲话
-    if _OPENS_WITH.match(scene.text, item.end):
-        return  # 大会在升旗仪式中拉开帷幕
-    those = scene.text.startswith(("的", "各位", "全体"), item.end)
-    if those and _FOR_THOSE_THERE.search(scene.clause_before(item)):
-        return  # 向出席会议的来宾致谢
-    if _is_round(scene, item, occasion):
+    if _is_other_name(scene, item, occasion) or _is_mention(scene, item, occasion) or _is_round(scene, item, occasion):
         return
     known = scene.book.refer(occasion, scene.current) or _visit_at_hand(scene, occasion)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
     if known is not None and (quiet or _is_congratulated(scene)):
         known.name_too(occasion.name)
-        return
-    if known is not None:
-        if scene.current is not None and scene.current.part_of is known and _DECLARES.search(scene.clause_before(item)):
-            return  # 宣布竞赛开幕, at its opening
-        if scene.current is not None and scene.current.part_of is known and _is_whole(scene, item, occasion):
-            return  # 某某向大会的召开表示祝贺, at its opening
-        if occasion.name != occasion.head or not known.forms:
-            known.name_too(occasion.name)
-        if known.rule == "donates" and occasion.type == "ceremony":
-            known.type = occasion.type  # the gift has a 捐赠仪式
-        if is_held_after(scene.text, item.end, len(scene.text)):
-            _complete(scene, item, known)
-        over = _OVER.match(scene.text, item.end) is not None
-        _set_topic(scene, known.part_of if known.part_of is not None and over else known)
-        return
-    if scene.modality == "negated" or not _is_told(scene, item, occasion) or _is_spoken_of(scene, occasion):
-        return
+    elif known is not None:
+        _tell_again(scene, item, occasion, known)
+    elif scene.modality != "negated" and is_told(scene, item, occasion) and not _is_spoken_of(scene, occasion):
+        _tell_first(scene, item, occasion, quiet)
+
+
+def _is_other_name(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether it only names once more what is at hand: 某党校第47期处干班（某大学第一期培训班）."""
+    learning = occasion.head.endswith("学习") and occasion.name in ("专题学习", "学习", "集体学习", "集中学习")
+    if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
+        scene.topic.name_too(occasion.name)
+        return True  # 召开中心组第二次集中学习，就某事进行专题学习
+    if occasion.name.startswith("会议") and occasion.head.endswith("学习"):
+        return True  # 会议|集体学习了…
+    if (same := _in_brackets(scene, item)) is not None:
+        same.name_too(occasion.name)
+        return True  # 某党校第47期处干班（某大学第一期培训班）
+    return False
+
+
+def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether the name stands in other words, of which nothing is told: 在培训|工作中, 大会在升旗仪式中拉开帷幕."""
+    if occasion.name == occasion.head and scene.text.startswith("工作", item.end):
+        return True  # 在培训|工作中
+    if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
+        return True  # 领学《某某在某会上的讲话》
+    if scene.current is not None and _RITE.search(occasion.name) and _OVER.match(scene.text, item.end):
+        return True  # 升国旗仪式结束后，校长讲话: the ceremony at hand goes on
+    if _READ_OF.match(scene.text, item.end) and _READING.search(scene.sentence_before(item)):
+        return True  # 领学某某在某会上的讲话
+    if _OPENS_WITH.match(scene.text, item.end):
+        return True  # 大会在升旗仪式中拉开帷幕
+    those = scene.text.startswith(("的", "各位", "全体"), item.end)
+    return those and _FOR_THOSE_THERE.search(scene.clause_before(item)) is not None  # 向出席会议的来宾致谢
+
+
+def _tell_again(scene: Scene, item: Item, occasion: Occasion, known: Happening) -> None:
+    """What has been told becomes the topic, with what this name adds: 捐赠仪式 after a gift."""
+    if scene.current is not None and scene.current.part_of is known and _DECLARES.search(scene.clause_before(item)):
+        return  # 宣布竞赛开幕, at its opening
+    if scene.current is not None and scene.current.part_of is known and _is_whole(scene, item, occasion):
+        return  # 某某向大会的召开表示祝贺, at its opening
+    if occasion.name != occasion.head or not known.forms:
+        known.name_too(occasion.name)
+    if known.rule == "donates" and occasion.type == "ceremony":
+        known.type = occasion.type  # the gift has a 捐赠仪式
+    if is_held_after(scene.text, item.end, len(scene.text)):
+        _complete(scene, item, known)
+    over = _OVER.match(scene.text, item.end) is not None
+    _set_topic(scene, known.part_of if known.part_of is not None and over else known)
+
+
+def _tell_first(scene: Scene, item: Item, occasion: Occasion, quiet: bool) -> None:
+    """Write a new occasion down; ``quiet``: it describes somebody, so that the text goes on as it was."""
     keep = scene.current, scene.topic
     happening = new_occasion(scene, item, occasion)
-    if _VISIT_AND_TALK.match(occasion.name) and _GONE_TO.search(scene.clause_before(item)):
+    if _VISIT_AND_TALK.match(occasion.name) and GONE_TO.search(scene.clause_before(item)):
         happening.type, scene.visit = "visit", happening  # 到某校进行走访座谈
         for member in scene.subject_people:
             happening.add(member.agent, "visits", scene.here(), "goes-there", member.title)
@@ -236,90 +214,3 @@ def _set_topic(scene: Scene, happening: Happening) -> None:
     scene.topic = happening
     scene.current = happening
     scene.give_deferred(happening, "before-name")
-
-
-def _is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
-    """Whether the text tells that the occasion takes place, and does not merely mention its kind."""
-    text, name, head = scene.text, occasion.name, occasion.head
-    bare = name == head
-    if not is_known_head(head):
-        held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend", "preside")
-        at_it = len(name) > len(head) + 2 and text.startswith("上，", item.end)  # 在某某聘请会上，
-        return len(name) >= 4 and (held or at_it or is_held_after(text, item.end, item.end + 40))
-    note = _NOTE.match(text, item.end)  # 培训班（项目编号：…）在某地举办
-    end = note.end() if note is not None else item.end
-    clause_end = scene.clause(end if note is not None else item.start)[1]
-    after = text[end:clause_end]
-    if (
-        _SERVED.match(after)
-        or (not scene.national and _MADE_THERE.match(after))
-        or (_DEALT_WITH.search(scene.clause_before(item)) and _DEALING.match(after))
-        or _COUNTED.match(name)
-        or _OF_WHOLE.match(after)
-        or (_ABOUT.search(scene.clause_before(item)) and _REPORTED.match(after))
-    ):
-        return False
-    if head in load(EventNouns).games and not bare and _DAY_OF_GAMES.match(after):
-        return True
-    if not bare and _SPOKEN_AT.match(after):
-        return True
-    if occasion.type == "competition" and not bare and _WINS_IT.match(after) and _follows(scene, "win"):
-        return True  # 夺得某年某杯的亚军
-    held_before = _is_held_before(scene, item) or (
-        scene.index > 0
-        and scene.items[scene.index - 1].text == "进行"
-        and (occasion.type in _CARRIED_OUT or head.endswith("学习"))
-    )
-    if head in _DURING_VISITS and scene.is_carried_out():
-        met = scene.members_before("与", "同", "和")
-        held_before = bool(met) or _GONE_TO.search(scene.clause_before(item)) is not None  # 与某某一行进行了座谈
-    if _STUDIED.search(scene.clause_before(item)) and not held_before and not is_held_after(text, end, clause_end):
-        return False
-    if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
-        return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
-    if not bare and occasion.type == "meeting" and _DECIDES.match(after):
-        return True
-    if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
-        return True
-    if after.startswith("中") and len(name) >= 6 and scene.is_dated():
-        return True  # 11月11日，选手在某某大赛中比拼
-    if _DURING.match(after):
-        here = scene.current
-        on_visit = head in _DURING_VISITS and here is not None and (here is scene.visit or here.type in _AFTER_THESE)
-        return not bare or on_visit or is_part(head) or head not in bare_heads()
-    if held_before or is_held_after(text, end, clause_end):
-        return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
-    return len(name) >= 6 and _is_held_later(scene)
-
-
-def _follows(scene: Scene, frame: str) -> bool:
-    """Whether the last verb before is of a frame."""
-    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
-    return verb is not None and verb.frame == frame
-
-
-def _is_held_before(scene: Scene, item: Item) -> bool:
-    """Whether the last verb before, in the same clause, is one of holding or attending."""
-    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
-    return (
-        verb is not None
-        and verb.frame in _TELLING_FRAMES
-        and not re.search("[，；]", _QUOTED.sub("", scene.text[verb.end : item.start]))
-    )
-
-
-def _is_won(scene: Scene, after: str) -> bool:
-    """Whether a competition opens the clause, and somebody wins or loses later in the sentence."""
-    return any(i.frame in ("win", "lose") for i in scene.items[scene.index :] if i.kind == "VERB") and (
-        scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == ""
-    )
-
-
-def _is_held_later(scene: Scene) -> bool:
-    """Whether the clause after the name and a comma says that it is held."""
-    ahead = (i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK") and i.text != "圆满完成")
-    following = next(ahead, None)
-    if following is None or following.kind != "MARK" or following.text != "，":
-        return False
-    after_verb = any(i.kind == "VERB" for i in scene.items[: scene.index])
-    return is_held_in_clause(scene.text[following.end : following.end + 40], after_verb=after_verb)

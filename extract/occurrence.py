@@ -1,0 +1,166 @@
+"""Whether the text tells that an occasion takes place, and does not merely mention its kind."""
+
+from __future__ import annotations
+
+import re
+
+from extract.event_nouns import bare_heads, is_known_head, is_part
+from extract.held import is_held_after, is_held_in_clause, is_held_soon
+from extract.item import Item
+from extract.occasions import Occasion
+from extract.scene import Scene
+from ontology.lexicon import EventNouns, load
+
+_NOTE = re.compile(r"（[^（）\n]{1,40}）")
+_COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
+# 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
+_OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
+_DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
+_SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
+_WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
+_BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
+_DECIDES = re.compile(
+    r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
+)
+_SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
+_DURING_VISITS = (
+    "座谈会",
+    "汇报会",
+    "交流会",
+    "见面会",
+    "反馈会",
+    "座谈",
+)  # after a visit they are occasions of their own
+_AFTER_THESE = ("agreement", "ceremony", "launch")
+GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开展)了?$")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)")
+_DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
+# 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
+_DEALT_WITH = re.compile(r"(?:对|就|围绕|针对)[^，。；的]{0,16}$")
+_DEALING = re.compile(
+    r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
+)
+_SERVED = re.compile(r"(?:的[^，。；]{1,8})?(?:提供了?(?!由)|奠定|打下|积累|创造|营造|注入)")  # 为开展活动|提供参考
+# 学习传达了|某次大会上某某所作的报告: what is studied
+_STUDIED = re.compile(r"(?:学习(?!中心组)|传达|贯彻|落实|领会|宣讲)了?[^，。；]{0,16}$")
+_MADE_THERE = re.compile(r"上所?(?:作|做|发表)的")  # 某大会上|所作的报告
+_ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
+_REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
+_TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
+_CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
+
+
+def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether the text tells that the occasion takes place, and does not merely mention its kind."""
+    text, name, head = scene.text, occasion.name, occasion.head
+    bare = name == head
+    if not is_known_head(head):
+        return _is_told_of_new_kind(scene, item, occasion)
+    note = _NOTE.match(text, item.end)  # 培训班（项目编号：…）在某地举办
+    end = note.end() if note is not None else item.end
+    clause_end = scene.clause(end if note is not None else item.start)[1]
+    after = text[end:clause_end]
+    if _is_subject_matter(scene, item, occasion, after):
+        return False
+    if _is_played(scene, occasion, after):
+        return True
+    held_before = _is_carried_out(scene, item, occasion)
+    if _STUDIED.search(scene.clause_before(item)) and not held_before and not is_held_after(text, end, clause_end):
+        return False
+    if _SPOKEN_OF.match(after) and not held_before and not is_held_soon(after):
+        return after.startswith(("期间", "现场", "后")) and not bare and len(name) > 5
+    if _is_under_way(scene, occasion, after):
+        return True
+    if _DURING.match(after):
+        here = scene.current
+        on_visit = head in _DURING_VISITS and here is not None and (here is scene.visit or here.type in _AFTER_THESE)
+        return not bare or on_visit or is_part(head) or head not in bare_heads()
+    if held_before or is_held_after(text, end, clause_end):
+        return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
+    return len(name) >= 6 and _is_held_later(scene)
+
+
+def _is_told_of_new_kind(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether an occasion of a kind that no list knows is held or is where somebody is: 在某某聘请会上，."""
+    name, head = occasion.name, occasion.head
+    held = scene.index > 0 and scene.items[scene.index - 1].frame in ("hold", "attend", "preside")
+    at_it = len(name) > len(head) + 2 and scene.text.startswith("上，", item.end)
+    return len(name) >= 4 and (held or at_it or is_held_after(scene.text, item.end, item.end + 40))
+
+
+def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str) -> bool:
+    """Whether something is done about it, or its kind is counted: 对竞赛活动|进行部署, 三场比赛."""
+    before = scene.clause_before(item)
+    return (
+        _SERVED.match(after) is not None
+        or (not scene.national and _MADE_THERE.match(after) is not None)
+        or (_DEALT_WITH.search(before) is not None and _DEALING.match(after) is not None)
+        or _COUNTED.match(occasion.name) is not None
+        or _OF_WHOLE.match(after) is not None
+        or (_ABOUT.search(before) is not None and _REPORTED.match(after) is not None)
+    )
+
+
+def _is_played(scene: Scene, occasion: Occasion, after: str) -> bool:
+    """Whether a day of games, a speech at it or who wins it follows: 夺得某年某杯的亚军."""
+    if occasion.name == occasion.head:
+        return False
+    if occasion.head in load(EventNouns).games and _DAY_OF_GAMES.match(after):
+        return True
+    if _SPOKEN_AT.match(after):
+        return True
+    return occasion.type == "competition" and _WINS_IT.match(after) is not None and follows(scene, "win")
+
+
+def _is_carried_out(scene: Scene, item: Item, occasion: Occasion) -> bool:
+    """Whether a verb before says that it is held: 进行培训, 与某某一行进行了座谈."""
+    if occasion.head in _DURING_VISITS and scene.is_carried_out():
+        return bool(scene.members_before("与", "同", "和")) or GONE_TO.search(scene.clause_before(item)) is not None
+    return _is_held_before(scene, item) or (
+        scene.index > 0
+        and scene.items[scene.index - 1].text == "进行"
+        and (occasion.type in _CARRIED_OUT or occasion.head.endswith("学习"))
+    )
+
+
+def _is_under_way(scene: Scene, occasion: Occasion, after: str) -> bool:
+    """Whether it decides, is led or won by somebody, or goes on that day: 11月11日，选手在某某大赛中比拼."""
+    bare = occasion.name == occasion.head
+    if not bare and occasion.type == "meeting" and _DECIDES.match(after):
+        return True
+    if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
+        return True
+    return after.startswith("中") and len(occasion.name) >= 6 and scene.is_dated()
+
+
+def follows(scene: Scene, frame: str) -> bool:
+    """Whether the last verb before is of a frame."""
+    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
+    return verb is not None and verb.frame == frame
+
+
+def _is_held_before(scene: Scene, item: Item) -> bool:
+    """Whether the last verb before, in the same clause, is one of holding or attending."""
+    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
+    return (
+        verb is not None
+        and verb.frame in _TELLING_FRAMES
+        and not re.search("[，；]", _QUOTED.sub("", scene.text[verb.end : item.start]))
+    )
+
+
+def _is_won(scene: Scene, after: str) -> bool:
+    """Whether a competition opens the clause, and somebody wins or loses later in the sentence."""
+    return any(i.frame in ("win", "lose") for i in scene.items[scene.index :] if i.kind == "VERB") and (
+        scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == ""
+    )
+
+
+def _is_held_later(scene: Scene) -> bool:
+    """Whether the clause after the name and a comma says that it is held."""
+    ahead = (i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK") and i.text != "圆满完成")
+    following = next(ahead, None)
+    if following is None or following.kind != "MARK" or following.text != "，":
+        return False
+    after_verb = any(i.kind == "VERB" for i in scene.items[: scene.index])
+    return is_held_in_clause(scene.text[following.end : following.end + 40], after_verb=after_verb)
