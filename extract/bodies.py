@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, forms_of, kind_of
-from extract.full_names import COMPANY_TAIL, NAMED_BY_TASK, FullNames, is_company
+from extract.company_names import COMPANY_TAIL, is_company
+from extract.department_names import NAMED_BY_TASK
+from extract.full_names import FullNames
 from extract.local_bodies import is_own_level, place_of
 from extract.regions import Regions, province_of, split_divisions
 from ontology.lexicon import Countries, Organizations, load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.body_words import is_suffixed
-from extract.full_names import NAMED_BY_TASK
+from extract.department_names import NAMED_BY_TASK
 from extract.tokens import Token
 from ontology.lexicon import Organizations, load
 

@@ -1,0 +1,38 @@
+"""The names of companies: what they end in, 有限公司 or a trade alone."""
+
+from __future__ import annotations
+
+import re
+
+COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
+# 滇池石化: companies under their trade alone
+_TRADES = (
+    "石化",
+    "建工",
+    "路桥",
+    "电建",
+    "铁建",
+    "重汽",
+    "煤业",
+    "水务",
+    "城投",
+    "交投",
+    "置业",
+    "铝业",
+    "纸业",
+    "酒业",
+    "乳业",
+    "重工",
+    "矿业",
+    "药业",
+)
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as that of a company does."""
+    return COMPANY_TAIL.search(name) is not None or name.endswith(_TRADES)
+
+
+def is_of_kind(name: str, kind: str) -> bool:
+    """Whether a name ends with a character of ``kind``, or is a company where that asks for one."""
+    return name.endswith(tuple(kind)) or (kind.startswith("公司") and is_company(name))

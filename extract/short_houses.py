@@ -1,0 +1,50 @@
+"""Hospitals and courts under short names, which the publisher or a body named before makes full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.body import Body
+
+_HOSPITAL = re.compile(r"([\u4e00-\u9fff]{2,3}?)?[省市县区州]?([一二三四五六七八九十]{1,2})院")
+_TEACHING = re.compile(r"(?:校|大学)?(?:第?([一二三四五六七八九十])附(?:属医)?院|附([一二三四五六七八九十])院)")
+_COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
+_SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
+
+
+def court_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | None:
+    """云麓中院, 青石法院 under the name of its place alone: the court at home or one named before."""
+    match = _SHORT_COURT.fullmatch(text)
+    if match is None:
+        return None
+    whole = re.compile(f"{match[1]}[市县区旗]{_COURTS[match[2]]}")
+    return next((name for name in _names(home, latest) if whole.fullmatch(name)), None)
+
+
+def hospital_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | None:
+    """市三院, 一附院: a hospital that is named by its number."""
+    if (match := _HOSPITAL.fullmatch(text)) and (whole := _hospital(match[1] or "", match[2], _names(home, latest))):
+        return whole
+    teaching = _TEACHING.fullmatch(text)
+    return _teaching_hospital(teaching[1] or teaching[2], home, latest) if teaching is not None else None
+
+
+def _names(home: str | None, latest: Sequence[Body]) -> list[str]:
+    """The names of the publisher and of the bodies named before, the last of them first."""
+    return [home or "", *(body.name for body in reversed(latest))]
+
+
+def _hospital(place: str, number: str, names: Sequence[str]) -> str | None:
+    """市三院, 青石三院: the publisher or the last hospital of that number."""
+    ends = (f"第{number}人民医院", f"第{number}医院")
+    return next((name for name in names if name.startswith(place) and name.endswith(ends)), None)
+
+
+def _teaching_hospital(number: str, home: str | None, latest: Sequence[Body]) -> str | None:
+    """一附院: that of the university at home, or the last one of that number."""
+    name = f"第{number}附属医院"
+    if home and (home.endswith(("大学", "学院"))):
+        return home + name
+    named = (b.name for b in reversed(latest) if b.name.endswith(name) and b.name != name)
+    return home if home and home.endswith(name) else next(named, None)
