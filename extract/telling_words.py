@@ -42,8 +42,9 @@ def go_back_to_meeting(scene: Scene) -> None:
     """会上: the meeting told last."""
     book = scene.book
     kinds = ("meeting", "ceremony", "training", *(["reception"] if scene.national else []))
-    attended = (h for h in book.here() if h.type in kinds and h.roles)  # not one of which a speaker has only told
-    meeting = next(attended, None) or book.latest(*kinds)
+    held = [h for h in book.here() if h.type in kinds and h.modality == "asserted"]  # not a course yet to be held
+    attended = (h for h in held if h.roles)  # not one of which a speaker has only told
+    meeting = next(attended, None) or next(iter(held), None) or book.latest(*kinds)
     meeting = meeting or book.latest("reception")  # not the one before the meeting: 会前，某某会见…。会上，…
     if meeting is not None:
         scene.current = scene.topic = meeting
