@@ -92,37 +92,11 @@ class Book:
         name, head = occasion.name, occasion.head
         bare = name == head
         told = self.here()
-        games = load(EventNouns).games
         if bare and current is not None and current.modality != "planned":
             told.sort(key=lambda h: h.modality == "planned")  # 会议 is the one that meets, not one that it convenes
         for happening in told:
-            if _same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
+            if _is_meant(occasion, happening, current):
                 return happening
-            if (
-                happening.type == "activity"
-                and name.endswith("仪式")
-                and 3 < len(name) < 6
-                and name[:-2] in happening.name
-            ):
-                return happening  # 公祭仪式 of a 公祭活动
-            if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
-                return happening  # 通车仪式 of what has been told to be 通车
-            if head in ("仪式", "典礼") and 3 < len(name) < 6 and _stands_for(name, happening.name):
-                return happening  # 晋衔仪式 after 晋升上将军衔仪式
-            stem = name.removesuffix("仪式")
-            if bare and len(stem) == 2 and happening.name.endswith("仪式") and stem in happening.name[-8:-2]:
-                return happening  # 揭牌仪式 after 某某研究院揭牌成立仪式
-            if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
-                return happening  # 冬运会 after 第某届全国冬季运动会
-            stem = name.removesuffix(head)
-            if len(stem) == 2 and happening is current and _is_one_of_two(stem, head, happening):
-                return happening  # 签约大会 after 某县项目签约暨招商大会
-            if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
-                return happening  # 仪式 of a 签约仪式暨学术论坛
-            if len(name) > 3 and happening.name.endswith(f"{name}活动"):
-                return happening  # 参加调研座谈 of a 调研座谈活动
-            if bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head))):
-                return happening  # 发布会 after 新闻发布会
         if "暨" in name and len(name) <= _SHORT_CHARS:
             stems = [part.removesuffix("仪式") for part in name.split("暨")]
             found = (h for h in told if "暨" in h.name and all(stem in h.name for stem in stems))
@@ -138,6 +112,7 @@ class Book:
         return None
 
     def _by_general(self, head: str, current: Happening | None) -> Happening | None:
+        """The occasion that a general word means: 活动 after a ceremony is the whole."""
         kind = load(EventNouns).general.get(head, head_type(head))
         if (
             current is not None
@@ -167,6 +142,34 @@ class Book:
         """The occasion told before a visit on the side, which is what 活动 means at the end: 签约前参观了校史馆."""
         earlier = [h for h in self.here() if h.rule.startswith("occasion") and h.sentence.start < visit.sentence.start]
         return earlier[-1] if earlier else None
+
+
+def _is_meant(occasion: Occasion, happening: Happening, current: Happening | None) -> bool:
+    """Whether a name means this occasion: 公祭仪式 of a 公祭活动, 冬运会 after 第某届全国冬季运动会."""
+    name, head = occasion.name, occasion.head
+    bare, games = name == head, load(EventNouns).games
+    if _same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
+        return True
+    if happening.type == "activity" and name.endswith("仪式") and 3 < len(name) < 6 and name[:-2] in happening.name:
+        return True  # 公祭仪式 of a 公祭活动
+    if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
+        return True  # 通车仪式 of what has been told to be 通车
+    if head in ("仪式", "典礼") and 3 < len(name) < 6 and _stands_for(name, happening.name):
+        return True  # 晋衔仪式 after 晋升上将军衔仪式
+    stem = name.removesuffix("仪式")
+    if bare and len(stem) == 2 and happening.name.endswith("仪式") and stem in happening.name[-8:-2]:
+        return True  # 揭牌仪式 after 某某研究院揭牌成立仪式
+    if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
+        return True  # 冬运会 after 第某届全国冬季运动会
+    stem = name.removesuffix(head)
+    if len(stem) == 2 and happening is current and _is_one_of_two(stem, head, happening):
+        return True  # 签约大会 after 某县项目签约暨招商大会
+    if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
+        return True  # 仪式 of a 签约仪式暨学术论坛
+    if len(name) > 3 and happening.name.endswith(f"{name}活动"):
+        return True  # 参加调研座谈 of a 调研座谈活动
+    # 发布会 after 新闻发布会
+    return bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head)))
 
 
 def _stands_for(short: str, name: str) -> bool:

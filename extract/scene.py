@@ -13,12 +13,9 @@ from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.people import People, Person
 from extract.places import place_in, place_of, widespread
+from extract.sentence_times import SentenceTimes, is_in_title
 from ontology.records import Modality, TimeSpan
 
-_OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度(?=[\u4e00-\u9fff])")  # 2025年度|某某协议
-_YEAR_OF_NAME = re.compile(
-    r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰|签订|签署)了?的?$"
-)  # 召开|2024年…推进会
 _SAME_DAY = re.compile(
     r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
     r"|随后|当天|当日|同日|期间|会上"
@@ -166,21 +163,7 @@ class Scene:
 
     def time_at(self, position: int) -> TimeSpan | None:
         """The time that holds at a position: one behind 于 in its clause, the last before it, the first after."""
-        known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
-        known = [(start, span) for start, span in known if span.start and not self.is_in_title(start)]
-        known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
-        if any(len(span.start or "") == 10 for _, span in known):
-            known = [(start, span) for start, span in known if not self._is_of_noun(start, span)]
-        before = [span for start, span in known if start < position]
-        days = [span for span in before if len(span.start or "") == 10]
-        first, last = self.clause(position)
-        own = [span for start, span in known if position < start < last and self.text[start - 1] == "于"]
-        if own and not any(first <= start < position for start, _ in known):
-            return own[0]  # 7日，会议决定，大会将于20日召开
-        if before:
-            inside = bool(days) and (days[-1].start or "").startswith(before[-1].start or " ")
-            return days[-1] if inside or (days and len(before[-1].start or "") == 4) else before[-1]
-        return next((span for start, span in known if start < last or self.text[start - 1] == "于"), None)
+        return SentenceTimes(self.here(), self.items, self.text, self.times).at(position)
 
     def is_dated(self) -> bool:
         """Whether the sentence opens with a day."""
@@ -205,34 +188,9 @@ class Scene:
         day = days.pop() if len(days) == 1 else None
         return day if day is not None and day.start == day.end and day.precision == "day" else None
 
-    def _is_year_of_name(self, start: int, span: TimeSpan) -> bool:
-        """Whether a year belongs to the name of what is held: 召开2024年…推进会; 1月9日，2024年…启动仪式."""
-        if len(span.start or "") != 4:
-            return False
-        after_day = any(
-            i.kind == "TIME" and i.end == start - 1 and len(self.times[i.start].start or "") == 10
-            for i in self.items
-            if i.start in self.times
-        )
-        if _OF_YEAR.match(self.text, start):
-            return True
-        return after_day or _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
-
-    def _is_of_noun(self, start: int, span: TimeSpan) -> bool:
-        """Whether a longer time describes the noun behind it, beside the day of what is told: 上半年|工作."""
-        if len(span.start or "") == 10 and span.start == span.end:
-            return False
-        at = next((n for n, i in enumerate(self.items) if i.kind == "TIME" and i.start == start), -1)
-        following = self.items[at + 1] if 0 <= at < len(self.items) - 1 else None
-        noun = following is not None and following.kind == "WORD" and following.tag in ("n", "vn")
-        return noun and following is not None and following.start == self.items[at].end
-
     def is_in_title(self, position: int) -> bool:
         """Whether a position is within 《》: the years of a plan are not when it is told."""
-        if "《" not in self.here().text:
-            return False  # most sentences
-        before = self.text[self.here().start : position]
-        return before.count("《") > before.count("》")
+        return is_in_title(self.here(), self.text, position)
 
     def inherited_time(self) -> TimeSpan | None:
         """The day of the occasion at hand, where it is one day."""

@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract import acts, attributes, clauses, labels, lists, telling_words, told
-from extract.book import Happening
+from extract import acts, at_hand, attributes, clauses, labels, lists, telling_words, told
 from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.items import items_of
 from extract.modality import is_wished, modality_of
-from extract.people import Person
 from extract.scene import TEAMS, Scene
 from ontology.lexicon import Acts, load
 
@@ -25,19 +23,6 @@ _TAKES_OBJECTS = frozenset(
 )  # fmt: skip
 _WITH_MODALITY = ("VERB", "EVENT", "GROUP")
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
-_RESUMES = re.compile(
-    r"会[前后上见谈]|随后|当天|当日|同日|当晚|期间|其间|活动|仪式|座谈|调研|结束|[^，。]{0,20}(?:出席|参加|陪同|主持)"
-)
-_AHEAD_OF_IT = re.compile(
-    r"(?:会|会议|大会|论坛|讲座|报告会?|活动|仪式|典礼|签约|开幕式|座谈会?)(?:正式)?(?:开始|举行|召开)?(?:之)?前，"
-)
-_PART_OVER = re.compile(
-    r"(?:(?:开[幕班学营]|启动|签约|揭牌|授牌)(?:仪式|典礼|式)|仪式|典礼)(?:结束)?(?:之)?后，|正式(?:会议|大会)上"
-)
-_GOES_ON = re.compile(
-    r"(?:会|仪式|典礼|活动|大会|会议|座谈|座谈会|开幕式|讲座|论坛|参观|调研|走访)(?:结束|开始)?[上前后中间期]|随后|最后|紧接着|接着|首先|其间|期间|与会"
-)
-_DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
 _ENDS_OBJECTS = frozenset({"并", "后", "的", "由", "中", "时", "期间", "前"})  # 调研|中|某某强调
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
@@ -83,7 +68,7 @@ class Storyteller:
                 continue
             if lists.is_scene(sentence):
                 continue
-            if headed and not self._goes_on(sentence):
+            if headed and not at_hand.goes_on(self.scene, sentence):
                 self.scene.new_story()
             headed = False
             if start != paragraph:
@@ -95,15 +80,21 @@ class Storyteller:
                 self._read(sentence)
         acts.date_games(self.scene, sentences)
 
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether the sentence below a heading goes on with what was told: 会上，…, or who has a part in it."""
-        if _GOES_ON.match(sentence.text):
-            return True
-        story = {agent for happening in self.scene.book.here() for agent, _ in happening.roles}
-        opening = next((c.entity for c in sentence.chunks[:4] if isinstance(c.entity, Person)), None)
-        return opening is not None and opening.id in story and _DATED.match(sentence.text) is None
-
     def _read(self, sentence: Sentence) -> None:
+        """Read one sentence."""
+        scene = self.scene
+        self._begin(sentence)
+        ceremony = scene.current
+        goes_on_speaking = scene.speaking and not at_hand.resumes(sentence)
+        before_speech = (scene.current, scene.visit) if goes_on_speaking else None
+        opened_speech = self._read_items()
+        acts.come(scene, leading=True)
+        acts.close_sentence(scene, self.pending, self.consumed)
+        acts.come(scene, leading=False)
+        at_hand.settle(scene, ceremony, before_speech or opened_speech)
+
+    def _begin(self, sentence: Sentence) -> None:
+        """Forget what belongs to the sentence before."""
         scene = self.scene
         scene.sentence = sentence
         scene.items = items_of(sentence)
@@ -112,11 +103,12 @@ class Storyteller:
         scene.destinations = []
         self.pending, self.consumed = [], False
         scene.reported = False
-        scene.current = _after_part(scene, scene.current)
-        before_speech: tuple[Happening | None, Happening | None] | None = None
-        if self.scene.speaking and not _RESUMES.match(sentence.text):
-            before_speech = scene.current, scene.visit
-        ceremony = scene.current
+        scene.current = at_hand.after_part(scene, scene.current)
+
+    def _read_items(self) -> at_hand.Stand | None:
+        """Read the items of the sentence; what was at hand before somebody's words, if it tells any."""
+        scene = self.scene
+        before_speech: at_hand.Stand | None = None
         staged, telling, before = load(Acts).staged, telling_words.telling(), "，"
         for index, item in enumerate(scene.items):
             scene.index = index
@@ -129,22 +121,10 @@ class Storyteller:
                 scene.subject, self.pending = [], []
             if item.kind in _WITH_MODALITY or item.text in telling:
                 self._item(item, index)
-            if item.kind == "VERB" and _opens_speech(scene, item):
+            if item.kind == "VERB" and at_hand.opens_speech(scene, item):
                 before_speech = before_speech or (scene.current, scene.visit)
                 scene.reported = scene.speaking = True
-        acts.come(scene, leading=True)
-        acts.close_sentence(scene, self.pending, self.consumed)
-        acts.come(scene, leading=False)
-        if scene.current is not None and scene.current.modality == "planned":
-            scene.current = _where_planned(scene, scene.current)
-        if ceremony is not None and scene.current is ceremony.part_of and clauses.only_hosts(scene.items):
-            scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
-        if ceremony is not None and _AHEAD_OF_IT.match(sentence.text):
-            scene.current = ceremony  # 会前，校长会见来宾: the text goes back to what it told before
-        if before_speech is not None and before_speech[0] is not None:
-            scene.current, scene.visit = (
-                before_speech  # what a speaker tells of is not the occasion at which it is told
-            )
+        return before_speech
 
     def _item(self, item: Item, index: int) -> None:
         """Read one item that may tell something."""
@@ -258,29 +238,6 @@ class Storyteller:
         return False
 
 
-def _where_planned(scene: Scene, planned: Happening) -> Happening:
-    """The meeting of the same sentence that decides on one to come is what the text goes on about; else that one."""
-    here = (h for h in scene.book.here() if h.sentence is planned.sentence and h.modality == "asserted")
-    return next((h for h in here if h.type in ("meeting", "ceremony")), planned)
-
-
-def _after_part(scene: Scene, current: Happening | None) -> Happening | None:
-    """What the text goes on about: a part that is over gives way to its whole: 6日，…; 开幕式后，…."""
-    if current is None or current.part_of is None:
-        return current
-    day = scene.times[scene.items[0].start].start if scene.is_dated() else None
-    later = day is not None and current.time is not None and (current.time.end or current.time.start or day) < day
-    return current.part_of if later or _PART_OVER.match(scene.here().text) else current
-
-
 def _is_in_work(scene: Scene, item: Item) -> bool:
     """领学《某某发表重要讲话强调…》: a verb in the title of what is read tells nothing that is done here."""
     return scene.is_in_title(item.start) and "》" in scene.text[item.end : scene.here().end]
-
-
-def _opens_speech(scene: Scene, item: Item) -> bool:
-    """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈."""
-    told = item.text in ("指出", "强调", "认为") and not scene.text.startswith(
-        ("了", "的", "要", "。", "存在", "问题", "其"), item.end
-    )
-    return told or (item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end))

@@ -1,0 +1,76 @@
+"""Times of a sentence: which of those that it names is when something is told to take place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.chunks import Sentence
+from extract.item import Item
+from ontology.records import TimeSpan
+
+_OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度(?=[\u4e00-\u9fff])")  # 2025年度|某某协议
+_YEAR_OF_NAME = re.compile(
+    r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰|签订|签署)了?的?$"
+)  # 召开|2024年…推进会
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTimes:
+    """The times among the items of a sentence; ``times``: by where in the text they start."""
+
+    sentence: Sentence
+    items: Sequence[Item]
+    text: str
+    times: Mapping[int, TimeSpan]
+
+    def at(self, position: int) -> TimeSpan | None:
+        """The time that holds at a position: one behind 于 in its clause, the last before it, the first after."""
+        known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
+        known = [
+            (start, span) for start, span in known if span.start and not is_in_title(self.sentence, self.text, start)
+        ]
+        known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
+        if any(len(span.start or "") == 10 for _, span in known):
+            known = [(start, span) for start, span in known if not self._is_of_noun(start, span)]
+        before = [span for start, span in known if start < position]
+        days = [span for span in before if len(span.start or "") == 10]
+        first, last = self.sentence.clause(position)
+        own = [span for start, span in known if position < start < last and self.text[start - 1] == "于"]
+        if own and not any(first <= start < position for start, _ in known):
+            return own[0]  # 7日，会议决定，大会将于20日召开
+        if before:
+            inside = bool(days) and (days[-1].start or "").startswith(before[-1].start or " ")
+            return days[-1] if inside or (days and len(before[-1].start or "") == 4) else before[-1]
+        return next((span for start, span in known if start < last or self.text[start - 1] == "于"), None)
+
+    def _is_year_of_name(self, start: int, span: TimeSpan) -> bool:
+        """Whether a year belongs to the name of what is held: 召开2024年…推进会; 1月9日，2024年…启动仪式."""
+        if len(span.start or "") != 4:
+            return False
+        after_day = any(
+            i.kind == "TIME" and i.end == start - 1 and len(self.times[i.start].start or "") == 10
+            for i in self.items
+            if i.start in self.times
+        )
+        if _OF_YEAR.match(self.text, start):
+            return True
+        return after_day or _YEAR_OF_NAME.search(self.text, max(0, start - 3), start) is not None
+
+    def _is_of_noun(self, start: int, span: TimeSpan) -> bool:
+        """Whether a longer time describes the noun behind it, beside the day of what is told: 上半年|工作."""
+        if len(span.start or "") == 10 and span.start == span.end:
+            return False
+        at = next((n for n, i in enumerate(self.items) if i.kind == "TIME" and i.start == start), -1)
+        following = self.items[at + 1] if 0 <= at < len(self.items) - 1 else None
+        noun = following is not None and following.kind == "WORD" and following.tag in ("n", "vn")
+        return noun and following is not None and following.start == self.items[at].end
+
+
+def is_in_title(sentence: Sentence, text: str, position: int) -> bool:
+    """Whether a position is within 《》: the years of a plan are not when it is told."""
+    if "《" not in sentence.text:
+        return False  # most sentences
+    before = text[sentence.start : position]
+    return before.count("《") > before.count("》")
