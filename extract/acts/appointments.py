@@ -6,6 +6,7 @@ import re
 
 from extract.acts.roles import give, told_by_verb
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.post_people import OF_ANOTHER
@@ -79,6 +80,22 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     rule = "removes" if item.text in load(Acts).removing else "appoints"
+    known = _told_already(scene, rule)
+    happening = known or told_by_verb(scene, item, "appointment", rule)
+    if known is None and not fresh and meeting is not None:
+        happening.name = happening.forms.pop(0) if happening.forms else happening.name
+    happening.time = happening.time or scene.inherited_time()
+    bodies = _who_appoints(scene, item, fresh, meeting)
+    named = {m.agent.id for m in members} | {agent for agent, role in happening.roles if role == "appointed"}
+    give(scene, happening, "appoints", [b for b in bodies if b.agent.id not in named], "appoints")
+    give(scene, happening, "appointed", members, "appointed")
+    if meeting is not None:
+        happening.part_of = happening.part_of or meeting
+    scene.topic = happening
+
+
+def _told_already(scene: Scene, rule: str) -> Happening | None:
+    """The appointments told already to which these belong: of the same sentence or of the list being read."""
     listed = scene.appointments is not None  # one notice removes all whom it removes
     known = next(
         (
@@ -90,11 +107,12 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     )
     opened = scene.appointments
     if known is None and rule == "appoints" and opened is not None and opened.head == "任命":
-        known = opened  # the list that a line opened: 宣读任免决定：聘任某某为…
-    happening = known or told_by_verb(scene, item, "appointment", rule)
-    if known is None and not fresh and meeting is not None:
-        happening.name = happening.forms.pop(0) if happening.forms else happening.name
-    happening.time = happening.time or scene.inherited_time()
+        return opened  # the list that a line opened: 宣读任免决定：聘任某某为…
+    return known
+
+
+def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | None) -> list[Member]:
+    """Who appoints: the subject, whose decision is read out, one person in office, or the host of the meeting."""
     bodies = scene.subject_bodies if fresh else []
     bodies = bodies or _who_decided(scene, item)
     if not bodies and item.text in _BY_ONE and scene.national:
@@ -105,12 +123,7 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         ]  # 接受某某辞职；任命某某
     if not bodies and meeting is not None:
         bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
-    named = {m.agent.id for m in members} | {agent for agent, role in happening.roles if role == "appointed"}
-    give(scene, happening, "appoints", [b for b in bodies if b.agent.id not in named], "appoints")
-    give(scene, happening, "appointed", members, "appointed")
-    if meeting is not None:
-        happening.part_of = happening.part_of or meeting
-    scene.topic = happening
+    return bodies
 
 
 def _is_proposed(scene: Scene, item: Item) -> bool:

@@ -55,26 +55,18 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         return
     earlier = events_of_games.event_before(scene, item)
     one = events_of_games.is_sub_event(earlier) and _ONE_MEDAL.match(scene.text, item.end)
-    if scene.current is not None and not one and _MEDALS.match(scene.text[item.end :]):
-        give(scene, _whole(scene.current), "wins", members, "wins-medals")
-        return
     what = _WINNING.split(match["what"])[-1].strip("“”在以了 ") if match else ""
-    if scene.current is not None and _COUNT_OF_MEDALS.search(what):
+    counted = (not one and _MEDALS.match(scene.text, item.end)) or _COUNT_OF_MEDALS.search(what)
+    if scene.current is not None and counted:
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
-    event = earlier if one else _AROUND_EVENT.sub("", what) or earlier
-    if _CLASS_OPENS.match(last := event.rpartition("的")[2]):
-        event = last  # 夺亚运会的|女子花剑金牌
+    event = _of_class(earlier if one else _AROUND_EVENT.sub("", what) or earlier)
     if events_of_games.is_sub_event(event):
         target = scene.topic = events_of_games.won_in_events(scene, item, event)
         if target is None:
             return  # each has won one
     else:
-        target = _named_contest(scene) or _contest_at_hand(scene)
-    of_teams = _OF_TEAMS.search(match.group()) if match is not None else None
-    of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
-    if target is not None and match is not None and not events_of_games.is_sub_event(event) and of_teams:
-        target = _whole(target)  # 团体一等奖, behind the winners of an event
+        target = _where_won(scene, match)
     if target is None and _JUDGED.search(scene.here().text):
         target = scene.at_hand  # a forum whose papers are judged
     if target is None:
@@ -85,6 +77,20 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _of_class(event: str) -> str:
+    """An event of the games from its class on: 夺亚运会的|女子花剑金牌."""
+    last = event.rpartition("的")[2]
+    return last if _CLASS_OPENS.match(last) else event
+
+
+def _where_won(scene: Scene, ranked: re.Match[str] | None) -> Happening | None:
+    """The contest named or at hand; its whole for what teams win: 团体一等奖, behind the winners of an event."""
+    target = _named_contest(scene) or _contest_at_hand(scene)
+    of_teams = _OF_TEAMS.search(ranked.group()) if ranked is not None else None
+    of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
+    return _whole(target) if target is not None and ranked is not None and of_teams else target
 
 
 def _named_contest(scene: Scene) -> Happening | None:

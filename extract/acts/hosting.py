@@ -55,19 +55,30 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", holder, "holds")
     if fresh and _IS_THERE.search(scene.clause_before(item)) and _AT_IT.match(scene.text, item.end):
         return  # 某联盟在某地举行的会议上，呼吁…: it need not hold it
-    if fresh:
-        _name_by_holder(scene, target)
-        made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
-        give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
-        target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
-        partners = scene.members_before("与", "同", "和")
-        if _are_talks(target) and scene.subject_people and any(isinstance(p.agent, Person) for p in partners):
-            target.type = "reception"
-            give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
-            return
-        come = partners or _COME.search(scene.clause_before(item))
-        if target.type == "meeting" and scene.subject_people and come:
-            give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
+    if fresh and not _give_to_holders(scene, item, target):
+        return
+    _complete(scene, item, target)
+
+
+def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
+    """The roles of those who hold it. False where they are talks, of which no more is told: 同某某举行会晤."""
+    _name_by_holder(scene, target)
+    made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
+    give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
+    target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
+    partners = scene.members_before("与", "同", "和")
+    if _are_talks(target) and scene.subject_people and any(isinstance(p.agent, Person) for p in partners):
+        target.type = "reception"
+        give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
+        return False
+    come = partners or _COME.search(scene.clause_before(item))
+    if target.type == "meeting" and scene.subject_people and come:
+        give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
+    return True
+
+
+def _complete(scene: Scene, item: Item, target: Happening) -> None:
+    """What the words beside it tell of an occasion that is held: 举行仪式，欢迎某某来访; 到某某家中开展慰问活动."""
     if target.name == "仪式" and (purpose := _WELCOME.match(scene.text, scene.clause(item.start)[1])):
         target.name = f"{purpose[1]}仪式"
         target.name_too("欢迎仪式")

@@ -1,4 +1,4 @@
-"""Presence: who attends, presides, leads, accompanies and performs."""
+"""Presence: who attends, presides, leads and performs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.acts.agreements import witness
+from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
 from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.book import Happening
@@ -15,10 +16,7 @@ from extract.scene import COMES, TEAMS, Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
-_VISIT = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
 _TALKS = re.compile(r"(?:上述|此次)?(?:会见|会谈|会晤)(?:活动)?(?:。|$)")
-_GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who are accompanied
-_COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _DESCRIBES = re.compile(
     r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导(?:有|还|嘉宾|和|是|：)|是)[^，。；的]{0,10}"
@@ -60,7 +58,7 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     if named is None and fresh and scene.topic is None and _is_of_journey(scene):
         target = scene.visit
-    if target is not None and scene.visit is not None and _VISIT.match(clause):
+    if target is not None and scene.visit is not None and VISIT_NOUN.match(clause):
         target = scene.visit
     role = "accompanies" if _comes_along(scene) else "attends"
     if _TALKS.match(clause) and (talks := scene.book.latest("reception")) is not None:
@@ -149,57 +147,6 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         comes = isinstance(member.agent, Person) or member.agent.kind == "team"
         if member.agent.id not in ours:
             scene.deferred.append((member, COMES if comes else "attends"))
-
-
-def accompany(scene: Scene, item: Item, fresh: bool) -> None:
-    """陪同: at the visit of this story, else at the occasion at hand."""
-    ours = scene.visit is not None and scene.visit.story == scene.book.story
-    if fresh and scene.clause_after(item).startswith("会见") and (met := scene.book.latest("reception")) is not None:
-        give(scene, met, "accompanies", scene.subject, "accompanies")
-        return  # 某某陪同会见
-    if scene.topic is not None and scene.topic.type == "reception" and fresh:
-        ours = False  # 校长会见来宾，外事处处长陪同
-    if (company := _COMPANY.match(scene.clause_after(item))) is not None:
-        members = [m for g in scene.objects() for m in g.members if m.start >= item.end + company.end() - 1]
-        give(scene, scene.visit if ours else scene.at_hand, "accompanies", members, "accompanies")
-        scene.subject = []
-        return
-    leading = [m for m, role in scene.deferred if role == "leads" and m in scene.subject]
-    if leading:  # 某校长带领某处|陪同: of the company, not of the visitors
-        scene.deferred = [(m, role) for m, role in scene.deferred if m not in leading]
-    also = fresh or leading or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
-    if also and (led := _who_is_accompanied(scene, item)):
-        scene.deferred.extend((m, "accompanies") for m in scene.subject)
-        scene.subject = led
-        return
-    if also and not scene.text.startswith("下", item.end):
-        target = scene.visit if ours else scene.at_hand
-        if (
-            target is None
-            and not scene.national
-            and (what := _VISIT.search(item.text[2:] or scene.clause_after(item))) is not None
-        ):
-            target = scene.visit = scene.current = _visit_of_others(scene, item, what[1])
-        give(scene, target, "accompanies", scene.subject, "accompanies")
-
-
-def _visit_of_others(scene: Scene, item: Item, what: str) -> Happening:
-    """督查组到我县督查。某某陪同督查: a visit whose visitors have no names is told by their company."""
-    visit = scene.book.new("visit", what, what, scene.here(), "accompanies")
-    visit.name_too(f"陪同{what}")
-    scene.found(visit, item.start)
-    visit.time = visit.time or scene.only_day(0, len(scene.text))
-    return visit
-
-
-def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:
-    """某市长陪同|某书记|调研: those whose visit it is, told by the next verb of the clause."""
-    following, objects, end = scene.next_verb(), scene.objects()[:1], scene.clause(item.start)[1]
-    if following is None or following.frame != "visit":
-        return []
-    if following.start >= end and not (objects and _GO_ON.search(scene.text, objects[0].end, end)):
-        return []
-    return [m for g in objects if g.end <= following.start for m in g.members if isinstance(m.agent, Person)]
 
 
 def swear(scene: Scene, item: Item, fresh: bool) -> None:

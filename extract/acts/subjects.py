@@ -70,9 +70,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
         item.marker = "来到"  # 来到老党员|某某家中
     if item.marker in words.not_subject:
         if item.marker in words.destinations:
-            scene.destinations.append(item)
-            if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
-                visited(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
+            _go_to(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
         return False
     struck = _next_frame(scene) == "attack" and _TARGET.search(scene.clause_before(item))
     if struck or _LIST_OF_TARGETS.search(scene.clause_before(item)):
@@ -80,11 +78,16 @@ def is_subject(item: Item, scene: Scene) -> bool:
     of_bodies = all(isinstance(m.agent, Body) for m in item.members)
     if of_bodies and _LIST_OF_DESTINATIONS.search(scene.clause_before(item)):
         # 来到某工地、市园林维护中心: the first place has no name that is known.
-        scene.destinations.append(item)
-        if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
-            visited(scene, item)
+        _go_to(scene, item)
         return False
     return bool(item.members)
+
+
+def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
+    """A group to which somebody goes, on the visit at hand if it is theirs: 来到老党员|某某家中."""
+    scene.destinations.append(item)
+    if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
+        visited(scene, item, people=people)
 
 
 def _has_role_by_marker(item: Item, scene: Scene) -> bool:

@@ -64,20 +64,11 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
         return  # 陪同了|调研, 参加了此次|调研: the verb before has told the role at the visit at hand
-    after = scene.text[item.end : item.end + 3]
-    if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
-        along = scene.clause_before(item).endswith(("随同", "随行"))
-        give(scene, scene.visit, "accompanies" if along else "attends", scene.subject, "goes-along")
-        return
-    at_incident = scene.current is not None and scene.current.type == "incident"
-    if item.text.startswith("赶赴") and at_incident and not people:
-        give(scene, scene.current, "performs", scene.subject, "comes-to-help")
-        return
-    if not people and scene.visit is not None and _UNNAMED.search(scene.clause_before(item)):
-        visit_more(scene, item)
+    if _joins(scene, item, fresh, people):
         return
     if not people and scene.visit is None and _by_body(scene, item):
         return
+    after = scene.text[item.end : item.end + 3]
     if not people or (item.text in _NOUNS and _AS_NOUN.match(after) and not _before_name(scene)):
         if scene.visit is not None and _DURING.match(after):
             scene.current = scene.visit
@@ -87,6 +78,22 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
         return
     _begin_or_go_on(scene, item, fresh, people)
+
+
+def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
+    """Whether it only tells more of what is at hand: 某某一同调研, 消防员赶赴现场, 调研组考察某厂."""
+    if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
+        along = scene.clause_before(item).endswith(("随同", "随行"))
+        give(scene, scene.visit, "accompanies" if along else "attends", scene.subject, "goes-along")
+        return True
+    at_incident = scene.current is not None and scene.current.type == "incident"
+    if item.text.startswith("赶赴") and at_incident and not people:
+        give(scene, scene.current, "performs", scene.subject, "comes-to-help")
+        return True
+    if not people and scene.visit is not None and _UNNAMED.search(scene.clause_before(item)):
+        visit_more(scene, item)
+        return True
+    return False
 
 
 def _before_name(scene: Scene) -> bool:

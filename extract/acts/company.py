@@ -1,0 +1,66 @@
+"""Company: who accompanies whose visit."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give
+from extract.book import Happening
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+VISIT_NOUN = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
+_GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who are accompanied
+_COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
+
+
+def accompany(scene: Scene, item: Item, fresh: bool) -> None:
+    """陪同: at the visit of this story, else at the occasion at hand."""
+    ours = scene.visit is not None and scene.visit.story == scene.book.story
+    if fresh and scene.clause_after(item).startswith("会见") and (met := scene.book.latest("reception")) is not None:
+        give(scene, met, "accompanies", scene.subject, "accompanies")
+        return  # 某某陪同会见
+    if scene.topic is not None and scene.topic.type == "reception" and fresh:
+        ours = False  # 校长会见来宾，外事处处长陪同
+    if (company := _COMPANY.match(scene.clause_after(item))) is not None:
+        members = [m for g in scene.objects() for m in g.members if m.start >= item.end + company.end() - 1]
+        give(scene, scene.visit if ours else scene.at_hand, "accompanies", members, "accompanies")
+        scene.subject = []
+        return
+    leading = [m for m, role in scene.deferred if role == "leads" and m in scene.subject]
+    if leading:  # 某校长带领某处|陪同: of the company, not of the visitors
+        scene.deferred = [(m, role) for m, role in scene.deferred if m not in leading]
+    also = fresh or leading or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
+    if also and (led := _who_is_accompanied(scene, item)):
+        scene.deferred.extend((m, "accompanies") for m in scene.subject)
+        scene.subject = led
+        return
+    if also and not scene.text.startswith("下", item.end):
+        target = scene.visit if ours else scene.at_hand
+        if (
+            target is None
+            and not scene.national
+            and (what := VISIT_NOUN.search(item.text[2:] or scene.clause_after(item))) is not None
+        ):
+            target = scene.visit = scene.current = _visit_of_others(scene, item, what[1])
+        give(scene, target, "accompanies", scene.subject, "accompanies")
+
+
+def _visit_of_others(scene: Scene, item: Item, what: str) -> Happening:
+    """督查组到我县督查。某某陪同督查: a visit whose visitors have no names is told by their company."""
+    visit = scene.book.new("visit", what, what, scene.here(), "accompanies")
+    visit.name_too(f"陪同{what}")
+    scene.found(visit, item.start)
+    visit.time = visit.time or scene.only_day(0, len(scene.text))
+    return visit
+
+
+def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:
+    """某市长陪同|某书记|调研: those whose visit it is, told by the next verb of the clause."""
+    following, objects, end = scene.next_verb(), scene.objects()[:1], scene.clause(item.start)[1]
+    if following is None or following.frame != "visit":
+        return []
+    if following.start >= end and not (objects and _GO_ON.search(scene.text, objects[0].end, end)):
+        return []
+    return [m for g in objects if g.end <= following.start for m in g.members if isinstance(m.agent, Person)]
