@@ -67,8 +67,6 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
             return  # each has won one
     else:
         target = _where_won(scene, match)
-    if target is None and _JUDGED.search(scene.here().text):
-        target = scene.at_hand  # a forum whose papers are judged
     if target is None:
         if item.text in words.prizes:
             give_prize(scene, item, members)
@@ -86,10 +84,12 @@ def _of_class(event: str) -> str:
 
 
 def _where_won(scene: Scene, ranked: re.Match[str] | None) -> Happening | None:
-    """The contest named or at hand; its whole for what teams win: 团体一等奖, behind the winners of an event."""
+    """The contest named or at hand, its whole for what teams win: 团体一等奖, behind the winners of an event."""
     target = _named_contest(scene) or _contest_at_hand(scene)
     of_teams = _OF_TEAMS.search(ranked.group()) if ranked is not None else None
     of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
+    if target is None and _JUDGED.search(scene.here().text):
+        return scene.at_hand  # a forum whose papers are judged
     return _whole(target) if target is not None and ranked is not None and of_teams else target
 
 
