@@ -27,6 +27,14 @@ _COURTS = ("法院", "检察院")  # 某法院院长甲，党组成员、政治�
 _HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院))(?=[^，]{2,}[会部处室科]$)")
 
 
+_FOREIGN_PARTY = re.compile(r"((?!中共|中国)[\u4e00-\u9fff]{1,12}?(?:共|党)(?:中央)?)(?:政治局|书记处|委员会|$)")
+_ORGANS_OF_PARTY = {
+    "中组部": "组织部", "中央组织部": "组织部", "中宣部": "宣传部", "中央宣传部": "宣传部", "中联部": "对外联络部",
+    "中央对外联络部": "对外联络部", "中央书记处": "书记处", "中央办公厅": "办公厅", "中办": "办公厅",
+    "中央政治局": "政治局", "中央纪委": "纪律检查委员会", "中央军委": "军事委员会",
+}  # fmt: skip
+
+
 class NamedBodies:
     """Resolves the chunks that name bodies, and keeps the country named last."""
 
@@ -42,6 +50,14 @@ class NamedBodies:
         if chunk.text in load(Countries).names and chunk.text != "中国":
             self.owners.country = chunk.text
 
+    def _of_foreign_party(self, here: Here) -> Body | None:
+        """越共中央政治局委员、|中组部|部长: an organ under our party's short name, in posts of another's."""
+        before, rest = here.run.body, _ORGANS_OF_PARTY.get(here.chunk.text)
+        party = _FOREIGN_PARTY.match(before.name) if before is not None and here.run.posts and rest else None
+        if party is None or rest is None:
+            return None
+        return self.bodies.make(party[1] + rest)  # not under the short form, which is that of ours
+
     def read(self, here: Here) -> None:
         """The body of a chunk; a department belongs to the body before it."""
         chunk, run, after = here.chunk, here.run, here.after
@@ -53,6 +69,7 @@ class NamedBodies:
             return
         body = (
             self._of_assembly(here)
+            or self._of_foreign_party(here)
             or self._beside(here)
             or self.owners.organ_beside(chunk.text, run.body)
             or self.bodies.find(
