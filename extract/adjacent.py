@@ -11,7 +11,8 @@ from extract.organs import place_of_organ
 from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
-from extract.states import PARTY, country_of, nation_of
+from extract.state_posts import StatePosts
+from extract.states import country_of
 from ontology.lexicon import Countries, Organizations, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
@@ -22,12 +23,10 @@ _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会
 _BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
 _WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分公司", "项目部", "机关")
 _WHOLE_SCHOOLS = ("技师学院", "职业学院", "职业技术学院", "师范学院")  # which are nobody's part
-_HOUSES = ("国会", "议会", "参议院", "众议院", "国民议会", "下议院", "上议院", "央行", "中央银行", "最高法院", "总统府")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
 _COURTS = ("法院", "检察院")  # 某法院院长甲，党组成员、政治部主任乙
-_OF_MINISTRY = ("n", "vn", "nz", "an", "v", "j")
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
 
 
@@ -37,6 +36,7 @@ class Adjacent:
     def __init__(self, owners: Owners, positions: list[Position]) -> None:
         self.owners = owners
         self.bodies = owners.bodies
+        self.of_state = StatePosts(owners)
         self.positions = positions  # those found so far
 
     def read(self, here: Here, before: Chunk, post: Post) -> Post:
@@ -49,9 +49,9 @@ class Adjacent:
             self._presidium,
             self._named,
             self._of_place,
-            self._head_of_state,
-            self._minister,
-            self._of_house,
+            self.of_state.head,
+            self.of_state.minister,
+            self.of_state.of_house,
             self._local_group,
         ):
             found = way(here, before, post)
@@ -98,46 +98,6 @@ class Adjacent:
             chair = before.text + post.title == "大会主席"  # of a congress of scholars, which is no body
             return post.of(None if chair else self.bodies.make(before.text), before.text + post.title)
         return None
-
-    def _head_of_state(self, here: Here, before: Chunk, post: Post) -> Post | None:
-        """国家主席, 老挝国家主席."""
-        if before.text != "国家" or post.head != "主席":
-            return None
-        ahead = here.second_touching
-        nation = ahead.text if ahead is not None else ""
-        if nation not in load(Countries).names:
-            ours = here.run.body is not None and here.run.body.name == PARTY  # 中共中央总书记、国家主席
-            nation = "" if ours else nation_of(here.run.body) or nation_of(here.run.last) or ""
-        foreign = nation in load(Countries).names and nation != "中国"
-        state = self.bodies.make(nation) if foreign else self.owners.china("国家")
-        return post.of(state, post.title, title="国家" + post.title)
-
-    def _minister(self, here: Here, before: Chunk, post: Post) -> Post | None:
-        """国防部长, 法国经济部长, 法国水利和能源部长: the ministry is cut in two."""
-        if post.head not in ("部长", "大臣", "长官", "次官", "相") or before.text.endswith("部"):
-            return None
-        if before.kind != "WORD" or before.tag not in _OF_MINISTRY or before.text == "兼":
-            return None
-        chunks, first = here.chunks, here.index - 1
-        while first and chunks[first - 1].end == chunks[first].start and _is_of_ministry(chunks[first - 1]):
-            first -= 1
-        subject = "".join(c.text for c in chunks[first : here.index]).lstrip("和与")
-        name, printed = subject + ("省" if post.head == "相" else "部"), before.text + post.title
-        country = chunks[first - 1] if first and chunks[first - 1].end == chunks[first].start else None
-        nation = country_of(country.text) if country is not None and country.kind == "LOC" else None
-        body = self.owners.ministry(nation if nation != "中国" else None, name, here.run)
-        if body is not None:
-            return post.of(body, subject + post.title, printed)
-        if here.run.body is not None:
-            return post.of(self.bodies.department(here.run.body, name), printed)
-        return post.of(None, title=printed)
-
-    def _of_house(self, here: Here, before: Chunk, post: Post) -> Post | None:
-        """越南总理甲、国会主席乙: a house of the parliament of the country named before."""
-        nation = nation_of(here.run.body) or nation_of(here.run.last)
-        if nation is None or before.kind != "WORD" or before.text not in _HOUSES:
-            return None
-        return post.of(self.bodies.make(nation + before.text, before.text), before.text + post.title)
 
     def _local_group(self, here: Here, before: Chunk, post: Post) -> Post | None:
         """公司工会主席, 学校团委书记: an organisation inside the body before."""
@@ -247,15 +207,6 @@ def _is_short_of_country(chunk: Chunk, post: Post) -> bool:
     titles = load(Titles)
     of_state = post.head in titles.state or post.head in titles.ministers
     return len(chunk.text) == 1 and chunk.text != "新" and of_state and country_of(chunk.text) is not None
-
-
-def _is_of_ministry(chunk: Chunk) -> bool:
-    """A word of what a ministry is for: 经济事务和财政|部长."""
-    return chunk.kind == "WORD" and (
-        (chunk.tag in _OF_MINISTRY and chunk.text != "兼")
-        or chunk.text in ("和", "与", "及")
-        or (chunk.tag == "a" and len(chunk.text) == 2)
-    )
 
 
 def _is_qualifier(chunk: Chunk) -> bool:

@@ -39,17 +39,10 @@ def _marker(items: list[Item]) -> str:
     items = _before_quotation(items)
     if len(items) > 1 and items[-1].text in load(Organizations).self_words and items[-2].text in load(Agents).markers:
         return items[-2].text  # 受|集团|董事长某某委托
-    position = len(items) - 1
-    if position > 0 and items[position].text == "为" and items[position - 1].text.endswith("图"):
-        return ""  # 图为|某某颁奖: a caption opens with its subject
-    while position > 0 and items[position].kind == "WORD" and items[position].tag in ("m", "q"):
-        position -= 1  # 对4个某军基地
-    if position < len(items) - 1 and items[position].text in load(Agents).markers:
-        return items[position].text
-    while position > 0 and (items[position].kind == "LOC" or items[position].tag in ("m", "q", "f", "s", "nz")):
-        position -= 1  # 对某地南部一处某军目标
-    if position >= 0 and items[position].text in ("对", "向"):
-        return items[position].text
+    if _is_caption(items):
+        return ""
+    if counted := _before_count(items):
+        return counted
     position = len(items) - 1
     while (position >= 0 and items[position].text in ("、", "和", "与", "“", "”")) or (
         position >= 1 and items[position - 1].text in ("、", "和")
@@ -67,6 +60,34 @@ def _marker(items: list[Item]) -> str:
         if items[position].kind == "VERB" or items[position].text in "，。；":
             break
         position -= 1
+    if destination := _destination(items):
+        return destination
+    if len(items) > 1 and items[-1].text == "“":
+        return items[-2].text  # 为“某某基地”揭牌
+    return items[-1].text if items else ""
+
+
+def _is_caption(items: list[Item]) -> bool:
+    """Whether 图为 stands before: a caption opens with its subject, 图为|某某颁奖."""
+    return len(items) > 1 and items[-1].text == "为" and items[-2].text.endswith("图")
+
+
+def _before_count(items: list[Item]) -> str:
+    """The word before a count or a place in which the next one is: 对4个某军基地; empty where none is."""
+    position = len(items) - 1
+    while position > 0 and items[position].kind == "WORD" and items[position].tag in ("m", "q"):
+        position -= 1  # 对4个某军基地
+    if position < len(items) - 1 and items[position].text in load(Agents).markers:
+        return items[position].text
+    while position > 0 and (items[position].kind == "LOC" or items[position].tag in ("m", "q", "f", "s", "nz")):
+        position -= 1  # 对某地南部一处某军目标
+    if position >= 0 and items[position].text in ("对", "向"):
+        return items[position].text
+    return ""
+
+
+def _destination(items: list[Item]) -> str:
+    """The word before a body visited, of which only a part stands before the next: 来到甲公司|仓库|和|乙公司."""
     if (
         len(items) > 3
         and items[-1].text in ("、", "和", "及", "以及", "与")
@@ -74,10 +95,8 @@ def _marker(items: list[Item]) -> str:
     ):
         body = items[-3]
         if body.kind == "GROUP" and body.end == items[-2].start and body.marker in load(Agents).destinations:
-            return body.marker  # 来到甲公司|仓库|和|乙公司
-    if len(items) > 1 and items[-1].text == "“":
-        return items[-2].text  # 为“某某基地”揭牌
-    return items[-1].text if items else ""
+            return body.marker
+    return ""
 
 
 def _before_quotation(items: list[Item]) -> list[Item]:

@@ -28,7 +28,6 @@ _TWO_BODIES = re.compile(
 _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
-# LAC sees 后来, 组织部
 _ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分)")
 _MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
 _RENAMED = re.compile("更名|改名|易名|改称")
@@ -49,9 +48,7 @@ class JoinedWords:
 
     def cut(self) -> None:
         """LAC may join what is two words, and cut one in two."""
-        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text or "组织部分" in self.text else ():
-            self.cuts.take(*match.span(1 if match[1] else 3), "d" if match[1] else "v")
-            self.cuts.take(*match.span(2 if match[1] else 4), "v" if match[1] else "n")
+        self._cut_one_by_one()
         for token in self.cuts.tokens:
             _, _, text, tag = token
             if len(text) == 1 and text != "党" and tag not in ("ORG", "LOC"):
@@ -88,6 +85,12 @@ class JoinedWords:
                 self._cut_renaming(token)
             if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
                 self._cut_verb_of_body(token)
+
+    def _cut_one_by_one(self) -> None:
+        """What LAC sees as 后来, 组织部: 先后|来到, 组织|部分."""
+        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text or "组织部分" in self.text else ():
+            self.cuts.take(*match.span(1 if match[1] else 3), "d" if match[1] else "v")
+            self.cuts.take(*match.span(2 if match[1] else 4), "v" if match[1] else "n")
 
     def _is_behind_name(self, token: Token) -> bool:
         """Whether a word touches the name of a person or body."""

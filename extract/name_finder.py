@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.name_ends import AND_OTHERS, NameEnds
+from extract.name_ends import NameEnds
 from extract.name_looks import WITH, NameLooks
+from extract.native_ends import AND_OTHERS
 from extract.regions import split_divisions
 from extract.surnames import is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
@@ -44,10 +45,7 @@ class NameFinder:
             start = note.end()
         if _WHILE.match(self.text, start) or self.text.startswith(_GIVING, start):
             return
-        token = self.cuts.by_start.get(start)
-        if token is None:
-            covering = self.cuts.covering(start, start + 1)
-            token = covering[0] if covering else None
+        token = self._token_over(start)
         if token is None or self.cuts.taken[start]:
             return
         if partner := _WITH_HEAD.match(self.text, start):
@@ -56,12 +54,7 @@ class NameFinder:
             return
         if self._is_other_word(token):
             return
-        verb = _INSIDE_NAME.match(self.text, start)
-        if verb:
-            self.cuts.take(start, verb.end(1), "PER")
-            self.cuts.take(*verb.span(2), "v" if len(verb[2]) > 1 else "p")
-            if partner := _DOTTED.match(self.text, verb.end()):
-                self.cuts.take(verb.end(), self.ends.dotted(verb.end(), partner.end()), "PER")
+        if self._take_before_verb(start):
             return
         dotted = _DOTTED.match(self.text, start)
         if dotted and (not weak or token.tag == "PER"):
@@ -72,10 +65,7 @@ class NameFinder:
             self.cuts.take(start, whole, "PER")
             return
         if token.tag == "PER" and token.start == start and token.end - start > 1:
-            end = self.ends.tagged(start, token.end)
-            self.cuts.take(start, end, "PER")
-            if end < token.end and self.text[end] in _COMING:
-                self.cuts.take(end, end + 1, "v")
+            self._take_tagged(start, token)
             return
         if (whole := self._with_surname(token)) is not None:
             self.cuts.take(start, whole, "PER")
@@ -88,6 +78,32 @@ class NameFinder:
             self.cuts.take(start, found, "PER")
         elif token.start == start and (called := self._called_after_place(token)) is not None:
             self.cuts.take(start, called, "PER")
+
+    def _token_over(self, start: int) -> Token | None:
+        """LAC's word that begins at a position, or the one that goes over it."""
+        token = self.cuts.by_start.get(start)
+        if token is not None:
+            return token
+        covering = self.cuts.covering(start, start + 1)
+        return covering[0] if covering else None
+
+    def _take_before_verb(self, start: int) -> bool:
+        """Take a name before a verb like 致电, and whom it goes to, if it is here: 某某|致电|安德烈·米勒."""
+        verb = _INSIDE_NAME.match(self.text, start)
+        if verb is None:
+            return False
+        self.cuts.take(start, verb.end(1), "PER")
+        self.cuts.take(*verb.span(2), "v" if len(verb[2]) > 1 else "p")
+        if partner := _DOTTED.match(self.text, verb.end()):
+            self.cuts.take(verb.end(), self.ends.dotted(verb.end(), partner.end()), "PER")
+        return True
+
+    def _take_tagged(self, start: int, token: Token) -> None:
+        """Take a person whom LAC found, without the verb that it may have taken in: 宋望江|来|集团."""
+        end = self.ends.tagged(start, token.end)
+        self.cuts.take(start, end, "PER")
+        if end < token.end and self.text[end] in _COMING:
+            self.cuts.take(end, end + 1, "v")
 
     def _called_after_place(self, token: Token) -> int | None:
         """The end of a name behind a title that LAC took for a place, or a word and one: 主席|考|文特|等."""

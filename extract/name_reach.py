@@ -146,13 +146,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return first - 1
     if token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people):
         return first - 1  # 纪念某某同志诞辰130周年座谈会
-    if (
-        token.tag == "PER"
-        and tokens[first].text in _OF_LEADERS
-        and first > 1
-        and tokens[first - 2].tag in ("n", "v", "vn")
-    ):
-        return first - 1  # 联合国气候变化|贝伦|领导人峰会, a place that LAC takes for a person
+    if _is_place_of_leaders(tokens, first):
+        return first - 1
     if token.text in _PAIRS:
         opening = _opening(tokens, first - 1)
         by_whom = token.text == "）" and opening and tokens[opening - 1].text in ("电", "讯", "消息", "电讯")
@@ -171,6 +166,16 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     else:
         joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
     return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
+
+
+def _is_place_of_leaders(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a place that LAC takes for a person stands before: 联合国气候变化|贝伦|领导人峰会."""
+    return (
+        tokens[first - 1].tag == "PER"
+        and tokens[first].text in _OF_LEADERS
+        and first > 1
+        and tokens[first - 2].tag in ("n", "v", "vn")
+    )
 
 
 def _names_within(tokens: Sequence[Token], first: int) -> bool:

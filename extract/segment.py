@@ -31,7 +31,7 @@ from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native
 from extract.title_spans import TitleSpans
 from extract.titled_names import take_before_titles
-from extract.titles import honours
+from extract.titles import TitleMatch, honours
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Organizations, Titles, load
 
@@ -84,6 +84,22 @@ class Refiner:
         self.listed.in_rolls()
         self.names.of_parts()
         take_before_titles(self.cuts, titles)
+        self._names_behind(titles)
+        self.names.dotted()
+        take_partners(self.cuts)
+        take_companies(self.cuts)
+        take_departments(self.cuts)
+        self._named_studios()
+        self.names.lone()
+        take_openers(self.cuts)
+        self.listed.in_lists()
+        take_first_of_lists(self.cuts, {start for start, _, tag in self.cuts.spans if tag == "PER"})
+        self.again.repeated()
+        self.again.completed()
+        return self._rebuild()
+
+    def _names_behind(self, titles: Sequence[TitleMatch]) -> None:
+        """The people named behind titles, honours and leaders: 董事|某某, 劳动模范|某某, 县领导|某某."""
         ends = {title.end for title in titles if self.text.startswith("、", title.end)}  # 党委副书记、董事|某某
         for title in titles:
             if self.titles.is_behind_name(title.start):
@@ -97,18 +113,6 @@ class Refiner:
                 self.names.after(match.end(), weak=True)
         for match in _LEADERS.finditer(self.text) if "领导" in self.text else ():
             self.names.after(match.end(), weak=True)
-        self.names.dotted()
-        take_partners(self.cuts)
-        take_companies(self.cuts)
-        take_departments(self.cuts)
-        self._named_studios()
-        self.names.lone()
-        take_openers(self.cuts)
-        self.listed.in_lists()
-        take_first_of_lists(self.cuts, {start for start, _, tag in self.cuts.spans if tag == "PER"})
-        self.again.repeated()
-        self.again.completed()
-        return self._rebuild()
 
     def _named_studios(self) -> None:
         """The name that a studio bears is a part of its name: 沈望舒|劳模和工匠人才创新工作室."""
