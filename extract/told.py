@@ -161,10 +161,16 @@ def _complete(scene: Scene, item: Item, known: Happening) -> None:
     if known.places and known.name.startswith(known.places[0]) and (places := scene.place_at(item.start)):
         known.places = places
     told, time = known.time, scene.time_at(item.start)
-    if told is not None and time is not None and _is_day_of(time, told) and known.type in _OF_ONE_DAY:
+    if told is not None and time is not None and _is_day_of(time, told) and _has_time_of_journey(scene, known):
         known.time = time  # 5日至7日…出席推介会。6日，推介会举行
     if known.time is None or not known.places:
         scene.found(known, item.start)
+
+
+def _has_time_of_journey(scene: Scene, known: Happening) -> bool:
+    """Whether the days of an occasion are those of the journey with which it was told."""
+    journeys = (h for h in scene.book.here() if h.type == "visit" and h.sentence is known.sentence)
+    return known.type in _OF_ONE_DAY and any(h.time == known.time for h in journeys)
 
 
 def _is_day_of(time: TimeSpan, whole: TimeSpan) -> bool:

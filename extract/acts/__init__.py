@@ -87,7 +87,7 @@ date_games = events_of_games.date_games
 
 def is_noun(scene: Scene, item: Item) -> bool:
     """Whether a form of a verb only names or describes something, and tells nothing."""
-    return gifts.is_noun(scene, item) or incidents.is_noun(scene, item)
+    return gifts.is_noun(scene, item) or incidents.is_noun(scene, item) or visits.is_mere_look(scene, item)
 
 
 __all__ = ["HANDLERS", "close_sentence", "come", "date_games", "hear", "is_noun", "is_subject"]

@@ -40,6 +40,7 @@ _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
+_LOOKING = ("了解", "查看", "详细查看")
 
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
@@ -207,3 +208,8 @@ def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
         happening.time = scene.inherited_time()
     give(scene, happening, "visits", people, "visits")
     return happening
+
+
+def is_mere_look(scene: Scene, item: Item) -> bool:
+    """了解 in national news: what one learns about, and no visit."""
+    return scene.national and item.text in _LOOKING
