@@ -195,7 +195,9 @@ def discipline(scene: Scene, item: Item, fresh: bool) -> None:
     if not people:
         return
     happening = told_by_verb(scene, item, "appointment", "removes")
-    happening.time = happening.time or scene.inherited_time()
+    happening.name = happening.forms.pop(0) if happening.forms else happening.name  # who decides stands elsewhere
+    meeting = scene.book.latest("meeting")
+    happening.time = meeting.time if meeting is not None else happening.time  # not the day of what it punishes
     give(scene, happening, "appoints", _who_decided(scene, item) or (scene.subject_bodies if fresh else []), "appoints")
     give(scene, happening, "appointed", people, "appointed")
 
