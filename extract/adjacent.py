@@ -20,7 +20,7 @@ _DEPARTMENT_ENDS = ("部", "处", "科", "室")
 _WITHIN_HOUSE = ("纪委", "团委", "党委", "工会")  # beside which another organ is the house's too: 纪委书记、工会主席
 _PRESIDIUM = "主席团"
 _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
-_BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
+BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
 _WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分公司", "项目部", "机关")
 _WHOLE_SCHOOLS = ("技师学院", "职业学院", "职业技术学院", "师范学院")  # which are nobody's part
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
@@ -79,7 +79,7 @@ class Adjacent:
             owner = before.entity.name if isinstance(before.entity, Body) else before.text
             name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
-        branch = next((b for b in _BRANCHES if post.title.startswith(b) and post.title != b), None)
+        branch = next((b for b in BRANCHES if post.title.startswith(b) and post.title != b), None)
         if branch and isinstance(before.entity, Body) and _has_branches(before.text, before.entity, branch):
             body = self.bodies.department(before.entity, branch)
             return post.of(body, post.title, title=post.title[len(branch) :])

@@ -115,6 +115,10 @@ class Bodies:
             return None
         return self.home if self.home.endswith(word) else self.full_names.self_reference(word, at_home=True)
 
+    def parent_of(self, body: Body) -> Body | None:
+        """The body that a department belongs to, where the article has it."""
+        return next((b for b in self.bodies.values() if b.id == body.parent), None)
+
     def home_body(self) -> Body | None:
         """The body that publishes the article, where it is a body."""
         return self.make(self.home) if self.home else None

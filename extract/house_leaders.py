@@ -35,7 +35,5 @@ def _named(here: Here, distance: int) -> Body | None:
 
 def _at_home(owners: Owners, house: str) -> Body | None:
     """The body that publishes, where such a word means it."""
-    bodies = owners.bodies
-    word = {"校": "学校", "司": "公司"}.get(house, house)
-    name = bodies.home_named(word) or (bodies.home if bodies.home and bodies.home.endswith(house) else None)
-    return bodies.make(name) if name else None
+    name = owners.bodies.home_named({"校": "学校", "司": "公司"}.get(house, house))
+    return owners.bodies.make(name) if name else None

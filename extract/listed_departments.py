@@ -6,12 +6,11 @@ import re
 
 from extract.cuts import Cuts
 
-_ITEM = (
-    r"(?:党委|校|院)?[\u4e00-\u9fff]{1,14}?(?:部|处|室|院|中心|科|办|系|馆|团委|工会)(?:（[\u4e00-\u9fff、]{2,14}）)?"
-)
+# One way to read each item: with a prefix that may stand aside, a list of thirty has a thousand million.
+_ITEM = r"[\u4e00-\u9fff]{1,16}?(?:部|处|室|院|中心|科|办|系|馆|团委|工会)(?:（[\u4e00-\u9fff、]{2,14}）)?"
 _LIST = re.compile(
     rf"(?:(?<=[，。；：])|^)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)"
-    r"(?:等)?(?:相关|有关|主要|职能|业务|各|的)*(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子)*(?:负责人|负责同志|负责干部)",
+    r"(?:等)?(?:相关|有关|主要|职能|业务|各|的){0,4}(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子){0,3}(?:负责人|负责同志|负责干部)",
     re.MULTILINE,
 )
 _PIECE = re.compile(r"[^、和及与以]+(?:（[^）]*）)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.bodies import Bodies
-from extract.body import Body
+from extract.body import Body, aliases
 from extract.body_reach import TOGETHER
 from extract.body_words import is_armed
 from extract.chunks import Chunk
@@ -28,11 +28,7 @@ _HOUSE_OF = re.compile(r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院)
 
 
 _FOREIGN_PARTY = re.compile(r"((?!中共|中国)[\u4e00-\u9fff]{1,12}?(?:共|党)(?:中央)?)(?:政治局|书记处|委员会|$)")
-_ORGANS_OF_PARTY = {
-    "中组部": "组织部", "中央组织部": "组织部", "中宣部": "宣传部", "中央宣传部": "宣传部", "中联部": "对外联络部",
-    "中央对外联络部": "对外联络部", "中央书记处": "书记处", "中央办公厅": "办公厅", "中办": "办公厅",
-    "中央政治局": "政治局", "中央纪委": "纪律检查委员会", "中央军委": "军事委员会",
-}  # fmt: skip
+_OURS = "中共中央"  # what the full names of our party's organs begin with
 
 
 class NamedBodies:
@@ -51,12 +47,15 @@ class NamedBodies:
             self.owners.country = chunk.text
 
     def _of_foreign_party(self, here: Here) -> Body | None:
-        """越共中央政治局委员、|中组部|部长: an organ under our party's short name, in posts of another's."""
-        before, rest = here.run.body, _ORGANS_OF_PARTY.get(here.chunk.text)
-        party = _FOREIGN_PARTY.match(before.name) if before is not None and here.run.posts and rest else None
-        if party is None or rest is None:
+        """越共中央政治局委员、|中组部|部长: an organ under our party's short name, in posts of another's.
+
+        It does not go by the short form, which is that of ours.
+        """
+        before, full = here.run.body, aliases().get(here.chunk.text, "")
+        if before is None or not here.run.posts or here.chunk.text == full or not full.startswith(_OURS):
             return None
-        return self.bodies.make(party[1] + rest)  # not under the short form, which is that of ours
+        party = _FOREIGN_PARTY.match(before.name)
+        return self.bodies.make(party[1] + full.removeprefix(_OURS)) if party is not None else None
 
     def read(self, here: Here) -> None:
         """The body of a chunk; a department belongs to the body before it."""

@@ -125,4 +125,4 @@ class Owners(States):
         """The body that a department belongs to, or the body itself."""
         if body.parent is None:
             return self._part_of(body) or body
-        return next((b for b in self.bodies.bodies.values() if b.id == body.parent), body)
+        return self.bodies.parent_of(body) or body

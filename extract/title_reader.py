@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.adjacent import Adjacent
+from extract.adjacent import BRANCHES, Adjacent
 from extract.body import Body
 from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
@@ -12,7 +12,7 @@ from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Agents, Posts, Titles, load
 
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联", "党总支", "党支部")  # of a company, school or hospital
-_BRANCHES, _CHIEFS = ("党总支", "党支部"), ("院长", "主任", "所长", "处长", "部长")
+_CHIEFS = ("院长", "主任", "所长", "处长", "部长")  # of a part of a house
 _COMMITTEES_OF_COURTS = ("审判委员会", "检察委员会")
 _HELD = ("年会", "论坛", "研讨会", "峰会")  # of scholars, and no bodies
 _ONCE = ("原", "时任")  # words of status that may stand before the body
@@ -76,7 +76,7 @@ class TitleReader:
         if body is None or not body.name.endswith(_ORGANS_WITHIN) or self.owners.is_neutral(match.head):
             return body
         house = self.owners.whole(body)
-        if body.name.endswith(_BRANCHES) and house.parent is not None and match.head not in _CHIEFS:
+        if body.name.endswith(BRANCHES) and house.parent is not None and match.head not in _CHIEFS:
             return body  # 材料学院党总支书记、|教授: the branch is that of a part already
         return house if house.kind in HOUSES else body
 

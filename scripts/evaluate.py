@@ -76,20 +76,19 @@ def measure(folder: Path, text: Path) -> list[Measured]:
 def score(folder: Path, name: str, gold: Path, records: Path, seconds: float, *, errors: bool = False) -> Measured:
     """The figures of the scorer for the articles that a gold file holds; with its errors where asked for."""
     scorer = [sys.executable, str(folder / "score.py"), str(gold), str(records)]
-    fixed = {
-        **os.environ,
-        "PYTHONHASHSEED": "0",
-    }  # where two bodies have one alias, which the scorer takes goes by hash
-    told = subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True, env=fixed).stdout
-    scored = json.loads(told)
+    scored = json.loads(_printed([*scorer, "--json"]))
     wrong: tuple[tuple[str, str, str, str], ...] = ()
     if errors:
-        listed = subprocess.run(
-            [*scorer, "--errors", "100000"], check=True, capture_output=True, text=True, env=fixed
-        ).stdout
+        listed = _printed([*scorer, "--errors", "100000"])
         rows = (line.split("\t", 3) for line in listed.splitlines())
         wrong = tuple((row[0], row[1], row[2], row[3]) for row in rows if len(row) == 4)
     return Measured(name, {kind: scored[kind]["f1"] for kind in KINDS}, scored["documents"], seconds, wrong)
+
+
+def _printed(scorer: list[str]) -> str:
+    """What the scorer prints. Where two bodies have one alias, which it takes goes by their hash, so that is fixed."""
+    fixed = {**os.environ, "PYTHONHASHSEED": "0"}
+    return subprocess.run(scorer, check=True, capture_output=True, text=True, env=fixed).stdout
 
 
 def worst(measured: list[Measured], count: int = WORST) -> list[str]:

@@ -260,3 +260,11 @@ def test_the_length_of_a_surname(name: str, length: int) -> None:
 def test_transcribed_names() -> None:
     assert is_transcribed("东纳里亚耶娃")
     assert not is_transcribed("欧阳静文")
+
+
+def test_a_hostile_list_of_departments_is_read_in_one_way() -> None:
+    """With two ways to read each item, two hundred would not be tried before the end of the world."""
+    items = " 、/w ".join(["院务部/n"] * 200)
+    assert (
+        "".join(t.text for t in refined(f"，/w {items} 甲/n 负责/v")) == "，" + "、".join(["院务部"] * 200) + "甲负责"
+    )

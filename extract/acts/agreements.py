@@ -109,7 +109,7 @@ def _partners(scene: Scene, item: Item) -> list[Member]:
 
 def _house_of(scene: Scene, body: Body) -> Body:
     """The university of a 副校长、医学部主任: a department signs nothing where the whole is a house."""
-    whole = next((b for b in scene.bodies.bodies.values() if b.id == body.parent), None)
+    whole = scene.bodies.parent_of(body)
     return whole if whole is not None and whole.kind in ("school", "institution", "company") else body
 
 

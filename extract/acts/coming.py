@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give
+from extract.acts.roles import give, names_of
 from extract.body import Body
-from extract.item import Item, Member
+from extract.item import Member
 from extract.people import Person
 from extract.scene import Scene
 
@@ -26,8 +26,10 @@ def come(scene: Scene, *, leading: bool) -> None:
 
     ``leading``: 某某带队到某大学，…, asked before roles that wait for an occasion are given.
     """
+    if scene.national or scene.reported or (leading and scene.topic is not None):
+        return
     match = (_LEAD if leading else _COME).search(scene.here().text)
-    if match is None or scene.national or scene.reported or _is_told(scene) or (leading and scene.topic is not None):
+    if match is None or _is_told(scene):
         return
     start = scene.here().start
     guests = _guests(scene, start + match.start())
@@ -36,7 +38,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     ours = {m.agent.id for m in guests}
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
-    names = "、".join(m.agent.name for m in guests[:2])
+    names = names_of(guests)
     told = f"{match['verb']}{match['where']}"
     visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")
     visit.name_too(told)
@@ -50,8 +52,8 @@ def come(scene: Scene, *, leading: bool) -> None:
     home = scene.bodies.home_body() if match["where"] in _HOUSE and not leading else None
     if home is not None and home.id not in ours and match["where"] in home.name.replace("大学", "学校"):
         visit.add(home, "visited", scene.here(), "comes")
-    for item in _hosts(scene, start + match.start("where"), start + match.end("where")):
-        give(scene, visit, "visited", [m for m in item.members if m.agent.id not in ours], "comes")
+    hosts = _hosts(scene, start + match.start("where"), start + match.end("where"))
+    give(scene, visit, "visited", [m for m in hosts if m.agent.id not in ours], "comes")
     if scene.topic is None:
         scene.current = visit
 
@@ -68,8 +70,7 @@ def _guests(scene: Scene, end: int) -> list[Member]:
     return [m for m in members if isinstance(m.agent, Person) or m.agent.kind == "team"]
 
 
-def _hosts(scene: Scene, start: int, end: int) -> list[Item]:
-    """The bodies within a stretch, each as a group."""
+def _hosts(scene: Scene, start: int, end: int) -> list[Member]:
+    """The bodies within a stretch."""
     chunks = (c for c in scene.here().chunks if start <= c.start and c.end <= end)
-    bodies = ((c, c.entity) for c in chunks if isinstance(c.entity, Body))
-    return [Item("GROUP", c.start, c.end, "", members=[Member(b, c.start, c.end)]) for c, b in bodies]
+    return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Body)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from extract.acts.roles import give, told_by_verb
 from extract.body import Body
@@ -14,7 +15,6 @@ _TEAM = re.compile(r"(?:医疗队|专家组|护理队|检测队|工作队|教师
 _WITH_TEAM = ("随", "跟随")  # 某某等队员随某队|出征
 _CEREMONY = re.compile(r"(?:仪式|式|大会|号令|宣言|号|前|在即|准备)")
 _CHARS = 16
-LEAVING, COMING = "出征", "归来"
 _LEAVES = ("启程", "出征", "出发", "奔赴", "驰援")
 
 
@@ -28,8 +28,9 @@ def set_out(scene: Scene, item: Item, fresh: bool) -> None:
     people = scene.subject_people
     if not teams and not along and not _are_of_team(people):
         return
-    happening = _known(scene, teams + along, leaves) or told_by_verb(scene, item, "activity", "sets-out", limit=_CHARS)
-    happening.head = LEAVING if leaves else COMING
+    told = of_team(scene, leaving=leaves, among={m.agent.id for m in teams + along})
+    happening = told or told_by_verb(scene, item, "activity", "sets-out", limit=_CHARS)
+    happening.head = _head(leaves)
     give(scene, happening, "performs", [*teams, *along, *people], "sets-out")
     scene.current = scene.topic = happening
 
@@ -39,17 +40,11 @@ def _are_of_team(people: list[Member]) -> bool:
     return any("医疗队" in m.title or "工作队" in m.title or "救援队" in m.title for m in people)
 
 
-def _known(scene: Scene, teams: list[Member], leaves: bool) -> Happening | None:
-    """The same going or coming, told before."""
-    ours = {m.agent.id for m in teams}
-    head = LEAVING if leaves else COMING
-    return next(
-        (h for h in scene.book.here() if h.rule == "sets-out" and h.head == head and ours & {a for a, _ in h.roles}),
-        None,
-    )
+def of_team(scene: Scene, *, leaving: bool, among: AbstractSet[str] | None = None) -> Happening | None:
+    """The going or coming told last, of one of these teams where ``among`` names some (IDs)."""
+    told = (h for h in scene.book.here() if h.rule == "sets-out" and h.head == _head(leaving))
+    return next((h for h in told if among is None or among & {agent for agent, _ in h.roles}), None)
 
 
-def of_team(scene: Scene, *, leaving: bool) -> Happening | None:
-    """The going or coming at hand, for those who see a team off or welcome it."""
-    head = LEAVING if leaving else COMING
-    return next((h for h in scene.book.here() if h.rule == "sets-out" and h.head == head), None)
+def _head(leaves: bool) -> str:
+    return "出征" if leaves else "归来"
