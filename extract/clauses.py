@@ -92,10 +92,11 @@ def _first_of_clause(items: Sequence[Item], index: int) -> int:
 
 
 def _quotation(items: Sequence[Item], closing: int) -> int | None:
-    """The index of the mark that opens a quoted name behind a number, 10名“某某工匠”; None for other quotations."""
-    for index in range(closing - 1, max(-1, closing - 8), -1):
+    """The index of the mark that opens a quoted name behind a number or 为: 10名“某某工匠”, 为“某某基地”; else None."""
+    for index in range(closing - 1, max(-1, closing - 12), -1):
         if items[index].text == "“":
-            return index if index and items[index - 1].tag in ("m", "q") else None
+            ahead = items[index - 1] if index else None
+            return index if ahead is not None and (ahead.tag in ("m", "q") or ahead.text in ("为", "给")) else None
     return None
 
 

@@ -20,6 +20,7 @@ _SIGNATURE_CHARS = 12  # of a line that is a date
 _PASSED = re.compile(r"(?:^|\n)[ \u3000]*（(\d{4}年\d{1,2}月\d{1,2}日)[^（）\n]{2,60}通过）")
 _GIVEN_BY_NOTICE = ("award", "appointment", "release")
 _AT_ONE_PLACE = ("ceremony", "agreement", "award", "competition")
+_ON_VISITS = ("座谈", "座谈会", "座谈交流会", "交流会", "汇报会", "反馈会", "见面会", "交流座谈会", "恳谈会", "对接会")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
 
@@ -55,6 +56,7 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
     """What is told after a dated occasion is of that day, where its story has one day; ceremonies are where it is."""
     dated: dict[int, Happening] = {}
     days: dict[int, set[TimeSpan]] = {}
+    visits: dict[int, Happening] = {}
     for happening in happenings:
         if happening.time is not None and happening.time.start:
             days.setdefault(happening.story, set()).add(replace(happening.time, words=""))
@@ -66,10 +68,25 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
             happening.time = first.time
         if first is not None and happening.time == first.time and happening.type in _AT_ONE_PLACE:
             happening.places = happening.places or list(first.places)
+        if happening.type == "visit":
+            visits[happening.story] = happening
+        elif not happening.places and happening.head in _ON_VISITS:
+            happening.places = _place_of_visit(happening, visits.get(happening.story))
         if happening.type == "appointment" and happening.part_of is not None:
             happening.places = happening.places or list(happening.part_of.places)  # where the congress elects
         if time is not None and time.start and time.start == time.end and len(time.start) == 10:
             dated.setdefault(happening.story, happening)
+    for part in happenings:
+        whole = part.part_of
+        if whole is not None and is_part(part.head) and not part.head.startswith("颁奖"):
+            whole.places = whole.places or list(part.places)  # a contest is held where it is opened
+
+
+def _place_of_visit(talks: Happening, visit: Happening | None) -> list[str]:
+    """Where visitors and hosts talk: where the visit is that has been told, if that is one place and one day."""
+    if visit is None or len(visit.places) != 1 or not _same_time(talks, visit):
+        return []
+    return list(visit.places)
 
 
 def _are_one(first: Happening, second: Happening) -> bool:

@@ -24,6 +24,10 @@ _BOARD = re.compile(
     r"(?P<owner>[^第，]{0,24}?)(?P<board>第?[一二三四五六七八九十]{1,3}届(?:董事会|监事会|理事会|常务理事会))"
     r"(?:第?[一二三四五六七八九十\d]+次)"
 )
+_OWN = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+次)?(?:常务|全体|校长办公|院长办公|党政联席|理事会|主席办公|局务|部务|院务)(?:（扩大）|扩大)?会议?"
+)  # 省政府|常务会议
+_SITTING = re.compile(r"(?:党组|党委|常委会|党工委)(?:（扩大）|扩大)?会议?$")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 _AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
@@ -99,7 +103,8 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
         return
     start, end = item.chunk.inner[0]
-    if not NUMBERED.match(scene.text[end : item.end]) or not _TERM.fullmatch(scene.text[item.start : start]):
+    own = _OWN.fullmatch(scene.text, end, item.end) or _SITTING.search(scene.text, start, item.end)
+    if not (own or NUMBERED.match(scene.text[end : item.end])) or not _TERM.fullmatch(scene.text[item.start : start]):
         return
     sentence = scene.here()
     name = scene.text[start:end]

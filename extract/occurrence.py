@@ -8,6 +8,7 @@ from extract.event_nouns import bare_heads, is_known_head, is_part
 from extract.held import is_held_after, is_held_in_clause, is_held_soon
 from extract.item import Item
 from extract.occasions import Occasion
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
 
@@ -91,6 +92,11 @@ def _is_told_of_new_kind(scene: Scene, item: Item, occasion: Occasion) -> bool:
 def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str) -> bool:
     """Whether something is done about it, or its kind is counted: 对竞赛活动|进行部署, 三场比赛."""
     before = scene.clause_before(item)
+    ahead = scene.items[scene.index + 1] if scene.index + 1 < len(scene.items) else None
+    if ahead is not None and ahead.start == item.end and ahead.members and occasion.type != "competition":
+        first = ahead.members[0]
+        if isinstance(first.agent, Person) and first.start == item.end:
+            return True  # 红色专项活动|某某、展示活动|某某和学生代表某某发言: what they have taken part in
     return (
         _SERVED.match(after) is not None
         or (not scene.national and _MADE_THERE.match(after) is not None)
@@ -162,5 +168,6 @@ def _is_held_later(scene: Scene) -> bool:
     following = next(ahead, None)
     if following is None or following.kind != "MARK" or following.text != "，":
         return False
-    after_verb = any(i.kind == "VERB" for i in scene.items[: scene.index])
+    told = (i for i in scene.items[: scene.index] if i.kind == "VERB")
+    after_verb = any(not scene.text.startswith("的", i.end) for i in told)  # 由某会主办|的某大会于4日，以视频方式开幕
     return is_held_in_clause(scene.text[following.end : following.end + 40], after_verb=after_verb)

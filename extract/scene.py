@@ -20,6 +20,7 @@ _SAME_DAY = re.compile(
     r"(?:签约|仪式|活动|会议|比赛|开幕式|座谈会?|调研|会谈|会见|演出|揭牌|开工|会)(?:开始|结束|举行)?(?:前|后|间隙)"
     r"|随后|当天|当日|同日|期间|会上"
 )
+_ALSO = ("还", "还分别", "还一同")  # 某某还|接见了某某
 _AT_IT = re.compile(
     r"(?:签约|仪式|活动|会议|大会|开幕式|座谈会?|论坛|峰会|会)(?:开始|结束|举行)?(?:前|后|间隙|期间|上)"
 )
@@ -215,7 +216,9 @@ class Scene:
         """Complete an occasion newly told at a position: its time and its place."""
         if happening.time is None:
             happening.time = self.time_at(position)
-        if happening.time is None and _SAME_DAY.match(self.here().text):
+        if happening.time is None and (
+            _SAME_DAY.match(self.here().text) or self.text.endswith(_ALSO, self.here().start, position)
+        ):
             happening.time = self.inherited_time()
         if happening.time is None and not self.national:
             happening.time = self._time_before()

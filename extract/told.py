@@ -31,6 +31,10 @@ _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
+_TALKS = ("座谈", "会谈", "座谈会", "交流座谈", "座谈交流")
+_HELD_APART = re.compile(r"(?:举行|召开|主持)了?[^，。；]{0,8}$|(?:会见|会谈|参观|签约)(?:结束)?后[^。]*$")
+_BY_ITSELF = re.compile(r"[^，。；]{0,4}在[^，。；]{2,20}(?:举行|召开)")
+_GENERAL = ("会议", "大会")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
     r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
@@ -45,6 +49,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if _is_other_name(scene, item, occasion) or _is_mention(scene, item, occasion) or _is_round(scene, item, occasion):
         return
     known = scene.book.refer(occasion, scene.current) or _visit_at_hand(scene, occasion)
+    known = known or _talks_at_hand(scene, item, occasion) or _under_general_name(scene, occasion)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
     if known is not None and (quiet or _is_congratulated(scene)):
@@ -147,6 +152,27 @@ def _visit_at_hand(scene: Scene, occasion: Occasion) -> Happening | None:
     visit, name = scene.visit, occasion.name
     ours = visit is not None and visit.story == scene.book.story and _VISITING.fullmatch(name) is not None
     return visit if ours else None
+
+
+def _talks_at_hand(scene: Scene, item: Item, occasion: Occasion) -> Happening | None:
+    """会见了某某，双方开展|座谈。某某参加|座谈: what those who meet talk is their meeting, under a noun."""
+    met = scene.book.latest("reception", "meeting", "visit")
+    if occasion.name not in _TALKS or met is None or met.type != "reception" or met.modality != "asserted":
+        return None
+    apart = _HELD_APART.search(scene.sentence_before(item)) or _BY_ITSELF.match(scene.text, item.end)
+    return None if apart else met
+
+
+def _under_general_name(scene: Scene, occasion: Occasion) -> Happening | None:
+    """某某出席|会议。某处参加|交流会: what was told as 会议 alone takes the first name that says more."""
+    current = scene.current
+    if current is None or current.name not in _GENERAL or current.type != occasion.type or len(occasion.name) > 4:
+        return None
+    if occasion.name != occasion.head or current.modality != "asserted":
+        return None
+    current.forms.append(current.name)
+    current.name, current.head = occasion.name, occasion.head
+    return current
 
 
 def _is_spoken_of(scene: Scene, occasion: Occasion) -> bool:

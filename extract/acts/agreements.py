@@ -21,6 +21,7 @@ _CEREMONY = re.compile(
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
+_BOTH = re.compile(r"双方|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地))")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 _TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
 _JOINT = re.compile(r"[—－\-–与和、]")
@@ -50,7 +51,7 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     house = _FOR_HOUSE.search(before)
     if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
         represented.append(Member(scene.bodies.make(name), item.start, item.end))  # 代表学校签署
-    if "双方" in before and not _hosts(scene):
+    if _BOTH.search(before) and not _hosts(scene):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
         represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
     give(scene, known, "signs", [*members, *represented], "signs")

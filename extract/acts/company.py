@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.excursions import latest_excursion
 from extract.acts.roles import give
 from extract.book import Happening
 from extract.item import Item, Member
@@ -38,6 +39,8 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if also and not scene.text.startswith("下", item.end):
         target = scene.visit if ours else scene.at_hand
+        if item.text == "陪同参观" or scene.text.startswith("参观", item.end):
+            target = latest_excursion(scene) or target
         if (
             target is None
             and not scene.national

@@ -8,7 +8,8 @@ from dataclasses import replace
 from extract.acts.agreements import witness
 from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
-from extract.acts.roles import give, object_event, occasion_at_hand, target_of, told_by_verb
+from extract.acts.roles import give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
+from extract.at_hand import resumes
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -28,6 +29,7 @@ _SITS = re.compile(
 _HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
+_SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _ALL = ("上述活动", "上述会", "以上活动")
 
@@ -36,8 +38,12 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     """出席, 参加: at the occasion named, the visit at hand, or all that were told (上述活动)."""
     if not fresh and (scene.reported or (item.text in ("参与", "见证", "参加") and not scene.subject)):
         return  # 某某表示，欢迎各方参与…: not the speaker
+    if not fresh and scene.speaking and not resumes(scene.here()):
+        return  # 某某指出，…。近年来，我市参加某大赛…: the speaker goes on
     if not fresh and _READ_OUT.search(scene.clause_before(item)):
         return  # 某某宣读学生参加大赛获奖名单
+    if not fresh and _SO_MANY.search(scene.clause_before(item)):
+        return  # 共15支队伍187名选手参加
     clause = scene.clause_after(item)
     if not fresh and _HOPED_FOR.search(scene.clause_before(item)):
         return  # 表示祝贺并欢迎各地专家前来参会
@@ -70,6 +76,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     teams = _teams(scene) if target is not None and target.type == "competition" and everyday else []
     give(scene, target, "competes", teams, "competes")
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
+    for another in more_objects(scene) if named is not None else ():
+        give(scene, another, role, scene.subject, role)
 
 
 def _is_of_journey(scene: Scene) -> bool:
@@ -110,6 +118,8 @@ def preside(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 在某某主持下: told by the group before
     target = _committee(scene, item) or target_of(scene)
     give(scene, target, "presides", scene.subject_people, "presides")
+    for another in more_objects(scene):
+        give(scene, another, "presides", scene.subject_people, "presides")
 
 
 def _committee(scene: Scene, item: Item) -> Happening | None:

@@ -24,6 +24,7 @@ _GENERIC = re.compile(
     r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
     r"(?:[与和同][^，。；]{2,30}?)?(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别|共同)*$"
 )
+_JOINS = ("和", "、", "及", "以及", "与")
 _OBJECT_CHARS = 34  # of the words after a verb that name what it tells
 
 
@@ -51,6 +52,23 @@ def home_under_word(scene: Scene, item: Item) -> list[Member]:
 
 def object_event(scene: Scene) -> Happening | None:
     """The occasion that is the object of a verb: named before the next verb or comma."""
+    index = _object_index(scene)
+    return tell_at(scene, index) if index is not None else None
+
+
+def more_objects(scene: Scene) -> list[Happening]:
+    """The occasions joined to the one that is the object of a verb: 主持召开甲会议|和|乙会议."""
+    index, found = _object_index(scene), []
+    while index is not None and index + 2 < len(scene.items) and scene.items[index + 1].text in _JOINS:
+        index += 2
+        if scene.items[index].kind != "EVENT" or (another := tell_at(scene, index)) is None:
+            break
+        found.append(another)
+    return found
+
+
+def _object_index(scene: Scene) -> int | None:
+    """The index of the item that names the occasion which is the object of the verb being read."""
     quoted = False
     for index in range(scene.index + 1, len(scene.items)):
         other = scene.items[index]
@@ -60,7 +78,7 @@ def object_event(scene: Scene) -> Happening | None:
         if (other.kind == "VERB" and other.frame != "hold") or (other.kind == "MARK" and other.text in "，；。："):
             return None
         if other.kind == "EVENT":
-            return tell_at(scene, index)
+            return index
     return None
 
 

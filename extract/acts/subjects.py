@@ -19,7 +19,7 @@ _LED = re.compile(r"(?:等)?(?:教授|同志|博士|院士)?(?:的)?(?:带领|�
 _CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
-_ACCOMPANIED = re.compile(r"[^，。]{0,6}陪同下")
+_ACCOMPANIED = re.compile(r"[^，。；到来赴往]{0,14}陪同下")
 _PARTY = re.compile(r"(?:[调视考督检慰巡评][研察导查问核估]|参访|访问|专家|代表|工作)[组团]由$")
 _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"

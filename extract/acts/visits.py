@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.destinations import destination, place_after, visit_more
+from extract.acts.excursions import go_out, is_excursion
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
 from extract.body import Body
@@ -115,6 +116,9 @@ def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member])
     happening = scene.visit
     if happening is not None and (elsewhere or not goes_on(scene, happening, people)):
         happening = None
+    if happening is not None and is_excursion(scene, item, happening):
+        go_out(scene, item, happening, people)
+        return
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
     elif is_of_body(happening):
