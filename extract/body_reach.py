@@ -69,6 +69,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         and not (token.text == "国际" and first <= last and tokens[first].text in words.international)
     ):
         return True
+    if token.tag == "n" and len(token.text) > 2 and token.text.endswith("和"):
+        return True  # 安委会|精神和|集团公司
     if token.text in _RENAMED:
         return True  # 某某厂|改名|某某公司
     if len(token.text) > 1 and token.text.endswith("率") and tokens[last].text.endswith(("组", "团", "队")):

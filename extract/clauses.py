@@ -161,12 +161,11 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
     return False
 
 
-def is_list_so_far(items: Sequence[Item]) -> bool:
-    """Whether a sentence has named only people and bodies up to a semicolon, so that its list goes on."""
+def is_list_so_far(items: Sequence[Item], start: int) -> bool:
+    """Whether only people and bodies stand from ``start`` in the page up to a semicolon, so that their list goes on."""
     last = max((n for n, i in enumerate(items) if i.text == "；"), default=-1)
-    return not any(
-        i.kind == "VERB" or (i.kind == "WORD" and i.tag == "v" and len(i.text) > 1) for i in items[last + 1 :]
-    )
+    listed = (i for i in items[last + 1 :] if i.start >= start)
+    return not any(i.kind == "VERB" or (i.kind == "WORD" and i.tag == "v" and len(i.text) > 1) for i in listed)
 
 
 def only_hosts(items: Sequence[Item]) -> bool:

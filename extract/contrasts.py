@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extract.chunks import Chunk, Sentence
 from extract.posts import SEPARATORS
-from ontology.lexicon import Organizations, Posts, load
+from ontology.lexicon import Agents, Organizations, Posts, load
 
+_CLAUSE_CHUNKS = 24  # that a clause about a visit may be long
 _BESIDE = frozenset("与和同、")
 
 
 def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
     """What a word for a body without its name means (a value of ``self_words``) -> names, as written, of others.
 
-    Either the two stand beside each other (集团公司与青石能源集团), or each has a head of its own
-    (集团董事长甲、青石能源集团董事长乙).
+    The two stand beside each other (集团公司与青石能源集团), each has a head of its own
+    (集团董事长甲、青石能源集团董事长乙), or people of the one visit the other (集团公司副总经理甲到青石矿业公司).
     """
     apart: dict[str, set[str]] = defaultdict(set)
     heads: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -28,6 +30,8 @@ def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
                 continue
             if index + 2 < len(chunks) and chunks[index + 1].text in _BESIDE and _may_be_body(chunks[index + 2]):
                 _set_apart(chunk.text, chunks[index + 2].text, apart)
+            if chunk.text in words and (visited := _visited(chunks, index)) is not None:
+                _set_apart(chunk.text, visited.text, apart)
             for head, person in _heads(chunks, index):
                 heads[head][chunk.text].add(person)
     for bodies in heads.values():
@@ -36,6 +40,20 @@ def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
                 if not mine & theirs:
                     _set_apart(one, other, apart)
     return {kind: frozenset(others) for kind, others in apart.items()}
+
+
+def _visited(chunks: Sequence[Chunk], index: int) -> Chunk | None:
+    """The body to which somebody of 集团公司 goes in the same clause: 集团公司副总经理|某某|一行到|青石矿业公司."""
+    if index + 1 >= len(chunks) or chunks[index + 1].kind != "TITLE" or chunks[index + 1].start != chunks[index].end:
+        return None
+    named = False
+    for chunk, following in pairwise(chunks[index + 1 : index + _CLAUSE_CHUNKS]):
+        named = named or chunk.kind == "PER"
+        if chunk.text in "，。；" and named:
+            return None
+        if named and chunk.text in load(Agents).destinations and following.kind == "ORG":
+            return following
+    return None
 
 
 def _may_be_body(chunk: Chunk) -> bool:

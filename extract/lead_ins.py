@@ -14,6 +14,7 @@ _ALUMNUS = re.compile(
 _SO_MANY_OF_IT = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百]+)余?[个家所](?:成员|下属|二级|直属)?(?:单位|部门|学院|科室|院系)"
 )
+_LISTED = ("、", "和", "与", "及")  # 甲工会、乙中心|四家单位: those listed, and no parts of the last
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
     r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"
@@ -89,8 +90,10 @@ def _stands_before(chunks: list[Chunk], index: int, following: Chunk) -> bool:
     """Whether a body is an agent itself before a word: not before 8个成员单位, 组成人员, 2002级校友."""
     if following.text in ("有关部门", "相关部门", "有关单位", "相关单位", "各部门"):
         return False
-    if following.tag in ("m", "q") and _SO_MANY_OF_IT.match(
-        following.text + "".join(c.text for c in chunks[index + 2 : index + 4])
+    if (
+        following.tag in ("m", "q")
+        and chunks[index - 1].text not in _LISTED
+        and _SO_MANY_OF_IT.match(following.text + "".join(c.text for c in chunks[index + 2 : index + 4]))
     ):
         return False  # 某分院8个成员单位
     if _ALUMNUS.match("".join(c.text for c in chunks[index + 1 : index + 6])):

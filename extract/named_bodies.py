@@ -16,7 +16,7 @@ from extract.states import nation_of
 from ontology.lexicon import Countries, Posts, load
 
 _AND = ("、", "和", "与", "及")
-_IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|、)[^，。；：、]{0,10}$")
+_IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|走访)(?:[^，。；：、]{1,14}、){0,9}[^，。；：、]{0,10}$")
 _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
@@ -137,7 +137,9 @@ class NamedBodies:
             if parent.name.endswith(_INSTITUTES):
                 return None
         if parent is not None:
-            return self.owners.whole(parent)
+            whole = self.owners.whole(parent)
+            opening = _HOUSE_OF.match(parent.name) if listed and whole is parent else None
+            return self.bodies.make(opening[1]) if opening is not None else whole  # 某某集团办公室、|战略发展部
         if here.chunk.text in load(Posts).groups and self.held.all:
             here_first = [p.person for p in self.held.all if p.sentence is here.sentence]
             first = (here_first or [self.held.all[0].person])[0]

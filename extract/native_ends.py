@@ -92,7 +92,8 @@ class NativeEnds(TranscribedEnds):
             return True  # 教师|隆重|举行
         located = token is not None and token.tag == "f" and not self._ends_list(token)
         # 国家主席|后首次…, 国家主席|关于…
-        return token is not None and (located or (token.tag in ("p", "r") and len(token.text) == 2))
+        particle = token is not None and token.tag in ("p", "r") and not self._is_name_like(token)
+        return token is not None and (located or (particle and len(token.text) == 2))
 
     def _ends_in_and(self, start: int, end: int) -> bool:
         """Whether 和 ends a name, since nothing that it could join stands behind it: 副主席闭家|和率队, 闭家|和、."""
@@ -104,6 +105,10 @@ class NativeEnds(TranscribedEnds):
     def _is_known_verb(self, token: Token | None) -> bool:
         """Whether a word is a verb of the lexicon, of two characters or more."""
         return token is not None and token.tag in ("v", "vd") and len(token.text) > 1 and token.text in _verbs()
+
+    def _is_name_like(self, token: Token) -> bool:
+        """Whether a pronoun that begins with a surname stands between a title and 、 as a name does: 成员何方、."""
+        return token.tag == "r" and has_plain_surname(token.text) and self._ends_list(token)
 
     def _ends_list(self, token: Token) -> bool:
         """Whether a word of place stands between a title and a mark as a name does: 副县长|左右，."""

@@ -57,8 +57,10 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _is_what_for(tokens: Sequence[Token], last: int) -> bool:
-    """聚力科技|创新, 赋能科技|进步: what LAC takes for a body is what somebody works for."""
+    """聚力科技|创新, 赋能科技|进步: what LAC takes for a body is what somebody works for; 青石市工会|系统 is many."""
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if after == "系统" and tokens[last].text.endswith(("工会", "法院", "检察院", "公安", "税务", "教育局")):
+        return True
     return tokens[last].text.endswith("科技") and after.startswith(
         ("创新", "进步", "攻关", "成果", "自立", "支撑", "赋能")
     )

@@ -33,7 +33,8 @@ class SelfReferences:
         kind = kinds.get(match[1], match[1]) if match else kinds.get(word, "")
         if not kind:
             return None
-        if self.home and not text.startswith("该") and is_of_kind(self.home, kind):
+        ours = self.home is not None and self.home not in self.apart.get(word, ())
+        if self.home and ours and not text.startswith("该") and is_of_kind(self.home, kind):
             return self._group_of_home(text) or self._school_of_home(text) or self.home
         others = self.apart.get(word, frozenset())
         if self.home and text.startswith("该"):

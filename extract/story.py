@@ -156,7 +156,8 @@ class Storyteller:
                 telling_words.go_back_to_meeting(scene)
         elif item.kind == "MARK" and item.text in "；":
             scene.reported = False
-            if self.consumed or not clauses.is_list_so_far(scene.items[:index]):
+            first = self.pending[0].start if self.pending else item.start
+            if self.consumed or not clauses.is_list_so_far(scene.items[:index], first):
                 self.pending, self.consumed = [], False
 
     def _group(self, item: Item, index: int) -> None:

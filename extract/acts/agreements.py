@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.acts.messages import decree
 from extract.acts.roles import each_once, give, home_under_word, told_by_verb
@@ -24,6 +25,12 @@ _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，
 _BOTH = re.compile(r"双方|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地))")
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 _TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
+_OBJECT = re.compile(r"了?《?([^，。；：签署订《》]{2,40}?(?:协议书?|合同|备忘录|意向书|协定))")
+# What may mean whatever was signed before.
+_ANY_OBJECT = re.compile(
+    r"(?:校企|校地|战略|合作|框架|相关|有关|上述|共建|正式|三方|双方|项目|等)*"
+    r"(?:协议书?|合同|备忘录|意向书|协定)"
+)
 _JOINT = re.compile(r"[—－\-–与和、]")
 
 
@@ -46,7 +53,9 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     members = each_once([*members, *titled])
     if not members or not _AGREEMENT.match(scene.text[item.end : item.end + 60]):
         return
-    known = scene.book.latest("agreement") or _new(scene, item)
+    known = scene.book.latest("agreement")
+    if known is None or _is_other(scene, item, known, members):
+        known = _new(scene, item)
     represented = scene.members_before("代表")
     house = _FOR_HOUSE.search(before)
     if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
@@ -56,6 +65,24 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
     give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
+
+
+def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Member]) -> bool:
+    """Whether what is signed here has another name than what was signed before, and nobody of those who signed that."""
+    signed = _OBJECT.match(scene.text, item.end)
+    if signed is None or _ANY_OBJECT.fullmatch(signed[1]) or not any(m.agent.id != _home(scene) for m in members):
+        return False
+    before = [o for form in (known.name, *known.forms) if (o := _OBJECT.match(form[form.find("签") + 2 :])) is not None]
+    if not before or any(signed[1] in o[1] or o[1].endswith(signed[1]) for o in before):
+        return False
+    signers = {agent for agent, role in known.roles if role == "signs"}
+    return not any(m.agent.id in signers and m.agent.id != _home(scene) for m in members)
+
+
+def _home(scene: Scene) -> str:
+    """The id of the publisher, which signs with one after the other."""
+    home = scene.bodies.home_body()
+    return home.id if home is not None else ""
 
 
 def _parties_in_title(scene: Scene, item: Item) -> list[Member]:
