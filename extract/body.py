@@ -10,8 +10,8 @@ from extract.affixes import any_of, by_last
 from ontology.lexicon import Countries, Organizations, load
 
 _NUMBERED_BUREAU = re.compile(
-    r"..[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]?局$"
-)  # 中铁二局 builds railways, and is no office
+    r"..[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]?局$|[一二三四五六七八九十]{1,3}(?:冶|化建)$"
+)  # 中铁二局, 十五冶 build, and are no offices
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +72,6 @@ def kind_of(name: str) -> str:
     """The kind of an organisation by the last words of its name."""
     if name in load(Countries).names or name == "中华人民共和国":
         return "state"
-    if _NUMBERED_BUREAU.search(name):
+    if name in load(Organizations).enterprises or _NUMBERED_BUREAU.search(name):
         return "company"
     return next((_kinds()[suffix] for suffix in _suffixes_to().get(name[-1:], ()) if name.endswith(suffix)), "other")

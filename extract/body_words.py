@@ -83,6 +83,8 @@ def _abbreviations() -> frozenset[str]:
 @lru_cache(maxsize=8192)  # news names the same bodies again and again, and this is asked of each several times
 def names_no_body(name: str) -> bool:
     """Words that end like a body or that LAC takes for one, and venues, which are places."""
+    if name in load(Organizations).enterprises:
+        return False
     short = _abbreviations()
     pair = len(name) == 2 and name[0] in short and (name[1] in short or name[1] in "方国建")
     return pair or name[:1] == "各" or name in _place_names() or is_division(name) or bool(_NO_BODY.search(name))

@@ -23,6 +23,7 @@ from extract.rolls import Rolls
 from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
+from extract.titles_alone import name_by_title, opens_clause
 from extract.verb_posts import VerbPosts
 from ontology.lexicon import Agents, Organizations, Posts, Titles, load
 
@@ -52,6 +53,7 @@ class Naming:
         self._rolls = Rolls(self.held)
         self._named = NamedBodies(bodies, self.owners, self.held, national=national)
         self._after = TitlesAfter(self.owners, self.held, national=national)
+        self._alone: list[Chunk] = []  # titles that may stand for who has them
 
     def read(self, sentence: Sentence) -> None:
         """Resolve one sentence: every chunk that names something gets its ``entity``."""
@@ -63,6 +65,8 @@ class Naming:
             kind, text = chunk.kind, chunk.text
             if len(text) == 1 and kind in ("WORD", "PER") and self._is_surname_with_title(sentence.chunks, index):
                 continue
+            if kind == "TITLE" and opens_clause(sentence.chunks, index):
+                self._alone.append(chunk)
             if kind in _NAMING:
                 shared = self._read_chunk(Here(sentence, index, run), shared)
             if run.posts and run.end == chunk.start:
@@ -209,6 +213,7 @@ class Naming:
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""
         self._after.finish()
+        name_by_title(self._alone, self.held.all)
 
 
 def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:

@@ -103,8 +103,10 @@ class NativeEnds(TranscribedEnds):
         return self.cuts.verb_at(end) or self.text[end : end + 1] in tuple("，、。；的）")
 
     def _is_known_verb(self, token: Token | None) -> bool:
-        """Whether a word is a verb of the lexicon, of two characters or more."""
-        return token is not None and token.tag in ("v", "vd") and len(token.text) > 1 and token.text in _verbs()
+        """Whether a word is a verb of the lexicon, of two characters or more, or one that looks like a name: 要求."""
+        if token is None or len(token.text) == 1:
+            return False
+        return token.text in load(Names).verbal or (token.tag in ("v", "vd") and token.text in _verbs())
 
     def _is_name_like(self, token: Token) -> bool:
         """Whether a pronoun that begins with a surname stands between a title and 、 as a name does: 成员何方、."""

@@ -48,6 +48,9 @@ _MADE_THERE = re.compile(r"上所?(?:作|做|发表)的")  # 某大会上|所作
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
+_KEPT_UP = re.compile(
+    r"(?:持续|长期|经常|定期|常年|常态化?|一直|不断)(?:地|性)?(?:组织)?(?:开展|举办|举行|进行|组织)[^，。；]{0,12}$"
+)
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 
 
@@ -61,7 +64,7 @@ def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     end = note.end() if note is not None else item.end
     clause_end = scene.clause(end if note is not None else item.start)[1]
     after = text[end:clause_end]
-    if _is_subject_matter(scene, item, occasion, after):
+    if _is_subject_matter(scene, item, occasion, after) or _is_kept_up(scene, item):
         return False
     if _is_played(scene, occasion, after):
         return True
@@ -105,6 +108,11 @@ def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str)
         or _OF_WHOLE.match(after) is not None
         or (_ABOUT.search(before) is not None and _REPORTED.match(after) is not None)
     )
+
+
+def _is_kept_up(scene: Scene, item: Item) -> bool:
+    """Whether it is work that goes on, and no occasion of a day: 今年3月以来，某会|持续开展|慰问活动."""
+    return _KEPT_UP.search(scene.clause_before(item)) is not None and not scene.is_dated()
 
 
 def _is_played(scene: Scene, occasion: Occasion, after: str) -> bool:

@@ -14,6 +14,7 @@ from extract.clause_names import take_openers
 from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.distinctions import take_distinctions
+from extract.enterprises import take_enterprises
 from extract.joined_words import JoinedWords
 from extract.latin_names import take_latin
 from extract.listed import take_companies
@@ -67,6 +68,7 @@ class Refiner:
         cut_company(self.cuts)
         cut_representing(self.cuts)
         take_latin(self.cuts)
+        take_enterprises(self.cuts)
         take_distinctions(self.cuts)
         titles = self.titles.find()
         for title in titles:

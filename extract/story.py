@@ -50,6 +50,7 @@ class Storyteller:
         self.scene = scene
         self.pending: list[Member] = []  # groups read that may be the subject of the next verb
         self.consumed = False  # whether a verb has taken them
+        self.speaker: list[Member] = []  # of the words in which the sentence before has ended
         self.taken: list[Taken] = []  # every verb read, with its subject
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
@@ -73,7 +74,7 @@ class Storyteller:
             headed = False
             if start != paragraph:
                 paragraph = start
-                self.scene.speaking = False
+                self.scene.speaking, self.speaker = False, []
                 if lists.opens_entry(self.scene, sentence):
                     self.scene.new_story()
             if not lists.read(self.scene, sentence):
@@ -98,6 +99,9 @@ class Storyteller:
         scene = self.scene
         scene.sentence = sentence
         scene.items = items_of(sentence)
+        if not scene.subject and scene.is_dated():
+            scene.subject = self.speaker  # 某某指出，任务很重。9月27日，在给某公司的回信中，…
+        self.speaker = []
         scene.topic = None
         scene.deferred = []
         scene.destinations = []
@@ -116,6 +120,7 @@ class Storyteller:
                 scene.modality = modality_of(scene, item)
             opens, before = before in ("，", "；"), item.text
             if opens and (self.consumed or not self.pending) and clauses.is_unnamed(scene.items, index):
+                self.speaker = scene.subject if scene.reported else self.speaker
                 scene.subject = []
             elif self.pending and clauses.opens_other(scene.items, index):
                 scene.subject, self.pending = [], []

@@ -62,6 +62,7 @@ class Organizations(Lexicon):
     local: WordSet
     offices: WordSet
     trades: WordSet
+    enterprises: WordSet
 
 
 class Countries(Lexicon):
@@ -112,6 +113,7 @@ class Names(Lexicon):
     uyghur: WordList
     misread: WordList
     adverbs: WordSet
+    verbal: WordSet
     swallowing: WordList
     made: WordList
     clinging: WordList

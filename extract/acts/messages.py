@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import each_once, give, names_of, told_by_verb
+from extract.acts.roles import OBJECT_CHARS, each_once, give, names_of, told_by_verb
 from extract.item import Item
 from extract.scene import Scene
 
@@ -12,6 +12,7 @@ _DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|�
 _WARNING = re.compile(
     r"了?[^，。；《“]{0,18}(?:预警|警报|警告|提醒|撤离令|疏散令|动员令|停火令)(?!信号|机|系统|机制|响应)"
 )
+_TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 
@@ -19,12 +20,12 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
     if not scene.subject or (item.text == "批示" and not fresh) or _is_greeting_within(scene, item):
         return
-    if scene.text.startswith(("中", "精神"), item.end):
-        return  # 在回信中说, 重要指示批示精神
+    if scene.text.startswith("精神", item.end) or (_is_within(scene, item) and not _is_letter_of_a_day(scene, item)):
+        return  # 重要指示批示精神, 在回信中说
     receivers = scene.members_before("向", "给", "同", "与", "对")
     if item.text.startswith(_WITH_OBJECT):
         receivers += [m for g in scene.objects()[:1] for m in g.members if g.marker in ("", "给", "向", "祝贺", "感谢")]
-    happening = told_by_verb(scene, item, "message", "sends")
+    happening = told_by_verb(scene, item, "message", "sends", limit=0 if _is_within(scene, item) else OBJECT_CHARS)
     if receivers:
         first = receivers[0]
         happening.name = f"{names_of(scene.subject)}向{first.title}{first.agent.name}{item.text}"
@@ -34,6 +35,19 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     if scene.current is None or scene.current.type == "message":
         scene.current = happening
+
+
+def _is_within(scene: Scene, item: Item) -> bool:
+    """在回信中: what follows stands in it."""
+    return scene.text.startswith(("中", "里"), item.end)
+
+
+def _is_letter_of_a_day(scene: Scene, item: Item) -> bool:
+    """9月27日，某某在给某公司的回信中说: told by the day on which it was written, unless it has been told before."""
+    if not scene.is_dated() or not _TO_WHOM.search(scene.clause_before(item)):
+        return False
+    senders = {m.agent.id for m in scene.subject}
+    return not any(h.type == "message" and (agent, "sends") in h.roles for h in scene.book.here() for agent in senders)
 
 
 def _is_greeting_within(scene: Scene, item: Item) -> bool:

@@ -25,7 +25,7 @@ _GENERIC = re.compile(
     r"(?:[与和同][^，。；]{2,30}?)?(?:在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别|共同)*$"
 )
 _JOINS = ("和", "、", "及", "以及", "与")
-_OBJECT_CHARS = 34  # of the words after a verb that name what it tells
+OBJECT_CHARS = 34  # of the words after a verb that name what it tells
 
 
 def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Member], rule: str) -> None:
@@ -131,7 +131,7 @@ def each_once(members: Iterable[Member]) -> list[Member]:
     return list({m.agent.id: m for m in members}.values())
 
 
-def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int = _OBJECT_CHARS) -> Happening:
+def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int = OBJECT_CHARS) -> Happening:
     """A new occasion that a verb tells, named by subject, verb and object."""
     rest = _TIME_OF.sub("", words_after(scene, item.end, limit))
     happening = scene.book.new(kind, f"{names_of(scene.subject)}{item.text}{rest}", item.text, scene.here(), rule)
