@@ -26,6 +26,7 @@ _PART_OVER = re.compile(
 _GOES_ON = re.compile(
     r"(?:会|仪式|典礼|活动|大会|会议|座谈|座谈会|开幕式|讲座|论坛|参观|调研|走访)(?:结束|开始)?[上前后中间期]|随后|最后|紧接着|接着|首先|其间|期间|与会"
 )
+_OF_IT = re.compile(r"(?:会议|大会|仪式|典礼)(?!室|厅|时间|通知|方案|主题|名称)(?=[\u4e00-\u9fff])")  # 会议表彰了…
 _DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
 
 
@@ -36,7 +37,7 @@ def resumes(sentence: Sentence) -> bool:
 
 def goes_on(scene: Scene, sentence: Sentence) -> bool:
     """Whether the sentence below a heading goes on with what was told: 会上，…, or who has a part in it."""
-    if _GOES_ON.match(sentence.text):
+    if _GOES_ON.match(sentence.text) or (scene.current is not None and _OF_IT.match(sentence.text)):
         return True
     story = {agent for happening in scene.book.here() for agent, _ in happening.roles}
     opening = next((c.entity for c in sentence.chunks[:4] if isinstance(c.entity, Person)), None)

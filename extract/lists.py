@@ -36,7 +36,7 @@ _SCENE = re.compile(
     r"|(?:出席|参加)[^，。]{2,16}的(?:领导|嘉宾|代表|人员)|全体[^，。]{2,14}|[^，。]{0,8}代表(?:发言|致辞|宣誓|领奖)"
 )
 _ACTS = re.compile(
-    r"(?:致[辞词]|讲话|发言|主持[^，。]{0,6}|介绍[^，。]{0,10}|报告|汇报[^，。]{0,10}|总结|点评|授课|讲座|宣读[^，。]{0,8}|颁奖|揭牌|授牌)$"
+    r"(?:致[辞词]|讲话|发言|主持[^，。]{0,6}|介绍[^，。]{0,10}|报告|汇报[^，。]{0,10}|总结|点评|授课|讲座|宣读[^，。]{0,8}|颁发[^，。]{0,10}|颁奖|揭牌|授牌)$"
 )
 _CAPTION_CHARS = 20
 _HEADING_CHARS = 60
@@ -58,9 +58,11 @@ def is_caption(sentence: Sentence) -> bool:
     """Whether a line of its own only says what a picture shows: 座谈会会场, 某某致辞, 图为签约现场."""
     if _SCENE.fullmatch(sentence.text) or _NUMBERED_PICTURE.match(sentence.text):
         return True
-    first = sentence.chunks[0] if sentence.chunks else None
-    acts = first is not None and isinstance(first.entity, Person)
-    return acts and len(sentence.text) <= _CAPTION_CHARS and _ACTS.search(sentence.text) is not None
+    if len(sentence.text) > _CAPTION_CHARS or _ACTS.search(sentence.text) is None:
+        return False
+    led = (c for c in sentence.chunks if c.kind not in ("TITLE", "ORG") and c.tag not in ("n", "vn"))  # 护理部主任|某某
+    first = next(led, None)
+    return first is not None and isinstance(first.entity, Person)
 
 
 def opens_entry(scene: Scene, sentence: Sentence) -> bool:

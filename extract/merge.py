@@ -20,6 +20,7 @@ _SIGNATURE_CHARS = 12  # of a line that is a date
 _PASSED = re.compile(r"(?:^|\n)[ \u3000]*（(\d{4}年\d{1,2}月\d{1,2}日)[^（）\n]{2,60}通过）")
 _GIVEN_BY_NOTICE = ("award", "appointment", "release")
 _AT_ONE_PLACE = ("ceremony", "agreement", "award", "competition")
+_BESIDE = (("reception", "agreement"), ("meeting", "agreement"), ("training", "ceremony"))
 _ON_VISITS = ("座谈", "座谈会", "座谈交流会", "交流会", "汇报会", "反馈会", "见面会", "交流座谈会", "恳谈会", "对接会")
 _LEAD_CHARS = 300  # what is told at the top of an article is its news
 _YEAR_DAYS = 370  # older occasions are background, not news
@@ -66,11 +67,11 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
         time, first = happening.time, dated.get(happening.story)
         if first is not None and time is None and len(days[happening.story]) == 1 and happening.modality == "asserted":
             happening.time = first.time
-        if first is not None and happening.time == first.time and happening.type in _AT_ONE_PLACE:
+        if first is not None and happening.time == first.time and _is_beside(happening, first):
             happening.places = happening.places or list(first.places)
         if happening.type == "visit":
             visits[happening.story] = happening
-        elif not happening.places and happening.head in _ON_VISITS:
+        elif not happening.places and (happening.head in _ON_VISITS or happening.type == "reception"):
             happening.places = _place_of_visit(happening, visits.get(happening.story))
         if happening.type == "appointment" and happening.part_of is not None:
             happening.places = happening.places or list(happening.part_of.places)  # where the congress elects
@@ -80,6 +81,13 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
         whole = part.part_of
         if whole is not None and is_part(part.head) and not part.head.startswith("颁奖"):
             whole.places = whole.places or list(part.places)  # a contest is held where it is opened
+
+
+def _is_beside(happening: Happening, first: Happening) -> bool:
+    """Whether an occasion is held where the first one of the day is: a prize, the talks before a signing."""
+    if happening.type in _AT_ONE_PLACE:
+        return True
+    return (happening.type, first.type) in _BESIDE
 
 
 def _place_of_visit(talks: Happening, visit: Happening | None) -> list[str]:

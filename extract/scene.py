@@ -13,7 +13,7 @@ from extract.chunks import Sentence
 from extract.item import Item, Member
 from extract.people import People, Person
 from extract.places import place_in, place_of, widespread
-from extract.sentence_times import SentenceTimes, is_in_title
+from extract.sentence_times import SentenceTimes, is_announced, is_in_title
 from ontology.records import Modality, TimeSpan
 
 _SAME_DAY = re.compile(
@@ -125,6 +125,8 @@ class Scene:
     def give_deferred(self, happening: Happening, rule: str, modality: Modality = "asserted") -> None:
         """Give the roles that waited for an occasion."""
         for member, role in self.deferred:
+            if role == "accompanies" and happening.type == "reception" and happening.sentence is not self.sentence:
+                continue  # 在某某陪同下检阅仪仗队, after a meeting that has been told
             role = ("visits" if happening.type == "visit" else "attends") if role == COMES else role
             happening.add(member.agent, role, self.here(), rule, member.title, modality)
         self.deferred = []
@@ -216,6 +218,8 @@ class Scene:
         """Complete an occasion newly told at a position: its time and its place."""
         if happening.time is None:
             happening.time = self.time_at(position)
+            if self.modality == "planned" and is_announced(self.here(), happening.time):
+                happening.time = None
         if happening.time is None and (
             _SAME_DAY.match(self.here().text) or self.text.endswith(_ALSO, self.here().start, position)
         ):
@@ -225,7 +229,7 @@ class Scene:
         if place and not happening.places:
             happening.places = self.place_at(position)
             if (
-                happening.type in ("reception", "meeting")
+                happening.type in ("reception", "meeting", "training")
                 and not happening.places
                 and self.current
                 and _AT_IT.match(self.here().text)

@@ -11,6 +11,9 @@ from extract.item import Item
 from ontology.records import TimeSpan
 
 _OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度(?=[\u4e00-\u9fff])")  # 2025年度|某某协议
+_VAGUE = re.compile(r"近日|日前|近期|连日来|不久前")
+_VAGUE_CHARS = 24  # behind the beginning of a name, 某活动|近日在某地举办
+_ANNOUNCES = re.compile(r"(?:上午|下午|晚)?[^，。；]{0,6}(?:宣布|表示|证实|透露|说|称|消息)")
 _YEAR_OF_NAME = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰|签订|签署)了?的?$"
 )  # 召开|2024年…推进会
@@ -40,10 +43,20 @@ class SentenceTimes:
         own = [span for start, span in known if position < start < last and self.text[start - 1] == "于"]
         if own and not any(first <= start < position for start, _ in known):
             return own[0]  # 7日，会议决定，大会将于20日召开
+        if before and self._is_vague(position):
+            return None
         if before:
             inside = bool(days) and (days[-1].start or "").startswith(before[-1].start or " ")
             return days[-1] if inside or (days and len(before[-1].start or "") == 4) else before[-1]
         return next((span for start, span in known if start < last or self.text[start - 1] == "于"), None)
+
+    def _is_vague(self, position: int) -> bool:
+        """Whether only the dateline's day stands before 近日: 某社11月13日电　某活动近日举办."""
+        ahead = [i for i in self.items if i.kind == "TIME" and i.start < position and i.start in self.times]
+        days = [i for i in ahead if self.times[i.start].start]
+        if len(days) != 1 or self.text[days[0].end : days[0].end + 1] not in ("电", "讯"):
+            return False
+        return _VAGUE.search(self.text, days[0].end, position + _VAGUE_CHARS) is not None
 
     def _is_year_of_name(self, start: int, span: TimeSpan) -> bool:
         """Whether a year belongs to the name of what is held: 召开2024年…推进会; 1月9日，2024年…启动仪式."""
@@ -66,6 +79,12 @@ class SentenceTimes:
         following = self.items[at + 1] if 0 <= at < len(self.items) - 1 else None
         noun = following is not None and following.kind == "WORD" and following.tag in ("n", "vn")
         return noun and following is not None and following.start == self.items[at].end
+
+
+def is_announced(sentence: Sentence, time: TimeSpan | None) -> bool:
+    """Whether a time is when somebody has said what is to come: 外交部17日宣布，某某将访问某国."""
+    at = sentence.text.find(time.words) if time is not None and time.words else -1
+    return time is not None and at >= 0 and _ANNOUNCES.match(sentence.text, at + len(time.words)) is not None
 
 
 def is_in_title(sentence: Sentence, text: str, position: int) -> bool:

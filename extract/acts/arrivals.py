@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.missions import of_team
-from extract.acts.roles import give
+from extract.acts.roles import give, names_of
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -19,6 +19,14 @@ def travel(scene: Scene, item: Item, fresh: bool) -> None:
     """抵达某某国际机场, 离开某地: an occasion of its own at an airport, else where a visit goes."""
     people = scene.subject_people
     match = _MOVE.match(scene.text, item.end - 2)
+    if (
+        match is not None
+        and match[1] == _REACHED
+        and not scene.national
+        and any(r == "leads" for _, r in scene.deferred)
+    ):
+        _visit_of_party(scene, match[2], people)
+        return
     if not people or match is None or not match[2].endswith(("机场", "火车站", "港口")):
         return
     _new(scene, match[1], match[2], people)
@@ -49,6 +57,17 @@ def _at_hand(scene: Scene, *, leaving: bool) -> Happening | None:
     match = _MOVE.search(scene.text, scene.here().start, scene.here().end)
     place = match[2] if match is not None else ""
     return _new(scene, word, place, visitors[:1]) if visitors and place else None
+
+
+def _visit_of_party(scene: Scene, place: str, people: list[Member]) -> None:
+    """某某率考察团|抵达某市: a visit, of which more may be told."""
+    visit = scene.book.new("visit", f"{names_of(people)}抵达{place}", _REACHED, scene.here(), "comes")
+    visit.name_too(f"抵达{place}")
+    scene.found(visit, scene.here().end, place=False)
+    visit.places = [place]
+    give(scene, visit, "visits", people, "comes")
+    scene.give_deferred(visit, "waiting", scene.modality)
+    scene.visit = scene.current = scene.topic = visit
 
 
 def _new(scene: Scene, word: str, place: str, people: list[Member]) -> Happening:

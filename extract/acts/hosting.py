@@ -30,6 +30,8 @@ _TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
+_GIVES = ("开设", "举办", "开展", "举行")
+_LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
 _JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
@@ -44,6 +46,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target is None or target.type == "reception":
         return
+    if item.text in _GIVES and target.head.endswith(_LECTURES) and not scene.subject_bodies:
+        give(scene, target, "speaks", scene.subject_people, "lectures")  # 某某为师生开设了首场讲座
     if item.text == "启动" and target.type not in ("activity", "competition"):
         return
     if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
@@ -51,7 +55,9 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
     if target.type == "ceremony" and target.head in _RECEIVING and (fresh or scene.members_before("为")):
         give(scene, target, "hosts", scene.subject_people, "holds")
-    if not scene.subject_bodies and (holder := home_under_word(scene, item)):
+    here = scene.clause(item.start)[0]
+    if all(m.start < here for m in scene.subject_bodies) and (holder := home_under_word(scene, item)):
+        scene.subject = [*scene.subject_people, *holder]  # 某院又迎来护士节，医院举办…
         give(scene, target, "hosts", holder, "holds")
     if fresh and _IS_THERE.search(scene.clause_before(item)) and _AT_IT.match(scene.text, item.end):
         return  # 某联盟在某地举行的会议上，呼吁…: it need not hold it

@@ -29,6 +29,9 @@ _SITS = re.compile(
 _HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
+_OTHERS = re.compile(
+    r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
+)
 _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _ALL = ("上述活动", "上述会", "以上活动")
@@ -42,8 +45,11 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 某某指出，…。近年来，我市参加某大赛…: the speaker goes on
     if not fresh and _READ_OUT.search(scene.clause_before(item)):
         return  # 某某宣读学生参加大赛获奖名单
-    if not fresh and _SO_MANY.search(scene.clause_before(item)):
+    before = scene.clause_before(item)
+    if not fresh and _SO_MANY.search(before):
         return  # 共15支队伍187名选手参加
+    if _OTHERS.match(before) and not any(m.start >= scene.clause(item.start)[0] for m in scene.subject):
+        return  # 某教授旁征博引，同学们仔细聆听
     clause = scene.clause_after(item)
     if not fresh and _HOPED_FOR.search(scene.clause_before(item)):
         return  # 表示祝贺并欢迎各地专家前来参会
@@ -149,7 +155,9 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         return
     scene.deferred.extend((m, "leads") for m in people)
     scene.leaders = people
-    followers = [m for group in scene.objects()[:1] for m in group.members]
+    following = scene.next_verb()
+    until = following.start if following is not None else scene.here().end
+    followers = [m for group in scene.objects()[:1] for m in group.members if m.start < until]
     if item.text != "率":
         followers = [m for m in followers if isinstance(m.agent, Person) or m.agent.name.endswith(TEAMS)]
     ours = {m.agent.id for m in people}

@@ -139,7 +139,9 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     if target.type not in ("message", "incident"):
         give(scene, target, "speaks", people, "speaks")
         if fresh and _IN_THEIR_NAME.match(scene.text, item.start):  # 某某代表某某常务委员会作工作报告, not 代表市委致辞
-            give(scene, target, "delegates", scene.members_before("代表"), "represented")
+            start = scene.clause(item.start)[0]
+            theirs = [m for m in scene.members_before("代表") if m.start >= start]
+            give(scene, target, "delegates", theirs, "represented")
 
 
 def _is_there(target: Happening, people: list[Member]) -> bool:

@@ -20,6 +20,7 @@ _CHAIRED = re.compile(r"(?:等)?的?主持下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。；到来赴往]{0,14}陪同下")
+_COMPANY_LIST = re.compile(r"在[^，。；到来赴在]*(?:、|和|及)[^，。；到来赴在]*陪同下")
 _PARTY = re.compile(r"(?:[调视考督检慰巡评][研察导查问核估]|参访|访问|专家|代表|工作)[组团]由$")
 _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
@@ -96,7 +97,7 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     if item.marker in ("由", "包括") and _is_company(item, scene, after):
         scene.come(item.members)
         return True
-    if item.marker == "在" and _ACCOMPANIED.match(after):
+    if (item.marker == "在" and _ACCOMPANIED.match(after)) or _is_in_company(item, scene):
         _accompany(scene, item.members)
         return True
     if item.marker == "在" and _LED.match(after):
@@ -116,6 +117,15 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         scene.deferred.extend((m, "delegates") for m in item.members)
         return True
     return False
+
+
+def _is_in_company(item: Item, scene: Scene) -> bool:
+    """在甲、乙、丙等领导的陪同下: whether a group stands in such a list, of which not all names are known."""
+    clause = scene.here().clause(item.start)
+    if "陪同下" not in scene.text[item.end : clause[1]]:
+        return False
+    listed = _COMPANY_LIST.search(scene.text, *clause)
+    return listed is not None and listed.start() < item.start and item.end <= listed.end()
 
 
 def _is_company(item: Item, scene: Scene, after: str) -> bool:

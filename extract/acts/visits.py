@@ -36,7 +36,7 @@ _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _NOUNS = ("视察", "检查", "督查", "督导", "督察", "参观", "调研", "考察", "慰问", "走访")
 _AHEAD = re.compile(r"在[^，。；]{0,8}(?:查看|考察|调研|参观|走访|检查|慰问|察看|听取)[^，。；]*(?:后|时|过程中)，")
-_WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺)")
+_WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺|谢意|敬意)")
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
@@ -48,6 +48,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
     if (item.text == "莅临" and _attends(scene, item)) or _mourns(scene, item):
         return
+    if item.text == "洽谈" and scene.at_hand is not None and scene.at_hand.type in ("reception", "meeting"):
+        return  # 会见考察团，双方就合作进行洽谈
     if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
         return  # 会上详细了解了某事
     if not fresh and _in_company_of_others(scene, item):
@@ -121,6 +123,8 @@ def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member])
         return
     if happening is None:
         happening = scene.visit = _new(scene, item, people)
+    elif happening.time is None:
+        scene.found(happening, item.start, place=False)
     elif is_of_body(happening):
         give(scene, happening, "visits", people, "visits")
     scene.current = scene.topic = happening
