@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.affixes import any_of
 from extract.body import national_name
 from extract.event_nouns import find_head
 from ontology.lexicon import Countries, Divisions, Organizations, load
@@ -132,8 +133,10 @@ def _bureaus() -> re.Pattern[str]:
 
 @cache
 def _countries() -> re.Pattern[str]:
-    names = [n for n in load(Countries).names if len(n) >= 3]
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    """Countries; one of two characters, which may be a name, only before whom it sends: 贝宁|驻华大使."""
+    names = load(Countries).names
+    long, short = any_of(n for n in names if len(n) >= 3), any_of(n for n in names if len(n) == 2)
+    return re.compile(f"{long}|{short}(?=驻[\u4e00-\u9fff]{{1,8}}(?:大使|总领事|代表|公使))")
 
 
 @cache

@@ -81,6 +81,12 @@ class NameEnds(NativeEnds):
         if token is None or token.tag == "w" or not HAN.fullmatch(token.text):
             return end
         ahead = token.end
+        if (
+            token.text == "内"
+            and self.text[ahead : ahead + 1] in tuple("、，。")
+            and is_transcribed(self.text[start:end])
+        ):
+            return ahead  # 卡姆巴|内、
         if one_given and token.text == "才" and self.text.startswith(("出席", "参加", "列席", "主持"), ahead):
             return ahead  # 程军|才|出席会议
         if (

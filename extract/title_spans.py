@@ -11,6 +11,7 @@ from extract.titles import TitleMatch, find_titles
 from extract.tokens import Token
 from ontology.lexicon import Countries, load
 
+_MARKS = tuple("、，。")
 _RULERS = ("埃米尔", "苏丹")  # titles that LAC takes into the name behind
 
 
@@ -57,6 +58,10 @@ class TitleSpans:
             return token.start > 0 and self.cuts.token_at(token.start - 1).tag == "LOC"  # 科威特|埃米尔|某某
         if title.end in self.cuts.bounds or self.text.startswith("兼", title.end):
             return True
+        rest = self.text[title.end : token.end]
+        before_mark = token.tag == "n" and self.text[token.end : token.end + 1] in _MARKS
+        if before_mark and len(rest) > 1 and is_transcribed(rest):
+            return True  # 大使波达、
         return surname_length(self.text[title.end :]) > 0 and (
             token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3
         )

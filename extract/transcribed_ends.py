@@ -64,7 +64,13 @@ class TranscribedEnds:
             return None  # 宝音图率 is no body
         if name in load(Countries).names:
             return None
-        if len(name) < 3 and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC")):
+        whole = self.cuts.token_at(start)
+        behind_title = whole.start < start and whole.end == end and self.text[end : end + 1] in tuple("，、。")
+        if (
+            len(name) < 3
+            and not behind_title
+            and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC"))
+        ):
             return None
         if regnal := REGNAL.match(self.text, end):
             return regnal.end()

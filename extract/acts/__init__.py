@@ -14,6 +14,7 @@ from extract.acts import (
     coming,
     company,
     contests,
+    credentials,
     elections,
     events_of_games,
     gifts,
@@ -43,6 +44,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "accompany": company.accompany,
     "perform": presence.perform,
     "swear": presence.swear,
+    "credentials": credentials.present,
     "hold": hosting.hold,
     "host": hosting.by("hosts"),
     "organise": hosting.by("organises"),
@@ -82,6 +84,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 
 hear = speech.hear
 come = coming.come
+list_envoys = credentials.list_envoys
 date_games = events_of_games.date_games
 
 
@@ -90,4 +93,4 @@ def is_noun(scene: Scene, item: Item) -> bool:
     return gifts.is_noun(scene, item) or incidents.is_noun(scene, item) or visits.is_mere_look(scene, item)
 
 
-__all__ = ["HANDLERS", "close_sentence", "come", "date_games", "hear", "is_noun", "is_subject"]
+__all__ = ["HANDLERS", "close_sentence", "come", "date_games", "hear", "is_noun", "is_subject", "list_envoys"]
