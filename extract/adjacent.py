@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.body import Body, kind_of
+from extract.branches import branch_of, has_branches
 from extract.chunks import Chunk
 from extract.local_bodies import place_of
 from extract.organs import place_of_organ
@@ -20,12 +21,10 @@ _DEPARTMENT_ENDS = ("部", "处", "科", "室")
 _WITHIN_HOUSE = ("纪委", "团委", "党委", "工会")  # beside which another organ is the house's too: 纪委书记、工会主席
 _PRESIDIUM = "主席团"
 _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
-BRANCHES = ("党总支", "党支部")  # of the party in a part of a body: 材料学院党总支书记
-_WITH_BRANCHES = ("学院", "系", "部", "处", "科", "中心", "车间", "分公司", "项目部", "机关")
-_WHOLE_SCHOOLS = ("技师学院", "职业学院", "职业技术学院", "师范学院")  # which are nobody's part
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
+_FIELDS = ("教育", "卫健", "国资", "住建", "卫生", "交通", "金融", "机关", "企业", "经信", "建设")  # 青石县教育|党工委
 _COURTS = ("法院", "检察院")  # 某法院院长甲，党组成员、政治部主任乙
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
 
@@ -79,8 +78,11 @@ class Adjacent:
             owner = before.entity.name if isinstance(before.entity, Body) else before.text
             name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
-        branch = next((b for b in BRANCHES if post.title.startswith(b) and post.title != b), None)
-        if branch and isinstance(before.entity, Body) and _has_branches(before.text, before.entity, branch):
+        if organ == "党工委" and isinstance(before.entity, Body) and before.text.endswith(_FIELDS):
+            field = self.bodies.make(before.entity.name + organ, before.text + organ)
+            return post.of(field, post.title, title=post.title[len(organ) :])
+        branch = branch_of(post.title)
+        if branch and isinstance(before.entity, Body) and has_branches(before.text, before.entity, branch):
             body = self.bodies.department(before.entity, branch)
             return post.of(body, post.title, title=post.title[len(branch) :])
         if before.kind == "ORG" and isinstance(before.entity, Body):
@@ -189,17 +191,6 @@ class Adjacent:
         if ahead is not None and ahead.kind == "LOC" and ahead.text in load(Countries).names:
             return post.of(self.bodies.make(ahead.text), post.title, title=qualifier + post.title)
         return post.of(None, qualifier + post.title)
-
-
-def _has_branches(name: str, body: Body, branch: str) -> bool:
-    """Whether a body is a part of a larger one, which has a branch of the party, or a small house with a general one.
-
-    云麓市技师学院 is a part of none, and has a committee.
-    """
-    if branch == "党总支" and body.kind in ("school", "institution") and not name.endswith(("大学", "学院")):
-        return True  # of a hospital, of a school: 云麓中学党总支书记
-    whole = name.endswith(_WHOLE_SCHOOLS) or (name.endswith("学院") and bool(split_divisions(name)))
-    return name.endswith(_WITH_BRANCHES) and not whole
 
 
 def _is_short_of_country(chunk: Chunk, post: Post) -> bool:

@@ -25,8 +25,8 @@ def department_before(cuts: Cuts, title: TitleMatch) -> int | None:
 
     A title repeats it where it leads one of that kind: 科技处|处长, 第二检察部|主任, 开挖队|队长.
     """
-    ends = load(Posts).led_departments.get(title.head)
-    if not ends or not cuts.text.startswith(tuple(ends), title.start - 1) or title.start - 1 < 0:
+    ends = [e for e in load(Posts).led_departments.get(title.head, ()) if len(e) == 1 or e.isascii()]  # 处, ICU
+    if not ends or not cuts.text.endswith(tuple(ends), 0, title.start):
         return None
     last = cuts.index_at(title.start - 1)
     if cuts.tokens[last].end != title.start or cuts.tokens[last].tag in ("ORG", "LOC"):

@@ -55,6 +55,12 @@ _TEACHING_HOSPITAL = re.compile(
     r"(?:(?<=[，。、；：（由和与及在赴到])|^)(?:校|大学)?(?:[一二三四五六七八九十]附院|附[一二三四五六七八九十]院|第[一二三四五六七八九十]附属医院)",
     re.MULTILINE,
 )
+# 当选|某学会某专业委员会青年学组|委员: what somebody becomes a member of.
+_BECOMES_OF = re.compile(
+    r"(?:当选|入选|担任|选为|聘为|聘任为|连任|兼任|出任)(?:为|了)?((?:(?![和与、为任选])[\u4e00-\u9fff]){4,26}?"
+    r"(?:专业委员会|委员会|专委会|分会|协作组|学组)(?:青年)?(?:学组|委员会|工作组)?)"
+    r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:常务|候任|青年|名誉|专家)?(?:副?主任委员|副?主委|副?会长|副?组长|常委|委员(?!会)|理事(?!会)|秘书|学术秘书))"
+)
 _MISSION = re.compile(
     r"联合国(?:驻[\u4e00-\u9fff]{2,10}?(?:临时部队|维和部队|部队|特派团|稳定团|代表处|办事处)"
     r"|[\u4e00-\u9fff]{2,14}?高级专员(?:办事处|办公室))"
@@ -181,6 +187,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     if "援" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _AID_TEAM.finditer(text))
 
+    if "委员" in text or "学组" in text or "分会" in text:
+        yield from ((m.start(1), m.end(1), "ORG") for m in _BECOMES_OF.finditer(text))
     if "附" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _TEACHING_HOSPITAL.finditer(text))
     if "校友" in text:

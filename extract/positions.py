@@ -11,6 +11,7 @@ from extract.states import ministry_of, nation_of
 from ontology.lexicon import Posts, Titles, load
 
 _ORGANS_WITHIN = ("工会", "纪委", "团委", "党总支")
+_ORGANS_OF_PLACES = ("党委", "党工委")  # which are bodies: 青石镇党委, 青石街道党工委
 _COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
 _COURTS = ("法院", "检察院")  # with heads who are called as those of colleges are
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
@@ -82,7 +83,22 @@ class Positions:
         if last is not None and last.kind == "state_organ":
             organ = self.owners.whole(last)  # 某法院院长甲，党组成员乙: no school has a 党组
             posts = [p.of(organ) if p.body is None and p.title.startswith("党组") else p for p in posts]
-        return [post.of(post.body or self._within(post, beside) or self._own(post, led) or default) for post in posts]
+        found = [post.of(post.body or self._within(post, beside) or self._own(post, led) or default) for post in posts]
+        return [self._of_organ(post, sentence, given=given.body) for post, given in zip(found, posts, strict=True)]
+
+    def _of_organ(self, post: Post, sentence: Sentence, *, given: Body | None) -> Post:
+        """A post of the organ of a place that the list names: 青石镇党委书记甲，党委副书记、镇长乙.
+
+        ``given`` is the body that its own words say.
+        """
+        if given is not None:
+            return post
+        here = [p.body for p in reversed(self.all) if p.sentence is sentence]
+        organ = next((o for o in _ORGANS_OF_PLACES if post.title.startswith(o) and post.title != o), "")
+        of_place = next((b for b in here if organ and b.name.endswith(organ) and b.parent is None), None)
+        if of_place is not None:
+            return post.of(of_place, post.title, title=post.title.removeprefix(organ))
+        return post
 
     def _within(self, post: Post, beside: Body | None) -> Body | None:
         """党总支书记甲，副书记、|副院长乙: the last is of the house, whose branch the one before leads."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extract.adjacent import BRANCHES, Adjacent
+from extract.adjacent import Adjacent
 from extract.body import Body
+from extract.branches import BRANCHES
 from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.states import state_of

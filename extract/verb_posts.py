@@ -20,6 +20,7 @@ _CONGRESS = re.compile(
     r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
 )
 _ELECTED = ("主席", "会长", "理事长", "监事长", "秘书长", "委员", "常委", "理事", "主任")
+_COMMITTEES = ("专业委员会", "专委会", "分会", "学组")
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
@@ -100,7 +101,8 @@ class VerbPosts:
         if first < len(chunks) and chunks[first].text == "为":
             first += 1
         ended = verb in words.ending or (index > 0 and chunks[index - 1].text == "不再")
-        self._give(people, sentence, first, "former" if ended else "" if verb in words.holding else "appointed")
+        status = "former" if ended else "" if verb in words.holding else "appointed"
+        self._give(people, sentence, first, status, _group_of(chunks, first))
 
     def _is(self, sentence: Sentence, index: int) -> None:
         """张三是某厂车间主任: a clause of the name, the body and the post alone."""
@@ -129,14 +131,21 @@ class VerbPosts:
             first -= 1
         self._give(people, sentence, first, "appointed")
 
-    def _give(self, people: list[Person], sentence: Sentence, first: int, status: str) -> None:
-        """Give people the run of titles from a chunk on; a title's own status wins over ``status``."""
+    def _give(
+        self, people: list[Person], sentence: Sentence, first: int, status: str, group: Body | None = None
+    ) -> None:
+        """Give people the run of titles from a chunk on; a title's own status wins over ``status``.
+
+        ``group`` is whose posts they are, where a body says so behind them.
+        """
         bodies = self.owners.bodies
         for post in self._run_from(sentence, first).posts:
             owner = (
-                post.body
+                group
+                or post.body
                 or self._beside(post, sentence)
                 or self._electing(post, sentence)
+                or self._committee(post)
                 or self.owners.of_head(post.head)
                 or (bodies.latest[-1] if bodies.latest else None)
             )
@@ -151,6 +160,12 @@ class VerbPosts:
         congresses = (_CONGRESS.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
         name = next((match[1] for match in congresses if match is not None), None)
         return self.owners.bodies.make(name) if name and post.head.endswith(_ELECTED) else None
+
+    def _committee(self, post: Post) -> Body | None:
+        """The committee of scholars named last, of one who becomes a member: 甲当选主任委员，乙当选委员."""
+        if not post.head.endswith("委员"):
+            return None
+        return next((b for b in reversed(self.owners.bodies.latest) if b.name.endswith(_COMMITTEES)), None)
 
     def _beside(self, post: Post, sentence: Sentence) -> Body | None:
         """The body of the post given before in the sentence, where this is its deputy: 选举甲为…主任，乙为副主任."""
@@ -179,6 +194,17 @@ class VerbPosts:
             elif not _stands_in_run(chunk):
                 break
         return run
+
+
+def _group_of(chunks: list[Chunk], first: int) -> Body | None:
+    """由某某任|组长|的|某某督察组: the body that posts stand before as its attribute."""
+    end = first
+    while end < len(chunks) and (chunks[end].kind == "TITLE" or chunks[end].text in SEPARATORS):
+        end += 1
+    if not first < end < len(chunks) - 1 or chunks[end].text != "的":
+        return None
+    entity = chunks[end + 1].entity
+    return entity if isinstance(entity, Body) else None
 
 
 @cache

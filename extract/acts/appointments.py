@@ -34,6 +34,10 @@ _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
 _DISMISSED = re.compile(r"[^，。；]{0,30}?(?:撤职|撤销[^，。；]{0,12}职务|免职|开除|降级|降职)(?:[^，。；]{0,6}处分)?")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
+_HOLDING = ("任", "担任")
+_ATTRIBUTE = re.compile(
+    r"(?:第一|常务|执行|副)*(?:组长|团长|队长|主任|召集人|负责人|总指挥)的"
+)  # 由某某任|组长的某某组
 _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _AS_NOUN = (
@@ -218,6 +222,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
     if (other := OF_ANOTHER.search(scene.sentence_before(item))) is not None:
         people = [m for m in people if m.start >= scene.here().start + other.start(1)]
+    if item.text in _HOLDING and _ATTRIBUTE.match(scene.text, item.end):
+        return
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
         return  # 连任的老委员, 新当选人员, 接任轮值主席国
     if _HONOURED.match(scene.text, item.end):
