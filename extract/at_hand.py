@@ -8,6 +8,7 @@ from extract import clauses
 from extract.book import Happening
 from extract.chunks import Sentence
 from extract.item import Item
+from extract.occasions import Occasion
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
@@ -77,3 +78,11 @@ def opens_speech(scene: Scene, item: Item) -> bool:
         ("了", "的", "要", "。", "存在", "问题", "其"), item.end
     )
     return told or (item.text in load(Acts).statements and scene.text.startswith(("，", "："), item.end))
+
+
+def rite(scene: Scene, occasion: Occasion) -> Happening | None:
+    """某某出席活动。仪式由某某主持: the activity or opening at hand, where no ceremony has been told."""
+    current = scene.current
+    if current is None or occasion.name not in ("仪式", "典礼") or current.type not in ("activity", "launch"):
+        return None
+    return None if scene.book.latest("ceremony") is not None or current.modality != "asserted" else current

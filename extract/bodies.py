@@ -153,6 +153,7 @@ class Bodies:
             if longer.endswith(shorter) and _is_place(longer[: -len(shorter)]):
                 return self._renamed(body, longer)
             of_company = longer.startswith(shorter) and COMPANY_TAIL.fullmatch(longer, len(shorter))
+            of_company = of_company if longer[len(shorter) :] != "分公司" else None
             if of_company or _same_organ(longer, shorter):
                 return self._renamed(body, longer)
             if len(stem) >= 3 and is_company(name) and is_company(body.name):

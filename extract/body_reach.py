@@ -15,6 +15,9 @@ from ontology.lexicon import Agents, Organizations, load
 
 NAMED = {"ORG", "LOC", "nz", "PER", "nw"}  # tags of words that name something
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
+# Bodies that go by somebody's name, or by that of a place which LAC takes for one: 杨行|支行.
+_OF_NAMED = ("工作室", "基金会", "中学", "小学", "大学", "纪念馆", "医院", "小组", "支行", "分行", "煤矿", "电站")
+_PUBLIC = ("公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
 TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
@@ -37,11 +40,8 @@ def leftmost(tokens: Sequence[Token], last: int) -> int:
                 break
             continue
         if (
-            (token.tag in _JOINABLE and not token.text[-1:].isspace())
-            or (
-                token.tag == "PER"
-                and tokens[last].text.endswith(("工作室", "基金会", "中学", "大学", "纪念馆", "医院", "小组"))
-            )
+            ((token.tag in _JOINABLE or token.text in _PUBLIC) and not token.text[-1:].isspace())
+            or (token.tag == "PER" and tokens[last].text.endswith(_OF_NAMED))
             or (token.tag in ("m", "q", "xc", "v", "a", "TIME") and _inside(tokens, first - 1, last))
         ):
             first -= 1

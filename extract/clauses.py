@@ -32,6 +32,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
         opening = opening[1:]  # 集团|董事长某某出席并讲话
     if not opening or opening[0].kind == "GROUP":
         return True
+    if _are_guests(items, index - len(opening) + 1):
+        return False
     if opening[0].kind == "VERB":
         group = len(opening) > 1 and opening[1].text in ("组", "团") and opening[1].start == opening[0].end
         return not group and not _describes_somebody(opening)  # 视察|组先后深入某厂
@@ -45,6 +47,17 @@ def carries(items: Sequence[Item], index: int) -> bool:
     if word.text in load(Agents).resuming:
         return True
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")
+
+
+def _are_guests(items: Sequence[Item], first: int) -> bool:
+    """Whether a clause opens with 来访|人员, 来访|客人: visitors without names."""
+    following = items[first + 1] if first + 1 < len(items) else None
+    return (
+        items[first].text in ("来访", "到访")
+        and following is not None
+        and following.start == items[first].end
+        and (following.text in load(Agents).described or following.text in load(Agents).unnamed)
+    )
 
 
 def _describes_somebody(opening: Sequence[Item]) -> bool:

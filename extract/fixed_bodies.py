@@ -61,6 +61,18 @@ _BECOMES_OF = re.compile(
     r"(?:专业委员会|委员会|专委会|分会|协作组|学组)(?:青年)?(?:学组|委员会|工作组)?)"
     r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:常务|候任|青年|名誉|专家)?(?:副?主任委员|副?主委|副?会长|副?组长|常委|委员(?!会)|理事(?!会)|秘书|学术秘书))"
 )
+# 南京桥工段, 青石车务段: sections of a railway.
+_RAILWAY_SECTION = re.compile(
+    rf"(?:{_BEGINS}|(?<=来自))[\u4e00-\u9fff]{{2,5}}?(?:高铁)?(?:工务|电务|供电|机务|车务|车辆|动车|客运|桥工|桥隧|工电|通信|房建|货运"
+    r"|综合维修|基础设施)(?:大修|机械)?段(?![时落长])",
+    re.MULTILINE,
+)
+# 云麓材料所, 青石化物所: institutes under short names, whose last word is taken for a particle.
+_INSTITUTE = re.compile(
+    rf"(?:{_BEGINS}|(?<=[访问入]))[\u4e00-\u9fff]{{0,4}}?(?:化物|化学|应化|物构|光机|光电|材料|物理|高能|近物|能源|过程|力学|声学|电子|半导体"
+    r"|微电子|计算|自动化|海洋|植物|动物|微生物|遗传|药物|生态|地理|土壤|地质|大气|遥感|空间|天文|心理|纳米|硅酸盐)所(?![有以在属谓需做作说])",
+    re.MULTILINE,
+)
 _MISSION = re.compile(
     r"联合国(?:驻[\u4e00-\u9fff]{2,10}?(?:临时部队|维和部队|部队|特派团|稳定团|代表处|办事处)"
     r"|[\u4e00-\u9fff]{2,14}?高级专员(?:办事处|办公室))"
@@ -189,6 +201,10 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
 
     if "委员" in text or "学组" in text or "分会" in text:
         yield from ((m.start(1), m.end(1), "ORG") for m in _BECOMES_OF.finditer(text))
+    if "段" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _RAILWAY_SECTION.finditer(text))
+    if "所" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _INSTITUTE.finditer(text))
     if "附" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _TEACHING_HOSPITAL.finditer(text))
     if "校友" in text:

@@ -8,7 +8,9 @@ from extract.cuts import Cuts
 from extract.name_ends import NameEnds
 from extract.surnames import is_native, surname_length
 
-_IN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|[和与及](?=[\u4e00-\u9fff]{2,4}))")
+_IN_LIST = re.compile(
+    r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|均(?:出席|参加|到场|到会|列席)|[和与及](?=[\u4e00-\u9fff]{2,4}))"
+)
 _ROLL = re.compile(
     r"^[^\n，。；：！？]{0,14}?(?:[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?[ \u3000]){2,}"
     r"[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?$",

@@ -179,6 +179,7 @@ class NameFinder:
         for token in self.cuts.people:
             if self.cuts.is_taken(token.start, token.end):
                 self._before_title(token)
+                self._behind_body(token)
                 continue
             start, end = self.ends.begin(token.start, token.end), token.end
             if self._is_other_word(token):
@@ -196,6 +197,13 @@ class NameFinder:
         """Whether the first character joins two names, each with its title behind it: 胡望新书记|和|胡伟远校长."""
         joined = self.text[start] in "和与及" and is_native(self.text[start + 1 : end])
         return joined and any(s[1] == start and s[2] == TITLE for s in self.cuts.spans)
+
+    def _behind_body(self, token: Token) -> None:
+        """A name into which LAC took the last character of the body before it: 桥工|段韩魁."""
+        start = token.start + 1
+        ours = any(s[1] == start and s[2] == "ORG" for s in self.cuts.spans)
+        if ours and not self.cuts.is_taken(start, token.end) and is_native(self.text[start : token.end]):
+            self.cuts.take(start, token.end, "PER")
 
     def _before_title(self, token: Token) -> None:
         """A name into which LAC took the first character of the title behind it: 王东明|副委员长."""

@@ -15,7 +15,7 @@ from extract.house_leaders import post_of_leader
 from extract.listed import know_companies
 from extract.named_bodies import NamedBodies
 from extract.owners import HOUSES, Owners
-from extract.people import People, Person
+from extract.people import People, Person, anchor_listed
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
@@ -82,6 +82,8 @@ class Naming:
             titled = run if run.posts else titled
             if chunk.start >= aside and (kind != "WORD" or run.posts or text in together):  # over others a run goes on
                 run = run_after(chunk, run)
+        if not self.national and sentence.text.count("、") > 1:
+            anchor_listed([(c.text, c.entity) for c in sentence.chunks])
         self._verb_posts.read(sentence)
         know_companies(sentence)
         self._rolls.read(sentence, titled)

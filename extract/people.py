@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.surnames import is_native, surname_length
+
+_MANY = 2  # more names than these make a list in which each is one
 
 
 @dataclass(slots=True, eq=False)
@@ -17,6 +20,23 @@ class Person:
     forms: set[str] = field(default_factory=set)
     anchored: bool = False
     mentions: int = 0
+
+
+def anchor_listed(row: Sequence[tuple[str, object]]) -> None:
+    """Names in a list of three and more vouch for each other: 徐海辉、杨静、屈菲等.
+
+    ``row``: (words, what they stand for) of each chunk of a sentence.
+    """
+    listed: list[Person] = []
+    for index, (text, entity) in enumerate(row):
+        if isinstance(entity, Person):
+            beside = index > 1 and row[index - 1][0] == "、" and row[index - 2][1] is (listed[-1] if listed else None)
+            listed = [*listed, entity] if beside else [entity]
+            if len(listed) > _MANY and any(len(p.name) > 2 for p in listed):
+                for person in listed:
+                    person.anchored = person.anchored or is_native(person.name)
+        elif text != "、":
+            listed = []
 
 
 class People:

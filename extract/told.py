@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract import at_hand
 from extract.body import Body
 from extract.book import Happening
 from extract.held import is_held_after
@@ -50,6 +51,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
         return
     known = scene.book.refer(occasion, scene.current) or _visit_at_hand(scene, occasion)
     known = known or _talks_at_hand(scene, item, occasion) or _under_general_name(scene, occasion)
+    known = known or at_hand.rite(scene, occasion)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
     if known is not None and (quiet or _is_congratulated(scene)):

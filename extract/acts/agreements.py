@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.acts.messages import decree
 from extract.acts.roles import each_once, give, home_under_word, told_by_verb
@@ -23,12 +23,13 @@ _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
 _BOTH = re.compile(r"双方|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地))")
+_WITH_HOUSE = re.compile(r"[与同和](学校|医院|学院|公司|集团|大学)(?:共同|现场|正式|分别)?$")  # 分别代表某厂与学院|签订
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 _TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
 _OBJECT = re.compile(r"了?《?([^，。；：签署订《》]{2,40}?(?:协议书?|合同|备忘录|意向书|协定))")
 # What may mean whatever was signed before.
 _ANY_OBJECT = re.compile(
-    r"(?:校企|校地|战略|合作|框架|相关|有关|上述|共建|正式|三方|双方|项目|等)*"
+    r"(?:战略|合作|框架|相关|有关|上述|共建|正式|三方|双方|项目|等)*"
     r"(?:协议书?|合同|备忘录|意向书|协定)"
 )
 _JOINT = re.compile(r"[—－\-–与和、]")
@@ -68,21 +69,22 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
 
 
 def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Member]) -> bool:
-    """Whether what is signed here has another name than what was signed before, and nobody of those who signed that."""
+    """Whether what is signed has another name than what was signed before, and no house in common but the publisher."""
     signed = _OBJECT.match(scene.text, item.end)
-    if signed is None or _ANY_OBJECT.fullmatch(signed[1]) or not any(m.agent.id != _home(scene) for m in members):
+    if signed is None or _ANY_OBJECT.fullmatch(signed[1]):
         return False
     before = [o for form in (known.name, *known.forms) if (o := _OBJECT.match(form[form.find("签") + 2 :])) is not None]
     if not before or any(signed[1] in o[1] or o[1].endswith(signed[1]) for o in before):
         return False
-    signers = {agent for agent, role in known.roles if role == "signs"}
-    return not any(m.agent.id in signers and m.agent.id != _home(scene) for m in members)
+    parties = _houses(scene, (m.agent for m in [*members, *scene.members_before("代表")]))
+    return bool(parties) and not parties & _houses(scene, (r.agent for r in known.roles.values() if r.role == "signs"))
 
 
-def _home(scene: Scene) -> str:
-    """The id of the publisher, which signs with one after the other."""
-    home = scene.bodies.home_body()
-    return home.id if home is not None else ""
+def _houses(scene: Scene, agents: Iterable[Body | Person]) -> set[str]:
+    """The ids of the bodies among those who sign, and of those whose people do; not of the publisher and its parts."""
+    bodies = (a if isinstance(a, Body) else scene.affiliation(a) for a in agents)
+    home = scene.bodies.home
+    return {b.id for b in bodies if b is not None and not (home and b.name.startswith(home))}
 
 
 def _parties_in_title(scene: Scene, item: Item) -> list[Member]:
@@ -132,6 +134,9 @@ def _partners(scene: Scene, item: Item) -> list[Member]:
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("与", "同", "和")]
     start = scene.clause(item.start)[0]
     own = [i for i in groups if i.start >= start]
+    house = _WITH_HOUSE.search(scene.text, start, item.start)
+    if not own and house is not None and (name := scene.bodies.home_named(house[1])) is not None:
+        return [Member(scene.bodies.make(name), item.start, item.end)]
     return [m for group in own or groups for m in group.members]
 
 

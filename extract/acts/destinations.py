@@ -23,7 +23,7 @@ _PURPOSE = re.compile(
 _HOME = re.compile(r"我[市省县区州校院]")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|正式|友好|历史性|国事|工作)*(?:的)?$")
 _DESTINATION = re.compile(
-    r"(?:来到|到|赴|来|在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
+    r"(?:来到|到|赴|来(?![访宾客])|在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
 )
 # 定陶区|部分企业、项目; 企业和重点项目一线: kinds of places, which name none but the division before them
 _KINDS = re.compile(

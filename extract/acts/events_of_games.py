@@ -18,6 +18,7 @@ _SUB_EVENT = re.compile(
     r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
     rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES}|{_TRADES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
 )
+_WHOLE = re.compile(r"(?:竞赛|比赛|大赛|决赛)(?:个人|团体|综合|全能|总分|总成绩|单项)+")
 _FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
 _DISCIPLINE = re.compile(r"(?:台|跳水|泳|枪|池|板|道|跑|投)(?:比赛|决赛|项目)?$")
 _CLASS = re.compile(r"男|女|混|\d|[A-Z]|[单双]|团体|组|级|接力|全能|赛")
@@ -37,6 +38,8 @@ def is_sub_event(words: str) -> bool:
     """Whether words name an event of games, and no age group."""
     if _DISCIPLINE.search(words) and not _CLASS.search(words):
         return False
+    if _WHOLE.fullmatch(words):
+        return False  # 竞赛个人全能第一 is won in the contest itself
     if len(words) < 2 or _AGE_GROUP.match(words) or words.endswith("该"):
         return False
     return bool(_SUB_EVENT.search(words) or _FOR_WHOM.fullmatch(words))

@@ -27,9 +27,11 @@ _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)
 _AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
 _UNNAMED = re.compile(
-    r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
+    r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|来访(?:人员|客人|专家|学者|嘉宾|领导|同志|师生|者)|来宾|客人|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
 _FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
+_CHECKED = re.compile(r"、[^，。；]{1,24}?[\d两二三四五六七八九十]+(?:个|大|项|类|部分|环节)")
+_KINDS_OF_TEST = re.compile(r"(?:包含|包括|分为?|设有?|设置|涵盖)[^，。；]{1,20}$")
 _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
@@ -182,6 +184,12 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
         return True  # 致以节日祝贺和诚挚慰问
     if item.text == "访问" and _TOLD_OF.match(scene.text, item.end):
         return True  # 结合某某访问某地的情况
+    if (
+        item.text == "检查"
+        and _CHECKED.match(scene.text, item.end)
+        and _KINDS_OF_TEST.search(scene.clause_before(item))
+    ):
+        return True  # 包含|道岔检查、打磨两项内容
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
 
