@@ -55,7 +55,9 @@ class Group:
         chunks, index = self.chunks, self.index
         chunk = chunks[index]
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if chunk.kind == "PER" and isinstance(chunk.entity, Person):
+        if chunk.kind == "PER" and following is not None and following.text.startswith("新时代"):
+            self.index += 1  # 习近平|新时代…思想教研室主任某某
+        elif chunk.kind == "PER" and isinstance(chunk.entity, Person):
             self._person(chunk, chunk.entity)
         elif chunk.kind == "ORG":
             self._body(chunk)

@@ -67,7 +67,7 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
         time, first = happening.time, dated.get(happening.story)
         if first is not None and time is None and len(days[happening.story]) == 1 and happening.modality == "asserted":
             happening.time = first.time
-        if first is not None and happening.time == first.time and _is_beside(happening, first):
+        if first is not None and _is_beside(happening, first):
             happening.places = happening.places or list(first.places)
         if happening.type == "visit":
             visits[happening.story] = happening
@@ -85,9 +85,10 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
 
 def _is_beside(happening: Happening, first: Happening) -> bool:
     """Whether an occasion is held where the first one of the day is: a prize, the talks before a signing."""
-    if happening.type in _AT_ONE_PLACE:
-        return True
-    return (happening.type, first.type) in _BESIDE
+    if happening.type == "competition":
+        return happening.time == first.time  # on days told in the same words; contests of one day have many places
+    beside = happening.type in _AT_ONE_PLACE or (happening.type, first.type) in _BESIDE
+    return beside and first.time is not None and first.time.is_same(happening.time)
 
 
 def _place_of_visit(talks: Happening, visit: Happening | None) -> list[str]:
@@ -120,7 +121,7 @@ def _are_one(first: Happening, second: Happening) -> bool:
     return (
         bool(actors)
         and first.rule == second.rule
-        and ((first.time is not None and first.time == second.time) or _alike(first.name, second.name) > 0.8)
+        and ((first.time is not None and first.time.is_same(second.time)) or _alike(first.name, second.name) > 0.8)
     )
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.body_words import is_suffixed
-from extract.event_nouns import holds_head
+from extract.joined_bodies import OF_LEADERS, may_coordinate
 from extract.tokens import Token
-from ontology.lexicon import EventNouns, Organizations, Verbs, load
+from ontology.lexicon import EventNouns, Verbs, load
 
 _NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt", "nr", "m", "q", "ad", "xc"}
 _YEAR = re.compile(
@@ -17,9 +16,6 @@ _YEAR = re.compile(
     r"|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
     r"|(?:\d+|[一二三四五六七八九十百]+)周年$|夜间$"
     r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?|[\u4e00-\u9fff]{2,6}节)$"
-)
-_OF_BOTH = re.compile(
-    r"(?:校企|战略|产学研|对口|党建|项目|友好|深化|全面|沟通|工作|业务|联合)*(?:合作|签约|共建|结对|对接|交流|友谊|帮扶|联建|座谈|联谊)"
 )
 _CEREMONIAL = frozenset(
     {
@@ -40,8 +36,9 @@ _CEREMONIAL = frozenset(
         "成立",
     }
 )
+_BEFORE_CONTEST = ("参赛", "备赛", "赛前", "参训", "参展")
+_PREPARING = ("动员", "培训", "说明", "总结", "推进", "启动", "部署", "辅导", "交流", "分享", "经验")
 _COUNTED = ("阶段", "轮", "次", "届", "期", "场", "季度")
-_OF_LEADERS = ("领导人", "外长", "防长", "首脑", "元首", "部长", "总理")  # who meets: 某集团|领导人|峰会
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕", "成立")
 _HOLDING = ("召开", "举行", "举办", "开展")
 _CELEBRATING = ("庆祝", "纪念")
@@ -156,11 +153,11 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     if ahead is None:
         joins = _is_year(token)
     elif token.text in ("暨", "及", "和", "与"):
-        joins = ahead.tag in (*_NOMINAL, "w", "TIME", "v") and _may_coordinate(tokens, first - 1, token.text)
+        joins = ahead.tag in (*_NOMINAL, "w", "TIME", "v") and may_coordinate(tokens, first - 1, token.text)
     elif token.text == "同志" and ahead.tag == "PER":
         joins = True
     elif token.tag == "TITLE":
-        of_leaders = token.text in _OF_LEADERS
+        of_leaders = token.text in OF_LEADERS
         joins = ahead.tag in (*_NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)
         joins = joins or ahead.text == "暨"
     else:
@@ -172,7 +169,7 @@ def _is_place_of_leaders(tokens: Sequence[Token], first: int) -> bool:
     """Whether a place that LAC takes for a person stands before: 联合国气候变化|贝伦|领导人峰会."""
     return (
         tokens[first - 1].tag == "PER"
-        and tokens[first].text in _OF_LEADERS
+        and tokens[first].text in OF_LEADERS
         and first > 1
         and tokens[first - 2].tag in ("n", "v", "vn")
     )
@@ -181,6 +178,8 @@ def _is_place_of_leaders(tokens: Sequence[Token], first: int) -> bool:
 def _names_within(tokens: Sequence[Token], first: int) -> bool:
     """Whether a verb stands inside a name behind what is quoted: “文艺轻骑兵”慰问演出活动."""
     token = tokens[first - 1]
+    if token.text in _BEFORE_CONTEST and tokens[first].text.startswith(_PREPARING):
+        return True  # 竞赛院赛|参赛|动员会
     if token.text in _CEREMONIAL and tokens[first].text.startswith(_CEREMONIES):
         return True  # 捐赠|签约仪式
     return first >= 2 and tokens[first - 2].text == "”" and token.text in load(EventNouns).naming
@@ -213,30 +212,6 @@ def _opens_no_name(token: Token, index: int) -> bool:
         or (token.tag == "q" and index == 0)
         or token.text in ("日", "号", "上午", "下午")
     )
-
-
-def _may_coordinate(tokens: Sequence[Token], mark: int, word: str) -> bool:
-    if word in ("暨",):
-        return True
-    left, right = tokens[mark - 1], tokens[mark + 1]
-    if _is_body(left) and _is_body(right) and word in ("与", "和"):
-        return _joins_bodies(tokens, mark)
-    if left.tag == "ORG" and right.tag == "LOC" and any(t.text in _OF_LEADERS for t in tokens[mark + 2 : mark + 8]):
-        return True  # 某盟|与|甲乙丙|领导人会议
-    if left.tag in ("PER", "ORG", "LOC") or right.tag in ("PER", "ORG"):
-        return left.tag == right.tag == "LOC"
-    return not holds_head(left.text)
-
-
-def _is_body(token: Token) -> bool:
-    return token.tag == "ORG" or token.text in load(Organizations).self_words
-
-
-def _joins_bodies(tokens: Sequence[Token], mark: int) -> bool:
-    """Whether two bodies have one occasion named for both: 某学院与某公司校企合作签约仪式."""
-    end = next((i for i in range(mark + 1, min(mark + 5, len(tokens))) if is_suffixed(tokens[i].text)), mark + 1)
-    behind = "".join(t.text for t in tokens[end + 1 : end + 7])  # the second body may be several words
-    return _OF_BOTH.match(behind) is not None
 
 
 def _opening(tokens: Sequence[Token], closing: int) -> int | None:

@@ -13,7 +13,9 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
-_ANAPHORIC = re.compile(r"此次|本次|整个|本轮|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的")
+_ANAPHORIC = re.compile(
+    r"此次|本次|整个|本轮|同届|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的"
+)
 _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
 _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
@@ -126,6 +128,18 @@ def _is_made_here(tokens: Sequence[Token], index: int, head: str, text: str) -> 
     return made and text.startswith(("上，", "上,", "召开", "举行"), tokens[index].end)
 
 
+def _is_of_post(tokens: Sequence[Token], index: int, head: str) -> bool:
+    """Whether a plain head belongs to somebody's post: 实训|秘书|某某."""
+    behind = tokens[index + 1 : index + 3]
+    return (
+        tokens[index].text == head
+        and len(behind) == 2
+        and behind[0].tag == TITLE
+        and behind[0].start == tokens[index].end
+        and behind[1].tag == "PER"
+    )
+
+
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     """A head counts as a noun unless it is a verb here or the first part of a longer word."""
     token = tokens[index]
@@ -134,6 +148,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     if not is_known_head(head) and (
         token.tag not in ("n", "vn", "nz", "nw", "an", "s") or is_no_head(token.text, text, token.end)
     ):
+        return False
+    if _is_of_post(tokens, index, head):
         return False
     if _OF_BASE.match(text, token.end):
         return False  # 为“某学院实训|就业基地”揭牌

@@ -14,6 +14,7 @@ from ontology.lexicon import EventNouns, load
 
 _NOTE = re.compile(r"（[^（）\n]{1,40}）")
 _COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
+_SO_MANY = re.compile(r"(?:[两三四五六七八九十多几数]|\d)[场次项个]$")  # 主持两场|会议, of which each is told
 # 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
 _OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
@@ -42,7 +43,9 @@ _DEALT_WITH = re.compile(r"(?:对|就|围绕|针对)[^，。；的]{0,16}$")
 _DEALING = re.compile(
     r"(?:的[^，。；]{1,12})?(?:进行|作|做|开展)了?(?:[^，。；]{0,4})(?:部署|动员|安排|总结|点评|说明|介绍|解读|讲解|强调|宣传|指导|要求|回顾)"
 )
-_SERVED = re.compile(r"(?:的[^，。；]{1,8})?(?:提供了?(?!由)|奠定|打下|积累|创造|营造|注入)")  # 为开展活动|提供参考
+_SERVED = re.compile(
+    r"的(?:流程|方法|条件|意义|原因|注意事项|热情|积极性|氛围)|(?:的[^，。；]{1,8})?(?:提供了?(?!由)|奠定|打下|积累|创造|营造|注入)"
+)  # 为开展活动|提供参考
 # 学习传达了|某次大会上某某所作的报告: what is studied
 _STUDIED = re.compile(r"(?:学习(?!中心组)|传达|贯彻|落实|领会|宣讲)了?[^，。；]{0,16}$")
 _MADE_THERE = re.compile(r"上所?(?:作|做|发表)的")  # 某大会上|所作的报告
@@ -106,6 +109,7 @@ def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str)
         or (not scene.national and _MADE_THERE.match(after) is not None)
         or (_DEALT_WITH.search(before) is not None and _DEALING.match(after) is not None)
         or _COUNTED.match(occasion.name) is not None
+        or (occasion.name == occasion.head and _SO_MANY.search(before) is not None)
         or _OF_WHOLE.match(after) is not None
         or (_ABOUT.search(before) is not None and _REPORTED.match(after) is not None)
     )

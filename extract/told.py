@@ -12,6 +12,7 @@ from extract.item import Item
 from extract.new_occasions import NUMBERED, new_occasion
 from extract.occasions import Occasion
 from extract.occurrence import GONE_TO, follows, is_told
+from extract.other_names import talks_at_hand, under_general_name
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
 from ontology.records import TimeSpan
@@ -21,6 +22,7 @@ _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole 
 _OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|落下|圆满)")
 _VISIT_AND_TALK = re.compile(r"(?:走访|调研|考察|参观|访问)(?:座谈|交流)")
 _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
+_WON_THERE = re.compile(r"[上中](?:所)?(?:获得|取得|夺得|收获|赢得|斩获|摘得)的")  # 这是某队在某会上|获得的首枚金牌
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
 _READING = re.compile(r"(?:学习|领学|传达|重温|聆听|观看)了?[^，。；]*$")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
@@ -32,10 +34,7 @@ _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
-_TALKS = ("座谈", "会谈", "座谈会", "交流座谈", "座谈交流")
-_HELD_APART = re.compile(r"(?:举行|召开|主持)了?[^，。；]{0,8}$|(?:会见|会谈|参观|签约)(?:结束)?后[^。]*$")
-_BY_ITSELF = re.compile(r"[^，。；]{0,4}在[^，。；]{2,20}(?:举行|召开)")
-_GENERAL = ("会议", "大会")
+_TO_COME = re.compile(r"[^，。；]{2,16}(?:来|赴|到)[^，。；]{0,6}(?:出席|参加)")
 _CONGRATULATING = ("祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
     r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
@@ -50,7 +49,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     if _is_other_name(scene, item, occasion) or _is_mention(scene, item, occasion) or _is_round(scene, item, occasion):
         return
     known = scene.book.refer(occasion, scene.current) or _visit_at_hand(scene, occasion)
-    known = known or _talks_at_hand(scene, item, occasion) or _under_general_name(scene, occasion)
+    known = known or talks_at_hand(scene, item, occasion) or under_general_name(scene, occasion)
     known = known or at_hand.rite(scene, occasion)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
@@ -88,6 +87,8 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True  # 领学某某在某会上的讲话
     if _OPENS_WITH.match(scene.text, item.end):
         return True  # 大会在升旗仪式中拉开帷幕
+    if occasion.head not in load(EventNouns).games and _WON_THERE.match(scene.text, item.end):
+        return True  # 这是某队在某会上获得的首个奖项
     those = scene.text.startswith(("的", "各位", "全体"), item.end)
     return those and _FOR_THOSE_THERE.search(scene.clause_before(item)) is not None  # 向出席会议的来宾致谢
 
@@ -156,27 +157,6 @@ def _visit_at_hand(scene: Scene, occasion: Occasion) -> Happening | None:
     return visit if ours else None
 
 
-def _talks_at_hand(scene: Scene, item: Item, occasion: Occasion) -> Happening | None:
-    """会见了某某，双方开展|座谈。某某参加|座谈: what those who meet talk is their meeting, under a noun."""
-    met = scene.book.latest("reception", "meeting", "visit")
-    if occasion.name not in _TALKS or met is None or met.type != "reception" or met.modality != "asserted":
-        return None
-    apart = _HELD_APART.search(scene.sentence_before(item)) or _BY_ITSELF.match(scene.text, item.end)
-    return None if apart else met
-
-
-def _under_general_name(scene: Scene, occasion: Occasion) -> Happening | None:
-    """某某出席|会议。某处参加|交流会: what was told as 会议 alone takes the first name that says more."""
-    current = scene.current
-    if current is None or current.name not in _GENERAL or current.type != occasion.type or len(occasion.name) > 4:
-        return None
-    if occasion.name != occasion.head or current.modality != "asserted":
-        return None
-    current.forms.append(current.name)
-    current.name, current.head = occasion.name, occasion.head
-    return current
-
-
 def _is_spoken_of(scene: Scene, occasion: Occasion) -> bool:
     """某某指出，某市率先开展劳动竞赛: what a speaker tells of without a day or a name of its own is no news."""
     if not scene.reported or scene.national or "“" in occasion.name or NUMBERED.search(occasion.name):
@@ -198,7 +178,7 @@ def _complete(scene: Scene, item: Item, known: Happening) -> None:
 def _has_time_of_journey(scene: Scene, known: Happening) -> bool:
     """Whether the days of an occasion are those of the journey with which it was told."""
     journeys = (h for h in scene.book.here() if h.type == "visit" and h.sentence is known.sentence)
-    return known.type in _OF_ONE_DAY and any(h.time == known.time for h in journeys)
+    return known.type in _OF_ONE_DAY and any(h.time is not None and h.time.is_same(known.time) for h in journeys)
 
 
 def _is_day_of(time: TimeSpan, whole: TimeSpan) -> bool:
@@ -228,7 +208,10 @@ def _is_congratulated(scene: Scene) -> bool:
         return True
     clause = scene.clause(item.start)
     verbs = (i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= clause[0])
-    return any(verb.text in ("祝贺", "感谢") for verb in verbs)  # 祝贺某队在某会上夺金
+    return any(
+        verb.text in ("祝贺", "感谢") or (verb.text == "欢迎" and _TO_COME.match(scene.text, verb.end))
+        for verb in verbs
+    )  # 祝贺某队在某会上夺金, 欢迎某外长来华出席某会
 
 
 def tell_at(scene: Scene, index: int) -> Happening | None:

@@ -104,6 +104,10 @@ class TimeSpan:
     precision: Precision = "day"
     words: str = ""
 
+    def is_same(self, other: TimeSpan | None) -> bool:
+        """Whether both are the same days, in whatever words: 星期一（2月2日）, 2月2日."""
+        return other is not None and (self.start, self.end) == (other.start, other.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.deciders import who_decided
 from extract.acts.roles import give, told_by_verb
-from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -17,17 +17,6 @@ _LIST_FOLLOWS = re.compile(r"[。\s]*(?:他们|她们|名单如下(?!：?\n)|具
 _ASKED = re.compile(r"关于|提请|拟")
 _PAPER = re.compile(r"[^，。；]*的?(?:议案|提案|建议|说明|议程|请示|报告)")
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
-_DECISION = re.compile(
-    r"(?:宣读|宣布|传达|通报)了?([^。；：]{2,30})(?:的|关于)?[^。；：，]{0,20}?(?:任免|任职|任命|调整|决定|文件|通知|批复)"
-)
-_DECIDES = re.compile(
-    r"(?:经研究，)?经?([^，。；：]{2,30}?)(?:(?:会议)?研究|批准)?(?:决定|同意|(?<=研究))[，：]"
-)  # 省委决定，某某任…; 经集团党委研究，
-_PASSED = re.compile(
-    r"(?:^|\n)[ \u3000]*（\d{4}年\d{1,2}月\d{1,2}日"
-    r"([^（）\n，]{2,30}?(?:人民代表大会常务委员会|人大常委会))[^（）\n]{2,30}通过）"
-)
-_HEAD_CHARS = 300  # of a notice, among which it says who passed it and when
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
@@ -118,7 +107,7 @@ def _told_already(scene: Scene, rule: str) -> Happening | None:
 def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | None) -> list[Member]:
     """Who appoints: the subject, whose decision is read out, one person in office, or the host of the meeting."""
     bodies = scene.subject_bodies if fresh else []
-    bodies = bodies or _who_decided(scene, item)
+    bodies = bodies or who_decided(scene, item)
     if not bodies and item.text in _BY_ONE and scene.national:
         gone = {agent for h in scene.book.here() for agent, role in h.roles if role == "appointed"}
         here = scene.here().start
@@ -146,28 +135,6 @@ def _person_before(scene: Scene) -> list[Member]:
     """The person named last in the sentence before the verb."""
     before = (m for i in scene.items[: scene.index] if i.kind == "GROUP" for m in i.members)
     return [m for m in before if isinstance(m.agent, Person)][-1:]
-
-
-def _who_decided(scene: Scene, item: Item) -> list[Member]:
-    """The bodies whose decision is read out in the sentence: 宣读了州委、州政府任免文件：甲任…."""
-    start = scene.here().start
-    decisions = list(_DECISION.finditer(scene.text, start, item.start))
-    read = decisions[-1] if decisions else _DECIDES.match(scene.text, start, item.start)
-    if read is None:
-        return _who_passed(scene)
-    end = read.start(1) + len(read[1].partition("关于")[0])
-    chunks = (c for c in scene.here().chunks if read.start(1) <= c.start and c.end <= end)
-    return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Body)]
-
-
-def _who_passed(scene: Scene) -> list[Member]:
-    """The standing committee whose meeting passed the list of appointments that is being read."""
-    passed = _PASSED.search(scene.text, 0, _HEAD_CHARS)
-    if passed is None:
-        return []
-    start = passed.start(1)
-    body = scene.bodies.find(passed[1], start, run_start=start, sentence_start=start)
-    return [Member(body, start, passed.end(1))] if body is not None else []
 
 
 def _named_next(scene: Scene) -> list[Member]:
@@ -202,7 +169,7 @@ def discipline(scene: Scene, item: Item, fresh: bool) -> None:
     happening.name = happening.forms.pop(0) if happening.forms else happening.name  # who decides stands elsewhere
     meeting = scene.book.latest("meeting")
     happening.time = meeting.time if meeting is not None else happening.time  # not the day of what it punishes
-    give(scene, happening, "appoints", _who_decided(scene, item) or (scene.subject_bodies if fresh else []), "appoints")
+    give(scene, happening, "appoints", who_decided(scene, item) or (scene.subject_bodies if fresh else []), "appoints")
     give(scene, happening, "appointed", people, "appointed")
 
 
@@ -242,5 +209,5 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         known.time = known.time or scene.inherited_time()
         if parent is not None and parent.type in ("meeting", "ceremony"):
             known.part_of = parent
-    give(scene, known, "appoints", _who_decided(scene, item), "appoints")
+    give(scene, known, "appoints", who_decided(scene, item), "appoints")
     give(scene, known, "appointed", people, "appointed")

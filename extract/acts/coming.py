@@ -14,6 +14,11 @@ _COME = re.compile(
     r"(?P<party>一行(?:\d+[余多]?人|[一二三四五六七八九十]+人)?|代表团|考察团|宣讲团|交流团|访问团)(?P<verb>来到|到访|前来|来)了?"
     r"(?P<where>[^，。；、：]{2,24}?)(?=[，。]|(?<=.)(?:宣布|宣读|传达|送达|送来|洽谈|商谈)[^，。]*[，。])"
 )
+# 某某等4人|到我中心交流座谈
+_TALKS = re.compile(
+    r"(?P<party>一行(?:\d+[余多]?人)?|等(?:一行)?\d*人?)?(?P<verb>来|到|赴|莅临)(?P<where>我(?:[校院所司会局厅馆部处]|公司|集团|中心|单位|学院))"
+    r"(?P<what>(?:进行|开展)?(?:学习|友好|工作|业务)?(?:交流座谈|座谈交流|交流|座谈|洽谈|对接|学习))"
+)
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
@@ -29,6 +34,8 @@ def come(scene: Scene, *, leading: bool) -> None:
     if scene.national or scene.reported or (leading and scene.topic is not None):
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
+    if match is None and not leading:
+        match = _TALKS.search(scene.here().text)
     if match is None or _is_told(scene):
         return
     start = scene.here().start
@@ -39,7 +46,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
     names = names_of(guests)
-    told = f"{match['verb']}{match['where']}"
+    told = f"{match['verb']}{match['where']}{match.groupdict().get('what') or ''}"
     visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")
     visit.name_too(told)
     visit.name_too(f"{names}一行{told}")
@@ -56,6 +63,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     give(scene, visit, "visited", [m for m in hosts if m.agent.id not in ours], "comes")
     if scene.topic is None:
         scene.current = visit
+        scene.visit = scene.visit or visit
 
 
 def _is_told(scene: Scene) -> bool:

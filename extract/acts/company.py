@@ -10,6 +10,7 @@ from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
+from ontology.records import TimeSpan
 
 VISIT_NOUN = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
 _GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who are accompanied
@@ -55,8 +56,16 @@ def _visit_of_others(scene: Scene, item: Item, what: str) -> Happening:
     visit = scene.book.new("visit", what, what, scene.here(), "accompanies")
     visit.name_too(f"陪同{what}")
     scene.found(visit, item.start)
-    visit.time = visit.time or scene.only_day(0, len(scene.text))
+    visit.time = visit.time or scene.only_day(0, len(scene.text)) or _days_before(scene)
     return visit
+
+
+def _days_before(scene: Scene) -> TimeSpan | None:
+    """The days that the paragraph has named before: 4月26-27日，专家组对我院进行检查。某某陪同检查."""
+    start = scene.here().start
+    spans = [s for at, s in scene.times.items() if scene.text.rfind("\n", 0, start) < at < start and s.start]
+    days = [s for s in spans if len(s.start or "") == 10]
+    return days[0] if len(days) == 1 else None
 
 
 def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:

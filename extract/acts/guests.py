@@ -22,7 +22,9 @@ _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中
 def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
     """访华, 来华进行国事访问: a visit to China by the one described."""
     people = scene.subject_people
-    if item.text == "来访" and not scene.national:
+    if item.text == "到访" and _is_anothers(scene, item):
+        return
+    if item.text == "到访" or (item.text == "来访" and not scene.national):
         if not _NO_COMING.match(scene.text, item.end):
             visit(scene, item, fresh)
         return
@@ -43,6 +45,17 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
         known.name_too(f"{first.agent.name}{'来访' if host else '来华访问'}")
         known.places = [host or "中国"]
     give(scene, known, "visits", people, "visits-china")
+
+
+def _is_anothers(scene: Scene, item: Item) -> bool:
+    """某某在机场迎接某某|到访: who stands right before comes, and is not the subject."""
+    ends = scene.text[item.end : item.end + 1] in "，。；"
+    if ends and scene.current is not None and scene.current.type in ("ceremony", "meeting", "agreement"):
+        return True  # 签约仪式举行。某某一行到访: they come to it
+    before = scene.items[scene.index - 1] if scene.index else None
+    if before is None or before.kind != "GROUP" or not before.members:
+        return False
+    return not {m.agent.id for m in before.members} & {m.agent.id for m in scene.subject}
 
 
 def _country_of_host(scene: Scene, guests: list[Member]) -> str | None:

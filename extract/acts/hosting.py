@@ -63,6 +63,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 某联盟在某地举行的会议上，呼吁…: it need not hold it
     if fresh and not _give_to_holders(scene, item, target):
         return
+    if not fresh and not target.places and target.type != "visit":
+        target.places = _opening_place(scene)  # 2月1日，某县|举行开工仪式
     _complete(scene, item, target)
 
 
@@ -127,6 +129,11 @@ def _place_of_holder(scene: Scene) -> list[str]:
     venues = [m.agent.name for m in scene.subject_bodies if is_venue(m.agent.name)]
     if venues or scene.subject_bodies:
         return venues[:1]
+    return _opening_place(scene)
+
+
+def _opening_place(scene: Scene) -> list[str]:
+    """The city that opens the sentence or clause and holds an occasion: 某市今天|举行…."""
     before = [i for i in scene.items[: scene.index] if i.kind != "TIME"]
     place = before[-1] if before else None
     opens = len(before) == 1 or (len(before) > 1 and before[-2].text in "，。；、”")

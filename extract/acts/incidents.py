@@ -118,7 +118,7 @@ def _same_fight(scene: Scene, attackers: list[Member]) -> Happening | None:
         if happening.rule != "attacks" or happening.sentence.start < paragraph:
             continue
         causes = {agent for agent, role in happening.roles if role == "causes"}
-        same_day = happening.time is None or time is None or happening.time == time
+        same_day = happening.time is None or time is None or happening.time.is_same(time)
         if causes == ours and same_day:
             return happening
     return None

@@ -29,6 +29,9 @@ _SITS = re.compile(
 _HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
+_HOW = re.compile(
+    r"[^，。；]{0,16}的(?:流程|方法|方式|条件|要求|意义|原因|体会|感受|注意事项|好处|机会|资格|热情|积极性)"
+)
 _OTHERS = re.compile(
     r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
 )
@@ -55,6 +58,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 表示祝贺并欢迎各地专家前来参会
     if _TO_THOSE.search(scene.clause_before(item)):
         return  # 向出席会议的来宾表示欢迎
+    if _HOW.match(clause):
+        return  # 展示了参加大赛的流程
     if not fresh and _DESCRIBES.match(clause):
         return  # 欢送即将参加大会的我市代表: they go, and not who sees them off
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
@@ -68,7 +73,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         scene.deferred.extend((m, "attends") for m in scene.subject)  # 某某带队，某局参加，对某厂开展检查
         return
     target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
-    if named is None and fresh and scene.topic is None and _is_of_journey(scene):
+    presides = scene.text.startswith("并主持", item.end)
+    if named is None and fresh and scene.topic is None and not presides and _is_of_journey(scene):
         target = scene.visit
     if target is not None and scene.visit is not None and VISIT_NOUN.match(clause):
         target = scene.visit

@@ -77,7 +77,7 @@ def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
 def _is_same_day(scene: Scene, known: Happening) -> bool:
     """Whether the sentence names no other day than that of a visit; the year of a plan is none."""
     time = scene.time_at(scene.here().end)
-    return time is None or time == known.time or len(time.start or "") < 10
+    return time is None or time.is_same(known.time) or len(time.start or "") < 10
 
 
 def is_of_body(known: Happening) -> bool:

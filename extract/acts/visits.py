@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.destinations import destination, place_after, visit_more
-from extract.acts.excursions import go_out, is_excursion
+from extract.acts.excursions import go_out, is_errand, is_excursion, told_before
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
 from extract.body import Body
@@ -36,6 +36,9 @@ _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^�
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
+_AT_CLAUSE = re.compile(
+    r"(?:在|此次|本次|这次|整个|实地|走访|座谈|当天的?)*"
+)  # 在|调研中，; not 在现场评审检查中发现的
 _NOUNS = ("视察", "检查", "督查", "督导", "督察", "参观", "调研", "考察", "慰问", "走访")
 _AHEAD = re.compile(r"在[^，。；]{0,8}(?:查看|考察|调研|参观|走访|检查|慰问|察看|听取)[^，。；]*(?:后|时|过程中)，")
 _WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺|谢意|敬意)")
@@ -76,7 +79,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     after = scene.text[item.end : item.end + 3]
     if not people or (item.text in _NOUNS and _AS_NOUN.match(after) and not _before_name(scene)):
-        if scene.visit is not None and _DURING.match(after):
+        if scene.visit is not None and _DURING.match(after) and _AT_CLAUSE.fullmatch(scene.clause_before(item)):
             scene.current = scene.visit
         return
     if _WELCOMED.match(scene.text, item.end):
@@ -118,8 +121,9 @@ def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member])
         return  # 来华进行国事访问 is told by 来华
     elsewhere = scene.visit is not None and _is_elsewhere(scene, scene.visit)
     happening = scene.visit
-    if happening is not None and (elsewhere or not goes_on(scene, happening, people)):
+    if happening is not None and (elsewhere or not goes_on(scene, happening, people) or is_errand(scene, item)):
         happening = None
+    happening = happening or (None if is_errand(scene, item) else told_before(scene, item, people))
     if happening is not None and is_excursion(scene, item, happening):
         go_out(scene, item, happening, people)
         return
@@ -219,7 +223,9 @@ def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
         happening.name = f"{names_of(people)}{item.text}"
     if scene.text.startswith("的", item.end):  # 对某国进行访问的某某
         happening.name = f"{names_of(people)}{item.text}"
-    happening.places = destination(scene, item) or place_after(scene) or happening.places
+    start, end = scene.clause(item.start)
+    told = [place for place in happening.places if place in scene.text[start:end]]  # not of what is held behind a comma
+    happening.places = destination(scene, item) or place_after(scene) or told
     if happening.time is None:
         happening.time = scene.inherited_time()
     give(scene, happening, "visits", people, "visits")
