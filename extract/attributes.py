@@ -22,6 +22,13 @@ def is_attributive(scene: Scene, item: Item) -> bool:
     return item.text in _ATTRIBUTIVE and _PARTIES.match(scene.text, item.end) is not None
 
 
+def is_label(scene: Scene, item: Item) -> bool:
+    """Whether a group only says who speaks or writes: 某某：李强总理访问某国; 6月28日电（某某）."""
+    if item is scene.items[0] and len(item.members) == 1 and scene.text.startswith("：", item.end):
+        return True
+    return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))
+
+
 def marker_of_clause(scene: Scene, item: Item) -> str:
     """The word before a description that governs whom it describes: 为|新当选的主席某某, 同|来访的总统某某."""
     for other in reversed(scene.items[: scene.index]):

@@ -154,12 +154,12 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
         return True  # 公祭仪式 of a 公祭活动
     if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
         return True  # 通车仪式 of what has been told to be 通车
-    if head in ("仪式", "典礼") and 3 < len(name) < 6 and _stands_for(name, happening.name):
+    if head in ("仪式", "典礼") and 3 < len(name) < 6 and stands_for(name, happening.name):
         return True  # 晋衔仪式 after 晋升上将军衔仪式
     stem = name.removesuffix("仪式")
     if bare and len(stem) == 2 and happening.name.endswith("仪式") and stem in happening.name[-8:-2]:
         return True  # 揭牌仪式 after 某某研究院揭牌成立仪式
-    if bare and happening.type == "competition" and head in games and _stands_for(head, happening.name):
+    if bare and happening.type == "competition" and head in games and stands_for(head, happening.name):
         return True  # 冬运会 after 第某届全国冬季运动会
     stem = name.removesuffix(head)
     if len(stem) == 2 and happening is current and _is_one_of_two(stem, head, happening):
@@ -172,7 +172,7 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
     return bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head)))
 
 
-def _stands_for(short: str, name: str) -> bool:
+def stands_for(short: str, name: str) -> bool:
     """Whether the characters of a short form stand in a name, in its order."""
     rest = iter(name)
     return len(short) > 2 and all(character in rest for character in short)

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from extract.book import Book, Happening, bare_name
 from extract.event_nouns import is_part, one_part
+from extract.openings import give_to_openings
 from extract.people import Person
 from ontology.records import TimeSpan
 
@@ -77,6 +78,7 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
             happening.places = happening.places or list(happening.part_of.places)  # where the congress elects
         if time is not None and time.start and time.start == time.end and len(time.start) == 10:
             dated.setdefault(happening.story, happening)
+    give_to_openings(happenings)
     for part in happenings:
         whole = part.part_of
         if whole is not None and is_part(part.head) and not part.head.startswith("颁奖"):

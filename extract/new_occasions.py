@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.body import Body
-from extract.book import Happening
+from extract.book import Happening, stands_for
 from extract.event_nouns import find_head, is_known_head, is_part
 from extract.item import Item
 from extract.occasions import Occasion
@@ -100,10 +100,13 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
     if (board := _BOARD.match(happening.name)) is not None and _hosted_by_board(scene, happening, item, board):
         return
-    if happening.type not in ("meeting", "training", "ceremony") or item.chunk is None or not item.chunk.inner:
+    if item.chunk is None or not item.chunk.inner:
         return
     start, end = item.chunk.inner[0]
-    own = _OWN.fullmatch(scene.text, end, item.end) or _SITTING.search(scene.text, start, item.end)
+    quoted = happening.type == "activity" and scene.text.startswith("“", end)  # 某医院“某某行动”义诊周
+    if happening.type not in ("meeting", "training", "ceremony") and not quoted:
+        return
+    own = quoted or _OWN.fullmatch(scene.text, end, item.end) or _SITTING.search(scene.text, start, item.end)
     if not (own or NUMBERED.match(scene.text[end : item.end])) or not _TERM.fullmatch(scene.text[item.start : start]):
         return
     sentence = scene.here()
@@ -138,7 +141,12 @@ def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
         if (
             not is_part(happening.head)
             and rest
-            and (rest in happening.name or happening.name in rest or rest == happening.head)
+            and (
+                rest in happening.name
+                or happening.name in rest
+                or rest == happening.head
+                or (is_known_head(rest) and happening.type == "exhibition" and stands_for(rest, happening.name))
+            )
         ):
             return happening
     current = scene.current

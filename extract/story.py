@@ -168,7 +168,7 @@ class Storyteller:
 
     def _group(self, item: Item, index: int) -> None:
         """A group that stands where a subject does waits for its verb."""
-        if not acts.is_subject(item, self.scene) or self._is_object(index):
+        if attributes.is_label(self.scene, item) or not acts.is_subject(item, self.scene) or self._is_object(index):
             return
         if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
             return  # 握着某某的手; 《某省工会条例》

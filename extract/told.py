@@ -32,6 +32,7 @@ _DESCRIBES = re.compile(
 )
 _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
+_ABOUT_IT = re.compile(r"的?(?:筹备|筹办|准备|组织|意义|背景|目的|议程|情况|特点|成果)")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
 _TO_COME = re.compile(r"[^，。；]{2,16}(?:来|赴|到)[^，。；]{0,6}(?:出席|参加)")
@@ -137,6 +138,8 @@ def _in_brackets(scene: Scene, item: Item) -> Happening | None:
 def _is_whole(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether a bare 大会 is only what somebody speaks of: 承办本次会议的某医院, 向大会的召开表示祝贺, 大会主办单位."""
     before, words = scene.clause_before(item), load(EventNouns).bare
+    if occasion.anaphoric and _ABOUT_IT.match(scene.text, item.end):
+        return True  # 在开幕会上通报本次职代会|筹备情况
     if occasion.name not in words and occasion.name.lstrip("本此次届") not in words:
         return False
     return _OF_THE_WHOLE.search(before) is not None or scene.text.startswith(_ITS_HOLDING, item.end)

@@ -5,16 +5,41 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, told_by_verb
+from extract.body import Body
 from extract.item import Item, Member
 from extract.scene import Scene
 
 _AMOUNT = re.compile(r"了?(?:价值|人民币|共计?|总计|一批|\d)")
 _TO_HOME = re.compile(r"[向给为](学校|医院|公司|集团|学院|基金会)$")
+_FOR_HOME = re.compile(r"代表(学校|医院|公司|集团|学院|基金会|大学)")
 _TAKEN = re.compile(r"接受了?[^，。；]{1,8}$")
 _AS_DEED = re.compile(r"的[^，。；的]{0,4}$")
 _THANKED = re.compile(r"(?:善举|行为|义举)?(?:表示|表达|致以)")
 _GIVERS = ("校友", "单位", "企业", "代表", "方", "人", "者")
-_AS_NOUN = ("校友", "单位", "企业", "代表", "方", "的", "证书", "仪式", "款", "物资", "活动", "协议", "牌", "者", "人")
+_AS_NOUN = (
+    "校友",
+    "单位",
+    "企业",
+    "代表",
+    "方",
+    "的",
+    "证书",
+    "仪式",
+    "款",
+    "物资",
+    "资金",
+    "善举",
+    "义举",
+    "行为",
+    "暨",
+    "鸣谢",
+    "签约",
+    "活动",
+    "协议",
+    "牌",
+    "者",
+    "人",
+)
 
 
 def fresh_here(scene: Scene) -> bool:
@@ -29,11 +54,14 @@ def fresh_here(scene: Scene) -> bool:
 def donate(scene: Scene, item: Item, fresh: bool) -> None:
     """向某某捐赠物资: the subject performs, the other side receives; an occasion of its own where none is told."""
     if scene.text[: item.start].endswith(("接受", "获", "受")):
-        give(scene, scene.at_hand, "receives", scene.subject, "is-given")
+        _take(scene, item, fresh)
         return
     before = scene.clause_before(item)
-    if _TAKEN.search(before) or (_AS_DEED.search(before) and _THANKED.match(scene.text, item.end)):
-        return  # 接受了校友捐赠, 对校友的慷慨捐赠表示感谢
+    if _TAKEN.search(before):
+        _take(scene, item, fresh)
+        return  # 接受了校友捐赠
+    if _AS_DEED.search(before) and _THANKED.match(scene.text, item.end):
+        return  # 对校友的慷慨捐赠表示感谢
     if scene.reported and not fresh_here(scene):
         return  # 某某指出，某集团曾捐款捐物
     receivers = (
@@ -56,8 +84,22 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
             target.name = f"向{receivers[0].agent.name}{item.text}"
         target.head = f"{item.text[:2]}仪式"
     scene.current = scene.topic = target
-    give(scene, target, "performs", scene.subject, "donates")
+    start = scene.clause(item.start)[0]
+    behind = [m for m in scene.members_before("代表") if m.start >= start and isinstance(m.agent, Body)]
+    give(scene, target, "performs", [*scene.subject, *behind], "donates")  # 某某代表基金会捐赠
     give(scene, target, "receives", receivers, "is-given")
+
+
+def _take(scene: Scene, item: Item, fresh: bool) -> None:
+    """某某代表学校接受了校友捐赠: who takes a gift, and the house in whose name."""
+    before = scene.clause_before(item)
+    house = _FOR_HOME.search(before)
+    name = scene.bodies.home_named(house[1]) if house is not None else None
+    ours = [Member(scene.bodies.make(name), item.start, item.end)] if name else []
+    start = scene.clause(item.start)[0]
+    behind = [m for m in scene.members_before("代表") if m.start >= start and isinstance(m.agent, Body)]
+    if fresh or ours or behind or before.endswith(("接受", "获", "受")):
+        give(scene, scene.at_hand, "receives", [*scene.subject, *behind, *ours], "is-given")
 
 
 def is_noun(scene: Scene, item: Item) -> bool:

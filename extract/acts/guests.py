@@ -44,6 +44,8 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
         )
         known.name_too(f"{first.agent.name}{'来访' if host else '来华访问'}")
         known.places = [host or "中国"]
+    if known.time is None:
+        scene.found(known, item.start, place=False)
     give(scene, known, "visits", people, "visits-china")
 
 

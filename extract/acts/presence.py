@@ -32,6 +32,7 @@ _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
 _HOW = re.compile(
     r"[^，。；]{0,16}的(?:流程|方法|方式|条件|要求|意义|原因|体会|感受|注意事项|好处|机会|资格|热情|积极性)"
 )
+_IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)$")
 _OTHERS = re.compile(
     r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
 )
@@ -49,6 +50,9 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and _READ_OUT.search(scene.clause_before(item)):
         return  # 某某宣读学生参加大赛获奖名单
     before = scene.clause_before(item)
+    if (sent := _IN_STEAD.search(before)) is not None:
+        _attend_for(scene, item.start - len(sent.group()))
+        return
     if not fresh and _SO_MANY.search(before):
         return  # 共15支队伍187名选手参加
     if _OTHERS.match(before) and not any(m.start >= scene.clause(item.start)[0] for m in scene.subject):
@@ -90,6 +94,15 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
     for another in more_objects(scene) if named is not None else ():
         give(scene, another, role, scene.subject, role)
+
+
+def _attend_for(scene: Scene, start: int) -> None:
+    """特委托某某代为|出席: who is sent attends, and who sends delegates."""
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
+    sent = [m for group in groups for m in group.members if isinstance(m.agent, Person)]
+    gone = {m.agent.id for m in sent}
+    give(scene, occasion_at_hand(scene), "attends", sent, "stands-in")
+    give(scene, occasion_at_hand(scene), "delegates", [m for m in scene.subject if m.agent.id not in gone], "stands-in")
 
 
 def _is_of_journey(scene: Scene) -> bool:

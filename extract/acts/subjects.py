@@ -21,6 +21,7 @@ _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。；到来赴往]{0,14}陪同下")
 _COMPANY_LIST = re.compile(r"在[^，。；到来赴在]*(?:、|和|及)[^，。；到来赴在]*陪同下")
+_INVITES = re.compile(r"(?:同时|此外|[\d月日]{2,6})?应[^，。；]{2,80}?(?:的)?(?:共同|盛情)?邀请")
 _PARTY = re.compile(r"(?:[调视考督检慰巡评][研察导查问核估]|参访|访问|专家|代表|工作)[组团]由$")
 _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
@@ -35,7 +36,7 @@ _PURPOSE = re.compile(
 )
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
-_INSIDE_PLACE = re.compile(r"在[^，。；的与和由]{1,4}$")  # 在模拟|法庭教室
+_INSIDE_PLACE = re.compile(r"在[^，。；的与和由上]{1,4}$")  # 在模拟|法庭教室
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
 _STUDIED = ("学习", "传达学习", "学习贯彻", "贯彻", "贯彻落实", "宣传贯彻", "学习宣传")
 _AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
@@ -51,13 +52,15 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if item.marker in ("被", "接受") and _next_frame(scene) in ("win", "appointed"):
         return bool(item.members)
-    if _next_frame(scene) in ("award", "donate") and _FOR.search(scene.clause_before(item)):
+    if (_next_frame(scene) in ("award", "donate") or _lays_flowers(scene)) and _FOR.search(scene.clause_before(item)):
         item.marker = "为"  # 为帮扶专家|某某颁发聘书
         return False
     if _PLACED.match(scene.text, item.end) or _INSIDE_PLACE.search(scene.clause_before(item)):
         return False
     if scene.index and scene.items[scene.index - 1].text in _STUDIED:
         return False  # 学习某某的讲话精神
+    if _is_inviting(item, scene):
+        return False
     if _PURPOSE.match(scene.text, scene.clause(item.start)[0]):
         return False  # 为加强某基地建设，
     if _FROM_AFAR.search(scene.clause_before(item)):
@@ -82,6 +85,13 @@ def is_subject(item: Item, scene: Scene) -> bool:
         _go_to(scene, item)
         return False
     return bool(item.members)
+
+
+def _is_inviting(item: Item, scene: Scene) -> bool:
+    """应甲国总统某某和乙国总理某某邀请，: whether a group is among those who invite."""
+    first, last = scene.clause(item.start)
+    invites = _INVITES.match(scene.text, first, last)
+    return invites is not None and first < item.start and item.end <= invites.end()
 
 
 def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
@@ -155,6 +165,12 @@ def _next_frame(scene: Scene) -> str:
     """The frame of the next verb in the sentence, or nothing."""
     following = scene.next_verb()
     return following.frame if following is not None else ""
+
+
+def _lays_flowers(scene: Scene) -> bool:
+    """Whether the next verb is 敬献鲜花, which is done to somebody: 向老教师某某|敬献鲜花."""
+    following = scene.next_verb()
+    return following is not None and following.text.startswith(("敬献", "献花"))
 
 
 def _is_partner_of_verb(scene: Scene, item: Item) -> bool:
