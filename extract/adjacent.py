@@ -154,6 +154,10 @@ class Adjacent:
         else:
             owner = here.run.body or self.owners.listed_with(here.chunks, here.index - 1, here.run)
             before_it = self.owners.whole(here.run.last) if here.run.last is not None and here.run.posts else None
+            beside = self.owners.whole(here.run.last) if here.run.last is not None and here.run.last.parent else None
+            owner = owner or (
+                beside if beside is not None and beside.kind in HOUSES else None
+            )  # 集团人事部部长甲、|安环部
             court = before_it if before_it is not None and before_it.name.endswith(_COURTS) else None
             court = None if before.text.endswith("学院") else court
             owner = court or owner or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()

@@ -10,6 +10,7 @@ from extract.chunks import Chunk, Sentence
 from extract.posts import SEPARATORS
 from ontology.lexicon import Agents, Organizations, Posts, load
 
+OUR_COLLEGE = "我院"  # where a part of a university writes so, 学校 is the whole
 _CLAUSE_CHUNKS = 24  # that a clause about a visit may be long
 _BESIDE = frozenset("与和同、")
 
@@ -25,6 +26,8 @@ def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
     words = load(Organizations).self_words
     for sentence in sentences:
         chunks = sentence.chunks
+        if OUR_COLLEGE in sentence.text:
+            apart[words["学校"]].add(OUR_COLLEGE)
         for index, chunk in enumerate(chunks):
             if chunk.kind != "ORG" and (chunk.kind != "WORD" or chunk.text not in words):
                 continue

@@ -68,6 +68,7 @@ def _goes_on(cuts: Cuts, first: int, end: int) -> bool:
 
 def _may_name(word: Token, size: int) -> bool:
     """Whether a verb is part of a name: 审计|法务部, 巡|察|办; others give a post: 任|宣传部部长."""
-    if word.text in load(Posts).becoming or word.text in load(Posts).naming:
+    posts = load(Posts)
+    if word.text in posts.becoming or word.text in posts.naming or word.text in posts.before_departments:
         return False
     return len(word.text) == 2 or (size < _SHORTEST_CHARS and word.text not in load(Posts).no_department)

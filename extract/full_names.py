@@ -17,7 +17,7 @@ from extract.short_houses import court_in_full, hospital_in_full
 from ontology.lexicon import Organizations, load
 
 _OF_SCHOOL = re.compile(
-    r"校(?=工会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会|科协|(?![友区园企级内外])[\u4e00-\u9fff]{1,8}(?:处|部|院|馆|办|中心)$)"
+    r"校(?=工会|关工委|侨联|妇委会|团委|党委|纪委|学生会|研究生会|办公室|学术委员会|董事会|科协|(?![友区园企级内外])[\u4e00-\u9fff]{1,8}(?:处|部|院|馆|办|中心)$)"
 )
 _OWN = re.compile(r"[我本该](?:校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
@@ -180,7 +180,7 @@ class FullNames(SelfReferences):
         if own and own.end() < len(text) and (owner := self.self_reference(own.group())):
             return owner + text[own.end() :]
         if _OF_SCHOOL.match(text) and self.home and is_of_kind(self.home, "校学院"):
-            return self.home + text[1:]
+            return (self.university() or self.home) + text[1:]
         for word in load(Organizations).self_words:
             rest = text[len(word) :]
             if rest and text.startswith(word) and DEPARTMENT_END.search(rest) and (owner := self.self_reference(word)):

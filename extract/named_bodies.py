@@ -9,7 +9,7 @@ from extract.body import Body, aliases
 from extract.body_reach import TOGETHER
 from extract.body_words import is_armed
 from extract.chunks import Chunk
-from extract.owners import Owners
+from extract.owners import HOUSES, Owners
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here
 from extract.states import nation_of
@@ -69,7 +69,8 @@ class NamedBodies:
         if self.national and parent is None and not whole and self.bodies.full_names.is_department(chunk.text):
             return
         body = (
-            self._of_assembly(here)
+            self._of_other_school(here)
+            or self._of_assembly(here)
             or self._of_foreign_party(here)
             or self._beside(here)
             or self.owners.organ_beside(chunk.text, run.body)
@@ -88,6 +89,14 @@ class NamedBodies:
             run.body = body
             before_it = here.sentence.text[: chunk.start - here.sentence.start]
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
+
+    def _of_other_school(self, here: Here) -> Body | None:
+        """东华大学副书记甲，|校团委|书记乙: an organ of the school whose people the list names, and not of ours."""
+        last = self.owners.whole(here.run.last) if here.run.last is not None else None
+        listed = here.before is not None and here.before.text in SEPARATORS and last is not None
+        if last is None or not listed or here.chunk.text[0] != "校" or last.kind != "school":
+            return None
+        return self.bodies.department(last, here.chunk.text[1:]) if last.name != self.bodies.home else None
 
     def _of_assembly(self, here: Here) -> Body | None:
         """省政协常委、|社法委主任: a committee of the assembly in whose run of posts it stands."""
@@ -123,6 +132,9 @@ class NamedBodies:
         if parent is None and here.index > 1 and before is not None and before.text in SEPARATORS:
             earlier = here.chunks[here.index - 2].entity
             parent = earlier if isinstance(earlier, Body) else None
+        if parent is None and before is not None and before.text in _LED and self.held.all:
+            leader = self.held.all[-1]  # 青石大学副书记甲带领|学生工作部|部长乙
+            parent = leader.body if leader.sentence is here.sentence and leader.body.kind in HOUSES else None
         parent = parent or self.owners.listed_with(here.chunks, here.index, here.run)
         if parent is None and before is not None and before.text in SEPARATORS and here.run.last is not None:
             house = self.owners.whole(here.run.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.body import Body
+from extract.branches import branch_of
 from extract.chunks import Sentence
 from extract.owners import HOUSES, Owners
 from extract.people import Person
@@ -87,18 +88,20 @@ class Positions:
         return [self._of_organ(post, sentence, given=given.body) for post, given in zip(found, posts, strict=True)]
 
     def _of_organ(self, post: Post, sentence: Sentence, *, given: Body | None) -> Post:
-        """A post of the organ of a place that the list names: 青石镇党委书记甲，党委副书记、镇长乙.
+        """A post of the organ of a place that the list names: 青石镇党委书记甲，党委副书记、镇长乙; 我院党总支书记甲，党总支副书记乙.
 
         ``given`` is the body that its own words say.
         """
-        if given is not None:
+        if given is not None or post.body is None:
             return post
         here = [p.body for p in reversed(self.all) if p.sentence is sentence]
         organ = next((o for o in _ORGANS_OF_PLACES if post.title.startswith(o) and post.title != o), "")
         of_place = next((b for b in here if organ and b.name.endswith(organ) and b.parent is None), None)
         if of_place is not None:
             return post.of(of_place, post.title, title=post.title.removeprefix(organ))
-        return post
+        branch = branch_of(post.title)
+        led = next((b for b in here if branch and b.name == post.body.name + branch), None)
+        return post if led is None else post.of(led, post.title, title=post.title[len(branch) :])
 
     def _within(self, post: Post, beside: Body | None) -> Body | None:
         """党总支书记甲，副书记、|副院长乙: the last is of the house, whose branch the one before leads."""

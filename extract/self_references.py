@@ -8,12 +8,15 @@ from collections.abc import Set as AbstractSet
 
 from extract.body import Body
 from extract.company_names import is_of_kind
+from extract.contrasts import OUR_COLLEGE
 from ontology.lexicon import Organizations, load
 
 SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _HOUSE_WITHIN = re.compile(
     r"([\u4e00-\u9fff（）]{3,}?(?:公司|集团(?!有限|股份|总?公司)))[\u4e00-\u9fff\dA-Z+#（）-]{0,24}(?:项目部|经理部|指挥部|工会|党委|纪委|团委|党支部)$"
 )
+_SCHOOLS = re.compile(r"[我本全该]?校|学校|大学")
+_COLLEGE = re.compile(r"([\u4e00-\u9fff]{2,}?大学)(?!附属)[\u4e00-\u9fff]{2,}(?:学院|系|研究所)")
 _COMPANY_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,12}?集团)(?!有限|股份|总?公司)[\u4e00-\u9fff]{2,}(?<!集团)公司")
 
 
@@ -33,6 +36,8 @@ class SelfReferences:
         kind = kinds.get(match[1], match[1]) if match else kinds.get(word, "")
         if not kind:
             return None
+        if _SCHOOLS.fullmatch(text) and (university := self.university()) is not None:
+            return university
         ours = self.home is not None and self.home not in self.apart.get(word, ())
         if self.home and ours and not text.startswith("该") and is_of_kind(self.home, kind):
             return self._group_of_home(text) or self._school_of_home(text) or self.home
@@ -52,6 +57,11 @@ class SelfReferences:
         return next((b.name for b in fits), None) or (
             self._house_within(others) if kind.startswith(("公司", "集团")) else None
         )
+
+    def university(self) -> str | None:
+        """The university of which the publisher is a college, where the text tells the two apart: 我院 and 学校."""
+        college = _COLLEGE.fullmatch(self.home or "")
+        return college[1] if college is not None and OUR_COLLEGE in self.apart.get("校", ()) else None
 
     def _house_within(self, others: AbstractSet[str]) -> str | None:
         """公司 after 中联三局二公司青石河项目部 or 云麓集团有限公司工会: the company whose project or union that is."""

@@ -19,7 +19,7 @@ _PAPER = re.compile(r"[^，。；]*的?(?:议案|提案|建议|说明|议程|请
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
-_POST = re.compile(r"[^，。；]{0,20}[长任席记事员]")
+_POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _DISMISSED = re.compile(r"[^，。；]{0,30}?(?:撤职|撤销[^，。；]{0,12}职务|免职|开除|降级|降职)(?:[^，。；]{0,6}处分)?")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
@@ -198,7 +198,7 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 当选最有价值球员
     if item.text == "当选" and scene.text[item.end : item.end + 1] in "，。；" and scene.book.latest("meeting") is None:
         return  # chosen from among candidates for an honour
-    if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 22])):
+    if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 38])):
         return
     leaves = item.text in load(Acts).leaving
     known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)

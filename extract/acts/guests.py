@@ -73,7 +73,7 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text.endswith("会面") and scene.subject_people and both:
         talk(scene, item, fresh)  # 某某与|某某|会面
         return
-    hosts = scene.subject_people if fresh else []
+    hosts = [*_led_by_host(scene), *scene.subject_people] if fresh else []
     hosts = scene.members_before("受到", "受", "获") or hosts
     if _HOSPITALITY.search(scene.clause_before(item)):
         hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
@@ -85,6 +85,16 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None and target.type in ("visit", "reception"):
         ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
         give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
+
+
+def _led_by_host(scene: Scene) -> list[Member]:
+    """某某带领某部部长某某，某处处长某某|接待: all who are led, and who leads them."""
+    verbs = [i for i, other in enumerate(scene.items[: scene.index]) if other.kind == "VERB"]
+    if not verbs or scene.items[verbs[-1]].frame != "lead":
+        return []
+    leader = [i.members for i in scene.items[: verbs[-1]] if i.kind == "GROUP" and not i.marker][-1:]
+    led = [i.members for i in scene.items[verbs[-1] : scene.index] if i.kind == "GROUP" and not i.marker]
+    return [m for members in (*leader, *led) for m in members if isinstance(m.agent, Person)]
 
 
 def converse(scene: Scene, item: Item, fresh: bool) -> None:

@@ -27,6 +27,7 @@ _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
 _HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
+_WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
 _HOW = re.compile(
@@ -172,14 +173,18 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text in ("带领", "率领") and _LED_BY_POLICY.match(scene.text, item.end):
         return
+    following = scene.next_verb()
+    if following is not None and following.frame == "receive":
+        return  # 某某带领某部部长某某接待了来宾: they are at home
     scene.deferred.extend((m, "leads") for m in people)
     scene.leaders = people
-    following = scene.next_verb()
     until = following.start if following is not None else scene.here().end
     followers = [m for group in scene.objects()[:1] for m in group.members if m.start < until]
     if item.text != "率":
         followers = [m for m in followers if isinstance(m.agent, Person) or m.agent.name.endswith(TEAMS)]
     ours = {m.agent.id for m in people}
+    if followers and following is not None and following.frame == "visit":
+        scene.deferred.extend((m, COMES) for m in people)
     for member in followers:
         comes = isinstance(member.agent, Person) or member.agent.kind == "team"
         if member.agent.id not in ours:
@@ -233,4 +238,5 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     if target is None and fresh and item.text in ("揭牌", "揭幕", "剪彩", "奠基") and "为" in scene.clause_before(item):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.head = f"{item.text}仪式"
-    give(scene, target, "performs", scene.subject, "performs")
+    partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
+    give(scene, target, "performs", [*scene.subject, *partners], "performs")
