@@ -88,7 +88,9 @@ class Positions:
         return [self._of_organ(post, sentence, given=given.body) for post, given in zip(found, posts, strict=True)]
 
     def _of_organ(self, post: Post, sentence: Sentence, *, given: Body | None) -> Post:
-        """A post of the organ of a place that the list names: 青石镇党委书记甲，党委副书记、镇长乙; 我院党总支书记甲，党总支副书记乙.
+        """A post of an organ that the list names.
+
+        青石镇党委书记甲，党委副书记、镇长乙; 我院党总支书记甲，党总支副书记乙.
 
         ``given`` is the body that its own words say.
         """
