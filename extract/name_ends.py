@@ -51,7 +51,8 @@ class NameEnds(NativeEnds):
         if end - start != 3 or self.text[end - 1] not in "同在向" or surname_length(self.text[start:end]) != 1:
             return False
         following = self.cuts.by_start.get(end)
-        return following is not None and following.tag in ("LOC", "ORG", "PER")
+        on_stage = self.text.startswith(("主席台", "台上"), end)
+        return on_stage or (following is not None and following.tag in ("LOC", "ORG", "PER"))
 
     def _native_within(self, start: int, end: int) -> int:
         """The end of one of our names in a stretch that is too long for one: 宋望江|来集团."""

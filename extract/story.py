@@ -160,6 +160,8 @@ class Storyteller:
         elif item.text == "会" and index + 1 < len(scene.items):
             if scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
                 telling_words.go_back_to_meeting(scene)
+        elif item.text == "：" and clauses.is_speaker(scene.items[:index]):
+            self.pending, scene.subject = [], []  # 毛宁：某国国王将来华访问
         elif item.kind == "MARK" and item.text in "；":
             scene.reported = False
             first = self.pending[0].start if self.pending else item.start
@@ -187,7 +189,7 @@ class Storyteller:
     def _verb(self, item: Item, index: int) -> None:
         """A verb takes the groups before it for its subject, else that of the verb before."""
         scene = self.scene
-        if acts.is_noun(scene, item) or _is_in_work(scene, item):
+        if acts.is_noun(scene, item) or clauses.is_in_work(scene, item):
             return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed
@@ -243,8 +245,3 @@ class Storyteller:
             if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in _ENDS_OBJECTS:
                 return False
         return False
-
-
-def _is_in_work(scene: Scene, item: Item) -> bool:
-    """领学《某某发表重要讲话强调…》: a verb in the title of what is read tells nothing that is done here."""
-    return scene.is_in_title(item.start) and "》" in scene.text[item.end : scene.here().end]

@@ -42,12 +42,13 @@ class TitleSpans:
 
     def _is_title(self, title: TitleMatch) -> bool:
         """A title ends where a word ends, or before a name; inside a name of LAC's it is none."""
-        if self.cuts.is_taken(title.start, title.end):
+        if self.cuts.is_taken(title.start, title.end) or self.text.startswith("主席台", title.end - 2):
             return False
         token = next((t for t in self.cuts.covering(title.start, title.end) if t.start < title.end <= t.end), None)
         if token is None:
             return False
-        across = token.tag == "LOC" and token.start < title.end and len(token.text) == 2 and token.start > title.start
+        across = token.tag == "LOC" and token.start < title.end and token.start > title.start
+        across = across and (len(token.text) == 2 or is_transcribed(self.text[title.end : token.end]))
         if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._name_ahead(title.end)):
             return self._is_cut(token, title)
         if across and title.end < token.end:
@@ -60,11 +61,21 @@ class TitleSpans:
             return True
         rest = self.text[title.end : token.end]
         before_mark = token.tag == "n" and self.text[token.end : token.end + 1] in _MARKS
-        if before_mark and len(rest) > 1 and is_transcribed(rest):
+        taken_in = token.tag == "PER" and title.start < token.start == title.end - 1  # 众议|长里拉
+        if (before_mark or taken_in) and len(rest) > 1 and is_transcribed(rest):
             return True  # 大使波达、
+        if token.tag == "n" and len(rest) == 1 and self._goes_on_abroad(token):
+            return True  # 总理科|巴希泽
         return surname_length(self.text[title.end :]) > 0 and (
             token.tag in ("PER", "n", "nz", "v", "nr", "a") or token.end - title.end <= 3
         )
+
+    def _goes_on_abroad(self, token: Token) -> bool:
+        """Whether the last character of a word is the first of a transcribed name, of which LAC has the rest."""
+        rest = self.cuts.by_start.get(token.end)
+        if rest is None or not is_transcribed(token.text[-1] + rest.text):
+            return False
+        return rest.tag == "PER" or (len(rest.text) > 1 and self.text[rest.end : rest.end + 1] in _MARKS)
 
     def _is_cut(self, token: Token, title: TitleMatch) -> bool:
         """Whether LAC took the last character of a title into what it holds for a body: 代区|长安文哲."""
@@ -76,7 +87,10 @@ class TitleSpans:
         """Whether a name begins here, where LAC saw 长沙: 议长|沙莫耶夫, 副校长|沙望岳."""
         given = self.cuts.by_start.get(position + 1)
         native = given is not None and given.tag in ("PER", "nr") and surname_length(self.text[position]) == 1
-        return native or is_transcribed(self.text[position : position + 3])
+        whole = self.text[position : self.cuts.token_at(position).end]
+        return (
+            native or is_transcribed(self.text[position : position + 3]) or (len(whole) > 1 and is_transcribed(whole))
+        )
 
     def is_behind_name(self, position: int) -> bool:
         """Whether a person's name ends here, so that the title belongs to it: 习近平主席, 马杜罗总统."""

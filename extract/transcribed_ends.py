@@ -6,10 +6,27 @@ import re
 
 from extract.cuts import Cuts
 from extract.surnames import is_transcribed
+from extract.tokens import Token
 from ontology.lexicon import Countries, Names, load
 
 REGNAL = re.compile(r"[一二三四五六七八九十]{1,2}世(?![界纪家])")  # 查尔斯|三世
 _ONE_MORE = re.compile(r"(?![时说称中后前上下内外等之妇])[\u4e00-\u9fff](?=[，、。；])")
+_LEADERS = (
+    "副总统",
+    "总统",
+    "副总理",
+    "总理",
+    "副首相",
+    "首相",
+    "国王",
+    "女王",
+    "众议长",
+    "参议长",
+    "议长",
+    "外长",
+    "防长",
+)
+_MARKS = tuple("，、。；和与及同等）")
 _TOGETHER = re.compile(r"合[唱说演奏写著拍办]")  # 亚森|合说
 AFTER_NAME = re.compile(
     r"[，。、；：！？\n\t（）“”《》/ ]|等|在|和|与|及|同|率|为|对|就|向|以|将|已|也|还|则|并|到|赴|来"
@@ -65,16 +82,23 @@ class TranscribedEnds:
         if name in load(Countries).names:
             return None
         whole = self.cuts.token_at(start)
-        behind_title = whole.start < start and whole.end == end and self.text[end : end + 1] in tuple("，、。")
-        if (
-            len(name) < 3
-            and not behind_title
-            and not (token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC"))
-        ):
+        cut = len(name) > 1 and whole.start < start and whole.end == end  # 大使波达、, 众议|长里拉
+        behind_title = cut and (whole.tag == "PER" or self.text[end : end + 1] in _MARKS)
+        named = token is not None and token.text == name and token.tag in ("nz", "nr", "PER", "LOC")
+        if len(name) < 3 and not (behind_title or named or self._is_leader(start, end, token)):
             return None
         if regnal := REGNAL.match(self.text, end):
             return regnal.end()
         return end if end in self.cuts.bounds or self.may_end(end) or len(name) >= 4 else None
+
+    def _is_leader(self, start: int, end: int, token: Token | None) -> bool:
+        """Whether a word of two characters stands where a foreign leader is named: 某国总统|特本|表示."""
+        if token is None or token.end != end or end - start != 2 or token.text in load(Names).adverbs:
+            return False
+        head = next((h for h in _LEADERS if self.text.endswith(h, 0, start)), None)
+        if head is None or self.cuts.token_at(start - len(head) - 1).tag != "LOC":
+            return False
+        return self.text[end : end + 1] in _MARKS or self.cuts.verb_at(end) or self.text[end].isdigit()
 
     def dotted(self, start: int, end: int) -> int:
         """The end of a dotted name: at the end of a word of LAC's, before a verb, or where transcription stops."""
