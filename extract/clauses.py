@@ -17,7 +17,6 @@ _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|�
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
-_ASKING = ("记者", "主持人", "问", "答")  # behind whom who asks speaks
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 
@@ -186,14 +185,6 @@ def only_hosts(items: Sequence[Item]) -> bool:
     """Whether a sentence tells no more than who hosts and how many take part."""
     verbs = [i for i in items if i.kind == "VERB"]
     return bool(verbs) and all(i.frame in _HOSTING for i in verbs)
-
-
-def is_speaker(items: Sequence[Item]) -> bool:
-    """Whether who asks or answers opens the sentence, before a colon: 毛宁：…, 某报记者：…."""
-    people = [m for i in items if i.kind == "GROUP" for m in i.members]
-    if any(i.kind in ("VERB", "EVENT", "TIME", "MARK") for i in items) or not people:
-        return False
-    return items[-1].text in _ASKING or (len(people) == 1 and isinstance(people[0].agent, Person))
 
 
 def is_in_work(scene: Scene, item: Item) -> bool:

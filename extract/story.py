@@ -160,8 +160,6 @@ class Storyteller:
         elif item.text == "会" and index + 1 < len(scene.items):
             if scene.items[index + 1].text in ("上", "前", "后", "中", "议"):
                 telling_words.go_back_to_meeting(scene)
-        elif item.text == "：" and clauses.is_speaker(scene.items[:index]):
-            self.pending, scene.subject = [], []  # 毛宁：某国国王将来华访问
         elif item.kind == "MARK" and item.text in "；":
             scene.reported = False
             first = self.pending[0].start if self.pending else item.start

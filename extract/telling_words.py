@@ -20,7 +20,7 @@ _WORK = re.compile(r"[\u4e00-\u9fff]{0,6}《[^》]{1,24}》")
 @cache
 def telling() -> frozenset[str]:
     """The words and marks that tell something by themselves."""
-    return frozenset({*load(Acts).staged, *TEAMS, *PAIRS, "听取", "会", "；", "："})
+    return frozenset({*load(Acts).staged, *TEAMS, *PAIRS, "听取", "会", "；"})
 
 
 def stage(scene: Scene, item: Item) -> None:
