@@ -14,6 +14,8 @@ from ontology.lexicon import Agents, load
 _PARTIES = re.compile(
     r"(?:情况|企业|单位|院校|高校|方|双方|各方|公司|项目|客商|嘉宾|代表|个人|集体|选手|人员|团队|职工|员工|作品|队伍|学员|教师|学生)"
 )
+_STUDY_MATTER = re.compile(r"[^，。；]{0,40}(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|文章|会议|全会)精神")
+_STUDYING = re.compile(r"(?:学习|领学|传达|重温|自学)了?(?!中心组|会|班|时|期间|教育)[^。；]*$")
 _ATTRIBUTIVE = ("签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
 
 
@@ -27,6 +29,12 @@ def is_label(scene: Scene, item: Item) -> bool:
     if item is scene.items[0] and len(item.members) == 1 and scene.text.startswith("：", item.end):
         return True
     return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))
+
+
+def is_studied(scene: Scene, item: Item) -> bool:
+    """学习了某某主持召开某座谈会时的重要讲话精神，某某考察某地时的…精神: what was done there is read here."""
+    rest = _STUDY_MATTER.match(scene.text, item.end, scene.here().end)
+    return rest is not None and _STUDYING.search(scene.sentence_before(item)) is not None
 
 
 def marker_of_clause(scene: Scene, item: Item) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.attributes import is_studied
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -189,4 +190,6 @@ def only_hosts(items: Sequence[Item]) -> bool:
 
 def is_in_work(scene: Scene, item: Item) -> bool:
     """领学《某某发表重要讲话强调…》: a verb in the title of what is read tells nothing that is done here."""
+    if not scene.national and is_studied(scene, item):
+        return True
     return scene.is_in_title(item.start) and "》" in scene.text[item.end : scene.here().end]

@@ -36,6 +36,7 @@ _DURING_VISITS = (
 _AFTER_THESE = ("agreement", "ceremony", "launch")
 GONE_TO = re.compile(r"(?:赴|前往|来到|到)[^，。；]{2,40}(?:进行|开展)了?$")
 _BOTH_THERE = re.compile(r"双方在[^，。；]{2,20}(?:进行|开展|展开)了?$")  # 宾主双方在某会议室展开了|座谈
+_RECEIVING = re.compile(r"接待[^，。；]{0,10}并(?:与[^，。；]{2,12})?(?:进行|开展)了?$")  # 接待来访一行并进行|座谈
 _QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _DURING = re.compile(r"上(?![海映市])|环节|间隙|中(?:[，,]|$)")
 # 对竞赛活动|进行部署: what is done about it, which is no telling that it is held
@@ -135,7 +136,7 @@ def _is_carried_out(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether a verb before says that it is held: 进行培训, 与某某一行进行了座谈."""
     if occasion.head in _DURING_VISITS and scene.is_carried_out():
         before = scene.clause_before(item)
-        apart = GONE_TO.search(before) or _BOTH_THERE.search(before)
+        apart = GONE_TO.search(before) or _BOTH_THERE.search(before) or _RECEIVING.search(before)
         return bool(scene.members_before("与", "同", "和")) or apart is not None
     return _is_held_before(scene, item) or (
         scene.index > 0

@@ -14,6 +14,7 @@ _OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度(?=[\u4e00-\u9fff])")  # 2025年度
 _VAGUE = re.compile(r"近日|日前|近期|连日来|不久前")
 _VAGUE_CHARS = 24  # behind the beginning of a name, 某活动|近日在某地举办
 _ANNOUNCES = re.compile(r"(?:上午|下午|晚)?[^，。；]{0,6}(?:宣布|表示|证实|透露|说|称|消息)")
+_FOR_SO_LONG = ("展开", "开启", "为期", "一连", "连续")  # 展开|4日访华行程
 _YEAR_OF_NAME = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|公布|发布|印发|表彰|签订|签署)了?的?$"
 )  # 召开|2024年…推进会
@@ -35,6 +36,7 @@ class SentenceTimes:
             (start, span) for start, span in known if span.start and not is_in_title(self.sentence, self.text, start)
         ]
         known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
+        known = [(start, span) for start, span in known if not self.text.startswith(_FOR_SO_LONG, start - 2)]
         if any(len(span.start or "") == 10 for _, span in known):
             known = [(start, span) for start, span in known if not self._is_of_noun(start, span)]
         before = [span for start, span in known if start < position]

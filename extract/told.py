@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import at_hand
+from extract import at_hand, attributes
 from extract.body import Body
 from extract.book import Happening
 from extract.held import is_held_after
@@ -33,6 +33,7 @@ _DESCRIBES = re.compile(
 _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
 _ABOUT_IT = re.compile(r"的?(?:筹备|筹办|准备|组织|意义|背景|目的|议程|情况|特点|成果)")
+_LEARNING = ("专题学习", "学习", "集体学习", "集中学习", "学习会议", "学习会", "中心组学习", "此次学习")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
 _TO_COME = re.compile(r"[^，。；]{2,16}(?:来|赴|到)[^，。；]{0,6}(?:出席|参加)")
@@ -64,9 +65,9 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
 
 def _is_other_name(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether it only names once more what is at hand: 某党校第47期处干班（某大学第一期培训班）."""
-    learning = occasion.head.endswith("学习") and occasion.name in ("专题学习", "学习", "集体学习", "集中学习")
-    if learning and scene.topic is not None and scene.topic.type in ("meeting", "training"):
-        scene.topic.name_too(occasion.name)
+    at_hand_now = scene.topic or scene.current
+    if occasion.name in _LEARNING and at_hand_now is not None and at_hand_now.type in ("meeting", "training"):
+        at_hand_now.name_too(occasion.name)
         return True  # 召开中心组第二次集中学习，就某事进行专题学习
     if occasion.name.startswith("会议") and occasion.head.endswith("学习"):
         return True  # 会议|集体学习了…
@@ -78,6 +79,8 @@ def _is_other_name(scene: Scene, item: Item, occasion: Occasion) -> bool:
 
 def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether the name stands in other words, of which nothing is told: 在培训|工作中, 大会在升旗仪式中拉开帷幕."""
+    if not scene.national and attributes.is_studied(scene, item):
+        return True
     if occasion.name == occasion.head and scene.text.startswith("工作", item.end):
         return True  # 在培训|工作中
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):

@@ -65,7 +65,7 @@ def destination(scene: Scene, item: Item) -> list[str]:
     if found is not None and _WORK.search(found[1]):
         return []  # 对县政府上半年工作进行视察
     place = _DESCRIBED.sub("", _PURPOSE.sub("", _IN_COMPANY.sub("", found[1]))) if found else ""
-    place = place.removeprefix("了")
+    place = place.removeprefix("了").removesuffix("等地")
     if kinds := _KINDS.fullmatch(place):
         place = kinds[1] or ""
     return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]

@@ -13,7 +13,8 @@ from extract.scene import Scene
 from ontology.lexicon import Countries, load
 
 # What 来访 only describes.
-_NO_COMING = re.compile(r"[的期时者团]|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
+_NO_COMING = re.compile(r"[的期时者团]|一行|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
+_WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
@@ -44,7 +45,7 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
         )
         known.name_too(f"{first.agent.name}{'来访' if host else '来华访问'}")
         known.places = [host or "中国"]
-    if known.time is None:
+    if known.time is None and scene.described(scene.index) is None:
         scene.found(known, item.start, place=False)
     give(scene, known, "visits", people, "visits-china")
 
@@ -54,6 +55,8 @@ def _is_anothers(scene: Scene, item: Item) -> bool:
     ends = scene.text[item.end : item.end + 1] in "，。；"
     if ends and scene.current is not None and scene.current.type in ("ceremony", "meeting", "agreement"):
         return True  # 签约仪式举行。某某一行到访: they come to it
+    if _WELCOMES.search(scene.clause_before(item)):
+        return True  # 某某欢迎某某一行到访
     before = scene.items[scene.index - 1] if scene.index else None
     if before is None or before.kind != "GROUP" or not before.members:
         return False

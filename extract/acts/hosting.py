@@ -28,10 +28,11 @@ _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,120}的)")
 _ENDS_IN_OF = re.compile(r"的[^，。]*$")
 _TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
-_WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到)[^，。；]{2,16}(?:开展|举行|举办)?$")
+_WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到(?!访))[^，。；]{2,16}(?:开展|举行|举办)?$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
 _GIVES = ("开设", "举办", "开展", "举行")
 _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
+_GONE = re.compile(r"(?:赴|前往|深入)[^，。；]{2,30}$")
 _JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
@@ -41,7 +42,15 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     target = object_event(scene)
     if target is None and fresh and scene.topic is not None and scene.members_before("由"):
         target = scene.topic  # 活动由甲、乙联合开展
-    if target is None and scene.subject_people and _DUTY.match(scene.text, item.end) and scene.destinations:
+    if (
+        target is None
+        and scene.subject_people
+        and _DUTY.match(scene.text, item.end)
+        and (
+            scene.destinations
+            or (not scene.national and _GONE.search(scene.clause_before(item)) and destination(scene, item))
+        )
+    ):
         visit(scene, item, fresh)
         return
     if target is None or target.type == "reception":

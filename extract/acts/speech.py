@@ -9,6 +9,7 @@ from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.body import Body
 from extract.body_words import is_armed
 from extract.book import Happening
+from extract.event_nouns import is_part
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -29,6 +30,7 @@ _DELIVERED = re.compile(r"(?:发表|作)了?(?:题为|以)(?:《[^》\n]{2,60}�
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
+_KEYNOTE = re.compile(r"(?:主题|主旨|大会|特邀|学术|专题)[^，。；]{0,2}(?:报告|演讲|讲座)")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
@@ -60,6 +62,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     target = scene.at_hand
     if target is not None and target.type in ("agreement", "award"):
         target = occasion_at_hand(scene)
+    if target is not None and scene.topic is None and _KEYNOTE.search(scene.text, item.start - 12, scene.here().end):
+        target = next((h.part_of for h in scene.book.here() if h.part_of and is_part(h.head)), target)
     if target is not None:
         target = _part_attended(scene, target) if states else target
         _speak_at(scene, item, target, states, fresh)
