@@ -13,6 +13,7 @@ from extract.body_words import places
 from extract.occasions import Occasion, find_occasions
 from extract.people import Person
 from extract.regions import is_division
+from extract.titles import RUN_TOGETHER
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Verbs, load
 
@@ -147,6 +148,8 @@ class _Chunker:
                 continue
             kind = _KINDS.get(tag, "WORD") if tag != "ORG" and text != "代表" else _kind_here(token, tokens, index)
             found.append(Chunk(kind, start, end, text, tag, None, "", None, quoted))
+            if kind == "TITLE" and RUN_TOGETHER.match(self.text, start):
+                found.append(Chunk("MARK", end, end, "、", "w"))  # the mark that 常委宣传部长 leaves out
             index += 1
         return found
 

@@ -36,6 +36,7 @@ _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主�
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
 _AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
+_OF_ONE = ("长", "书记", "主席", "主任", "主委", "主任委员", "总经理", "总裁")  # titles that one person has
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -148,8 +149,7 @@ class Naming:
             self.held.add(person, leader, sentence, "title-before-name")
             return [leader]
         in_list = before is not None and before.text in ("、", "和", "与", "及")
-        beside_name = here.index > 1 and here.chunks[here.index - 2].kind == "PER"
-        if shared and in_list and beside_name and not self._has_own_title(here):
+        if shared and in_list and _beside_name(here, shared) and not self._has_own_title(here):
             if not any(p.person is person for p in self.held.all):
                 for post in shared:
                     self.held.add(person, post, sentence, "title-shared")
@@ -216,6 +216,15 @@ class Naming:
         """Titles after names that no fuller title in the article explains."""
         self._after.finish()
         name_by_title(self._alone, self.held.all)
+
+
+def _beside_name(here: Here, shared: list[Post]) -> bool:
+    """Whether another name stands before in the list: 副主委某某教授、|某某教授; of 主委 there is one."""
+    chunks, at = here.chunks, here.index - 2
+    if at > 0 and chunks[at].kind == "TITLE" and chunks[at].text in load(Titles).courtesy:
+        of_one = any(post.title[0] != "副" and post.title.endswith(_OF_ONE) for post in shared)
+        return not of_one and chunks[at - 1].kind == "PER" and chunks[at - 1].end == chunks[at].start
+    return at >= 0 and chunks[at].kind == "PER"
 
 
 def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:

@@ -16,6 +16,7 @@ from extract.departments import department_before
 from extract.distinctions import take_distinctions
 from extract.enterprises import take_enterprises
 from extract.joined_words import JoinedWords
+from extract.known_places import take_counties
 from extract.latin_names import take_latin
 from extract.listed import take_companies
 from extract.listed_departments import take_departments
@@ -69,6 +70,7 @@ class Refiner:
         cut_representing(self.cuts)
         take_latin(self.cuts)
         take_enterprises(self.cuts)
+        take_counties(self.cuts)
         take_distinctions(self.cuts)
         titles = self.titles.find()
         for title in titles:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from extract.body_words import is_suffixed
 from extract.cuts import Cuts
 from extract.surnames import is_native, is_transcribed, surname_length
-from extract.titles import TitleMatch, find_titles
+from extract.titles import RUN_TOGETHER, TitleMatch, find_titles
 from extract.tokens import Token
 from ontology.lexicon import Countries, load
 
@@ -47,6 +47,8 @@ class TitleSpans:
         token = next((t for t in self.cuts.covering(title.start, title.end) if t.start < title.end <= t.end), None)
         if token is None:
             return False
+        if RUN_TOGETHER.match(self.text, title.start):
+            return True  # 市委|常委|组织部部长
         across = token.tag == "LOC" and token.start < title.end and token.start > title.start
         across = across and (len(token.text) == 2 or is_transcribed(self.text[title.end : token.end]))
         if token.tag in ("ORG", "LOC") and title.end < token.end and not (across and self._name_ahead(title.end)):

@@ -51,12 +51,23 @@ def honours() -> re.Pattern[str]:
     return re.compile(any_of(load(Titles).honours))
 
 
+# A member and the head of a department without a mark between: 市委|常委|组织部部长, 副市长|公安局局长.
+RUN_TOGETHER = re.compile(
+    r"(常委|副[市县区州]长|党[委组]成员|党委委员)"
+    r"(?=(?:宣传|组织|统战|政法|公安|纪检监察|办公室|秘书长|常务副)[\u4e00-\u9fff]{0,6}(?:长|书记|主任))"
+)
+
+
 def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[TitleMatch]:
     """The titles in a stretch of plain text, left to right, without overlap."""
     end = len(text) if end is None else end
     position = start
     while match := _pattern().search(text, position, end):
         position = match.end()
+        if (run := RUN_TOGETHER.match(text, match.start())) is not None:
+            yield TitleMatch(match.start(), run.end(1), run[1], _head(run[1]), "")
+            position = run.end(1)  # 县委|常委|宣传部长
+            continue
         following = text[match.end() : match.end() + 4]
         if following.startswith("助理") and match["bare"] + "助理" in _heads():
             position = match.end() + 2  # 总经理|助理

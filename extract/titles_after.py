@@ -30,6 +30,7 @@ class TitlesAfter:
         if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
             return
         touching = here.touching.entity if here.touching is not None else None
+        touching = touching or self._listed_house(here, after.text)
         if after.text in load(Titles).courtesy and (after.text != "教授" or not isinstance(touching, Body)):
             person.anchored = person.anchored or is_native(person.name)
             return
@@ -44,6 +45,15 @@ class TitlesAfter:
             return
         if after.text not in load(Titles).weak and not self.held.explains(person, after.text):
             self._later.append((person, after, here.sentence, self.owners.country))
+
+    def _listed_house(self, here: Here, title: str) -> Body | None:
+        """某医院甲教授、|乙教授: the house of who stands before in the list under the same title."""
+        chunks, at = here.chunks, here.index
+        if at < 3 or chunks[at - 1].text != "、" or chunks[at - 2].text != title or chunks[at - 3].kind != "PER":
+            return None
+        other = chunks[at - 3].entity
+        held = (p for p in reversed(self.held.all) if p.person is other and p.title == title)
+        return next((p.body for p in held if p.sentence is here.sentence), None)
 
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""

@@ -32,6 +32,9 @@ _ANY_OBJECT = re.compile(
     r"(?:战略|合作|框架|相关|有关|上述|共建|正式|三方|双方|项目|等)*"
     r"(?:协议书?|合同|备忘录|意向书|协定)"
 )
+_INTENDED = re.compile(
+    r"(?:议定|商定|约定|拟|争取|力争|推动|推进|促成|期待|希望|有望|计划)[^，。；]{0,8}(?:近期|尽快|早日|尽早|适时|择期|择机)[^，。；]{0,6}$"
+)
 _JOINT = re.compile(r"[—－\-–与和、]")
 
 
@@ -40,6 +43,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     before = scene.clause_before(item)
     if "见证" in before or before.endswith(("的", "此次", "本次", "这次", "通过")) or decree(scene, item):
         return
+    if _INTENDED.search(before):
+        return  # 双方议定近期|签订
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
