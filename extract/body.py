@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extract.affixes import any_of, by_last
+from extract.corps import is_corps
 from ontology.lexicon import Countries, Organizations, load
 
 _NUMBERED_BUREAU = re.compile(
@@ -72,6 +73,8 @@ def kind_of(name: str) -> str:
     """The kind of an organisation by the last words of its name."""
     if name in load(Countries).names or name == "中华人民共和国":
         return "state"
+    if is_corps(name):
+        return "state_organ"
     if name in load(Organizations).enterprises or _NUMBERED_BUREAU.search(name):
         return "company"
     return next((_kinds()[suffix] for suffix in _suffixes_to().get(name[-1:], ()) if name.endswith(suffix)), "other")

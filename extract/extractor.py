@@ -13,6 +13,7 @@ from extract.body import Body
 from extract.book import Book
 from extract.chunks import Sentence, chunk
 from extract.contrasts import contrasts
+from extract.corps import corps_forms
 from extract.fixed_bodies import defined_forms
 from extract.lac import Tagged
 from extract.names import Naming
@@ -55,7 +56,8 @@ class Extractor:
         sentences = _sentences(marked)
         context = article.context
         regions = Regions(context, _places(sentences, page), page.text)
-        bodies = Bodies(context, regions, _definitions(sentences, page), contrasts(sentences))
+        defined = corps_forms(page.text, context.publication) | _definitions(sentences, page)
+        bodies = Bodies(context, regions, defined, contrasts(sentences))
         people = People()
         national = _is_national(context) and not bodies.home_has_departments()
         naming = Naming(bodies, people, regions, national=national)

@@ -8,12 +8,14 @@ from functools import cache
 
 from extract.affixes import any_of
 from extract.body import national_name
+from extract.corps import corps_spans
 from extract.event_nouns import find_head
+from extract.party_committees import party_committees
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
 LEVEL_BODY = re.compile(
-    r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?<!县市(?=区))(?<!各市(?=区))(?<!集中(?=区))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[省市区县州旗盟镇乡]|街道)"
+    r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?<!县市(?=区))(?<!各市(?=区))(?<!集中(?=区))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[港景园矿林]区|(?:示范|度假|旅游|试验|合作|保税|集聚|管理)区|[省市区县州旗盟镇乡]|街道)"
     r"(?:(?:第?[一二三四五六七八九十]{1,3}届)?(?:人大常委会|政协|人大(?!会堂))|人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委"
     r"|人大(?!会堂)|防指(?!挥)|工商联|妇联|科协|残联|文联|团委|侨联|社科联|作协|美协|书协|音协|舞协|曲协|剧协|视协|摄协|民协|影协|杂协|评协|贸促会|关工委"
     r"|(?:委|政府|外|外事|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负常]|$)|总(?=党组|经审|女职|机关|副|主席|工会|常务副)"
@@ -124,7 +126,11 @@ _ALUMNI = re.compile(r"校友(?:总会|联谊会|会)(?![见议谈晤上场费])
 _NUMBERED = r"[一二三四五六七八九十]{1,3}"
 _CONGRESS = re.compile(rf"中共{_NUMBERED}大(?!学)")  # 中共二十大 names a time, not the party
 # Short forms inside other words: 安|全总|监, 居民|进|行.
-_OTHER_WORDS = {"全总": ("安健", "监经工量面体部"), "民进": ("居农市村渔牧国移全", "行入一步出城厂校")}
+_OTHER_WORDS = {
+    "全总": ("安健", "监经工量面体部"),
+    "民进": ("居农市村渔牧国移全", "行入一步出城厂校"),
+    "民建": ("居农村渔牧国移全人", "设议筑造房立档言成"),
+}
 _NOT_THE_PARTY = re.compile(rf"{_NUMBERED}(?:大(?!学)|届)|[庆同度享赢商]")  # behind 中共
 _CHANNEL = re.compile(r"(?=[中总央])(?:中央广播电视)?(?:总台)?央视[\u4e00-\u9fff]{2,5}频道")
 _DEFINED = re.compile(r"（(?:以下|下)?(?:简称|称)(?:为)?[：:]?“?([^”）《》，。]{2,14})”?）")
@@ -192,6 +198,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
     if "联合国" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _MISSION.finditer(text))
+    yield from ((start, end, "ORG") for start, end in (*corps_spans(text), *party_committees(text)))
     if "领导小组" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _LEADING_GROUP.finditer(text))
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):

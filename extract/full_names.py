@@ -11,6 +11,7 @@ from extract.company_names import is_company, is_of_kind
 from extract.department_names import is_department, names_department
 from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
 from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_forms, name_at, place_of
+from extract.party_committees import committee_in_full
 from extract.regions import Regions, province_of, split_divisions
 from extract.self_references import SELF, SelfReferences
 from extract.short_houses import court_in_full, hospital_in_full
@@ -96,6 +97,8 @@ class FullNames(SelfReferences):
         def resolve(level: str) -> str:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
+        if committee := committee_in_full(text, resolve):
+            return committee
         if court := court_in_full(text, self.home, self.latest):
             return court
         if found := self._of_known(text) or local_body(text, resolve):
@@ -172,7 +175,9 @@ class FullNames(SelfReferences):
         """A department of a body that the text defines, publishes, points to, or that is well known."""
         for form in sorted(self.definitions, key=len, reverse=True):
             rest = text[len(form) :]
-            if rest and text.startswith(form) and self.definitions[form] != form and names_department(rest):
+            if text.startswith(self.definitions[form]):
+                continue
+            if rest and text.startswith(form) and names_department(rest):
                 return self.definitions[form] + rest
         if (organ := _OWN_ORGAN.fullmatch(text)) and self.home:
             return self.home + organ[1]

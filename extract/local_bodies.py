@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from extract.corps import behind_number
 from extract.regions import province_of, split_divisions
 from ontology.lexicon import Organizations, load
 
@@ -27,7 +28,9 @@ DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|ICU|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院|本科生院|书院"
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
 )
-_WITH_COMMITTEE = re.compile(r"(?<!管理)(?<!开发)(?<!高新)(?<!经开)(?<!示范)(?<!园)(?<!新)[省市区县旗州]$")
+_WITH_COMMITTEE = re.compile(
+    r"(?<!管理)(?<!开发)(?<!高新)(?<!经开)(?<!示范)(?<!园)(?<!新)(?<!港)(?<!景)(?<!矿)(?<!林)(?<!度假)(?<!旅游)(?<!试验)(?<!合作)(?<!保税)(?<!集聚)(?<!工业)(?<!产业)[省市区县旗州]$"
+)
 
 
 def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
@@ -60,7 +63,8 @@ def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
         rest = text[end:]
         if rest[:1] == text[end - 1] and rest[1:].startswith(local_forms()):
             rest = rest[1:]  # 青石县|县委
-        return name_at(text[divisions[0][1] : end], rest) if rest else text
+        start = 0 if behind_number(text) else divisions[0][1]
+        return name_at(text[start:end], rest) if rest else text
     return None
 
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extract.corps import behind_number, is_corps
 from extract.dateline import sent_from
+from extract.party_committees import PARTIES
 from extract.publishers import town_of
 from ontology.lexicon import Divisions, load
 from ontology.records import Context
@@ -25,7 +27,7 @@ _PAGE_CHARS = 2_000
 _OF_PROVINCES = tuple("省市特自壮回维")  # what a province's full name goes on with
 _LEVEL_ENDS = frozenset("区州县旗省市盟镇乡道")  # the last characters of the level words
 _NOT_A_PLACE = re.compile(
-    r"[各该我本].*|.*同志.*|.*届[省市县区州旗]$|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
+    r"[各该我本].*|师市$|.*同志.*|.*届[省市县区州旗]$|.*[与及].*|.*(?:公司|集团|大学|学院|医院).*|[\u4e00-\u9fff]州$|[团省市区县州镇乡][省市区县州镇乡旗盟]$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|直|都|超|夜|门|股|楼|集|城|老)市$"
     r"|.*(?:全|各|本|该|我|多|两|个|辖|社|园|小|片|战|军|景|厂|灾|地|选|赛|老|市|有|学|校|库|牧|疫|考|展|汛)区$"
     r"|(?:主|中心|新老|老|旧|县|市|全|整个|核心)?城区$|(?:大|老|贫困|偏远|革命老|各|高寒|林|牧)?山区$|(?:大|老|全|煤)?矿区$"
@@ -63,7 +65,7 @@ def level_of(name: str) -> str:
 def split_divisions(text: str) -> tuple[tuple[str, int], ...]:
     """The divisions that open a text, from the largest: 重庆市巴南区总工会 -> 重庆市, 巴南区, with their offsets."""
     found: list[tuple[str, int]] = []
-    position = _behind_province(text)
+    position = behind_number(text) or _behind_province(text)
     while name := _division_at(text, position):
         found.append((name, position))
         position += len(name)
@@ -97,7 +99,7 @@ _PARTS_OF_TOWNS = (
 @lru_cache(maxsize=8192)
 def is_division(text: str) -> bool:
     """Whether a text is the name of a division and nothing else: 湖南省云麓市."""
-    if len(text) < 3 or not text.endswith(_DIVISION_END) or text.endswith(_PARTS_OF_TOWNS):
+    if len(text) < 3 or not text.endswith(_DIVISION_END) or text.endswith(_PARTS_OF_TOWNS) or is_corps(text):
         return False
     divisions = split_divisions(text)
     return bool(divisions) and divisions[-1][1] + len(divisions[-1][0]) == len(text)
@@ -226,9 +228,10 @@ class Regions:
 
 
 def _without_party(named: tuple[str, int]) -> tuple[str, int]:
-    """中共|云麓市委: the place begins behind the party's name."""
+    """中共|云麓市委, 民建|云麓市委会: the place begins behind the party's name."""
     text, start = named
-    return (text[2:], start + 2) if text.startswith("中共") else named
+    party = next((p for p in ("中共", *PARTIES) if text.startswith(p)), "")
+    return text[len(party) :], start + len(party)
 
 
 def _publisher(publication: str | None) -> str:

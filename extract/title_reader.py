@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.adjacent import Adjacent
 from extract.body import Body
 from extract.branches import BRANCHES
+from extract.corps import led_by_commander
 from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.states import state_of
@@ -57,6 +58,8 @@ class TitleReader:
         after_body = here.touching is not None and here.touching.kind == "ORG"
         if body is None and not after_body and (team := team_of_result(here, match.head)) is not None:
             return team
+        if body is None and not after_body and (corps := _commanded(here, match.head)) is not None:
+            return self.owners.bodies.make(corps)
         if body is None and not after_body:
             body = self.owners.of_nation(match.head, run)
         if body is None and run.posts and run.end >= 0 and is_connected(here):
@@ -121,6 +124,12 @@ class TitleReader:
         run.posts[-1] = Post(last.title + rest, last.status, chunk.text, last.body, (*last.forms, rest, chunk.text))
         run.end = chunk.end
         return True
+
+
+def _commanded(here: Here, head: str) -> str | None:
+    """师市党委书记、|政委: the division of the corps whose party committee the run names."""
+    body = here.run.body
+    return led_by_commander(head, body.name) if body is not None and is_connected(here) else None
 
 
 def _chairs(here: Here, match: TitleMatch) -> bool:

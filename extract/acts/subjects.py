@@ -38,7 +38,7 @@ _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由上]{1,4}$")  # 在模拟|法庭教室
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
-_STUDIED = ("学习", "传达学习", "学习贯彻", "贯彻", "贯彻落实", "宣传贯彻", "学习宣传")
+_STUDIED = re.compile(r"(?:学习|传达|宣传|贯彻|落实|践行|牢记|领会|遵循|按照|遵照|对照)(?:好|了)?$")
 _AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
 _COME_TO = re.compile(r"(?:来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}(?:、|和|及|以及)$")  # 对某军控制点、燃料库、炮兵部队等打击
@@ -57,7 +57,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if _PLACED.match(scene.text, item.end) or _INSIDE_PLACE.search(scene.clause_before(item)):
         return False
-    if scene.index and scene.items[scene.index - 1].text in _STUDIED:
+    if _STUDIED.search(scene.clause_before(item)):
         return False  # 学习某某的讲话精神
     if _is_inviting(item, scene):
         return False
