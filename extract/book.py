@@ -106,7 +106,7 @@ class Book:
             return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):
             alike = (h for h in self.here() if one_part(h.head) == one_part(head))
-            return next((h for h in alike if bare or _names_parent(name, head, h)), None)
+            return next((h for h in alike if bare or h.name == h.head or _names_parent(name, head, h)), None)
         if (bare and head in bare_heads()) or occasion.anaphoric:
             return self._by_general(head, current)
         return None

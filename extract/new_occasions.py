@@ -28,6 +28,7 @@ _OWN = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:常务|全体|校长办公|院长办公|党政联席|理事会|主席办公|局务|部务|院务)(?:（扩大）|扩大)?会议?"
 )  # 省政府|常务会议
 _SITTING = re.compile(r"(?:党组|党委|常委会|党工委)(?:（扩大）|扩大)?会议?$")
+_AND_CEREMONY = re.compile(r"(?:开幕|闭幕|启动|总结|表彰)(?:式|仪式|大会|会)?[暨和及]$")  # 竞赛|闭幕式暨|颁奖仪式
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 _AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
@@ -136,7 +137,7 @@ def _is_final_of_its_own(happening: Happening) -> bool:
 
 def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
     """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
-    rest = occasion.name[: -len(occasion.head)]
+    rest = _AND_CEREMONY.sub("", occasion.name[: -len(occasion.head)])
     for happening in scene.book.here():
         if (
             not is_part(happening.head)

@@ -14,6 +14,7 @@ from ontology.lexicon import EventNouns, load
 
 _NOTE = re.compile(r"（[^（）\n]{1,40}）")
 _COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二三四五六七八九十百千两]+)(?:余|多)?[场项次期个]")
+_PAPER_ON = re.compile(r"关于(?:召开|举办|举行|开好|筹备)了?[^，。；]{0,6}$")  # 关于召开|某次会议的决定
 _SO_MANY = re.compile(r"(?:[两三四五六七八九十多几数]|\d)[场次项个]$")  # 主持两场|会议, of which each is told
 # 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
 _OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
@@ -110,6 +111,7 @@ def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str)
         or (not scene.national and _MADE_THERE.match(after) is not None)
         or (_DEALT_WITH.search(before) is not None and _DEALING.match(after) is not None)
         or _COUNTED.match(occasion.name) is not None
+        or _PAPER_ON.search(before) is not None
         or (occasion.name == occasion.head and _SO_MANY.search(before) is not None)
         or _OF_WHOLE.match(after) is not None
         or (_ABOUT.search(before) is not None and _REPORTED.match(after) is not None)

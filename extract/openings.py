@@ -9,7 +9,7 @@ from extract.book import Happening, Role
 from extract.event_nouns import is_part
 from extract.people import Person
 
-_WHOLES = ("training", "performance", "exhibition", "competition", "activity")
+_WHOLES = ("meeting", "training", "performance", "exhibition", "competition", "activity")
 _OPENS = ("开", "启")
 # 某某致欢迎辞, 某某作开班动员讲话, 某某宣布开幕
 _WORDS = re.compile(

@@ -10,6 +10,7 @@ from extract.bodies import Bodies
 from extract.body import Body
 from extract.book import Book, Happening
 from extract.chunks import Sentence
+from extract.event_nouns import is_part
 from extract.item import Item, Member
 from extract.people import People, Person
 from extract.places import place_in, place_of, widespread
@@ -24,6 +25,7 @@ _ALSO = ("还", "还分别", "还一同")  # 某某还|接见了某某
 _AT_IT = re.compile(
     r"(?:签约|仪式|活动|会议|大会|开幕式|座谈会?|论坛|峰会|会)(?:开始|结束|举行)?(?:前|后|间隙|期间|上)"
 )
+_OF_WHOLE = ("hosts", "organises", "co_organises")  # who does so of a contest, told before its 闭幕式 is named
 COMES = "comes"  # waits for the occasion to which somebody is led: on a visit who comes visits, else attends
 TEAMS = ("代表团", "考察团", "访问团", "参访团")  # words that alone mean the delegation named last
 
@@ -128,7 +130,8 @@ class Scene:
             if role == "accompanies" and happening.type == "reception" and happening.sentence is not self.sentence:
                 continue  # 在某某陪同下检阅仪仗队, after a meeting that has been told
             role = ("visits" if happening.type == "visit" else "attends") if role == COMES else role
-            happening.add(member.agent, role, self.here(), rule, member.title, modality)
+            whole = happening.part_of if role in _OF_WHOLE and is_part(happening.head) else None
+            (whole or happening).add(member.agent, role, self.here(), rule, member.title, modality)
         self.deferred = []
 
     def is_carried_out(self) -> bool:

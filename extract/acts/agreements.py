@@ -28,6 +28,7 @@ _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 _TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
 _OBJECT = re.compile(r"了?《?([^，。；：签署订《》]{2,40}?(?:协议书?|合同|备忘录|意向书|协定))")
 # What may mean whatever was signed before.
+_ONE_MORE = re.compile(r"还(?:分别)?[与和同]|^同时")
 _ANY_OBJECT = re.compile(
     r"(?:战略|合作|框架|相关|有关|上述|共建|正式|三方|双方|项目|等)*"
     r"(?:协议书?|合同|备忘录|意向书|协定)"
@@ -45,6 +46,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _INTENDED.search(before):
         return  # 双方议定近期|签订
+    if scene.reported and not fresh:
+        return  # 某某表示，签订协议有利于…
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
     if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
@@ -66,11 +69,25 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     house = _FOR_HOUSE.search(before)
     if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
         represented.append(Member(scene.bodies.make(name), item.start, item.end))  # 代表学校签署
-    if _BOTH.search(before) and not _hosts(scene):
+    if _BOTH.search(before) and not _hosts(scene) and not _have_signed(known):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
         represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
     give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
+
+
+def _have_signed(known: Happening) -> bool:
+    """Whether the text has said already which two bodies sign: 甲行与乙省政府签署协议。某局局长、副行长代表双方签署."""
+    return (
+        len(
+            {
+                agent
+                for agent, role in known.roles
+                if role == "signs" and isinstance(known.roles[agent, role].agent, Body)
+            }
+        )
+        > 1
+    )
 
 
 def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Member]) -> bool:
@@ -81,6 +98,8 @@ def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Memb
     before = [o for form in (known.name, *known.forms) if (o := _OBJECT.match(form[form.find("签") + 2 :])) is not None]
     if not before or any(signed[1] in o[1] or o[1].endswith(signed[1]) for o in before):
         return False
+    if _ONE_MORE.search(scene.clause_before(item)):
+        return True  # 某行还与某公司签署另一协议
     parties = _houses(scene, (m.agent for m in [*members, *scene.members_before("代表")]))
     return bool(parties) and not parties & _houses(scene, (r.agent for r in known.roles.values() if r.role == "signs"))
 

@@ -73,7 +73,7 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
     rule = "removes" if item.text in load(Acts).removing else "appoints"
-    known = _told_already(scene, rule)
+    known = _told_already(scene, rule) or _told_of(scene, rule, members)
     happening = known or told_by_verb(scene, item, "appointment", rule)
     if known is None and not fresh and meeting is not None:
         happening.name = happening.forms.pop(0) if happening.forms else happening.name
@@ -102,6 +102,13 @@ def _told_already(scene: Scene, rule: str) -> Happening | None:
     if known is None and rule == "appoints" and opened is not None and opened.head == "任命":
         return opened  # the list that a line opened: 宣读任免决定：聘任某某为…
     return known
+
+
+def _told_of(scene: Scene, rule: str, members: list[Member]) -> Happening | None:
+    """The choice of the same people told before: 某某当选会长。会议选举产生副会长7人，某某当选会长."""
+    people = {m.agent.id for m in members}
+    told = (h for h in scene.book.here() if h.rule == "is-appointed" and rule == "appoints")
+    return next((h for h in told if people and people <= {a for a, role in h.roles if role == "appointed"}), None)
 
 
 def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | None) -> list[Member]:

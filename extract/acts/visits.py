@@ -22,6 +22,7 @@ _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9ff
 _BY_MEMBERS = re.compile(r"组织[^，。；]{0,18}(?:委员|代表)们?(?:[^，。；]{0,4}(?:开展|进行)了?|(?:集中)?(?=$))")
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
+_PRAISED = re.compile(r"(?:肯定|赞赏|评价)了?[^，。；]*(?:开展|组织)[^，。；]*$")
 _AS_NOUN = re.compile(r"组|座(?!谈(?!会))|报告|活动|中|时|后|期间|指出|强调")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
@@ -62,6 +63,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 某某陪同考察团到某厂开展|调研
     if not fresh and _AHEAD.match(scene.text, scene.clause(item.start)[0]):
         return  # 在实地查看了设施后，某某强调: whoever is named next
+    if _PRAISED.search(scene.clause_before(item)):
+        return  # 充分肯定某会开展的|调研
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
     if scene.reported and scene.national:
