@@ -26,6 +26,7 @@ _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书�
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
 # 青石县教育|党工委
 _FIELDS = ("系统", "教育", "卫健", "国资", "住建", "卫生", "交通", "金融", "机关", "企业", "经信", "建设")
+_HOUSE_WORDS = ("院", "队", "局", "厂", "矿", "段", "所", "馆", "社", "台", "行", "系")  # by which a house calls itself
 _COURTS = ("法院", "检察院")  # 某法院院长甲，党组成员、政治部主任乙
 _QUALIFIERS = ("n", "vn", "nz", "an", "j", "a")
 
@@ -45,6 +46,10 @@ class Adjacent:
             return post.of(organ, before.text + here.chunk.text)
         if before.text == "校" and (school := self.bodies.full_names.self_reference("学校")) is not None:
             return post.of(self.bodies.make(school))  # 校党委副书记, of the school spoken of
+        if before.kind == "WORD" and before.text in _HOUSE_WORDS and not here.run.posts:
+            house = self.bodies.full_names.self_reference("我" + before.text)
+            if house is not None:
+                return post.of(self.bodies.make(house))  # 队|总工某某
         for way in (
             self._presidium,
             self._named,

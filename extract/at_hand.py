@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
     r"(?:开工|开幕|启动|签约|揭牌|颁奖|表彰|捐赠|授牌|毕业|开学)?(?:会|仪式|典礼|活动|大会|会议|座谈|座谈会|开幕式|讲座|论坛|参观|调研|走访)(?:结束|开始)?[上前后中间期]|随后|最后|紧接着|接着|首先|其间|期间|与会"
 )
 _OF_IT = re.compile(r"(?:会议|大会|仪式|典礼)(?!室|厅|时间|通知|方案|主题|名称)(?=[\u4e00-\u9fff])")  # 会议表彰了…
+_LECTURES = ("讲座", "报告会", "学术报告", "学术讲座")
 _DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
 
 
@@ -83,6 +84,8 @@ def opens_speech(scene: Scene, item: Item) -> bool:
 def rite(scene: Scene, occasion: Occasion) -> Happening | None:
     """某某出席活动。仪式由某某主持: the activity or opening at hand, where no ceremony has been told."""
     current = scene.current
+    if current is not None and current.rule == "lecture" and occasion.name in _LECTURES:
+        return current  # 某某作学术报告。讲座由某某主持
     if current is None or occasion.name not in ("仪式", "典礼") or current.type not in ("activity", "launch"):
         return None
     return None if scene.book.latest("ceremony") is not None or current.modality != "asserted" else current

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, forms_of, kind_of
-from extract.company_names import COMPANY_TAIL, is_company
+from extract.company_names import COMPANY_TAIL, is_brand, is_company
 from extract.department_names import NAMED_BY_TASK
 from extract.full_names import FullNames
 from extract.local_bodies import is_own_level, place_of
@@ -88,7 +88,8 @@ class Bodies:
         """The body of a canonical name, made if new, with one more form."""
         body = self.bodies.get(name) or self._same(name)
         if body is None:
-            body = Body(f"o{len(self.bodies) + 1}", name, kind_of(name))
+            kind = "company" if name == self.home and is_brand(name) else kind_of(name)
+            body = Body(f"o{len(self.bodies) + 1}", name, kind)
             self.bodies[name] = body
             body.forms.update(forms_of(name))
         for other in (form, name):
@@ -219,4 +220,4 @@ def _home(context: Context) -> str | None:
         and not name.endswith("公司")
     ):
         return name if name.endswith(("人民政府", "融媒体中心")) else None
-    return name if kind_of(name) != "other" else None
+    return name if kind_of(name) != "other" or is_brand(name) else None

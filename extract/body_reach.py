@@ -17,7 +17,7 @@ NAMED = {"ORG", "LOC", "nz", "PER", "nw"}  # tags of words that name something
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 # Bodies that go by somebody's name, or by that of a place which LAC takes for one: 杨行|支行.
 _OF_NAMED = ("工作室", "基金会", "中学", "小学", "大学", "纪念馆", "医院", "小组", "支行", "分行", "煤矿", "电站")
-_PUBLIC = ("公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
+_PUBLIC = ("附属", "公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
 TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
@@ -139,7 +139,7 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> int:
     named = next((i for i in range(first, last + 1) if tokens[i].tag in NAMED or tokens[i].text == "“"), None)
     if named is not None and all(tokens[i].tag in ("n", "vn", "f", "s", "m", "q", "an") for i in range(first, named)):
         joined = "".join(t.text for t in tokens[first:named])
-        if joined.endswith(_ORGANS_AHEAD):
+        if joined.endswith(_ORGANS_AHEAD) or joined == "附属":
             return named - 1
         if named < last or len(joined) > 4 or tokens[named].tag == "ORG":
             return named

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ontology.lexicon import Organizations, load
+
 COMPANY_TAIL = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|集团|公司|总公司|分公司)$")
 # 滇池石化: companies under their trade alone
 _TRADES = (
@@ -28,6 +30,9 @@ _TRADES = (
 )
 
 
+_BRAND_CHARS = (4, 7)
+
+
 def is_company(name: str) -> bool:
     """Whether a name ends as that of a company does."""
     return COMPANY_TAIL.search(name) is not None or name.endswith(_TRADES)
@@ -36,3 +41,8 @@ def is_company(name: str) -> bool:
 def is_of_kind(name: str, kind: str) -> bool:
     """Whether a name ends with a character of ``kind``, or is a company where that asks for one."""
     return name.endswith(tuple(kind)) or (kind.startswith("公司") and is_company(name))
+
+
+def is_brand(name: str) -> bool:
+    """Whether a publisher's name is the short one of a company, by its trade: 湖北中烟, 冀中能源."""
+    return _BRAND_CHARS[0] <= len(name) <= _BRAND_CHARS[1] and name.endswith(tuple(load(Organizations).trades))

@@ -11,6 +11,7 @@ from extract.body import national_name
 from extract.corps import corps_spans
 from extract.event_nouns import find_head
 from extract.party_committees import party_committees
+from extract.short_bodies import BEGINS, short_bodies
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
@@ -30,7 +31,7 @@ _DELEGATION = re.compile(
     r"(?:会见|接见|率领的|接待)了?(?:来访的|来华访问的"
     r"|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))"
 )
-_BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)"  # after a mark or a preposition
+_BEGINS = BEGINS
 # A character of a name; 同 before a second body is none: 某常委会|同|市政协.
 _WORDS = r"(?:(?![的了在由受为向，。、；]|(?<=[会局厅院委部])同[省市区县])[\u4e00-\u9fff])"
 # 望岳电梯（中国）有限公司: the bracket is part of the name.
@@ -55,24 +56,6 @@ _OF_TWO_PLACES = re.compile(
 # 一附院, 附二院, 第一附属医院, of the university at home.
 _TEACHING_HOSPITAL = re.compile(
     r"(?:(?<=[，。、；：（由和与及在赴到])|^)(?:校|大学)?(?:[一二三四五六七八九十]附院|附[一二三四五六七八九十]院|第[一二三四五六七八九十]附属医院)",
-    re.MULTILINE,
-)
-# 当选|某学会某专业委员会青年学组|委员: what somebody becomes a member of.
-_BECOMES_OF = re.compile(
-    r"(?:当选|入选|担任|选为|聘为|聘任为|连任|兼任|出任)(?:为|了)?((?:(?![和与、为任选])[\u4e00-\u9fff]){4,26}?"
-    r"(?:专业委员会|委员会|专委会|分会|协作组|学组)(?:青年)?(?:学组|委员会|工作组)?)"
-    r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:常务|候任|青年|名誉|专家)?(?:副?主任委员|副?主委|副?会长|副?组长|常委|委员(?!会)|理事(?!会)|秘书|学术秘书))"
-)
-# 南京桥工段, 青石车务段: sections of a railway.
-_RAILWAY_SECTION = re.compile(
-    rf"(?:{_BEGINS}|(?<=来自))[\u4e00-\u9fff]{{2,5}}?(?:高铁)?(?:工务|电务|供电|机务|车务|车辆|动车|客运|桥工|桥隧|工电|通信|房建|货运"
-    r"|综合维修|基础设施)(?:大修|机械)?段(?![时落长])",
-    re.MULTILINE,
-)
-# 云麓材料所, 青石化物所: institutes under short names, whose last word is taken for a particle.
-_INSTITUTE = re.compile(
-    rf"(?:{_BEGINS}|(?<=[访问入]))[\u4e00-\u9fff]{{0,4}}?(?:化物|化学|应化|物构|光机|光电|材料|物理|高能|近物|能源|过程|力学|声学|电子|半导体"
-    r"|微电子|计算|自动化|海洋|植物|动物|微生物|遗传|药物|生态|地理|土壤|地质|大气|遥感|空间|天文|心理|纳米|硅酸盐)所(?![有以在属谓需做作说])",
     re.MULTILINE,
 )
 _MISSION = re.compile(
@@ -206,12 +189,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     if "援" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _AID_TEAM.finditer(text))
 
-    if "委员" in text or "学组" in text or "分会" in text:
-        yield from ((m.start(1), m.end(1), "ORG") for m in _BECOMES_OF.finditer(text))
-    if "段" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _RAILWAY_SECTION.finditer(text))
-    if "所" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _INSTITUTE.finditer(text))
+    yield from short_bodies(text)
     if "附" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _TEACHING_HOSPITAL.finditer(text))
     if "校友" in text:

@@ -101,11 +101,24 @@ def _stands_before(chunks: list[Chunk], index: int, following: Chunk) -> bool:
     office = chunks[index].text[-1] in "处部办科室" and following.text in ("有关", "相关")
     if following.text in _SOME_OF_IT and not office:  # 人事处、科技处|相关部门负责人 are those offices
         return not _PARTS_OF_IT.match("".join(c.text for c in chunks[index + 2 : index + 5]))  # of it, and not all
+    if _is_house_of_part(chunks, index):
+        return False  # 该厂|生产制造分会|的|某某
     if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":
         return False  # 县委常委会组成人员: people of it, and not all
     if following.text == "的":
         return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
     return not _is_lead_in(chunks, index, following)
+
+
+def _is_house_of_part(chunks: list[Chunk], index: int) -> bool:
+    """Whether a part of a body and 的 lead from it to somebody's name."""
+    for position in range(index + 1, min(len(chunks) - 1, index + 6)):
+        chunk = chunks[position]
+        if chunk.text == "的":
+            return position > index + 1 and chunks[position + 1].kind == "PER"
+        if chunk.kind != "WORD" or chunk.tag not in ("n", "vn", "nz", "j", "an"):
+            return False
+    return False
 
 
 def _is_lead_in(chunks: list[Chunk], index: int, following: Chunk) -> bool:

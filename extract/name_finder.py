@@ -27,6 +27,7 @@ _GIVING = ("应邀", "应约", "任命", "任免", "免去", "签署", "致电",
 _NO_NOUNS = ("d", "ad", "vd")
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
 _WITH_HEAD = re.compile(r"[同和与]([\u4e00-\u9fff·\-]{2,12}?)(?=总书记|主席|总统|总理|首相|国王|女王)")
+_MINERALS = ("金属", "石英", "石墨", "铜矿", "铁矿", "金矿", "多金属")  # 铜|金多|金属矿
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 
 
@@ -183,6 +184,9 @@ class NameFinder:
                 continue
             start, end = self.ends.begin(token.start, token.end), token.end
             if self._is_other_word(token):
+                continue
+            if self.text.startswith(_MINERALS, token.end):
+                self.cuts.take(token.start, token.end, "n")
                 continue
             start += self._is_conjoined(start, end)
             end -= 2 if end - start > 3 and self.text.startswith("一行", end - 2) else 0  # 林全|一行

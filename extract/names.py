@@ -140,7 +140,7 @@ class Naming:
             posts = self.held.with_bodies(run.posts, sentence, last)
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")
-            if here.after is not None and here.after.text.endswith(("长", "书记", "主席", "经理")):
+            if here.after is not None and here.after.text.endswith(("长", "书记", "主席", "经理", "教授")):
                 self._after.read(person, here)  # 党委委员某某|副所长, but 科主任某某|主任医师
             run.body = run.body or posts[-1].body  # the next in the list may be of the same: 校长甲、副校长乙
             return posts

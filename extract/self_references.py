@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from extract.body import Body
-from extract.company_names import is_of_kind
+from extract.company_names import is_brand, is_of_kind
 from extract.contrasts import OUR_COLLEGE
 from ontology.lexicon import Organizations, load
 
-SELF = re.compile(r"(?:我|本|该|学|全)(校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心|队|县|区|市)$")
+SELF = re.compile(r"(?:我|本|该|学|全)(校|院|矿|段|公司|司|集团|局|厅|会|系|馆|厂|所|台|社|行|中心|队|县|区|市)$")
 _HOUSE_WITHIN = re.compile(
     r"([\u4e00-\u9fff（）]{3,}?(?:公司|集团(?!有限|股份|总?公司)))[\u4e00-\u9fff\dA-Z+#（）-]{0,24}(?:项目部|经理部|指挥部|工会|党委|纪委|团委|党支部)$"
 )
@@ -39,7 +39,7 @@ class SelfReferences:
         if _SCHOOLS.fullmatch(text) and (university := self.university()) is not None:
             return university
         ours = self.home is not None and self.home not in self.apart.get(word, ())
-        if self.home and ours and not text.startswith("该") and is_of_kind(self.home, kind):
+        if self.home and ours and not text.startswith("该") and self._is_home_of(kind):
             return self._group_of_home(text) or self._school_of_home(text) or self.home
         others = self.apart.get(word, frozenset())
         if self.home and text.startswith("该"):
@@ -57,6 +57,11 @@ class SelfReferences:
         return next((b.name for b in fits), None) or (
             self._house_within(others) if kind.startswith(("公司", "集团")) else None
         )
+
+    def _is_home_of(self, kind: str) -> bool:
+        """Whether the publisher is of a kind; 湖北中烟, whose name tells none, is a company by its trade."""
+        home = self.home or ""
+        return is_of_kind(home, kind) or (kind.startswith(("公司", "集团")) and is_brand(home))
 
     def university(self) -> str | None:
         """The university of which the publisher is a college, where the text tells the two apart: 我院 and 学校."""

@@ -29,8 +29,7 @@ class TitlesAfter:
         after = here.after
         if after is None or after.kind != "TITLE" or after.start != here.chunk.end:
             return
-        touching = here.touching.entity if here.touching is not None else None
-        touching = touching or self._listed_house(here, after.text)
+        touching = _body_before(here) or self._listed_house(here, after.text)
         if after.text in load(Titles).courtesy and (after.text != "教授" or not isinstance(touching, Body)):
             person.anchored = person.anchored or is_native(person.name)
             return
@@ -88,3 +87,15 @@ class TitlesAfter:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
         of_party = owners.own_house() if head == "书记" and not self.national else None  # 孟知秋书记, of our school
         return owners.leadable(head) or of_party, match.bare
+
+
+def _body_before(here: Here) -> Body | None:
+    """The body before a name: 某大学某系|某某教授, 某大学某系博士生导师|某某教授, 某大学某系的|某某教授."""
+    chunks, index = here.chunks, here.index - 1
+    honour = index > 0 and chunks[index].kind == "TITLE" and chunks[index].text in load(Titles).honours
+    if honour or (index > 0 and chunks[index].text == "的" and here.after is not None and here.after.text == "教授"):
+        index -= 1
+    if index < 0 or any(chunks[i].end != chunks[i + 1].start for i in range(index, here.index)):
+        return None
+    entity = chunks[index].entity
+    return entity if isinstance(entity, Body) else None

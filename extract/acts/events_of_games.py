@@ -65,6 +65,8 @@ def won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
         for part, member in zip(parts, people, strict=True):
             give(scene, sub_competition(scene, item, part, target), "wins", [member], "wins-in-order")
         return None
+    if each and 1 < len(parts) != len(people):
+        return games_around(scene, target)  # 甲、乙、丙/丁分别获得男单、男双冠军: who won which is not said
     for part in parts[:-1]:
         if _SUB_EVENT.search(part):
             give(scene, sub_competition(scene, item, part, target), "wins", scene.subject, "wins")
