@@ -34,6 +34,7 @@ _DROPPED = 200  # graphs of one request
 _OWNER, _STAMP = f"{NAMESPACE}owner", f"{NAMESPACE}stamp"
 _CHANGE, _UNDER_WAY = f"{NAMESPACE}change", f"{NAMESPACE}underWay"
 WAIT_S = 10.0  # how long a reader waits for the end of a change
+WHOLE_STORE_S = 3600.0  # how long an answer may take that reads all statements
 PAUSE_S = 0.1  # between two looks at it
 _OURS = f'FILTER(STRSTARTS(STR(?g), "{BASE}") && ?g != <{STATE_GRAPH}>)'
 
@@ -179,7 +180,7 @@ class ServerStore(Store):
         return -1 if self._stamp is None else self._stamp
 
     def __len__(self) -> int:
-        return self._count(f"GRAPH ?g {{ ?s ?p ?o }} {_OURS}")
+        return int(self._over_all("SELECT (COUNT(*) AS ?n)", "n")[0])
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -212,7 +213,10 @@ class ServerStore(Store):
         return f"DROP SILENT GRAPH <{STATE_GRAPH}> ;\nINSERT DATA {{ GRAPH <{STATE_GRAPH}> {{ {state} }} }}"
 
     def _graphs(self) -> list[str]:
-        return [str(row["g"]) for row in self.select(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}")]
+        return self._over_all("SELECT DISTINCT ?g", "g")
 
-    def _count(self, pattern: str) -> int:
-        return int(self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")[0]["n"] or 0)
+    def _over_all(self, asked: str, name: str) -> list[str]:
+        """One column of an answer over all statements, which takes the server the longer the more there are."""
+        query = f"{asked} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}"
+        limit_s = max(self._server.timeout_s, WHOLE_STORE_S)
+        return self.steady(lambda: [row[name].value for row in self._server.query(query, timeout_s=limit_s)])

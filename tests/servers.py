@@ -113,7 +113,8 @@ class Way(ThreadingHTTPServer):
     """The way to a server. ``faults`` says what befalls the next POSTs to ``spoilt`` paths, one after the other.
 
     ``ok``; a number: this status and nothing forwarded; ``drop``: the connection ends before the request is
-    forwarded; ``lost``: after it; ``hang``: nothing is forwarded for two seconds. When all are used up, all is well.
+    forwarded; ``lost``: after it; ``hang``: nothing is forwarded for two seconds;
+    ``slow``: it is after one. When all are used up, all is well.
     """
 
     daemon_threads = True
@@ -145,6 +146,8 @@ class _Passage(BaseHTTPRequestHandler):
         way = self.server
         fault = way.faults.pop(0) if way.faults and self.path.startswith(way.spoilt) else "ok"
         way.credentials.append(self.headers.get("Authorization", ""))
+        if fault == "slow":
+            time.sleep(1)
         if fault == "hang":
             time.sleep(2)
         if fault in ("drop", "hang"):

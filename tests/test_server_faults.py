@@ -103,6 +103,19 @@ def test_a_server_that_hangs_is_not_waited_for_for_ever(
     assert _is_whole(graph, tmp_path)
 
 
+def test_what_reads_all_statements_may_take_longer_than_other_answers(
+    way: servers.Way, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Folder.open(graph) as folder:
+        expected = len(folder.store)
+    monkeypatch.setenv("KG_STORE_TIMEOUT", "0.5")
+    way.spoilt = "/query"
+    with Folder.open(graph) as folder:
+        way.faults = ["slow"]
+        assert len(folder.store) == expected
+        assert not way.faults
+
+
 def test_a_rebuild_that_stops_leaves_no_reader_with_half(way: servers.Way, graph: Path, tmp_path: Path) -> None:
     _add(graph)
     way.faults = ["ok"] * 5 + ["500"] * 3
