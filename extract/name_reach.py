@@ -135,7 +135,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return first - 1
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
-    if (token.text in words.stops and not at_site and not counted) or (
+    series = token.text == "系列" and tokens[first].text == "活动"  # 读书系列|活动启动仪式
+    if (token.text in words.stops and not (at_site or counted or series)) or (
         token.text in _verbs() and token.tag not in ("n", "vn", "nz")
     ):
         return None

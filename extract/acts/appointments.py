@@ -29,6 +29,7 @@ _ATTRIBUTE = re.compile(
 )  # 由某某任|组长的某某组
 _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
+_ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
 _AS_NOUN = (
     "书",
     "初步结果",
@@ -122,8 +123,13 @@ def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | No
             m for m in scene.subject_people if m.agent.id not in gone and m.start >= here
         ]  # 接受某某辞职；任命某某
     if not bodies and meeting is not None:
-        bodies = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
+        bodies = _hosts(meeting)
     return bodies
+
+
+def _hosts(meeting: Happening) -> list[Member]:
+    """Those who hold a meeting."""
+    return [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
 
 
 def _is_proposed(scene: Scene, item: Item) -> bool:
@@ -216,5 +222,9 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         known.time = known.time or scene.inherited_time()
         if parent is not None and parent.type in ("meeting", "ceremony"):
             known.part_of = parent
-    give(scene, known, "appoints", who_decided(scene, item), "appoints")
+    deciders = who_decided(scene, item)
+    if not deciders and leaves and _ACCEPTED.search(scene.clause_before(item)):
+        meeting = scene.book.latest("meeting")
+        deciders = _hosts(meeting) if meeting is not None else []
+    give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")

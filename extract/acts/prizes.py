@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.commendations import commend
 from extract.acts.roles import give, names_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
@@ -40,6 +41,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
         give_prize(scene, item, scene.subject)
+        return
+    if item.text == "表彰" and commend(scene, item, fresh):
         return
     if item.text == "表彰" and (not fresh or _COMMENDATION.match(text[item.end : item.end + 2])):
         return

@@ -47,6 +47,7 @@ _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
+_THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职工|家长|事项|登记|信访|游客|旅客)")
 _LOOKING = ("了解", "查看", "详细查看")
 
 
@@ -236,5 +237,7 @@ def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
 
 
 def is_mere_look(scene: Scene, item: Item) -> bool:
-    """了解 in national news: what one learns about, and no visit."""
+    """来访|群众: who they are; 了解 in national news: what one learns about, and no visit."""
+    if item.text == "来访" and _THOSE_WHO_COME.match(scene.text, item.end) is not None:
+        return True
     return scene.national and item.text in _LOOKING

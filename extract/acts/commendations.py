@@ -1,0 +1,45 @@
+"""Commendations: those whom a meeting commends by name, in a list of first ones: 表彰了甲等20家…、乙等10位…."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give, told_by_verb
+from extract.item import Item, Member
+from extract.scene import Scene
+
+_FIRST_OF_MANY = re.compile(r"等(?:\d+|[一二三四五六七八九十百两]+)?余?[家名位个支人]")
+
+
+def commend(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Those named right behind 表彰 as the first of so many win. False where nobody is."""
+    winners = _first_of_lists(scene, item)
+    if not winners:
+        return False
+    meeting = scene.current
+    givers = scene.subject_bodies if fresh else []
+    if not givers and meeting is not None and meeting.type in ("meeting", "ceremony"):
+        givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
+    known = told_by_verb(scene, item, "award", "commends")
+    known.time = known.time or scene.inherited_time()
+    known.part_of = meeting if meeting is not known else None
+    ours = {m.agent.id for m in givers}
+    give(scene, known, "awards", givers, "awards")
+    give(scene, known, "wins", [m for m in winners if m.agent.id not in ours], "is-commended")
+    return True
+
+
+def _first_of_lists(scene: Scene, item: Item) -> list[Member]:
+    """The agents of the groups behind the verb up to the end of the clause, each the first of a list."""
+    found: list[Member] = []
+    for other in scene.items[scene.index + 1 :]:
+        if other.kind == "VERB" or other.text in ("，", "。", "；"):
+            break
+        if other.kind != "GROUP" or not other.members:
+            continue
+        if not found and other.start - item.end > 1:
+            return []  # 表彰了|20家单位，某某参加
+        if _FIRST_OF_MANY.match(scene.text, other.end) is None:
+            break
+        found += other.members
+    return found
