@@ -8,6 +8,7 @@ from extract.body import Body
 from extract.chunks import Sentence
 from extract.people import Person
 from extract.scene import Scene
+from extract.surnames import is_native
 
 _PRIZES = re.compile(r"(?:[一二三特优金银铜]等?|优秀|组织|鼓励|最佳|入围).{0,6}奖|获奖名单|获奖|第[一二三]名|冠军|名次")
 _BULLET = re.compile(r"^[●◆■□○◇★☆▲△▶※◎①-⑳·•]")
@@ -207,5 +208,7 @@ def _row(scene: Scene, sentence: Sentence) -> None:
         if isinstance(c.entity, Person) and sentence.text.count("\t", 0, c.start - sentence.start) not in mentors
     ]
     bodies = [c.entity for c in sentence.chunks if isinstance(c.entity, Body)]
+    for person in people:
+        person.anchored = person.anchored or is_native(person.name)  # with a cell of the table
     for agent in people or bodies:
         target.add(agent, "wins", sentence, "row-of-winners")

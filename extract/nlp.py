@@ -31,15 +31,17 @@ _JOINING = re.compile(
     r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆])"
 )
 _PLENUM = re.compile(
-    r"[一二三四五六七]中全会|疗休养|新(?:业态|就业(?:形态|群体))|(?<=“)[\u4e00-\u9fff]{1,3}工惠(?=”)|中心(?:城区|城镇|镇|村|组)"
+    r"[一二三四五六七]中全会|疗休养|新(?:业态|就业(?:形态|群体))|(?<=“)[\u4e00-\u9fff]{1,3}工惠(?=”)|中心(?:城区|城镇|镇|村|组)|(?:体育|艺术)?专业组"
 )  # 三中 is no school here, 某地中心|城区 no body, 新|业态 one word
 # 某公司|向某局捐赠, which LAC may read as one name.
 _TOWARDS = re.compile(
     r"(?<=[司社局会院校厂团行部])向(?=[\u4e00-\u9fff]{2,14}?(?:捐|赠|颁|授予|发出|致|递交|移交|转交))"
 )
+_UNITED = re.compile(r"团结(?:协作|奋进|奋斗|拼搏|互助|合作|进取|向上)")  # no place
 _ROW = re.compile(r"(?m)^.*\t.*$")
 _WINNERS = re.compile(r"[一二三]等奖|获奖名单")
 _ENTRY = re.compile(r"(?m)^(?:\d+[.．、])?([\u4e00-\u9fff]{2,3})(?=[ （][\u4e00-\u9fff]+）?$)")
+_PLACING = re.compile(r"[奖组级牌类]$|^第.名$")  # 金奖, 成年组
 _CELL = re.compile(r"(?:(?<=\t)|(?<=\n))[\u4e00-\u9fff]{2,4}(?=\t|\n|$)", re.MULTILINE)
 
 
@@ -73,7 +75,7 @@ def mark(page: Page, published: str | None, tagged: Tagged | None = None) -> Mar
         + list(_names_in_cells(text))
         + [(m.start(), m.end(), "p") for m in _TOWARDS.finditer(text)]
         + [(m.start(), m.end(), "n") for m in _PLENUM.finditer(text)]
-        + [(*m.span(), "v") for pattern in (_MEETING, _GIVING, _JOINING) for m in pattern.finditer(text)]
+        + [(*m.span(), "v") for pattern in (_MEETING, _GIVING, _JOINING, _UNITED) for m in pattern.finditer(text)]
     )
     tokens = Refiner(text, words, tags, fixed).refine()
     sentences = sentences_of(page, tokens)
@@ -93,6 +95,7 @@ def _names_in_cells(text: str) -> Iterable[tuple[int, int, str]]:
                 is_native(cell.group())
                 and cell.group() not in load_words(Names).headings
                 and not is_suffixed(cell.group())
+                and not _PLACING.search(cell.group())
             ):
                 yield cell.start(), cell.end(), "PER"
     if listed := _WINNERS.search(text):

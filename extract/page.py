@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.simplify import simplify
+from extract.spaced_tables import with_tabs
 
 # One form for characters that texts write in several ways; each maps to one character, so offsets stay.
 _UNIFY = str.maketrans("•‧・･∙ㆍ⋅●「」『』﹁﹂＂（）［］，：；！？～－", '·······●“”“”“”"（）[]，：；！？~-')
@@ -110,7 +111,7 @@ class Page:
 
 def plain(text: str) -> Page:
     """Make a page of an article's text."""
-    flat = _unify(simplify(text))
+    flat = with_tabs(_unify(simplify(text)))
     kept: list[str] = []
     origins: list[int] = []
     position = 0

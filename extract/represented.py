@@ -14,6 +14,7 @@ _REPRESENTING = re.compile(
     r"代表(?=(?:我|本|该|全)?(?:公司|集团|学校|学院|医院|大学|基金会|协会|学会|商会|总会|中心|研究院|党委|双方|各自|全体"
     r"|[校院省市县区州厂局])|受(?:到)?表彰|获奖|与会|参赛|参会|新(?:任|当选|入|生|一届)|毕业生|全国劳)"
 )
+_AT_CONTEST = re.compile(r"(?:(?<=[，。；、及和与\n])|^)代表(?=我?[\u4e00-\u9fff]{2,14}?(?:参赛|出战|出征))")
 _IN_COMPANY = re.compile(r"(?:(?<=陪同)|(?<=带领)|(?<=率领)|(?<=引导))下(?=[到赴来深前走])")
 _NAME_CHARS = (3, 2, 4)  # the likeliest first
 _LONGEST_TITLE = 10
@@ -30,6 +31,8 @@ def cut_representing(cuts: Cuts) -> None:
     """Who represents whom, which LAC may take for one body: 某某|代表|公司, 总会计师|某某|代表|集团."""
     for match in _REPRESENTING.finditer(cuts.text):
         _take_name(cuts, match)
+    for match in _AT_CONTEST.finditer(cuts.text):
+        cuts.take(*match.span(), "p")
 
 
 def _take_name(cuts: Cuts, verb: re.Match[str]) -> None:

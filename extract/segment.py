@@ -21,6 +21,7 @@ from extract.latin_names import take_latin
 from extract.listed import take_companies
 from extract.listed_departments import take_departments
 from extract.listed_names import ListedNames
+from extract.listed_units import take_joined, take_units
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
@@ -69,6 +70,8 @@ class Refiner:
         cut_company(self.cuts)
         cut_representing(self.cuts)
         take_latin(self.cuts)
+        take_joined(self.cuts)
+        take_units(self.cuts)
         take_enterprises(self.cuts)
         take_counties(self.cuts)
         take_distinctions(self.cuts)

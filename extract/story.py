@@ -187,7 +187,7 @@ class Storyteller:
     def _verb(self, item: Item, index: int) -> None:
         """A verb takes the groups before it for its subject, else that of the verb before."""
         scene = self.scene
-        if acts.is_noun(scene, item) or clauses.is_in_work(scene, item):
+        if acts.is_noun(scene, item) or clauses.is_in_work(scene, item) or acts.represents(scene, item):
             return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed

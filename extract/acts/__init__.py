@@ -66,6 +66,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "win": contests.win,
     "lose": contests.lose,
     "compete": contests.compete,
+    "record": contests.break_record,
     "stand": elections.stand,
     "appoint": appointments.appoint,
     "appointed": appointments.appointed,
@@ -83,6 +84,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 }
 
 hear = speech.hear
+represents = contests.represents
 come = coming.come
 list_envoys = credentials.list_envoys
 date_games = events_of_games.date_games
@@ -93,4 +95,14 @@ def is_noun(scene: Scene, item: Item) -> bool:
     return gifts.is_noun(scene, item) or incidents.is_noun(scene, item) or visits.is_mere_look(scene, item)
 
 
-__all__ = ["HANDLERS", "close_sentence", "come", "date_games", "hear", "is_noun", "is_subject", "list_envoys"]
+__all__ = [
+    "HANDLERS",
+    "close_sentence",
+    "come",
+    "date_games",
+    "hear",
+    "is_noun",
+    "is_subject",
+    "list_envoys",
+    "represents",
+]

@@ -33,6 +33,7 @@ _WON_BY = re.compile(
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
+_RECORD = re.compile(r"了?[^，。；（]{0,24}?(?:纪录|记录)")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
 
 
@@ -50,8 +51,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 率先冲线，夺得男子组冠军 is won once
     match = _RANKED.match(scene.text, item.end)
     if match is None and item.text not in words.victories:
-        if item.text in words.prizes:
-            give_prize(scene, item, members)
+        _win_unranked(scene, item, members)
         return
     earlier = events_of_games.event_before(scene, item)
     one = events_of_games.is_sub_event(earlier) and _ONE_MEDAL.match(scene.text, item.end)
@@ -75,6 +75,15 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _win_unranked(scene: Scene, item: Item, members: list[Member]) -> None:
+    """斩获3金2银 is won in the whole contest; a prize of another name at an occasion of its own."""
+    current = scene.current
+    if current is not None and current.type == "competition" and _MEDALS.match(scene.text, item.end):
+        give(scene, _whole(current), "wins", members, "wins-medals")
+    elif item.text in load(Acts).prizes:
+        give_prize(scene, item, members)
 
 
 def _of_class(event: str) -> str:
@@ -152,7 +161,34 @@ def _whole(happening: Happening) -> Happening:
 def compete(scene: Scene, item: Item, fresh: bool) -> None:
     """参赛, 对阵: at the competition at hand."""
     if fresh:
-        _give_at_competition(scene, "competes", scene.subject, "competes")
+        represented = scene.members_before("代表")
+        _give_at_competition(scene, "competes", [*scene.subject, *represented], "competes")
+
+
+def represents(scene: Scene, item: Item) -> bool:
+    """代表某学院参赛的某某: the body represented competes, and who is named behind goes on with the list before."""
+    if item.frame != "compete" or not scene.text.startswith("的", item.end):
+        return False
+    behind = scene.items[scene.index - 1] if scene.index else None
+    if behind is None or behind.kind != "GROUP" or behind.marker != "代表":
+        return False
+    _give_at_competition(scene, "competes", list(behind.members), "competes")
+    return True
+
+
+def break_record(scene: Scene, item: Item, fresh: bool) -> None:
+    """某某以…的成绩打破赛会纪录, …破纪录（某某、某某）: who does competes, and the team named in brackets."""
+    match = _RECORD.match(scene.text, item.end)
+    if match is None and not item.text.endswith(("纪录", "记录")):
+        return
+    if any(i.frame == "win" for i in scene.items):
+        return  # 打破世界纪录，夺得金牌: the sentence says more of them
+    _give_at_competition(scene, "competes", scene.subject_people, "breaks-record")
+    end = match.end() if match is not None else item.end
+    if scene.text.startswith("（", end):
+        close = scene.text.find("）", end, scene.here().end)
+        named = [m for i in scene.items if i.kind == "GROUP" and end < i.start < close for m in i.members]
+        _give_at_competition(scene, "competes", named, "breaks-record")
 
 
 def lose(scene: Scene, item: Item, fresh: bool) -> None:

@@ -47,7 +47,7 @@ def is_sub_event(words: str) -> bool:
 
 def event_before(scene: Scene, item: Item) -> str:
     """The event of games named between the last verb and this one: 男双组合某某获得亚军; 女子跳高，某某夺冠."""
-    before = [i for i in scene.items[: scene.index] if i.kind in ("VERB", "EVENT")]
+    before = [i for i in scene.items[: scene.index] if i.kind in ("VERB", "EVENT") and i.frame != "record"]
     start = before[-1].end if before else scene.here().start
     found = list(_EVENT_BEFORE.finditer(scene.text[start : item.start]))
     return found[-1]["what"] or found[-1]["field"] if found else ""

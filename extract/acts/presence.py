@@ -10,6 +10,7 @@ from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
 from extract.acts.roles import give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.at_hand import resumes
+from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -39,6 +40,8 @@ _OTHERS = re.compile(
 )
 _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
+_SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
+_PLAYERS = ("选手", "运动员", "队员", "教师", "老师", "医生", "护士", "医师", "民警", "队长", "讲师", "工程师")
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
@@ -90,7 +93,7 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if any(words in clause for words in _ALL):
         target = _attend_all(scene, target, role)
-    teams = _teams(scene) if target is not None and target.type == "competition" and everyday else []
+    teams = _contestants(scene) if target is not None and target.type == "competition" and everyday else []
     give(scene, target, "competes", teams, "competes")
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
     for another in more_objects(scene) if named is not None else ():
@@ -133,9 +136,11 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
     return None if games and any(h.part_of is target for h in told) else target
 
 
-def _teams(scene: Scene) -> list[Member]:
-    """The teams of the subject, who take part in a contest to compete."""
-    return [m for m in scene.subject_bodies if m.agent.name.endswith("队")]
+def _contestants(scene: Scene) -> list[Member]:
+    """Those of the subject who take part in a contest to compete: all but those who have come for their post."""
+    if _SENT_BY.search(scene.clause_before(scene.items[scene.index])):
+        return []  # 某公司有关负责人参加
+    return [m for m in scene.subject if isinstance(m.agent, Body) or not m.title or m.title in _PLAYERS]
 
 
 def preside(scene: Scene, item: Item, fresh: bool) -> None:

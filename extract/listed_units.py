@@ -1,0 +1,74 @@
+"""Units of a house before the names of a list, which LAC cuts into words: 生科院|甲、旅游学院|乙等5位教师."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.surnames import is_native
+
+_UNIT = (
+    r"(?:(?![的在为由被]|代表|荣获|获得)[\u4e00-\u9fff]){1,12}?(?:学院|学部|书院|分院|[生数文理工商法医化电机信新计外经管材环土艺体地历物农林教马动资传统美音政设建旅软]{1,3}院"
+    r"|[\u4e00-\u9fff]系|分公司|公司|[\u4e00-\u9fff]处|[\u4e00-\u9fff]科|[\u4e00-\u9fff]部|车间|项目部|中心|研究所|支行|供电所|中学|小学|幼儿园|学校)"
+)
+_ITEM = re.compile(
+    rf"(?:(?<=[、，。；：])|(?<=[及和与])|(?<=我[校院])|(?<=参赛的)|(?<=授予)|(?<=评选)|^)(?!授予|评选|我)(?P<unit>{_UNIT})(?P<name>[\u4e00-\u9fff]{{2,3}})"
+    r"(?=、|，|及|和|等\d|等[一二三四五六七八九十两]|同学|老师|教师|医生|获|荣|分别|“|喜|夺|斩|摘|同志)",
+    re.MULTILINE,
+)
+_LIST = re.compile(r"[、及和]|等[\d一二三四五六七八九十两]|获|荣")
+_NO_UNIT = re.compile(r"[在的为由向于对是被各该]|代表|参加|授予|荣获|获得|^[省市县区州旗镇]|有限公司|集团|大学|医院")
+_SHORT_ORG_CHARS = 2  # 旅游/ORG 学院: LAC has cut a name
+# 体育与健康|学院: a college that teaches two subjects.
+_JOINED = re.compile(
+    r"(?:(?<=[，。、；：由在到经向“])|(?<=我校)|^)(?![由在到经向和])(?P<first>[\u4e00-\u9fff]{2,4})与[\u4e00-\u9fff]{2,8}?学院",
+    re.MULTILINE,
+)
+_SUBJECTS = ("n", "vn", "nz", "an")
+_SHORTEST_CHARS = 3
+_FEWEST = 2  # such items make a list
+
+
+def take_units(cuts: Cuts) -> None:
+    """Take the units and the names of a line that has several of them side by side."""
+    if "、" not in cuts.text or not _LIST.search(cuts.text):
+        return
+    lines: dict[int, list[re.Match[str]]] = {}
+    for item in _ITEM.finditer(cuts.text):
+        if _is_item(cuts, item):
+            lines.setdefault(cuts.text.count("\n", 0, item.start()), []).append(item)
+    for items in lines.values():
+        if len(items) < _FEWEST:
+            continue
+        for item in items:
+            whole = any(t.start == item.start("unit") and t.tag == "ORG" for t in cuts.covering(*item.span("unit")))
+            if not whole:
+                cuts.take(*item.span("unit"), "ORG")
+            cuts.take(*item.span("name"), "PER")
+
+
+def _is_item(cuts: Cuts, item: re.Match[str]) -> bool:
+    """Whether a unit that is no body of its own place, and a name, stand here."""
+    start, end = item.span("unit")
+    if len(item["unit"]) < _SHORTEST_CHARS or _NO_UNIT.search(item["unit"]) or not is_native(item["name"]):
+        return False
+    if start not in cuts.bounds or end not in cuts.bounds or cuts.is_taken(*item.span("name")):
+        return False
+    if cuts.is_taken(start, end) and (start, end, "ORG") not in cuts.spans:
+        return False
+    named, first = cuts.token_at(end), cuts.token_at(start)
+    if first.tag == "LOC" or (first.tag == "ORG" and first.end < end and len(first.text) > _SHORT_ORG_CHARS):
+        return False
+    return named.tag in ("PER", "nr", "nz") or named.end - end < len(item["name"])
+
+
+def take_joined(cuts: Cuts) -> None:
+    """Take the colleges that teach two subjects, which LAC cuts at the word between."""
+    if "与" not in cuts.text or "学院" not in cuts.text:
+        return
+    for college in _JOINED.finditer(cuts.text):
+        if college.start() not in cuts.bounds or college.end() not in cuts.bounds:
+            continue
+        words = cuts.covering(*college.span("first"))
+        if all(t.tag in _SUBJECTS for t in words) and words[-1].end == college.end("first"):
+            cuts.take(*college.span(), "ORG")
