@@ -119,6 +119,7 @@ class Adjacent:
             or self.owners.own_house()
             or self.owners.house_before(here.chunks, here.index)
             or self.bodies.home_body()
+            or self._house_of_list(here)
         )
         if owner is not None and owner.name.endswith("党工委"):
             return post.of(self.bodies.make(owner.name.removesuffix("党工委") + before.text, before.text))
@@ -136,6 +137,14 @@ class Adjacent:
             place = next((owner.name.removesuffix(o) for o in organs if owner.name.endswith(o)), owner.name)
             return post.of(self.bodies.make(place + before.text, before.text))
         return post.of(self.bodies.department(owner, before.text), before.text + post.title) if owner else None
+
+    def _house_of_list(self, here: Here) -> Body | None:
+        """院党委书记甲出席，|纪委|书记乙: the house of the person before in the list."""
+        last = here.run.last
+        if last is None and self.positions and self.positions[-1].sentence is here.sentence:
+            last = self.positions[-1].body  # whatever verb stands between
+        house = self.owners.whole(last) if last is not None else None
+        return house if house is not None and house.kind in HOUSES else None
 
     def _house_of(self, organ: Body) -> Body:
         """The company or school whose organ this is, whether the article names it alone or not."""

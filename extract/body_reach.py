@@ -16,7 +16,22 @@ from ontology.lexicon import Agents, Organizations, load
 NAMED = {"ORG", "LOC", "nz", "PER", "nw"}  # tags of words that name something
 _JOINABLE = {"ORG", "LOC", "nz", "n", "vn", "nw", "s", "nr", "an", "nt", "ns", "j", "f"}
 # Bodies that go by somebody's name, or by that of a place which LAC takes for one: 杨行|支行.
-_OF_NAMED = ("工作室", "基金会", "中学", "小学", "大学", "纪念馆", "医院", "小组", "支行", "分行", "煤矿", "电站")
+_OF_NAMED = (
+    "工作室",
+    "基金会",
+    "中学",
+    "小学",
+    "大学",
+    "纪念馆",
+    "医院",
+    "小组",
+    "支行",
+    "分行",
+    "筹建处",
+    "筹备处",
+    "煤矿",
+    "电站",
+)
 _PUBLIC = ("附属", "公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")

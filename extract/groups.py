@@ -84,6 +84,8 @@ class Group:
     def _is_apart(self) -> bool:
         """Whether the group is an object or a place, with which no subject is listed: 在某局，|某某检查了…"""
         before = self.chunks[self.first - 1] if self.first else None
+        if before is not None and before.text in ("了", "过") and self.first > 1:
+            before = self.chunks[self.first - 2]  # 调研了|某校，某某随行调研
         if before is not None and before.text == "的":  # 会见了到访的|某某
             ahead = self.chunks[max(0, self.first - 4) : self.first - 1]
             return any(c.kind == "VERB" for c in ahead) and not any(c.kind == "MARK" for c in ahead)

@@ -18,6 +18,7 @@ _BETWEEN = ("、", "和", "及", "与")
 _OFFICERS = ("负责人", "负责同志", "有关同志", "相关同志", "有关人员", "相关人员", "工作人员")
 _OFFICE_TAGS = ("n", "vn", "nz", "j", "an", "ORG", "LOC", "TITLE", "s", "nw")
 _OFFICE_WORDS = ("、", "等", "和", "及", "与", "以及", "有关", "相关", "主要", "负责", "党委", "部分")
+_GENERAL_OFFICE = "办公室"  # a department as others are, in a list of such
 _OFFICE_TOKENS = 40  # that a list of offices may be long
 _LED = ("率", "带领", "率领", "会同")
 _LIST_TOKENS = 12  # that a list of bureaus may be long
@@ -127,7 +128,9 @@ def _is_only_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> bool:
     """A department of the body at home, where those in charge of it are spoken of: 学生处、对外交流处负责人."""
-    if name[-1] not in "处科部室办" or not 3 <= len(name) <= 8 or names_no_body(name) or is_generic(name):
+    if name[-1] not in "处科部室办" or not 3 <= len(name) <= 8 or names_no_body(name):
+        return False
+    if is_generic(name) and name != _GENERAL_OFFICE:
         return False
     behind = [t.text for t in tokens[last + 1 : last + 8]]
     following, before = "".join(behind[:2]), tokens[first - 1].text if first else ""
@@ -161,7 +164,12 @@ def _is_core(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag == "ORG":
         ahead = tokens[index - 1].tag if index else ""
-        return not is_generic(token.text) or ahead in NAMED or (ahead == "n" and token.text in _MADE_OF_WORDS)
+        return (
+            not is_generic(token.text)
+            or token.text == _GENERAL_OFFICE
+            or ahead in NAMED
+            or (ahead == "n" and token.text in _MADE_OF_WORDS)
+        )
     return is_suffixed(token.text) and (
         (token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1)
         or token.text in "局厅部处科室队组班厂庭院馆所校台社团"

@@ -21,6 +21,8 @@ _OF_ONE_DAY = ("meeting", "ceremony", "launch", "performance")
 _OVER = re.compile(r"(?:结束)?(?:之)?后，")  # 开幕式|后，: the whole goes on
 _OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|落下|圆满)")
 _VISIT_AND_TALK = re.compile(r"(?:走访|调研|考察|参观|访问)(?:座谈|交流)")
+_ITS_WINNERS = ("获奖", "优胜", "中获奖", "中的获奖", "中涌现", "中表现突出")
+_COMMENDS = re.compile(r"(?:表彰|表扬|祝贺|奖励)了?[^，。；]*$")
 _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
 _WON_THERE = re.compile(r"[上中](?:所)?(?:获得|取得|夺得|收获|赢得|斩获|摘得)的")  # 这是某队在某会上|获得的首枚金牌
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
@@ -83,6 +85,8 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     if occasion.name == occasion.head and scene.text.startswith("工作", item.end):
         return True  # 在培训|工作中
+    if scene.text.startswith(_ITS_WINNERS, item.end) and _COMMENDS.search(scene.clause_before(item)):
+        return True  # 表彰先进工作者及某演讲比赛|获奖者
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
         return True  # 领学《某某在某会上的讲话》
     if scene.current is not None and _RITE.search(occasion.name) and _OVER.match(scene.text, item.end):

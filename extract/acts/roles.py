@@ -121,6 +121,9 @@ def words_after(scene: Scene, start: int, limit: int) -> str:
     return words.rstrip(_JOINING)
 
 
+_NEXT_ACT = re.compile(
+    r"并(?=出席|参加|列席|主持|见证|召开|签署|调研|考察|看望|慰问|讲话|致辞)"
+)  # 会见某某|并出席某仪式
 _TIME_OF = re.compile(r"(?:期间|过程中|之际|(?<!临)时(?!任)).*")
 
 
@@ -136,7 +139,7 @@ def each_once(members: Iterable[Member]) -> list[Member]:
 
 def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int = OBJECT_CHARS) -> Happening:
     """A new occasion that a verb tells, named by subject, verb and object."""
-    rest = _TIME_OF.sub("", words_after(scene, item.end, limit))
+    rest = _NEXT_ACT.split(_TIME_OF.sub("", words_after(scene, item.end, limit)))[0]
     happening = scene.book.new(kind, f"{names_of(scene.subject)}{item.text}{rest}", item.text, scene.here(), rule)
     happening.name_too(f"{item.text}{rest}")
     happening.name_too(f"{item.text}{rest.removeprefix('了')}")

@@ -10,6 +10,7 @@ from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
+from ontology.records import TimeSpan
 
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
 _PARTY = re.compile(r"(?:[^，。；、的]{0,4}(?:代表|师生|专家|领导班子|党员|班子))?一行")
@@ -77,7 +78,14 @@ def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
 def _is_same_day(scene: Scene, known: Happening) -> bool:
     """Whether the sentence names no other day than that of a visit; the year of a plan is none."""
     time = scene.time_at(scene.here().end)
-    return time is None or time.is_same(known.time) or len(time.start or "") < 10
+    return time is None or time.is_same(known.time) or len(time.start or "") < 10 or _is_within(time, known.time)
+
+
+def _is_within(time: TimeSpan, whole: TimeSpan | None) -> bool:
+    """17日到某校 on a visit from 17日 to 19日: one of its days."""
+    if whole is None or time.start is None or whole.start is None or whole.end is None or whole.start == whole.end:
+        return False
+    return whole.start <= time.start <= whole.end
 
 
 def is_of_body(known: Happening) -> bool:
