@@ -10,6 +10,7 @@ from extract.bodies import Bodies
 from extract.body import Body, aliases
 from extract.book import Book, Happening
 from extract.chunks import Sentence
+from extract.headlines import name_by_headline
 from extract.merge import complete, merge, signed_on, worth_telling
 from extract.page import Page
 from extract.people import People, Person
@@ -62,6 +63,8 @@ class Assembler:
         """The extraction. People that nothing vouches for and bodies that are mere words are left out."""
         happenings = worth_telling(merge(book), self.article.published)
         complete(happenings, signed_on(self.page.text, self.times))
+        if self.regions.province() or self.regions.city():  # headlines of national news say whose message it is to what
+            name_by_headline(happenings, self.article.title or "")
         kept_people = [p for p in people.people.values() if self._is_person(p)]
         kept_bodies = [b for b in bodies.bodies.values() if self._is_body(b)]
         self.written = self._as_written(sentences)
