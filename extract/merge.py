@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from extract.book import Book, Happening, bare_name
+from extract.book import Book, Happening, Role, bare_name
 from extract.event_nouns import is_part, one_part
 from extract.openings import give_to_openings
 from extract.people import Person
@@ -178,7 +178,7 @@ def _identifiable(happening: Happening) -> bool:
     if happening.rule.startswith("occasion"):
         people = any(isinstance(role.agent, Person) for role in happening.roles.values())
         named = happening.name != happening.head
-        held = _LATELY.search(happening.sentence.text) and any(r.rule == "holds" for r in happening.roles.values())
+        held = _LATELY.search(happening.sentence.text) and any(map(_says_who_holds, happening.roles.values()))
         return people or bool(happening.places) or (named and (bool(held) or _is_distinctive(happening)))
     if happening.type in ("release", "award"):
         sentence = happening.sentence
@@ -186,6 +186,11 @@ def _identifiable(happening: Happening) -> bool:
             c.kind == "TIME" for c in sentence.chunks if c.start < sentence.start + 30
         )
     return True
+
+
+def _says_who_holds(role: Role) -> bool:
+    """Whether a verb told the role of who holds or organises it: 近日，由某会主办的大赛举行."""
+    return role.rule == "holds" or (role.rule == "before-name" and role.role in ("hosts", "organises"))
 
 
 def _is_old(happening: Happening, published: str | None) -> bool:

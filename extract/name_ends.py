@@ -24,7 +24,7 @@ class NameEnds(NativeEnds):
             end -= 1  # 陈某某|4比2战胜
         if surname_length(self.text[start:end]) == end - start == 2:
             return self.chinese(start) or end  # 赫连|成功
-        if end - start == 2 and self.text.startswith(("和与", "和同"), end):
+        if end - start == 2 and self.text.startswith(("和与", "和同", "和及"), end):
             return end + 1  # 张为和|与某某
         if regnal := REGNAL.match(self.text, end):
             return regnal.end()

@@ -44,6 +44,8 @@ class NameLooks:
         name = token.text
         if self.is_no_name(token) or name in load(Countries).names or (name[-1] == "党" and not is_native(name)):
             return False
+        if len(name) > 4 and name[-1] in "馆院校厂" and "·" not in name:
+            return False  # 某某石雕艺术馆
         titled = self._is_titled(token.end)  # 习近平总书记的指示精神 speaks of the person
         if self.text[token.end : token.end + 1] == "”":
             return False

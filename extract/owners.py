@@ -18,6 +18,7 @@ _DEPARTMENT = re.compile(r"[^，]{1,8}[部处科室办]|纪委|团委|工会|(?:
 _UNIVERSITY = re.compile(r"(.{2,}?大学)")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _AUTHORITIES = ("state_organ", "party_organ", "union")
+_SECTIONS = ("股", "科")  # of a bureau or department
 _OFFICES = ("处", "司", "办公室")  # last words of their departments
 
 
@@ -95,10 +96,17 @@ class Owners(States):
         )
         if run.last is None or not separated:
             return None
+        if chunks[index].text.endswith(_SECTIONS):
+            return self._house_of_section(run.last)  # 县文化局副局长甲、社文股|股长乙
         whole = self.whole(run.last)
         if not chunks[index].text.endswith((*_OFFICES, "部") if whole.kind == "union" else _OFFICES):
             return None  # 某工会调研员甲、财务部|部长乙
         return whole if whole.kind in _AUTHORITIES else None
+
+    def _house_of_section(self, last: Body) -> Body | None:
+        """The bureau or department of whose people one was named before: of a section, the body that it is in."""
+        house = self.bodies.parent_of(last) if last.name.endswith((*_SECTIONS, "办")) else last
+        return house if house is not None and house.kind in _AUTHORITIES else None
 
     def _part_of(self, body: Body) -> Body | None:
         """The body whose name, and that of a department behind it, is one word: 某某集团|战略发展部."""

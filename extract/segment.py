@@ -40,7 +40,7 @@ from ontology.lexicon import Organizations, Titles, load
 
 _STUDIO = re.compile(r"(?:劳模|劳动模范|工匠|技能大师|大师|名师|首席)[^，。；、“”]{0,14}?工作室")
 _PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name's remainder is no name
-_FUNCTION = {"为": "v", "任": "v", **dict.fromkeys("经由向对在从到于", "p")}  # 某某为|市教育局|局长
+_FUNCTION = {"为": "v", "任": "v", "中代表": "v", **dict.fromkeys("经由向对在从到于", "p")}  # 某某为|市教育局|局长
 _AND_ALONE = ("和", "与", "及")
 _RECONSIDERED = ("PER", "ORG")  # tags that a whole token of LAC's need not keep
 _OTHERWISE = frozenset((*_AND_ALONE, "来宾"))  # and words that need not keep theirs

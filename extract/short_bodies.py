@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据])|^)"  # after a mark or a preposition
+BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据了])|^)"  # after a mark or a preposition
 # 当选|某学会某专业委员会青年学组|委员: what somebody becomes a member of.
 _BECOMES_OF = re.compile(
     r"(?:当选|入选|担任|选为|聘为|聘任为|连任|兼任|出任)(?:为|了)?((?:(?![和与、为任选])[\u4e00-\u9fff]){4,26}?"
