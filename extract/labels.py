@@ -12,6 +12,7 @@ from extract.item import Member
 from extract.items import items_of
 from extract.people import Person
 from extract.scene import Scene
+from extract.surnames import is_native
 from ontology.lexicon import Acts, load
 
 _NUMBER = r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?"
@@ -19,6 +20,10 @@ _LABEL = re.compile(rf"(?:^|(?<=[\t ；]))\s*{_NUMBER}([^：，。；、\s（）
 _PRIZE = re.compile(
     rf"{_NUMBER}[^：，。；、\t]{{0,16}}?(?:[一二三特优金银铜]等?奖|优[秀胜][^：，。；、\t]{{0,8}}奖|(?:组织|贡献|风尚|鼓励|入围)奖|[冠亚季]军"
     r"|第[一二三四五六七八]名|最佳[^：，。；、\t]{2,8}|优秀[^：，。；、\t]{2,6}者)(?:（[^）]{1,12}）|获得者|名单|\d+[名个项])?(?:：|$)"
+)
+_INLINE = re.compile(
+    r"(?:[一二三特优金银铜]等?奖|优[秀胜][^：，。；、]{0,6}奖|组织奖|[冠亚季]军|第[一二三四五六七八]名)"
+    r"(?:（[^）]{1,12}）)?(?:[\d一二三四五六七八九十两]+[名个人项支])?(?:分别)?[为是]?："
 )
 _LIST = re.compile(r"名单|获奖|结果|成绩")
 _TOPIC = re.compile(r"(?m)^[^\n：]{0,4}(?:题目|主题|名称)：(.+)$")
@@ -39,6 +44,9 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     """Read a line as labels with those they name, or as a row below a prize. False where it is neither."""
     text = sentence.text
     own_line = sentence.start == 0 or scene.text[sentence.start - 1] == "\n"
+    if "：" in text and text.endswith("。"):
+        scene.sentence = sentence
+        _win_inline(scene, sentence)
     if not own_line or text.endswith("。"):
         scene.prizes, scene.listed = False, None
         return False
@@ -104,6 +112,19 @@ def _win(scene: Scene, sentence: Sentence, members: list[Member]) -> None:
     if target is not None:
         for member in members:
             target.add(member.agent, "wins", sentence, "row-of-winners", member.title)
+
+
+def _win_inline(scene: Scene, sentence: Sentence) -> None:
+    """最终产生一等奖1名：甲；二等奖2名：乙、丙。: those behind each prize of a sentence win."""
+    prizes = list(_INLINE.finditer(sentence.text))
+    for index, prize in enumerate(prizes):
+        end = prizes[index + 1].start() if index + 1 < len(prizes) else len(sentence.text)
+        stop = sentence.text.find("；", prize.end(), end)
+        members = _members(sentence, prize.end(), end if stop < 0 else stop)
+        for member in members:
+            if isinstance(member.agent, Person):
+                member.agent.anchored = member.agent.anchored or is_native(member.agent.name)
+        _win(scene, sentence, members)
 
 
 def _open_list(scene: Scene, sentence: Sentence) -> None:

@@ -20,7 +20,6 @@ from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
-from extract.shared_titles import read_shared
 from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
@@ -88,7 +87,6 @@ class Naming:
             anchor_listed([(c.text, c.entity) for c in sentence.chunks])
         self._verb_posts.read(sentence)
         know_companies(sentence)
-        read_shared(sentence, self.held)
         self._rolls.read(sentence, titled)
 
     def _read_chunk(self, here: Here, shared: list[Post]) -> list[Post]:

@@ -10,6 +10,7 @@ from extract.chunks import Chunk, Sentence
 from extract.people import Person
 from extract.positions import Positions
 from extract.posts import Post, Run
+from extract.shared_titles import read_shared
 
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．\s]?")
 _ABOUT = re.compile(r"（[^（）]*）|名单|[：:\s]")
@@ -30,6 +31,7 @@ class Rolls:
 
     def read(self, sentence: Sentence, run: Run) -> None:
         """Read a line whose chunks have their entities; ``run`` holds the posts read at its end."""
+        read_shared(sentence, self.held)
         people = [c.entity for c in sentence.chunks if isinstance(c.entity, Person)]
         if not people:
             self._heading(sentence, run)

@@ -46,7 +46,7 @@ _RECONSIDERED = ("PER", "ORG")  # tags that a whole token of LAC's need not keep
 _OTHERWISE = frozenset((*_AND_ALONE, "来宾"))  # and words that need not keep theirs
 
 # 县领导|某某
-_LEADERS = re.compile(r"[省市县区州旗镇乡校院厂局司团]领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)")
+_LEADERS = re.compile(r"[省市县区州旗镇乡校院厂局司团会]领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)")
 
 
 class Refiner:

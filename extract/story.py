@@ -89,7 +89,7 @@ class Storyteller:
         goes_on_speaking = scene.speaking and not at_hand.resumes(sentence)
         before_speech = (scene.current, scene.visit) if goes_on_speaking else None
         opened_speech = self._read_items()
-        acts.list_envoys(scene)
+        acts.list_named(scene)
         acts.come(scene, leading=True)
         acts.close_sentence(scene, self.pending, self.consumed)
         acts.come(scene, leading=False)

@@ -16,6 +16,7 @@ from extract.acts import (
     contests,
     credentials,
     elections,
+    entrants,
     events_of_games,
     gifts,
     guests,
@@ -86,8 +87,13 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 hear = speech.hear
 represents = contests.represents
 come = coming.come
-list_envoys = credentials.list_envoys
 date_games = events_of_games.date_games
+
+
+def list_named(scene: Scene) -> None:
+    """Those whom a sentence lists without a verb of their own: envoys who present letters, entrants of a contest."""
+    credentials.list_envoys(scene)
+    entrants.list_entrants(scene)
 
 
 def is_noun(scene: Scene, item: Item) -> bool:
@@ -103,6 +109,6 @@ __all__ = [
     "hear",
     "is_noun",
     "is_subject",
-    "list_envoys",
+    "list_named",
     "represents",
 ]

@@ -33,6 +33,7 @@ _WON_BY = re.compile(
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
+_BARE = re.compile(r"(?:本[次届]|此次|该|这次)?(?:大赛|比赛|竞赛|赛事)的?")  # 我校荣获大赛|优秀组织奖
 _RECORD = re.compile(r"了?[^，。；（]{0,24}?(?:纪录|记录)")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
 
@@ -60,6 +61,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.current is not None and counted:
         give(scene, _whole(scene.current), "wins", members, "wins-medals")
         return
+    what = "" if _BARE.fullmatch(what) else what
     event = _of_class(earlier if one else _AROUND_EVENT.sub("", what) or earlier)
     if events_of_games.is_sub_event(event):
         target = scene.topic = events_of_games.won_in_events(scene, item, event)

@@ -12,6 +12,9 @@ from extract.item import Item
 from extract.scene import Scene
 
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
+_GROUP_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:[文理工医农]科|思想政治课?|思政课?|基础课?)(?:专项)?[A-Z一二三四]?组"
+)
 _TRADES = r"(?:[操维修检焊钳铣镗验配电管制保养护测安装][\u4e00-\u9fff]?|管道|驾驶)工"
 _DISCIPLINES = "竞走|[长短]距离|技巧|街式|大跳台|障碍|花剑|重剑|佩剑|飞碟|个人|帆板|皮划艇|赛艇|攀石|霹雳舞|蹦床"
 _SUB_EVENT = re.compile(
@@ -42,6 +45,8 @@ def is_sub_event(words: str) -> bool:
         return False  # 竞赛个人全能第一 is won in the contest itself
     if len(words) < 2 or _AGE_GROUP.match(words) or words.endswith("该"):
         return False
+    if _GROUP_ALONE.fullmatch(words):
+        return False  # 理科组: of teachers, who are one contest
     return bool(_SUB_EVENT.search(words) or _FOR_WHOM.fullmatch(words))
 
 

@@ -40,8 +40,8 @@ _OTHERS = re.compile(
 )
 _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
-_SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
-_PLAYERS = ("选手", "运动员", "队员", "教师", "老师", "医生", "护士", "医师", "民警", "队长", "讲师", "工程师")
+_SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u9fff]{3})|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
+_POST = re.compile(r"(?:长(?!江|城)|主任|书记|主席|经理|委员|巡视员|领导|总监|总裁|代表)$")
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
@@ -94,7 +94,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if any(words in clause for words in _ALL):
         target = _attend_all(scene, target, role)
     teams = _contestants(scene) if target is not None and target.type == "competition" and everyday else []
-    give(scene, target, "competes", teams, "competes")
+    represented = scene.members_before("代表") if teams else []
+    give(scene, target, "competes", [*teams, *represented], "competes")
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
     for another in more_objects(scene) if named is not None else ():
         give(scene, another, role, scene.subject, role)
@@ -140,7 +141,7 @@ def _contestants(scene: Scene) -> list[Member]:
     """Those of the subject who take part in a contest to compete: all but those who have come for their post."""
     if _SENT_BY.search(scene.clause_before(scene.items[scene.index])):
         return []  # 某公司有关负责人参加
-    return [m for m in scene.subject if isinstance(m.agent, Body) or not m.title or m.title in _PLAYERS]
+    return [m for m in scene.subject if isinstance(m.agent, Body) or not _POST.search(m.title)]
 
 
 def preside(scene: Scene, item: Item, fresh: bool) -> None:

@@ -21,6 +21,9 @@ _OF_MANY = re.compile(r"^(?:同志|同学|名|位|个)*")  # 授予某某等10�
 _NO_PRIZE = re.compile(r"了?[^，。；]{0,8}?(?:聘书|聘任|任命|捐赠|感谢|慰问|结业|收藏|牌照|许可)")
 _LETTER = re.compile(r"了?[^，。；]{0,20}?(?:聘书|聘任证书|聘任书)")
 _NAMED_PRIZE = re.compile(r"了?[^，。；“]{0,6}“([^”]{2,20}(?:奖|奖章|称号|标兵|能手|工匠|先锋|模范|个人|集体))”")
+_OF_CONTEST = re.compile(
+    r"(?:组织|风尚|团体|优胜|优秀|最佳[\u4e00-\u9fff]{0,6}|指导教?师|伯乐|[一二三特]等|[金银铜])奖$"
+)
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
@@ -171,7 +174,8 @@ def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
     """Who is given a prize wins; a prize outside a competition is an occasion of its own."""
     match = _PRIZE.match(scene.text, item.end)
     current = scene.at_hand
-    if current is not None and current.type == "competition" and not (match and match[1]):
+    named = match is not None and match[1] and not _OF_CONTEST.search(match[1])
+    if current is not None and current.type == "competition" and not named:
         give(scene, current, "wins", members, "wins")
         return
     if match is None or not members:
