@@ -95,7 +95,7 @@ class Book:
         if bare and current is not None and current.modality != "planned":
             told.sort(key=lambda h: h.modality == "planned")  # 会议 is the one that meets, not one that it convenes
         for happening in told:
-            if _is_meant(occasion, happening, current):
+            if _is_meant(occasion, happening, current) and not _is_of_present(occasion, happening, current):
                 return happening
         if "暨" in name and len(name) <= _SHORT_CHARS:
             stems = [part.removesuffix("仪式") for part in name.split("暨")]
@@ -142,6 +142,15 @@ class Book:
         """The occasion told before a visit on the side, which is what 活动 means at the end: 签约前参观了校史馆."""
         earlier = [h for h in self.here() if h.rule.startswith("occasion") and h.sentence.start < visit.sentence.start]
         return earlier[-1] if earlier else None
+
+
+def _is_of_present(occasion: Occasion, happening: Happening, current: Happening | None) -> bool:
+    """Whether a plain 会议 means the meeting at hand, and not an earlier one that has been called so too."""
+    name = occasion.name
+    if name != occasion.head or name not in bare_heads() or current is None or current is happening:
+        return False
+    kind = load(EventNouns).general.get(name)
+    return happening.name != name and kind == current.type == happening.type and current.modality != "planned"
 
 
 def _is_meant(occasion: Occasion, happening: Happening, current: Happening | None) -> bool:

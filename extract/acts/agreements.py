@@ -22,7 +22,9 @@ _CEREMONY = re.compile(
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
-_BOTH = re.compile(r"双方|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地))")
+_MOST_SIDES = 4
+_SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)")
+_BOTH = re.compile(r"双方|[三四各](?:方|家)|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地))")
 _WITH_HOUSE = re.compile(r"[与同和](学校|医院|学院|公司|集团|大学)(?:共同|现场|正式|分别)?$")  # 分别代表某厂与学院|签订
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 _TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
@@ -49,10 +51,10 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.reported and not fresh:
         return  # 某某表示，签订协议有利于…
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
-    if "双方" in scene.sentence_before(item) and not scene.members_before("代表") and (hosts := _hosts(scene)):
+    if _SIDES.search(scene.sentence_before(item)) and not scene.members_before("代表") and (hosts := _hosts(scene)):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
     members = [*home_under_word(scene, item), *members] if not scene.subject_bodies else members
-    if not members and "双方" in before:
+    if not members and _SIDES.search(before):
         members = _parties(scene)
     if _OF_PROJECTS.search(before):
         return  # 41个项目成功签约
@@ -171,11 +173,11 @@ def _house_of(scene: Scene, body: Body) -> Body:
 
 
 def _hosts(scene: Scene) -> list[Member]:
-    """The two bodies that hold the occasion at hand."""
+    """The two bodies that hold the occasion at hand, or the three and four."""
     if scene.current is None:
         return []
     bodies = [r.agent for r in scene.current.roles.values() if r.role == "hosts"]
-    return [Member(b, 0, 0) for b in bodies] if len(bodies) == 2 else []
+    return [Member(b, 0, 0) for b in bodies] if 2 <= len(bodies) <= _MOST_SIDES else []
 
 
 def _parties(scene: Scene) -> list[Member]:
