@@ -20,6 +20,7 @@ _JOINED = re.compile(
 _WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?![济仁])(?=[\u4e00-\u9fff]{{2,}}[{_TAIL}]$)")
 _OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
 _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
+_HOPED = re.compile(r"(?:[省市县区州旗][\u4e00-\u9fff]{1,8}[院局会厅府司]|集团公司|公司|医院)")  # of whom it is hoped
 _HOUSES = ("集团", "公司", "银行", "大学", "医院", "政府")
 # 某集团|与|某公司, one body for LAC
 _TWO_BODIES = re.compile(
@@ -70,6 +71,10 @@ class JoinedWords:
             elif len(text) == 4 and tag in ("v", "vn", "n"):
                 self._cut_verb_of_occasion(token)
             body = tag == "ORG"
+            if text.startswith("希望") and _HOPED.fullmatch(text, 2):
+                self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
+                self.cuts.take(token.start + 2, token.end, "ORG")
+                continue
             if body and text[0] == "谢" and self.text[token.start - 1 : token.start] == "感":
                 self.cuts.take(token.start - 1, token.start + 1, "v")  # 感|谢州政府
                 self.cuts.take(token.start + 1, token.end, "ORG")
