@@ -89,6 +89,11 @@ _OWN_ORGAN = re.compile(
     r"(?!书记|副书记|委员|成员|常委|专职|秘书|主席|办|会)",
     re.MULTILINE,
 )
+# 白鹭村新时代文明实践站, 县新时代文明实践中心
+_CIVIL_STATION = re.compile(
+    r"(?:(?<=[，、。；：了到在和及进访于至“\n])|^)(?:(?![了到在来去往访入进察])[\u4e00-\u9fff]){0,9}?[村区镇道县市乡]新时代文明实践(?:中心|所|站)(?![点建])",
+    re.MULTILINE,
+)
 _SELF = re.compile(
     r"(?:我|本|该)(?:校|院|公司|司(?![机法令])|局|会|馆|厂|所|台|社|行|集团|中心|队)(?![长级]|内(?!分泌|科|镜)|外(?!科|语|国|事))"
 )
@@ -181,6 +186,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
     if "联合国" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _MISSION.finditer(text))
+    if "新时代文明实践" in text:
+        yield from ((m.start(), m.end(), "ORG") for m in _CIVIL_STATION.finditer(text))
     yield from ((start, end, "ORG") for start, end in (*corps_spans(text), *party_committees(text)))
     if "领导小组" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _LEADING_GROUP.finditer(text))
