@@ -107,7 +107,9 @@ class Book:
         if is_part(head):
             alike = (h for h in self.here() if one_part(h.head) == one_part(head))
             return next((h for h in alike if bare or h.name == h.head or _names_parent(name, head, h)), None)
-        if (bare and head in bare_heads()) or occasion.anaphoric:
+        # 参加专业组比赛, of the games told; 女子组比赛 has winners of its own.
+        of_group = name.endswith("组比赛") and len(name) <= _SHORT_CHARS and name[0] not in "男女"
+        if (bare and head in bare_heads()) or occasion.anaphoric or of_group:
             return self._by_general(head, current)
         return None
 
