@@ -46,6 +46,7 @@ class Change:
         touched = Touched()
         with self.catalog.transaction():
             known, articles = self.enter(entries, touched)
+            link(self.catalog, self.judgements, touched)
             graphs = {article_iri(id_): self._lines(found) for id_, found in articles.items()}
             # Dropping what is not there costs a search each.
             drop = [article_iri(id_) for id_ in articles if self.store_ahead or id_ in known]
@@ -54,7 +55,7 @@ class Change:
             self.store.apply(drop=drop, remove=remove, insert={**graphs, DERIVED_GRAPH: insert}, stamp=stamp)
 
     def enter(self, entries: Sequence[Entry], touched: Touched) -> tuple[set[str], dict[str, Told | None]]:
-        """Bring the catalogue, but for names and documents, to what the log says after ``entries``.
+        """Bring the catalogue, but for who is who, names and documents, to what the log says after ``entries``.
 
         Returns the ids of articles that were known before, and all that are concerned with what they tell now.
         """
@@ -64,8 +65,6 @@ class Change:
         known = {id_ for id_ in ids if self._knows(id_)}
         articles = {id_: self._article(id_, fresh, touched) for id_ in sorted(ids)}
         note(self.catalog, self.rejected)
-        if self.resolved is None:
-            link(self.catalog, self.judgements, touched)
         return known, articles
 
     def _lines(self, told: Told | None) -> list[str]:

@@ -20,6 +20,10 @@ TELLINGS = """
 SELECT m.article, m.local, f.data FROM mention m JOIN feature f ON f.n = m.feature
 WHERE m.kind = 'event' AND m.block = ? AND m.block <> ''"""
 
+_EVENT_BLOCKS = """
+SELECT DISTINCT block FROM mention WHERE kind = 'event' AND block <> '' AND block > ? ORDER BY block LIMIT ?"""
+_BLOCKS = 500  # decided in one transaction
+
 # Departments: they tell of the body that they belong to.
 _PARTS = """
 SELECT m.iri FROM mention m JOIN feature f ON f.n = m.feature
@@ -44,6 +48,40 @@ def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
     for block in sorted(touched.events):
         _events_anew(catalog, block, touched)
     settle(catalog, judgements, judged, touched)
+
+
+def arrive(catalog: Catalog, touched: Touched, anew: set[str]) -> None:
+    """Of a graph that is made anew: bring the persons of some articles to those of earlier ones, as long as none goes.
+
+    ``anew``: the names that ``decide`` has to look at as a whole, since a mention went away; those found are added.
+    """
+    anew |= {block for block, lost in touched.people.items() if lost}
+    for block, mentions in sorted(touched.arrivals.items()):
+        if block not in anew:
+            for mention in mentions:
+                _arrive(catalog, block, mention, touched)
+
+
+def decide(catalog: Catalog, judgements: Judgements, anew: set[str]) -> None:
+    """When all articles of a graph that is made anew are there: what ``arrive`` has left open, each block once.
+
+    To decide the events of a block with each article that tells of them costs the square of their number.
+    """
+    with catalog.transaction():
+        judged = judgements.blocks(catalog)
+    names = sorted(judged | anew)
+    for start in range(0, len(names), _BLOCKS):
+        with catalog.transaction():
+            for block in names[start : start + _BLOCKS]:
+                _people_anew(catalog, block, judgements.apart(catalog, block), Touched())
+    last = ""
+    while blocks := [block for (block,) in catalog.db.execute(_EVENT_BLOCKS, (last, _BLOCKS))]:
+        with catalog.transaction():
+            for block in blocks:
+                _events_anew(catalog, block, Touched())
+        last = blocks[-1]
+    with catalog.transaction():
+        settle(catalog, judgements, judged, Touched())
 
 
 def settle(catalog: Catalog, judgements: Judgements, judged: Collection[str], touched: Touched) -> None:

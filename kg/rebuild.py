@@ -16,6 +16,7 @@ from kg.change import Change
 from kg.ids import DERIVED_GRAPH, article_iri
 from kg.judgements import Judgements
 from kg.learn import Touched
+from kg.link import arrive, decide
 from kg.log import Log, batches
 from kg.quads import article_triples
 from kg.rejected import without
@@ -48,8 +49,11 @@ def rebuild(
     """
     change = Change(catalog, store, log, judgements)
     change.resolved = resolved
-    size = _enter(change, step)
+    anew: set[str] = set()  # names to look at as a whole
+    size = _enter(change, step, anew)
     taken = resolved is not None and take_over(catalog, resolved, judgements)
+    if resolved is None:
+        decide(catalog, judgements, anew)
     _document(change)
     load_vocabulary(store)
     store.load(_quads(change))
@@ -62,14 +66,17 @@ def rebuild(
     return taken
 
 
-def _enter(change: Change, step: Callable[[int], None]) -> int:
-    """All articles into the catalogue; returns the bytes of the log that it holds then."""
+def _enter(change: Change, step: Callable[[int], None], anew: set[str]) -> int:
+    """All articles into the catalogue; returns the bytes of the log that it holds then. ``anew``: see ``arrive``."""
     catalog, size = change.catalog, 0
     with catalog.transaction():
-        change.enter([], Touched())  # the judgements, where there is no article
+        change.enter([], Touched())  # notes what is rejected, where there is no article
     for entries in batches(change.log.entries()):
+        touched = Touched()
         with catalog.transaction():
-            change.enter(entries, Touched())
+            change.enter(entries, touched)
+            if change.resolved is None:
+                arrive(catalog, touched, anew)
         size = entries[-1].offset + entries[-1].length
         step(len(entries))
     return size

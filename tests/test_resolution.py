@@ -29,11 +29,14 @@ from scale.sample import sampled_part
 
 from cli.engines import workers
 from cli.options import EngineName
+from kg import link
 from kg.build import Build, Outcome
+from kg.catalog import Catalog
 from kg.components import components
 from kg.folder import Folder
 from kg.gather import Gather, gather, iris_file
 from kg.judgements import Judgements, append
+from kg.learn import Touched
 from kg.log import Removal
 from kg.resolution import Resolution, resolve, superseded
 from kg.resolve import cluster_persons
@@ -160,6 +163,35 @@ def test_a_build_with_the_table_is_the_one_without(facts: list[Extraction], tmp_
             folder.remove(facts[3].article.id)
         found.append((first, contents(path)))
     assert found[0] == found[1]
+
+
+def test_made_anew_in_many_batches_is_as_it_was(
+    facts: list[Extraction], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles that went and changed in between, and judgements; and the events of each block are decided once."""
+    path = tmp_path / "graph"
+    with Folder.open(path, create=True) as folder:
+        list(folder.add(facts[:150]))
+        for extraction in facts[20:100:20]:
+            folder.remove(extraction.article.source)
+        one, other = facts[5].article, facts[160]  # of one source the text of another article, in a later batch
+        list(folder.add([replace(other, article=replace(other.article, source=one.source)), *facts[150:]]))
+        folder.judge(_verdicts(folder))
+    before = contents(path)
+    monkeypatch.setattr("kg.log.BATCH_ARTICLES", 30)
+    monkeypatch.setattr("kg.link._BLOCKS", 7)
+    blocks: list[str] = []
+    decided = link._events_anew
+
+    def noted(catalog: Catalog, block: str, touched: Touched) -> None:
+        blocks.append(block)
+        decided(catalog, block, touched)
+
+    monkeypatch.setattr(link, "_events_anew", noted)
+    with Folder.open(path, write=True) as folder:
+        folder.rebuild()
+    assert contents(path) == before
+    assert len(blocks) == len(set(blocks)) > 7
 
 
 def test_of_one_source_the_later_article_speaks(facts: list[Extraction], tmp_path: Path) -> None:
