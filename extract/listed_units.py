@@ -24,6 +24,10 @@ _JOINED = re.compile(
     r"(?:(?<=[，。、；：由在到经向“])|(?<=我校)|^)(?![由在到经向和])(?P<first>[\u4e00-\u9fff]{2,4})与[\u4e00-\u9fff]{2,8}?学院",
     re.MULTILINE,
 )
+_OF_HOUSE = re.compile(r"我[校院系](?P<name>[\u4e00-\u9fff]{2,3})(?=老师|同学)")
+_BEFORE_COUNT = re.compile(
+    r"(?<=[、和及])[\u4e00-\u9fff]{3}(?=[两二三四五六七八九十]{1,2}[位名](?:老师|教师|同学|同志|选手|医生|护士|职工))"
+)
 _SUBJECTS = ("n", "vn", "nz", "an")
 _SHORTEST_CHARS = 3
 _FEWEST = 2  # such items make a list
@@ -31,6 +35,7 @@ _FEWEST = 2  # such items make a list
 
 def take_units(cuts: Cuts) -> None:
     """Take the units and the names of a line that has several of them side by side."""
+    _take_named(cuts)
     if "、" not in cuts.text or not _LIST.search(cuts.text):
         return
     lines: dict[int, list[re.Match[str]]] = {}
@@ -45,6 +50,18 @@ def take_units(cuts: Cuts) -> None:
             if not whole:
                 cuts.take(*item.span("unit"), "ORG")
             cuts.take(*item.span("name"), "PER")
+
+
+def _take_named(cuts: Cuts) -> None:
+    """Names that a word behind them shows: 我校|某某|老师, 、某某某|两位老师."""
+    for named in _OF_HOUSE.finditer(cuts.text):
+        whole = cuts.token_at(named.start("name"))  # 我校|全体|老师 is a word
+        if is_native(named["name"]) and (whole.tag == "PER" or whole.text != named["name"]):
+            cuts.take(*named.span("name"), "PER")
+    for named in _BEFORE_COUNT.finditer(cuts.text):
+        cut = cuts.token_at(named.start())  # 董玉|成|两位老师
+        if cut.start == named.start() and cut.tag == "PER" and cut.end < named.end() and is_native(named.group()):
+            cuts.take(*named.span(), "PER")
 
 
 def _is_item(cuts: Cuts, item: re.Match[str]) -> bool:

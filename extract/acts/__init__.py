@@ -5,7 +5,7 @@ A handler gets the scene, the verb, and whether the subject is fresh, that is, n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from extract.acts import (
     agreements,
@@ -22,6 +22,7 @@ from extract.acts import (
     guests,
     hosting,
     incidents,
+    lasting,
     launches,
     meetings,
     messages,
@@ -34,6 +35,7 @@ from extract.acts import (
 )
 from extract.acts.roles import close_sentence
 from extract.acts.subjects import is_subject
+from extract.chunks import Sentence
 from extract.item import Item
 from extract.scene import Scene
 
@@ -87,13 +89,18 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
 hear = speech.hear
 represents = contests.represents
 come = coming.come
-date_games = events_of_games.date_games
 
 
 def list_named(scene: Scene) -> None:
     """Those whom a sentence lists without a verb of their own: envoys who present letters, entrants of a contest."""
     credentials.list_envoys(scene)
     entrants.list_entrants(scene)
+
+
+def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
+    """The days of contests that an article tells elsewhere: the first of the games, how long a contest lasts."""
+    events_of_games.date_games(scene, sentences)
+    lasting.date_lasting(scene)
 
 
 def is_noun(scene: Scene, item: Item) -> bool:

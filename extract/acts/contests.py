@@ -33,6 +33,7 @@ _WON_BY = re.compile(
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
+_OF_PRIZE = re.compile(r"了?(?:本次|此次|该|本届)?(?P<name>[^，。；、“”的]{2,12}?(?:大赛|比赛|竞赛))")
 _BARE = re.compile(r"(?:本[次届]|此次|该|这次)?(?:大赛|比赛|竞赛|赛事)的?")  # 我校荣获大赛|优秀组织奖
 _RECORD = re.compile(r"了?[^，。；（]{0,24}?(?:纪录|记录)")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
@@ -97,6 +98,9 @@ def _of_class(event: str) -> str:
 def _where_won(scene: Scene, ranked: re.Match[str] | None) -> Happening | None:
     """The contest named or at hand, its whole for what teams win: 团体一等奖, behind the winners of an event."""
     target = _named_contest(scene) or _contest_at_hand(scene)
+    if target is None and ranked is not None and (named := _OF_PRIZE.match(ranked.group())) is not None:
+        target = scene.book.new("competition", named["name"], named["name"][-2:], scene.here(), "named-by-prize")
+        target.time = scene.inherited_time()
     of_teams = _OF_TEAMS.search(ranked.group()) if ranked is not None else None
     of_teams = of_teams or _FOR_TEAMS.match(scene.here().text)
     if target is None and _JUDGED.search(scene.here().text):
