@@ -31,7 +31,7 @@ DatabaseFile = temp.db
 TransactionFile = temp.trx
 [Parameters]
 ServerPort = {isql}
-NumberOfBuffers = 10000
+NumberOfBuffers = {buffers}
 DirsAllowed = .
 [HTTPServer]
 ServerPort = {http}
@@ -79,11 +79,12 @@ def oxigraph() -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(folder: Path, *, rows: int = 1_000_000) -> Iterator[str]:
-    """The address of a Virtuoso (user and password: dba) that keeps its data in ``folder``."""
+def virtuoso(folder: Path, *, rows: int = 1_000_000, buffers: int = 10_000) -> Iterator[str]:
+    """The address of a Virtuoso (user and password: dba) with its data in ``folder``; ``buffers`` of 8 kB in memory."""
     http, program = free_port(), virtuoso_path()
     assert program is not None
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(http=http, isql=free_port(), rows=rows), "ascii")
+    settings = VIRTUOSO_INI.format(http=http, isql=free_port(), rows=rows, buffers=buffers)
+    (folder / "virtuoso.ini").write_text(settings, "ascii")
     with (folder / "out").open("wb") as out:
         process = subprocess.Popen(
             [program, "+foreground", "+configfile", "virtuoso.ini"], cwd=folder, stdout=out, stderr=out

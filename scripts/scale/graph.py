@@ -24,6 +24,9 @@ from scale.measured import Work, children_s, size_mb
 
 QUERY_ROUNDS = 3
 DAY = 100  # articles
+VIRTUOSO_BUFFERS = (
+    340_000  # as its file of settings advises for 4 GB of memory: with few it writes pages again and again
+)
 UNION = {"use_default_graph_as_union": True}
 TESTS = Path(__file__).resolve().parent.parent.parent / "tests"  # they know how to start a server
 
@@ -146,7 +149,7 @@ def loaded(graph: Path, name: str, place: Path) -> list[str]:
             count, clock = _load(here, url, None)
     else:
         os.environ |= {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": "dba"}
-        with virtuoso(folder) as url:
+        with virtuoso(folder, buffers=VIRTUOSO_BUFFERS) as url:
             count, clock = _load(here, url, str(folder))
     cores = children_s() - before
     for path in (here, folder):
