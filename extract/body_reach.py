@@ -35,6 +35,7 @@ _OF_NAMED = (
     "煤矿",
     "电站",
 )
+_BETWEEN_BODIES = ("洽谈", "参观", "考察", "走访", "调研", "援建", "共建", "帮扶", "协助")  # what one does with another
 _PUBLIC = ("附属", "公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
@@ -89,6 +90,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if token.tag == "n" and len(token.text) > 2 and token.text.endswith("和"):
         return True  # 安委会|精神和|集团公司
+    if token.text in _BETWEEN_BODIES and first > 1 and tokens[first - 2].tag == "ORG":
+        return is_suffixed(tokens[first - 2].text)  # 某公司|洽谈|产业学院建设
     if token.text in _RENAMED:
         return True  # 某某厂|改名|某某公司
     if len(token.text) > 1 and token.text.endswith("率") and tokens[last].text.endswith(("组", "团", "队")):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据了])|^)"  # after a mark or a preposition
+_CHAR = r"(?:(?![由在与和及的是对向到赴])[\u4e00-\u9fff])"  # of a short name, which holds no preposition
 # 当选|某学会某专业委员会青年学组|委员: what somebody becomes a member of.
 _BECOMES_OF = re.compile(
     r"(?:当选|入选|担任|选为|聘为|聘任为|连任|兼任|出任)(?:为|了)?((?:(?![和与、为任选])[\u4e00-\u9fff]){4,26}?"
@@ -14,25 +15,31 @@ _BECOMES_OF = re.compile(
 )
 # 南京桥工段, 青石车务段: sections of a railway.
 _RAILWAY_SECTION = re.compile(
-    rf"(?:{BEGINS}|(?<=来自))[\u4e00-\u9fff]{{2,5}}?(?:高铁)?(?:工务|电务|供电|机务|车务|车辆|动车|客运|桥工|桥隧|工电|通信|房建|货运"
+    rf"(?:{BEGINS}|(?<=来自)){_CHAR}{{2,5}}?(?:高铁)?(?:工务|电务|供电|机务|车务|车辆|动车|客运|桥工|桥隧|工电|通信|房建|货运"
     r"|综合维修|基础设施)(?:大修|机械)?段(?![时落长])",
     re.MULTILINE,
 )
 # 云麓材料所, 青石化物所: institutes under short names, whose last word is taken for a particle.
 _INSTITUTE = re.compile(
-    rf"(?:{BEGINS}|(?<=[访问入]))[\u4e00-\u9fff]{{0,4}}?(?:化物|化学|应化|物构|光机|光电|材料|物理|高能|近物|能源|过程|力学|声学|电子|半导体"
+    rf"(?:{BEGINS}|(?<=[访问入])){_CHAR}{{0,4}}?(?:化物|化学|应化|物构|光机|光电|材料|物理|高能|近物|能源|过程|力学|声学|电子|半导体"
     r"|微电子|计算|自动化|海洋|植物|动物|微生物|遗传|药物|生态|地理|土壤|地质|大气|遥感|空间|天文|心理|纳米|硅酸盐)所(?![有以在属谓需做作说])",
     re.MULTILINE,
 )
 # 地质二队|总工程师, 综采一队|队长: teams of workers by number.
 _TEAM = re.compile(
-    rf"{BEGINS}(?![\u4e00-\u9fff]{{0,4}}第)[\u4e00-\u9fff]{{2,6}}?[一二三四五六七八九十]{{1,2}}队"
+    rf"{BEGINS}(?![\u4e00-\u9fff]{{0,4}}第){_CHAR}{{2,6}}?[一二三四五六七八九十]{{1,2}}队"
     r"(?=(?:副?队长|党委|党支部|党总支|书记|总工|技术员|负责人|班长|主任|职工|员工))",
     re.MULTILINE,
 )
 # 清华大学|外语系, 我院|外语系
 _FACULTY = re.compile(
     r"(?<=大学|学院|我院|我校)[\u4e00-\u9fff]{1,7}?系(?=[的、，和与副]|主任|党总支|书记|教授|讲师|教师|博士|硕士|部分|老师|学生|师生)"
+)
+# 机电工程系|组建: a faculty of the college at home.
+_OWN_FACULTY = re.compile(
+    rf"{BEGINS}(?![各全我院本该两原现前曾时任兼邀聘陪带率看会走来]|[\u4e00-\u9fff]{{0,6}}(?:大学|学院|学校|公司)){_CHAR}{{2,8}}?(?<![关体联派直谱星嫡])系"
+    r"(?=(?:组建|组织|举行|开展|召开|全体师生|师生))",
+    re.MULTILINE,
 )
 # 校社科处、|团委|共同主办
 _OWN_ORGAN = re.compile(r"(?<=[、和与])(?:团委|工会|学生会|研究生会)(?=(?:共同|联合)?(?:主办|承办|协办|组织|举办))")
@@ -45,6 +52,7 @@ def short_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         ("所", _INSTITUTE, 0),
         ("队", _TEAM, 0),
         ("系", _FACULTY, 0),
+        ("系", _OWN_FACULTY, 0),
         ("办", _OWN_ORGAN, 0),
         ("委员", _BECOMES_OF, 1),
         ("分会", _BECOMES_OF, 1),

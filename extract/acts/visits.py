@@ -200,6 +200,8 @@ def _is_no_visit(scene: Scene, item: Item) -> bool:
         and _KINDS_OF_TEST.search(scene.clause_before(item))
     ):
         return True  # 包含|道岔检查、打磨两项内容
+    if item.text == "检查" and scene.clause_before(item).endswith(("对照", "自我", "检视", "深刻")):
+        return True  # 代表班子作对照检查
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
 
