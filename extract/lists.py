@@ -210,5 +210,7 @@ def _row(scene: Scene, sentence: Sentence) -> None:
     bodies = [c.entity for c in sentence.chunks if isinstance(c.entity, Body)]
     for person in people:
         person.anchored = person.anchored or is_native(person.name)  # with a cell of the table
+    for body in bodies:
+        body.used = True  # the unit of the row
     for agent in people or bodies:
         target.add(agent, "wins", sentence, "row-of-winners")

@@ -24,6 +24,8 @@ _NAMED_PRIZE = re.compile(r"了?[^，。；“]{0,6}“([^”]{2,20}(?:奖|奖�
 _OF_CONTEST = re.compile(
     r"(?:组织|风尚|团体|优胜|优秀|最佳[\u4e00-\u9fff]{0,6}|指导教?师|伯乐|[一二三特]等|[金银铜])奖$"
 )
+_OF_CUP = re.compile(r"了?(“[^”]+杯”[^，。；、]{2,20}?)(?:称号|荣誉)")
+_ABOVE = re.compile(r"(?:以上|上述)([\d一二三四五六七八九十]{1,2})[名位]")
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
@@ -43,7 +45,7 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
             give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
         return
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
-        give_prize(scene, item, scene.subject)
+        give_prize(scene, item, _all_above(scene, item) or scene.subject)
         return
     if item.text == "表彰" and commend(scene, item, fresh):
         return
@@ -123,7 +125,8 @@ def _confer(scene: Scene, item: Item) -> bool:
     givers = scene.members_before("被")
     if givers:
         match = _PRIZE.match(scene.text, item.end)
-        told = [(scene.subject, match[1] or match[2])] if match and scene.subject else []
+        given = _all_above(scene, item) or scene.subject
+        told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
         givers, told = ([] if _read_out(scene, item) else scene.subject), list(_conferred(scene))
         if not told and (receivers := scene.members_before("向", "为", "给")):
@@ -165,6 +168,17 @@ def _prizes_here(scene: Scene) -> list[Happening]:
     return [h for h in scene.book.here() if h.type == "award" and h.part_of is scene.current]
 
 
+def _all_above(scene: Scene, item: Item) -> list[Member]:
+    """以上5位教师被授予…: the winners named last, where they are so many."""
+    counted = _ABOVE.search(scene.clause_before(item))
+    contest = scene.book.latest("competition") or scene.book.latest("award")
+    if counted is None or contest is None:
+        return []
+    number = "一二三四五六七八九十".find(counted[1]) + 1 or (int(counted[1]) if counted[1].isdecimal() else 0)
+    people = [r.agent for r in contest.roles.values() if r.role == "wins" and isinstance(r.agent, Person)]
+    return [Member(person, item.start, item.end) for person in people] if len(people) == number else []
+
+
 def _known(scene: Scene, prize: str) -> Happening | None:
     """The award of this prize told before."""
     return next((h for h in scene.book.here() if h.type == "award" and prize in h.name), None)
@@ -180,11 +194,17 @@ def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
         return
     if match is None or not members:
         return
-    prize = match[1] or match[2]
+    prize = _prize_of(scene, item, match)
     known = _known(scene, prize)
     if known is None:
         known = _new(scene, item, prize, members[0])
     give(scene, known, "wins", members, "wins")
+
+
+def _prize_of(scene: Scene, item: Item, match: re.Match[str]) -> str:
+    """The name of a prize; what stands behind the name of a cup tells prizes of it apart: “云河杯”技术能手."""
+    whole = _OF_CUP.match(scene.text, item.end) if match[1] and match[1].endswith("杯") else None
+    return whole[1] if whole is not None else match[1] or match[2]
 
 
 def _new(scene: Scene, item: Item, prize: str, first: Member) -> Happening:

@@ -52,7 +52,11 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if item.marker in ("被", "接受") and _next_frame(scene) in ("win", "appointed"):
         return bool(item.members)
-    if (_next_frame(scene) in ("award", "donate") or _lays_flowers(scene)) and _FOR.search(scene.clause_before(item)):
+    if (
+        item.marker != "被"
+        and (_next_frame(scene) in ("award", "donate") or _lays_flowers(scene))
+        and _FOR.search(scene.clause_before(item))
+    ):
         item.marker = "为"  # 为帮扶专家|某某颁发聘书
         return False
     if _PLACED.match(scene.text, item.end) or _INSIDE_PLACE.search(scene.clause_before(item)):
