@@ -6,6 +6,7 @@ import re
 
 from extract.body import Body, kind_of
 from extract.branches import branch_of, has_branches
+from extract.bureau_chiefs import post_of_chief
 from extract.chunks import Chunk
 from extract.local_bodies import place_of
 from extract.organs import place_of_organ
@@ -44,6 +45,8 @@ class Adjacent:
         """The post with its body, as far as ``before`` tells."""
         if before.kind == "WORD" and (organ := self.owners.organ_beside(before.text, here.run.body)) is not None:
             return post.of(organ, before.text + here.chunk.text)
+        if (chief := post_of_chief(here, self.owners, post)) is not None:
+            return chief
         if before.text == "校" and (school := self.bodies.full_names.self_reference("学校")) is not None:
             return post.of(self.bodies.make(school))  # 校党委副书记, of the school spoken of
         if before.kind == "WORD" and before.text in _HOUSE_WORDS and not here.run.posts:
