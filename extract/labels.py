@@ -44,12 +44,8 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     """Read a line as labels with those they name, or as a row below a prize. False where it is neither."""
     text = sentence.text
     own_line = sentence.start == 0 or scene.text[sentence.start - 1] == "\n"
-    if "：" in text and text.endswith("。"):
-        scene.sentence = sentence
-        _win_inline(scene, sentence)
     if not own_line or text.endswith("。"):
-        scene.prizes, scene.listed = False, None
-        return False
+        return _prose(scene, sentence)
     scene.sentence = sentence
     labels = [m for m in _LABEL.finditer(text) if m[1] in _roles()]
     if labels:
@@ -112,6 +108,15 @@ def _win(scene: Scene, sentence: Sentence, members: list[Member]) -> None:
     if target is not None:
         for member in members:
             target.add(member.agent, "wins", sentence, "row-of-winners", member.title)
+
+
+def _prose(scene: Scene, sentence: Sentence) -> bool:
+    """A sentence ends a list of winners, and may hold one of its own. Always False."""
+    scene.prizes, scene.listed = False, None
+    if "：" in sentence.text and sentence.text.endswith("。"):
+        scene.sentence = sentence
+        _win_inline(scene, sentence)
+    return False
 
 
 def _win_inline(scene: Scene, sentence: Sentence) -> None:
