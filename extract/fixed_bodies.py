@@ -172,6 +172,16 @@ def defined_forms(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match[1]
 
 
+# Patterns of bodies, each behind the word without which it finds nothing.
+_BY_WORD = (
+    ("联合国", _MISSION),
+    ("新时代文明实践", _CIVIL_STATION),
+    ("领导小组", _LEADING_GROUP),
+    ("援", _AID_TEAM),
+    ("附", _TEACHING_HOSPITAL),
+)
+
+
 def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     """Spans that lexicons and definitions know to be bodies, before any segmentation."""
     for match in _EMBASSY.finditer(text) if "驻" in text else ():
@@ -184,21 +194,13 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(1), match.end(1), "ORG"
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
-    if "联合国" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _MISSION.finditer(text))
-    if "新时代文明实践" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _CIVIL_STATION.finditer(text))
     yield from ((start, end, "ORG") for start, end in (*corps_spans(text), *party_committees(text)))
-    if "领导小组" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _LEADING_GROUP.finditer(text))
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
-    if "援" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _AID_TEAM.finditer(text))
-
+    for word, pattern in _BY_WORD:
+        if word in text:
+            yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from short_bodies(text)
-    if "附" in text:
-        yield from ((m.start(), m.end(), "ORG") for m in _TEACHING_HOSPITAL.finditer(text))
     if "校友" in text:
         yield from ((m.start(), m.end(), "n") for m in _ALUMNI.finditer(text))
     for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):

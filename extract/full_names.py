@@ -85,10 +85,8 @@ class FullNames(SelfReferences):
             return known
         if self._means_home(text, start, run_start):
             return self.home
-        if hospital := hospital_in_full(text, self.home, self.latest):
-            return hospital
-        if referent := self.self_reference(text):
-            return referent
+        if meant := hospital_in_full(text, self.home, self.latest) or self.self_reference(text):
+            return meant
         if SELF.fullmatch(text) and text[0] in "我本该":
             return None
         if text == "总工会" and (union := self._union_there(parent)):

@@ -57,19 +57,7 @@ class JoinedWords:
             if "。" in text and (at := text.find("。")) > 0:  # LAC has read on over the end of a sentence
                 self.cuts.take(token.start + at, token.start + at + 1, "w")
                 continue
-            if tag == "ORG" or tag == "LOC":
-                self._cut_preposition(token)
-            elif len(text) == 2 and text[1] in "同与" and tag != "p" and _ADVERB_WITH.fullmatch(text):
-                self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
-                self.cuts.take(token.start + 1, token.end, "p")
-            elif text == "等到" and self._is_behind_name(token):
-                self.cuts.take(token.start, token.start + 1, "u")  # 院长某某|等|到机场送行
-                self.cuts.take(token.start + 1, token.end, "v")
-            elif len(text) > 3 and text.endswith("参会") and tag == "n":
-                self.cuts.take(token.start, token.end - 2, "n")  # 负责人|参会
-                self.cuts.take(token.end - 2, token.end, "v")
-            elif len(text) == 4 and tag in ("v", "vn", "n"):
-                self._cut_verb_of_occasion(token)
+            self._cut_two_words(token)
             body = tag == "ORG"
             if text.startswith("希望") and _HOPED.fullmatch(text, 2):
                 self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
@@ -90,6 +78,23 @@ class JoinedWords:
                 self._cut_renaming(token)
             if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
                 self._cut_verb_of_body(token)
+
+    def _cut_two_words(self, token: Token) -> None:
+        """A word and a preposition or verb that LAC has joined."""
+        _, _, text, tag = token
+        if tag == "ORG" or tag == "LOC":
+            self._cut_preposition(token)
+        elif len(text) == 2 and text[1] in "同与" and tag != "p" and _ADVERB_WITH.fullmatch(text):
+            self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
+            self.cuts.take(token.start + 1, token.end, "p")
+        elif text == "等到" and self._is_behind_name(token):
+            self.cuts.take(token.start, token.start + 1, "u")  # 院长某某|等|到机场送行
+            self.cuts.take(token.start + 1, token.end, "v")
+        elif len(text) > 3 and text.endswith("参会") and tag == "n":
+            self.cuts.take(token.start, token.end - 2, "n")  # 负责人|参会
+            self.cuts.take(token.end - 2, token.end, "v")
+        elif len(text) == 4 and tag in ("v", "vn", "n"):
+            self._cut_verb_of_occasion(token)
 
     def _cut_one_by_one(self) -> None:
         """What LAC sees as 后来, 组织部: 先后|来到, 组织|部分."""

@@ -222,9 +222,12 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         known.time = known.time or scene.inherited_time()
         if parent is not None and parent.type in ("meeting", "ceremony"):
             known.part_of = parent
-    deciders = who_decided(scene, item)
-    if not deciders and leaves and _ACCEPTED.search(scene.clause_before(item)):
-        meeting = scene.book.latest("meeting")
-        deciders = _hosts(meeting) if meeting is not None else []
+    deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
+
+
+def _who_accepted(scene: Scene, item: Item) -> list[Member]:
+    """Whose meeting accepts that somebody leaves."""
+    meeting = scene.book.latest("meeting") if _ACCEPTED.search(scene.clause_before(item)) else None
+    return _hosts(meeting) if meeting is not None else []

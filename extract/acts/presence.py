@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from extract.acts.agreements import witness
+from extract.acts.attending import is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
 from extract.acts.roles import give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
-from extract.at_hand import resumes
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -20,26 +20,12 @@ _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
 _TALKS = re.compile(r"(?:上述|此次)?(?:会见|会谈|会晤)(?:活动)?(?:。|$)")
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
-_DESCRIBES = re.compile(
-    r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导(?:有|还|嘉宾|和|是|：)|是)[^，。；的]{0,10}"
-    r"(?:领导|代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
-)
 _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
-_HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
 _WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
-_TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
-_HOW = re.compile(
-    r"[^，。；]{0,16}的(?:流程|方法|方式|条件|要求|意义|原因|体会|感受|注意事项|好处|机会|资格|热情|积极性)"
-)
 _IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)$")
-_OTHERS = re.compile(
-    r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
-)
-_SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
-_READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u9fff]{3})|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
 _POST = re.compile(r"(?:长(?!江|城)|主任|书记|主席|经理|委员|巡视员|领导|总监|总裁|代表)$")
 _ALL = ("上述活动", "上述会", "以上活动")
@@ -47,29 +33,14 @@ _ALL = ("上述活动", "上述会", "以上活动")
 
 def attend(scene: Scene, item: Item, fresh: bool) -> None:
     """出席, 参加: at the occasion named, the visit at hand, or all that were told (上述活动)."""
-    if not fresh and (scene.reported or (item.text in ("参与", "见证", "参加") and not scene.subject)):
-        return  # 某某表示，欢迎各方参与…: not the speaker
-    if not fresh and scene.speaking and not resumes(scene.here()):
-        return  # 某某指出，…。近年来，我市参加某大赛…: the speaker goes on
-    if not fresh and _READ_OUT.search(scene.clause_before(item)):
-        return  # 某某宣读学生参加大赛获奖名单
-    before = scene.clause_before(item)
+    if is_said(scene, item, fresh):
+        return
+    before, clause = scene.clause_before(item), scene.clause_after(item)
     if (sent := _IN_STEAD.search(before)) is not None:
         _attend_for(scene, item.start - len(sent.group()))
         return
-    if not fresh and _SO_MANY.search(before):
-        return  # 共15支队伍187名选手参加
-    if _OTHERS.match(before) and not any(m.start >= scene.clause(item.start)[0] for m in scene.subject):
-        return  # 某教授旁征博引，同学们仔细聆听
-    clause = scene.clause_after(item)
-    if not fresh and _HOPED_FOR.search(scene.clause_before(item)):
-        return  # 表示祝贺并欢迎各地专家前来参会
-    if _TO_THOSE.search(scene.clause_before(item)):
-        return  # 向出席会议的来宾表示欢迎
-    if _HOW.match(clause):
-        return  # 展示了参加大赛的流程
-    if not fresh and _DESCRIBES.match(clause):
-        return  # 欢送即将参加大会的我市代表: they go, and not who sees them off
+    if is_of_others(scene, item, fresh):
+        return
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
         witness(scene, item)
         return

@@ -62,20 +62,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
     ):
         item.marker = "为"  # 为帮扶专家|某某颁发聘书
         return False
-    if _PLACED.match(scene.text, item.end) or _INSIDE_PLACE.search(scene.clause_before(item)):
+    if _is_only_spoken_of(item, scene):
         return False
-    if _STUDIED.search(scene.clause_before(item)):
-        return False  # 学习某某的讲话精神
-    if _is_inviting(item, scene):
-        return False
-    if _PURPOSE.match(scene.text, scene.clause(item.start)[0]):
-        return False  # 为加强某基地建设，
-    if _FROM_AFAR.search(scene.clause_before(item)):
-        return False  # 对远道而来的某某表示欢迎
-    if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
-        return False
-    if item.marker == "经" and _THROUGH.match(scene.text, item.end):
-        return False  # 经某某联系，某某来访
     words = load(Agents)
     if _AT_HOME.match(scene.text, item.end) and _COME_TO.search(scene.clause_before(item)):
         item.marker = "来到"  # 来到老党员|某某家中
@@ -99,6 +87,20 @@ def _is_inviting(item: Item, scene: Scene) -> bool:
     first, last = scene.clause(item.start)
     invites = _INVITES.match(scene.text, first, last)
     return invites is not None and first < item.start and item.end <= invites.end()
+
+
+def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
+    """Whether the words around a group say where, why, with or through whom something is done."""
+    before = scene.clause_before(item)
+    if _PLACED.match(scene.text, item.end) or _INSIDE_PLACE.search(before):
+        return True
+    if _STUDIED.search(before) or _is_inviting(item, scene):
+        return True  # 学习某某的讲话精神
+    if _PURPOSE.match(scene.text, scene.clause(item.start)[0]) or _FROM_AFAR.search(before):
+        return True  # 为加强某基地建设，; 对远道而来的某某表示欢迎
+    if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
+        return True
+    return item.marker == "经" and _THROUGH.match(scene.text, item.end) is not None  # 经某某联系，某某来访
 
 
 def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:

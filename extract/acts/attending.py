@@ -1,0 +1,50 @@
+"""Attending that tells nothing: what is only said, hoped for or read out, and what others do than the subject."""
+
+from __future__ import annotations
+
+import re
+
+from extract.at_hand import resumes
+from extract.item import Item
+from extract.scene import Scene
+
+_DESCRIBES = re.compile(
+    r"[^，。；]{0,30}(?:大?会|会议|活动|仪式|大?赛|培训|培训班)的(?!有|还|主要|领导(?:有|还|嘉宾|和|是|：)|是)[^，。；的]{0,10}"
+    r"(?:领导|代表|人员|同志|选手|嘉宾|劳模|专家|职工|干部|委员|队员|同学|师生|学员|负责人)"
+)
+_HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
+_TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
+_HOW = re.compile(
+    r"[^，。；]{0,16}的(?:流程|方法|方式|条件|要求|意义|原因|体会|感受|注意事项|好处|机会|资格|热情|积极性)"
+)
+_OTHERS = re.compile(
+    r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
+)
+_SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
+_READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
+
+
+def is_said(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Whether somebody only speaks or reads of attending."""
+    if fresh:
+        return False
+    if scene.reported or (item.text in ("参与", "见证", "参加") and not scene.subject):
+        return True  # 某某表示，欢迎各方参与…: not the speaker
+    if scene.speaking and not resumes(scene.here()):
+        return True  # 某某指出，…。近年来，我市参加某大赛…: the speaker goes on
+    return _READ_OUT.search(scene.clause_before(item)) is not None  # 某某宣读学生参加大赛获奖名单
+
+
+def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Whether those who attend are not the subject, or attending only describes something."""
+    before, clause = scene.clause_before(item), scene.clause_after(item)
+    if not fresh and _SO_MANY.search(before):
+        return True  # 共15支队伍187名选手参加
+    if _OTHERS.match(before) and not any(m.start >= scene.clause(item.start)[0] for m in scene.subject):
+        return True  # 某教授旁征博引，同学们仔细聆听
+    if not fresh and _HOPED_FOR.search(before):
+        return True  # 表示祝贺并欢迎各地专家前来参会
+    if _TO_THOSE.search(before) or _HOW.match(clause):
+        return True  # 向出席会议的来宾表示欢迎, 展示了参加大赛的流程
+    # 欢送即将参加大会的我市代表: they go, and not who sees them off
+    return not fresh and _DESCRIBES.match(clause) is not None
