@@ -17,6 +17,7 @@ _WITH = tuple("与同和、")  # and behind it
 _ORGANS = re.compile(r"党委|党组|总部|董事会|监事会|工会|旗下|所属|下属|方面|相关|有关")
 
 
+_COUNTING = tuple("第零〇百千万0123456789")  # before a number: 第三局
 # Of the builders, which bear numbers: 中铁|一局, 中国有色|十五冶.
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _NUMBERED = (
@@ -28,14 +29,14 @@ _NUMBERED = (
 @cache
 def _names() -> re.Pattern[str]:
     names = any_of(n for n in load(Organizations).enterprises if len(n) >= _SHORTEST_CHARS)
-    return re.compile(rf"{names}|(?<![第零〇百千万0-9])(?:{_NUMBERED})(?![长部面])")
+    return re.compile(rf"{names}|(?:{_NUMBERED})(?![长部面])")
 
 
 def take_enterprises(cuts: Cuts) -> None:
     """Take such a name where no longer one goes on behind it and its last word is not meant for a trade: 中国|黄金."""
     for found in _names().finditer(cuts.text):
         start, end = found.span()
-        if start not in cuts.bounds or end not in cuts.bounds:
+        if start not in cuts.bounds or end not in cuts.bounds or cuts.text[start - 1 : start] in _COUNTING:
             continue
         among = cuts.text[start - 1 : start] in _AMONG_BODIES or cuts.text[end : end + 1] in _WITH
         if (cuts.token_at(end - 1).tag != "n" or among) and not _goes_on(cuts, end):

@@ -145,10 +145,14 @@ def _bureaus() -> re.Pattern[str]:
 
 @cache
 def _countries() -> re.Pattern[str]:
-    """Countries; one of two characters, which may be a name, only before whom it sends: 贝宁|驻华大使."""
-    names = load(Countries).names
-    long, short = any_of(n for n in names if len(n) >= 3), any_of(n for n in names if len(n) == 2)
-    return re.compile(f"{long}|{short}(?=驻[\u4e00-\u9fff]{{1,8}}(?:大使|总领事|代表|公使))")
+    return re.compile(any_of(n for n in load(Countries).names if len(n) >= 3))
+
+
+@cache
+def _senders() -> re.Pattern[str]:
+    """Countries of two characters, which may be a name, before whom they send: 贝宁|驻华大使."""
+    short = any_of(n for n in load(Countries).names if len(n) == 2)
+    return re.compile(f"{short}(?=驻[\u4e00-\u9fff]{{1,8}}(?:大使|总领事|代表|公使))")
 
 
 @cache
@@ -190,6 +194,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, match.end(), "ORG"
     for match in _countries().finditer(text):
         yield match.start(), match.end(), "LOC"
+    if "驻" in text:
+        yield from ((m.start(), m.end(), "LOC") for m in _senders().finditer(text))
     for match in _DELEGATION.finditer(text):
         yield match.start(1), match.end(1), "ORG"
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))

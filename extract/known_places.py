@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
-from extract.affixes import any_of
 from extract.cuts import Cuts
 from ontology.lexicon import Coordinates, load
 
@@ -13,24 +13,33 @@ _SHORTEST_CHARS = 3
 _GENERIC = "城郊矿新老港东西南北"  # before 区: 城区 is in every city
 
 
+_LAST = re.compile("[县区市旗州盟]")
+
+
 @cache
-def _counties() -> re.Pattern[str]:
-    """All divisions below the provinces, each under its full name."""
+def _counties() -> dict[str, tuple[str, ...]]:
+    """All divisions below the provinces, each under its full name, by its last two characters, the longest first."""
     data = load(Coordinates)
     names = {city for cities in data.cities.values() for city in cities}
     for cities in data.counties.values():
         for told in cities.values():
             names |= {each.split()[0] for each in told.split(",") if each.strip()}
-    return re.compile(any_of(n for n in names if len(n) >= _SHORTEST_CHARS and n[-3:-1] not in _GENERIC))
+    by_end: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if len(name) >= _SHORTEST_CHARS and name[-3:-1] not in _GENERIC and _LAST.fullmatch(name[-1]):
+            by_end[name[-2:]].append(name)
+    return {end: tuple(some) for end, some in by_end.items()}
 
 
 def take_counties(cuts: Cuts) -> None:
     """Take each that stands in several words of LAC's, none of them a body: 谢通门 may be a person for it."""
-    for found in _counties().finditer(cuts.text):
-        start, end = found.span()
-        if start not in cuts.bounds or end not in cuts.bounds:
+    text, known = cuts.text, _counties()
+    for last in _LAST.finditer(text):
+        end = last.end()
+        if end not in cuts.bounds or not text.endswith(known.get(text[end - 2 : end], ()), 0, end):
             continue
-        words = cuts.covering(start, end)
+        start = end - next(len(name) for name in known[text[end - 2 : end]] if text.endswith(name, 0, end))
         others = ("ORG", "TIME") if end - start > _SHORTEST_CHARS else ("ORG", "TIME", "PER")
-        if len(words) > 1 and not any(w.tag in others for w in words):
+        words = cuts.covering(start, end)
+        if start in cuts.bounds and len(words) > 1 and not any(w.tag in others for w in words):
             cuts.take(start, end, "LOC")
