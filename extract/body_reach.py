@@ -92,6 +92,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # 安委会|精神和|集团公司
     if token.text in _BETWEEN_BODIES and first > 1 and tokens[first - 2].tag == "ORG":
         return is_suffixed(tokens[first - 2].text)  # 某公司|洽谈|产业学院建设
+    if token.text in ("指导", "支援") and first > 1 and first < last and tokens[first - 2].tag == "ORG":
+        return is_suffixed(tokens[first - 2].text)  # 市人民医院|指导|胸痛中心, but 某大学|指导中心
     if token.text in _RENAMED:
         return True  # 某某厂|改名|某某公司
     if len(token.text) > 1 and token.text.endswith("率") and tokens[last].text.endswith(("组", "团", "队")):

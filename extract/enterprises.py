@@ -39,8 +39,19 @@ def take_enterprises(cuts: Cuts) -> None:
         if start not in cuts.bounds or end not in cuts.bounds or cuts.text[start - 1 : start] in _COUNTING:
             continue
         among = cuts.text[start - 1 : start] in _AMONG_BODIES or cuts.text[end : end + 1] in _WITH
-        if (cuts.token_at(end - 1).tag != "n" or among) and not _goes_on(cuts, end):
+        if (whole := _with_company(cuts, start, end)) is not None:
+            cuts.take(start, whole, "ORG")
+        elif (cuts.token_at(end - 1).tag != "n" or among) and not _goes_on(cuts, end):
             cuts.take(start, end, "ORG")
+
+
+def _with_company(cuts: Cuts, start: int, end: int) -> int | None:
+    """The end of the company behind a name whose last word is a verb for LAC: 一汽|解放|云麓汽车有限公司."""
+    if cuts.token_at(start).tag != "ORG" or cuts.token_at(end - 1).tag not in ("v", "vn"):
+        return None
+    after = cuts.by_start.get(end)
+    is_company = after is not None and after.tag == "ORG" and after.text.endswith(("公司", "集团"))
+    return after.end if after is not None and is_company else None
 
 
 def _goes_on(cuts: Cuts, end: int) -> bool:

@@ -34,9 +34,10 @@ _DELEGATION = re.compile(
 _BEGINS = BEGINS
 # A character of a name; 同 before a second body is none: 某常委会|同|市政协.
 _WORDS = r"(?:(?![的了在由受为向，。、；]|(?<=[会局厅院委部])同[省市区县])[\u4e00-\u9fff])"
+_DASH = r"(?<=[\u4e00-\u9fff])[\-－·](?=[\u4e00-\u9fff])"  # 克恩-里伯斯
 # 望岳电梯（中国）有限公司: the bracket is part of the name.
 _WITH_BRACKETS = re.compile(
-    rf"(?:{_BEGINS}|(?<=走进|深入|走访|考察|参观|访问|调研))(?:(?![到往去赴和与]){_WORDS}){{2,12}}"
+    rf"(?:{_BEGINS}|(?<=走进|深入|走访|考察|参观|访问|调研))(?:(?![到往去赴和与]){_WORDS}|{_DASH}){{2,12}}"
     rf"（[\u4e00-\u9fff]{{2,6}}）{_WORDS}{{0,6}}?(?:有限责任公司|有限公司|集团公司|公司|总部)",
     re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from ontology.lexicon import Names, load
 
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
+_ADVERBS = frozenset("将已曾还均")  # words of their own behind a name, where LAC says so: 于海|将|作报告
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
 
 
@@ -72,6 +73,8 @@ class NameEnds(NativeEnds):
         lead = surname_length(self.text[start:end])
         one_given = lead > 0 and size == lead + 1
         if self._is_misread(start, end):
+            return end
+        if one_given and token is not None and token.tag == "d" and token.text in _ADVERBS:
             return end
         if one_given and (self._makes(end + 1) or self._ends_in_and(start, end + 1)):
             return end + 1

@@ -31,7 +31,7 @@ from extract.partners import take_partners
 from extract.qualifiers import take_qualifiers
 from extract.repeated_names import RepeatedNames
 from extract.represented import cut_company, cut_representing
-from extract.surnames import is_native
+from extract.surnames import is_native, surname_length
 from extract.title_spans import TitleSpans
 from extract.titled_names import take_before_titles
 from extract.titles import TitleMatch, honours
@@ -63,7 +63,14 @@ class Refiner:
         self.listed = ListedNames(self.cuts, self.ends)
         self.again = RepeatedNames(self.cuts, self.looks)
         for start, end, tag in sorted(fixed, key=lambda s: (s[0], -s[1])):
-            self.cuts.take(start, end, tag)
+            if not (tag == "ORG" and self._is_given_name(start, end)):
+                self.cuts.take(start, end, tag)
+
+    def _is_given_name(self, start: int, end: int) -> bool:
+        """Whether what could be a body is all that follows the surname of a person whom LAC found: 赵|民革."""
+        token = self.cuts.token_at(start)
+        named = token.tag == "PER" and token.end == end and end - start == 2
+        return named and surname_length(token.text) == start - token.start > 0
 
     def refine(self) -> list[Token]:
         """The tokens, cut and joined."""

@@ -31,6 +31,10 @@ _TEAM = re.compile(
     r"(?=(?:副?队长|党委|党支部|党总支|书记|总工|技术员|负责人|班长|主任|职工|员工))",
     re.MULTILINE,
 )
+# 五分公司|某某, 第二分公司: branches by number, which are taken for a number and a noun.
+_BRANCH = re.compile(rf"{BEGINS}第?[一二三四五六七八九十]{{1,3}}分公司", re.MULTILINE)
+# 某某供电公司|一队: a team of a house, which is taken for a number.
+_HOUSE_TEAM = re.compile(r"(?<=[司局院校厂])第?[一二三四五六七八]队(?![伍员长列友服旗名])")
 # 清华大学|外语系, 我院|外语系
 _FACULTY = re.compile(
     r"(?<=大学|学院|我院|我校)[\u4e00-\u9fff]{1,7}?系(?=[的、，和与副]|主任|党总支|书记|教授|讲师|教师|博士|硕士|部分|老师|学生|师生)"
@@ -51,6 +55,7 @@ def short_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         ("段", _RAILWAY_SECTION, 0),
         ("所", _INSTITUTE, 0),
         ("队", _TEAM, 0),
+        ("分公司", _BRANCH, 0),
         ("系", _FACULTY, 0),
         ("系", _OWN_FACULTY, 0),
         ("办", _OWN_ORGAN, 0),
@@ -59,3 +64,5 @@ def short_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     ):
         if sign in text:
             yield from ((m.start(group), m.end(group), "ORG") for m in pattern.finditer(text))
+    if "队" in text:
+        yield from ((m.start(), m.end(), "n") for m in _HOUSE_TEAM.finditer(text))
