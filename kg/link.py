@@ -17,7 +17,7 @@ FEW = 16  # persons of a name, more than derive.MESH: so few are linked to one a
 
 # The last condition is what the partial index asks for: without it all mentions would be read.
 TELLINGS = """
-SELECT m.article, m.local, f.data FROM mention m JOIN feature f ON f.n = m.feature
+SELECT m.article, m.local, f.data, m.base, m.iri FROM mention m JOIN feature f ON f.n = m.feature
 WHERE m.kind = 'event' AND m.block = ? AND m.block <> ''"""
 
 _EVENT_BLOCKS = """
@@ -170,12 +170,13 @@ def _people_anew(catalog: Catalog, block: str, apart: set[tuple[str, str]], touc
 def _events_anew(catalog: Catalog, block: str, touched: Touched) -> None:
     """The events of one type and day from all tellings of them."""
     rows = catalog.db.execute(TELLINGS, (block,)).fetchall()
-    anchors: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    told = [json.loads(data) for _, _, data in rows]
-    for (article, local, _), each in zip(rows, told, strict=True):
-        anchors[each["anchor"]].append((article, local))
+    anchors: dict[str, list[tuple[int, str, set[str]]]] = defaultdict(list)
+    told = [json.loads(row[2]) for row in rows]
+    for (article, local, _, *held), each in zip(rows, told, strict=True):
+        anchors[each["anchor"]].append((article, local, set(held)))
     for anchor, iri in events(block, told).items():
-        _move(catalog, anchors[anchor], iri, touched)
+        moving = [(article, local) for article, local, held in anchors[anchor] if held != {iri}]  # most stay
+        _move(catalog, moving, iri, touched)
 
 
 def _move(catalog: Catalog, mentions: Iterable[tuple[int, str]], base: str, touched: Touched) -> None:
