@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.bracketed_bodies import take_bracketed
 from extract.called_companies import take_called
 from extract.clause_names import take_openers
 from extract.cuts import Cuts, Span, all_verbs
@@ -91,6 +92,7 @@ class Refiner:
             else:
                 take_party(self.cuts, title)
         take_called(self.cuts, titles)
+        take_bracketed(self.cuts)
         take_qualifiers(self.cuts, titles)
         self.joined.cut()
         self.joined.join_bases()
