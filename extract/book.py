@@ -151,6 +151,8 @@ def _is_of_present(occasion: Occasion, happening: Happening, current: Happening 
     name = occasion.name
     if name != occasion.head or name not in bare_heads() or current is None or current is happening:
         return False
+    if not current.head.endswith(name):
+        return False  # 会议 beside 座谈会 may be the larger one
     kind = load(EventNouns).general.get(name)
     return happening.name != name and kind == current.type == happening.type and current.modality != "planned"
 
