@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from extract.bodies import Bodies
 from extract.body import Body, aliases
@@ -18,7 +17,8 @@ from extract.posts import Position
 from extract.regions import Regions
 from extract.renamings import CONFIDENCE, Renaming
 from extract.surnames import is_native, is_transcribed
-from ontology.lexicon import Confidence, Titles, load
+from extract.titles import heads
+from ontology.lexicon import Confidence, load
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
 
 # Last words of bodies of no kind; a name without one that tells nothing is a word that LAC took for a body.
@@ -28,12 +28,6 @@ _OTHER_BODY = re.compile(
 )
 
 _SPACES = re.compile(r"(?<![A-Za-z.])\s+|\s+(?![A-Za-z])")  # all but those of Thomas Bosch
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """The last words of titles."""
-    return frozenset(load(Titles).heads)
 
 
 class Assembler:
@@ -123,7 +117,7 @@ class Assembler:
     def _person(self, person: Person) -> Entity:
         name, forms = self._forms(person.name, person.forms, person)
         # 黎 of 黎校长 and 总书记 that stands for who has the post are no names.
-        return Entity(person.id, "person", name, tuple(f for f in forms if len(f) > 1 and f not in _titles()))
+        return Entity(person.id, "person", name, tuple(f for f in forms if len(f) > 1 and f not in heads()))
 
     def _organization(self, body: Body) -> Entity:
         name, forms = self._forms(body.name, body.forms, body)

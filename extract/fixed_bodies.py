@@ -11,7 +11,7 @@ from extract.body import national_name
 from extract.corps import corps_spans
 from extract.event_nouns import find_head
 from extract.party_committees import party_committees
-from extract.short_bodies import BEGINS, short_bodies
+from extract.short_bodies import BEGINS, Row, short_bodies, spans_of
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
@@ -31,19 +31,18 @@ _DELEGATION = re.compile(
     r"(?:会见|接见|率领的|接待)了?(?:来访的|来华访问的"
     r"|来粤访问的)?((?![^，。；]{0,24}率领)[\u4e00-\u9fff]{3,22}?(?:代表团|考察团|访问团|友好团))"
 )
-_BEGINS = BEGINS
 # A character of a name; 同 before a second body is none: 某常委会|同|市政协.
 _WORDS = r"(?:(?![的了在由受为向，。、；]|(?<=[会局厅院委部])同[省市区县])[\u4e00-\u9fff])"
 _DASH = r"(?<=[\u4e00-\u9fff])[\-－·](?=[\u4e00-\u9fff])"  # 克恩-里伯斯
 # 望岳电梯（中国）有限公司: the bracket is part of the name.
 _WITH_BRACKETS = re.compile(
-    rf"(?:{_BEGINS}|(?<=走进|深入|走访|考察|参观|访问|调研))(?:(?![到往去赴和与]){_WORDS}|{_DASH}){{2,12}}"
+    rf"(?:{BEGINS}|(?<=走进|深入|走访|考察|参观|访问|调研))(?:(?![到往去赴和与]){_WORDS}|{_DASH}){{2,12}}"
     rf"（[\u4e00-\u9fff]{{2,6}}）{_WORDS}{{0,6}}?(?:有限责任公司|有限公司|集团公司|公司|总部)",
     re.MULTILINE,
 )
 # A body of the province, city or district at home: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
-    rf"(?:{_BEGINS}|(?<=[\u4e00-\u9fff]率)|(?<=同志任|同志为|任命为|同志的)|(?<=兼任|担任|带领|率领|陪同|会同|联合|组织))[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
+    rf"(?:{BEGINS}|(?<=[\u4e00-\u9fff]率)|(?<=同志任|同志为|任命为|同志的)|(?<=兼任|担任|带领|率领|陪同|会同|联合|组织))[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
     r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院|领导小组|指挥部|工作党委"
     r"|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
     re.MULTILINE,
@@ -130,7 +129,7 @@ def _province_body() -> re.Pattern[str]:
     """A union or association under the name of its province: 湖北省水运工会."""
     provinces = "|".join(full for full in load(Divisions).provinces if full[-1] in "省区市")
     return re.compile(
-        rf"{_BEGINS}(?:{provinces}){_WORDS}{{1,10}}?"
+        rf"{BEGINS}(?:{provinces}){_WORDS}{{1,10}}?"
         r"(?:总工会|工会联合会|工联会|工会|协会|学会|商会|联合会|促进会)(?![长员])",
         re.MULTILINE,
     )
@@ -177,13 +176,14 @@ def defined_forms(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match[1]
 
 
-# Patterns of bodies, each behind the word without which it finds nothing.
-_BY_WORD = (
-    ("联合国", _MISSION),
-    ("新时代文明实践", _CIVIL_STATION),
-    ("领导小组", _LEADING_GROUP),
-    ("援", _AID_TEAM),
-    ("附", _TEACHING_HOSPITAL),
+# Patterns of bodies that a sign on the page is asked for first: see short_bodies.py.
+_BY_SIGN: tuple[Row, ...] = (
+    (("联合国",), _MISSION, 0, "ORG"),
+    (("新时代文明实践",), _CIVIL_STATION, 0, "ORG"),
+    (("领导小组",), _LEADING_GROUP, 0, "ORG"),
+    (("援",), _AID_TEAM, 0, "ORG"),
+    (("附",), _TEACHING_HOSPITAL, 0, "ORG"),
+    (("校友",), _ALUMNI, 0, "n"),
 )
 
 
@@ -204,12 +204,8 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     yield from ((start, end, "ORG") for start, end in (*corps_spans(text), *party_committees(text)))
     for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
-    for word, pattern in _BY_WORD:
-        if word in text:
-            yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
+    yield from spans_of(_BY_SIGN, text)
     yield from short_bodies(text)
-    if "校友" in text:
-        yield from ((m.start(), m.end(), "n") for m in _ALUMNI.finditer(text))
     for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "、" in text:

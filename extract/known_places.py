@@ -21,9 +21,7 @@ def _counties() -> dict[str, tuple[str, ...]]:
     """All divisions below the provinces, each under its full name, by its last two characters, the longest first."""
     data = load(Coordinates)
     names = {city for cities in data.cities.values() for city in cities}
-    for cities in data.counties.values():
-        for told in cities.values():
-            names |= {each.split()[0] for each in told.split(",") if each.strip()}
+    names |= {county for province in data.counties for county in data.counties_of(province)}
     by_end: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         if len(name) >= _SHORTEST_CHARS and name[-3:-1] not in _GENERIC and _LAST.fullmatch(name[-1]):

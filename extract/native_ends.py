@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from extract.cuts import verbs
+from extract.cuts import all_verbs
 from extract.surnames import has_plain_surname, is_japanese, surname_length, surnames
 from extract.tokens import TITLE, Token
 from extract.transcribed_ends import TranscribedEnds
@@ -19,11 +18,6 @@ AND_OTHERS = re.compile(
 )
 # 某某|为获奖者颁奖
 FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去]|讲解|介绍|佩戴|点赞|剪彩)")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(verbs())
 
 
 class NativeEnds(TranscribedEnds):
@@ -107,7 +101,7 @@ class NativeEnds(TranscribedEnds):
         """Whether a word is a verb of the lexicon, of two characters or more, or one that looks like a name: 要求."""
         if token is None or len(token.text) == 1:
             return False
-        return token.text in load(Names).verbal or (token.tag in ("v", "vd") and token.text in _verbs())
+        return token.text in load(Names).verbal or (token.tag in ("v", "vd") and token.text in all_verbs())
 
     def _is_name_like(self, token: Token) -> bool:
         """Whether a pronoun that begins with a surname stands between a title and 、 as a name does: 成员何方、."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from ontology.lexicon import Coordinates, load
@@ -38,16 +37,8 @@ def _stem(name: str | None) -> str:
 def _stems(province: str, city: str | None) -> dict[str, str]:
     """Short name -> full name of every county of a city, or of a province where the city is not given."""
     found: dict[str, str] = {}
-    for county in _counties(province, city):
+    for county in load(Coordinates).counties_of(province, city):
         stem = _LEVEL.sub("", county)
         if len(stem) > 1:
             found[stem] = "" if stem in found else county  # two counties of one name
     return found
-
-
-def _counties(province: str, city: str | None) -> Iterator[str]:
-    """The counties of a city, or of all of a province."""
-    cities = load(Coordinates).counties.get(province, {})
-    for listed in [cities[city]] if city in cities else cities.values():
-        for entry in listed.split(", "):
-            yield entry.split(" ")[0]

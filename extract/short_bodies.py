@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据了])|^)"  # after a mark or a preposition
 _CHAR = r"(?:(?![由在与和及的是对向到赴])[\u4e00-\u9fff])"  # of a short name, which holds no preposition
@@ -49,20 +49,28 @@ _OWN_FACULTY = re.compile(
 _OWN_ORGAN = re.compile(r"(?<=[、和与])(?:团委|工会|学生会|研究生会)(?=(?:共同|联合)?(?:主办|承办|协办|组织|举办))")
 
 
+# Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
+Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
+_SHORT: tuple[Row, ...] = (
+    (("段",), _RAILWAY_SECTION, 0, "ORG"),
+    (("所",), _INSTITUTE, 0, "ORG"),
+    (("队",), _TEAM, 0, "ORG"),
+    (("分公司",), _BRANCH, 0, "ORG"),
+    (("系",), _FACULTY, 0, "ORG"),
+    (("系",), _OWN_FACULTY, 0, "ORG"),
+    (("办",), _OWN_ORGAN, 0, "ORG"),
+    (("委员", "分会"), _BECOMES_OF, 1, "ORG"),
+    (("队",), _HOUSE_TEAM, 0, "n"),
+)
+
+
+def spans_of(rows: Iterable[Row], text: str) -> Iterator[tuple[int, int, str]]:
+    """The spans and tags that patterns find on a page which holds one of their signs."""
+    for signs, pattern, group, tag in rows:
+        if any(sign in text for sign in signs):
+            yield from ((*found.span(group), tag) for found in pattern.finditer(text))
+
+
 def short_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     """The spans of such names on a page."""
-    for sign, pattern, group in (
-        ("段", _RAILWAY_SECTION, 0),
-        ("所", _INSTITUTE, 0),
-        ("队", _TEAM, 0),
-        ("分公司", _BRANCH, 0),
-        ("系", _FACULTY, 0),
-        ("系", _OWN_FACULTY, 0),
-        ("办", _OWN_ORGAN, 0),
-        ("委员", _BECOMES_OF, 1),
-        ("分会", _BECOMES_OF, 1),
-    ):
-        if sign in text:
-            yield from ((m.start(group), m.end(group), "ORG") for m in pattern.finditer(text))
-    if "队" in text:
-        yield from ((m.start(), m.end(), "n") for m in _HOUSE_TEAM.finditer(text))
+    return spans_of(_SHORT, text)

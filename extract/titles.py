@@ -36,12 +36,12 @@ _OF_STATES = ("主席", "理事", "成员", "会员")
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load(Titles)
-    heads = sorted(_heads())  # a set has no order, and the pattern should be one
+    found = sorted(heads())  # a set has no order, and the pattern should be one
     status, organs, modifiers = (any_of(some) for some in (words.status, words.organs, words.modifiers))
     # Where no title can begin, one look at the character says so: a third of the time.
-    openings = "".join(sorted({word[0] for word in (*heads, *words.status, *words.organs, *words.modifiers, "副")}))
+    openings = "".join(sorted({word[0] for word in (*found, *words.status, *words.organs, *words.modifiers, "副")}))
     return re.compile(
-        rf"(?=[{openings}])(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{any_of(heads)}))"
+        rf"(?=[{openings}])(?P<status>{status})?(?P<bare>(?:{organs})?(?:{modifiers})*副?(?:{modifiers})?(?P<head>{any_of(found)}))"
     )
 
 
@@ -69,7 +69,7 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             position = run.end(1)  # 县委|常委|宣传部长
             continue
         following = text[match.end() : match.end() + 4]
-        if following.startswith("助理") and match["bare"] + "助理" in _heads():
+        if following.startswith("助理") and match["bare"] + "助理" in heads():
             position = match.end() + 2  # 总经理|助理
             bare = match["bare"] + "助理"
             yield TitleMatch(match.start("bare"), position, bare, bare, "")
@@ -101,11 +101,12 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
 
 def _head(bare: str) -> str:
     """The longest head that ends a title: 总书记, not 书记."""
-    return next(bare[i:] for i in range(len(bare)) if bare[i:] in _heads())
+    return next(bare[i:] for i in range(len(bare)) if bare[i:] in heads())
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
+    """The last words of titles, ranks among them."""
     words = load(Titles)
     return frozenset({*words.heads, *words.ranks, *words.government, *words.state, *words.ministers})
 

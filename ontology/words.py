@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -78,10 +79,17 @@ class Coordinates(Lexicon):
     file: ClassVar[str] = "coordinates.yaml"
     provinces: dict[str, Point]
     cities: dict[str, dict[str, Point]]
-    counties: dict[str, dict[str, str]]
+    counties: dict[str, dict[str, str]]  # a city's as text: see counties_of
     landmarks: dict[str, str]
     countries: dict[str, Point]
     abroad: dict[str, Point]
+
+    def counties_of(self, province: str, city: str | None = None) -> Iterator[str]:
+        """The names of the counties of a city, or of all of a province."""
+        cities = self.counties.get(province, {})
+        for listed in [cities[city]] if city in cities else cities.values():
+            for entry in listed.split(", "):
+                yield entry.split(" ")[0]
 
 
 class Divisions(Lexicon):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.acts.messages import decree
-from extract.acts.roles import each_once, give, home_under_word, told_by_verb
+from extract.acts.roles import each_once, give, home_under_word, hosts_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -176,8 +176,8 @@ def _hosts(scene: Scene) -> list[Member]:
     """The two bodies that hold the occasion at hand, or the three and four."""
     if scene.current is None:
         return []
-    bodies = [r.agent for r in scene.current.roles.values() if r.role == "hosts"]
-    return [Member(b, 0, 0) for b in bodies] if 2 <= len(bodies) <= _MOST_SIDES else []
+    hosts = hosts_of(scene.current)
+    return hosts if 2 <= len(hosts) <= _MOST_SIDES else []
 
 
 def _parties(scene: Scene) -> list[Member]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.deciders import who_decided
-from extract.acts.roles import give, told_by_verb
+from extract.acts.roles import give, hosts_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -123,13 +123,8 @@ def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | No
             m for m in scene.subject_people if m.agent.id not in gone and m.start >= here
         ]  # 接受某某辞职；任命某某
     if not bodies and meeting is not None:
-        bodies = _hosts(meeting)
+        bodies = hosts_of(meeting)
     return bodies
-
-
-def _hosts(meeting: Happening) -> list[Member]:
-    """Those who hold a meeting."""
-    return [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
 
 
 def _is_proposed(scene: Scene, item: Item) -> bool:
@@ -230,4 +225,4 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
 def _who_accepted(scene: Scene, item: Item) -> list[Member]:
     """Whose meeting accepts that somebody leaves."""
     meeting = scene.book.latest("meeting") if _ACCEPTED.search(scene.clause_before(item)) else None
-    return _hosts(meeting) if meeting is not None else []
+    return hosts_of(meeting) if meeting is not None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give, told_by_verb
+from extract.acts.roles import give, hosts_of, told_by_verb
 from extract.item import Item, Member
 from extract.scene import Scene
 
@@ -19,7 +19,7 @@ def commend(scene: Scene, item: Item, fresh: bool) -> bool:
     meeting = scene.current
     givers = scene.subject_bodies if fresh else []
     if not givers and meeting is not None and meeting.type in ("meeting", "ceremony"):
-        givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
+        givers = hosts_of(meeting)
     known = told_by_verb(scene, item, "award", "commends")
     known.time = known.time or scene.inherited_time()
     known.part_of = meeting if meeting is not known else None

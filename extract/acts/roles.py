@@ -132,6 +132,11 @@ def names_of(members: list[Member]) -> str:
     return "、".join(m.agent.name for m in members[:2])
 
 
+def hosts_of(happening: Happening) -> list[Member]:
+    """Those who hold an occasion."""
+    return [Member(role.agent, 0, 0) for role in happening.roles.values() if role.role == "hosts"]
+
+
 def each_once(members: Iterable[Member]) -> list[Member]:
     """The members, each agent once and as it stands last."""
     return list({m.agent.id: m for m in members}.values())
