@@ -10,7 +10,7 @@ from extract.affixes import any_of
 from extract.body import national_name
 from extract.corps import corps_spans
 from extract.event_nouns import find_head
-from extract.party_committees import party_committees
+from extract.party_committees import LEAGUE_OF_PLACE, party_committees
 from extract.short_bodies import BEGINS, Row, short_bodies, spans_of
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
@@ -42,7 +42,8 @@ _WITH_BRACKETS = re.compile(
 )
 # A body of the province, city or district at home: 省海员工会, 市人社局.
 _HOME_BODY = re.compile(
-    rf"(?:{BEGINS}|(?<=[\u4e00-\u9fff]率)|(?<=同志任|同志为|任命为|同志的)|(?<=兼任|担任|带领|率领|陪同|会同|联合|组织))[省市区县州](?![级内直属域场区政长委]|民(?![营族间])){_WORDS}{{1,12}}?"
+    rf"(?:{BEGINS}|(?<=[\u4e00-\u9fff]率)|(?<=同志任|同志为|任命为|同志的)|(?<=兼任|担任|带领|率领|陪同|会同|联合|组织))[省市区县州](?![级内直属域场区政长委]|民(?![营族间]))"
+    rf"(?:(?!主席|副主|书记|主任|[局部会]长|党组|一行|[到赴率]){_WORDS}){{1,12}}?"
     r"(?:总工会|工会联合会|工联会|工会|促进会|联合会|协会|学会|商会|基金会|局|厅|办公室|委员会|医院|领导小组|指挥部|工作党委"
     r"|中学|学院|研究院|仲裁院|文化宫|博物馆|图书馆|中心|公司|集团|银行)(?![长员化])",
     re.MULTILINE,
@@ -183,6 +184,7 @@ _BY_SIGN: tuple[Row, ...] = (
     (("领导小组",), _LEADING_GROUP, 0, "ORG"),
     (("援",), _AID_TEAM, 0, "ORG"),
     (("附",), _TEACHING_HOSPITAL, 0, "ORG"),
+    (("团",), LEAGUE_OF_PLACE, 0, "ORG"),
     (("校友",), _ALUMNI, 0, "n"),
 )
 

@@ -10,7 +10,8 @@ from extract.posts import Here, Post
 
 # Behind a word for the house or its name. Leaders of a province or city have no one body that they lead.
 _BEFORE = re.compile(
-    r"(?P<house>大学|[校院司局厅社台馆所行]|学校|学院|医院|公司|集团)(?:的|现任|党政)?(?P<title>领导)$"
+    r"(?P<house>大学|[校院司局厅社台馆所行]|学校|学院|医院|公司|集团|政协|人大|[省市县区州旗盟纪]委|工会|[妇残侨科文]联)"
+    r"(?:的|现任|党政)?(?P<title>领导)$"
 )
 _NAMED_CHARS = 40
 

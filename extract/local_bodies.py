@@ -24,6 +24,7 @@ _STANDING = re.compile(
     r"([\u4e00-\u9fff]{2,12}?[省市区县州旗盟])(?:第?[一二三四五六七八九十]{1,3}届)?人民代表大会常务委员会"
 )
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
+_LEAGUE_OF_PLACE = re.compile(r"团([\u4e00-\u9fff]{2,10}?(?:自治区|[省市区县州旗盟]))委(?:员会)?")  # 团云麓市委
 DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|ICU|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院|本科生院|书院"
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
@@ -54,6 +55,8 @@ def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
     if level := LEVEL.match(text):
         place = resolve(level[1])
         return name_at(place, text[level.end() :]) if place != level[1] else text
+    if text[0] == "团" and (of_place := _LEAGUE_OF_PLACE.fullmatch(text)) is not None:
+        return f"共青团{province_of().get(of_place[1], of_place[1])}委"
     short = next((p for p in province_of() if text.startswith(p) and len(text) > len(p)), None)
     if short and text[len(short) :] in ("省委", "区党委"):
         return f"中共{province_of()[short]}委"

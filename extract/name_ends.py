@@ -35,6 +35,8 @@ class NameEnds(NativeEnds):
             end = self._native_within(start, self.spelled(start, end))
         if end - start > 2 and self.text.startswith(load(Names).swallowing, end - 1):
             end -= 1
+        if end - start == 3 and (whole := self._with_ending(end)):
+            return whole  # 宝音满|都呼
         if end - start > 2 and "·" not in self.text[start:end]:
             cut = next((at for at in (end - 1, end - 2) if self._is_misread(start, at)), end)
             if cut < end or self._meets_next(start, end):
@@ -46,6 +48,11 @@ class NameEnds(NativeEnds):
         ) and end - start <= 3:
             return end + len(ending)
         return self._with_next(start, end)
+
+    def _with_ending(self, end: int) -> int:
+        """The end of a Mongolian name's last part, of which LAC has only the first character; 0 where it has all."""
+        parts = (e for e in load(Names).endings if len(e) > 2 and self.text.startswith(e, end - 1))
+        return next((end - 1 + len(part) for part in parts), 0)
 
     def _meets_next(self, start: int, end: int) -> bool:
         """Whether the last character is a preposition before a place, a body or a person: 孟正|在|北京."""

@@ -19,7 +19,17 @@ _UNIVERSITY = re.compile(r"(.{2,}?大学)")
 _SHORTEST_HOUSE = 4  # characters of the name of a body before its department, which is one word with it
 _AUTHORITIES = ("state_organ", "party_organ", "union")
 _SECTIONS = ("股", "科")  # of a bureau or department
-_OFFICES = ("处", "司", "办公室")  # last words of their departments
+_OFFICES = (
+    "处",
+    "司",
+    "办公室",
+    "办公厅",
+    "支队",
+    "大队",
+    "总队",
+    "政治部",
+    "执行局",
+)  # last words of their departments
 
 
 @cache

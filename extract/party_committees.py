@@ -1,4 +1,4 @@
-"""Local committees of the democratic parties: 民建云麓市委会, 民革省委, 市民盟, and their short forms in full."""
+"""Local committees of the democratic parties, and of the youth league: 民建云麓市委会, 民革省委, 团云麓市委."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ _TAIL = r"委员会|委会|委(?![员托派任])|工委|基层委员会|基层�
 _BEHIND = rf"(?P<party>{_PARTY})(?P<where>[\u4e00-\u9fff]{{0,7}}?(?:自治区|[省市区县州]))(?P<tail>{_TAIL})"
 _AHEAD = rf"(?<![各全名])(?P<level>[省市区县州])(?P<own>{_PARTY})(?:(?P<end>{_TAIL})|{_ENDS})"
 _NAMED = re.compile(f"{_BEHIND}|{_AHEAD}")
+# 团云麓市委: the committee of the youth league under the name of its place.
+LEAGUE_OF_PLACE = re.compile(
+    r"(?:(?<=[，。、；：（“\n由和与及经受])|^)团(?![体队结员长圆])[\u4e00-\u9fff]{2,9}?(?:自治区|[省市区县州旗])委(?:员会)?"
+    r"(?![员托派任屈婉以曲会])",
+    re.MULTILINE,
+)
 _COMMITTEES = ("委员会", "委会", "委", None)
 
 

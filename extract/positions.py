@@ -14,7 +14,7 @@ from ontology.lexicon import Posts, Titles, load
 _ORGANS_WITHIN = ("工会", "纪委", "团委", "党总支")
 _ORGANS_OF_PLACES = ("党委", "党工委")  # which are bodies: 青石镇党委, 青石街道党工委
 _COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
-_COURTS = ("法院", "检察院")  # with heads who are called as those of colleges are
+_COURTS = ("法院", "检察院", "中院", "高院")  # with heads who are called as those of colleges are
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
 
 

@@ -235,4 +235,6 @@ def _without_party(named: tuple[str, int]) -> tuple[str, int]:
 
 
 def _publisher(publication: str | None) -> str:
-    return re.sub(r"《.*?》|网站|官网|新闻网|门户|^(?:今日|掌上|微|看|大美|魅力)", "", publication or "")
+    return re.sub(
+        r"《.*?》|网站|官网|新闻网|门户|^(?:今日|掌上|微|看|大美|魅力|中共|政协|共青团)", "", publication or ""
+    )

@@ -42,12 +42,15 @@ from ontology.lexicon import Organizations, Titles, load
 _STUDIO = re.compile(r"(?:劳模|劳动模范|工匠|技能大师|大师|名师|首席)[^，。；、“”]{0,14}?工作室")
 _PART_TAGS = {"PER": "n", "TIME": "n"}  # of a piece cut out of a token: a name's remainder is no name
 _FUNCTION = {"为": "v", "任": "v", "中代表": "v", **dict.fromkeys("经由向对在从到于", "p")}  # 某某为|市教育局|局长
+_CUT_FROM_TITLES = ("统战", "组织", "宣传", "政法")  # 统战|部长
 _AND_ALONE = ("和", "与", "及")
 _RECONSIDERED = ("PER", "ORG")  # tags that a whole token of LAC's need not keep
 _OTHERWISE = frozenset((*_AND_ALONE, "来宾"))  # and words that need not keep theirs
 
 # 县领导|某某
-_LEADERS = re.compile(r"[省市县区州旗镇乡校院厂局司团会]领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)")
+_LEADERS = re.compile(
+    r"(?:[省市县区州旗镇乡校院厂局司团会]|政协|人大|[省市县区州旗盟纪]委|政府|[妇残侨科文]联|班子)领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)"
+)
 
 
 class Refiner:
@@ -129,6 +132,9 @@ class Refiner:
                 self.names.after(match.end(), weak=True)
         for match in _LEADERS.finditer(self.text) if "领导" in self.text else ():
             self.names.after(match.end(), weak=True)
+            leaders = self.cuts.by_start.get(match.end() - 2)
+            if leaders is not None and leaders.text == "领导" and leaders.tag == "v":
+                self.cuts.take(*leaders[:2], "n")  # 县政协|领导|某某在主席台就座
 
     def _named_studios(self) -> None:
         """The name that a studio bears is a part of its name: 沈望舒|劳模和工匠人才创新工作室."""
@@ -177,7 +183,7 @@ class Refiner:
             tag = "p" if text == "同" else "v"  # 市人大常委会|同|市政协
         elif not whole and text in _FUNCTION:
             tag = _FUNCTION[text]
-        elif not whole and text in load(Organizations).self_words:
+        elif not whole and (text in load(Organizations).self_words or text in _CUT_FROM_TITLES):
             tag = "n"  # 任|集团
         elif (tag == "ORG" or not whole) and text in all_verbs():
             tag = "v"  # 以军|称|某军

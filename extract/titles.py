@@ -15,6 +15,10 @@ from ontology.lexicon import Titles, load
 NOTE = re.compile(r"（(?:主持[^（）]{0,6}工作|[正副][厅处科局县]级|挂职|兼|保留[^（）]{1,6}|部|处|室|科)）")
 
 
+# 副主席|候选人: who is to be elected; of a list of such people nothing is said.
+_CANDIDATE = re.compile(r"(?:候选人选|候选人|提名人选|提名人|建议人选|拟任人选|人选)(?P<list>的|建议|名单|资格)?")
+
+
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
     """``status`` is the value of the field (former, acting, …) or empty; ``bare`` the title without the status word."""
@@ -69,6 +73,12 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             position = run.end(1)  # 县委|常委|宣传部长
             continue
         following = text[match.end() : match.end() + 4]
+        if following and following[0] in "候提建拟人" and (candidate := _CANDIDATE.match(text, match.end(), end)):
+            position = candidate.end()
+            if not candidate["list"]:
+                bare = match["bare"] + candidate.group()
+                yield TitleMatch(match.start("bare"), position, bare, _head(match["bare"]), "")
+            continue
         if following.startswith("助理") and match["bare"] + "助理" in heads():
             position = match.end() + 2  # 总经理|助理
             bare = match["bare"] + "助理"

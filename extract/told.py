@@ -14,6 +14,7 @@ from extract.occasions import Occasion
 from extract.occurrence import GONE_TO, follows, is_told
 from extract.other_names import talks_at_hand, under_general_name
 from extract.scene import Scene
+from extract.talks import talk_on_visit
 from ontology.lexicon import EventNouns, load
 from ontology.records import TimeSpan
 
@@ -48,6 +49,8 @@ _CONGRATULATED = re.compile(
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     """Take note of a name of an occasion; what it means becomes the topic, if the text tells that it takes place."""
     if _DESCRIBES.match(scene.text, item.end) is not None and follows(scene, "attend"):
+        return
+    if talk_on_visit(scene, item):
         return
     quiet = any(i.kind == "VERB" for i in scene.items[: scene.index]) and scene.described(scene.index) is not None
     if _is_other_name(scene, item, occasion) or _is_mention(scene, item, occasion) or _is_round(scene, item, occasion):

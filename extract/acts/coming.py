@@ -22,7 +22,12 @@ _TALKS = re.compile(
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
+_AT_HOME = re.compile(
+    r"(?P<verb>来到|走进|前往|深入|到|赴)(?P<where>[^。；“”]{2,60}?(?:家庭|家中|家里|的家|家|床前|病房|住处))，"
+    r"[^。；]{0,24}?(?:送上|送去|送来|带去|带来|致以|发放)了?[^。；]{0,16}?(?:慰问|物[资品]|祝福|关[怀心爱]|温暖|问候|清凉|鲜花|礼[品包物])"
+)  # 某某来到某某家中，送上慰问金
 _VISITS = ("visit", "visit_china")
+_THINGS = ("金", "品", "信", "物资")  # 慰问|金
 _HOUSE = ("公司", "集团", "学校", "医院", "学院", "协会")  # no name of a place
 
 
@@ -35,7 +40,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
     if match is None and not leading:
-        match = _TALKS.search(scene.here().text)
+        match = _TALKS.search(scene.here().text) or _AT_HOME.search(scene.here().text)
     if match is None or _is_told(scene):
         return
     start = scene.here().start
@@ -45,6 +50,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     ours = {m.agent.id for m in guests}
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
+    home_visit = match.re is _AT_HOME
     names = names_of(guests)
     told = f"{match['verb']}{match['where']}{match.groupdict().get('what') or ''}"
     visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")
@@ -53,22 +59,32 @@ def come(scene: Scene, *, leading: bool) -> None:
     scene.found(visit, start + match.end())
     if leading:
         scene.give_deferred(visit, "comes")
-    if match["where"][:1] not in "我本" and match["where"] not in _HOUSE:
+    if home_visit:
+        visit.name_too("慰问")
+    elif match["where"][:1] not in "我本" and match["where"] not in _HOUSE:
         visit.places = [match["where"]]
     give(scene, visit, "visits", guests, "comes")
     home = scene.bodies.home_body() if match["where"] in _HOUSE and not leading else None
     if home is not None and home.id not in ours and match["where"] in home.name.replace("大学", "学校"):
         visit.add(home, "visited", scene.here(), "comes")
     hosts = _hosts(scene, start + match.start("where"), start + match.end("where"))
+    hosts = (_at_home(scene, start + match.start("where"), start + match.end("where")) if home_visit else []) or hosts
     give(scene, visit, "visited", [m for m in hosts if m.agent.id not in ours], "comes")
     if scene.topic is None:
         scene.current = visit
         scene.visit = scene.visit or visit
 
 
+def _at_home(scene: Scene, start: int, end: int) -> list[Member]:
+    """The people within a stretch, whom the visitors see at home."""
+    chunks = (c for c in scene.here().chunks if start <= c.start and c.end <= end)
+    return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Person)]
+
+
 def _is_told(scene: Scene) -> bool:
     """Whether a verb of visiting stands in the sentence."""
-    return any(i.frame in _VISITS for i in scene.items if i.kind == "VERB")
+    verbs = (i for i in scene.items if i.kind == "VERB" and i.frame in _VISITS)
+    return any(not scene.text.startswith(_THINGS, i.end) for i in verbs)
 
 
 def _guests(scene: Scene, end: int) -> list[Member]:

@@ -131,6 +131,8 @@ def visit_more(scene: Scene, item: Item) -> None:
 def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:
     """来校检查, 到访集团, 到公司调研: the body that publishes, where the visitors are not its own people."""
     word = _TO_HOUSE.search(scene.clause_before(item))
+    if item.text in ("到访", "来访") and any(isinstance(m.agent, Body) for m in scene.object_members()):
+        return None  # 到访|某会: the house is named
     if not item.text.startswith(_TO_OUR_HOUSE) and word is None:
         return None
     if word is not None and scene.bodies.home_named(word[1]) is None:

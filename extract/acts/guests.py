@@ -10,12 +10,14 @@ from extract.acts.visits import visit
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
+from extract.talks import talk_on_visit
 from ontology.lexicon import Countries, load
 
 # What 来访 only describes.
 _NO_COMING = re.compile(r"[的期时者团]|一行|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
 _WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
+_IS_WELCOMED = re.compile(r"(?:受到|获得|获|得到)了?$")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -77,8 +79,9 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
         talk(scene, item, fresh)  # 某某与|某某|会面
         return
     hosts = [*_led_by_host(scene), *scene.subject_people] if fresh else []
-    hosts = scene.members_before("受到", "受", "获") or hosts
-    if _HOSPITALITY.search(scene.clause_before(item)):
+    welcomed = scene.members_before("受到", "受", "获", "得到") or _host_of_welcome(scene, item)
+    hosts = welcomed or hosts
+    if not welcomed and _HOSPITALITY.search(scene.clause_before(item)):
         hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
     target = scene.visit or scene.current
     told = target is not None and target.type in ("visit", "reception")
@@ -88,6 +91,14 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None and target.type in ("visit", "reception"):
         ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
         give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
+
+
+def _host_of_welcome(scene: Scene, item: Item) -> list[Member]:
+    """获会长某某、理事长某某|热情接待: those whom the verb before them is said of."""
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+    first = next((i for i in groups if _IS_WELCOMED.search(scene.text, scene.here().start, i.start)), None)
+    between = [] if first is None else [i for i in groups if i.start >= first.start]
+    return [m for group in between for m in group.members]
 
 
 def _led_by_host(scene: Scene) -> list[Member]:
@@ -105,6 +116,8 @@ def converse(scene: Scene, item: Item, fresh: bool) -> None:
     partners = scene.members_before("与", "同", "和")
     if not fresh and item.text in _TALKS and _ends_at_once(scene, item):
         _talk_besides(scene, item)
+        return
+    if talk_on_visit(scene, item):
         return
     if scene.visit is None:
         if fresh and scene.at_hand is not None and item.text == "座谈":

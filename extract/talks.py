@@ -1,0 +1,71 @@
+"""Talks on a visit: 与某校书记某某座谈, 双方座谈交流. They are a meeting of their own."""
+
+from __future__ import annotations
+
+import re
+
+from extract.book import Happening
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_TALKS = re.compile(r"(?:座谈交流|交流座谈|座谈研讨|座谈)$")
+_NO_TALK = re.compile(r"会|时|中|上|期间|前|后|结束|纪要|内容|提纲|的|活动")
+_WITH_GUESTS = re.compile(r"[与同和][^，。；]{0,10}(?:考察团|代表团|访问团|调研[组团]|考察组|来宾|客人|一行)")
+_BOTH = re.compile(r"双方(?![^，。；]{0,12}的)")
+
+
+def talk_on_visit(scene: Scene, item: Item) -> bool:
+    """Tell the talks of visitors with those who are named; False where the words tell none."""
+    visit = scene.visit
+    if visit is None or not _is_talk(scene, item) or scene.book.latest("reception", "meeting", "visit") is not visit:
+        return False
+    start = scene.clause(item.start)[0]
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
+    partners = [m for i in groups if i.marker in ("与", "同", "和") for m in i.members]
+    people = [m for m in partners if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    both = _BOTH.search(scene.clause_before(item)) is not None
+    hosts = _people(visit, "meets", "visited") if both and not partners else []
+    if not any((m.agent.id, "meets") in visit.roles for m in hosts):
+        hosts = _at_home(scene, item, visit)
+    if not people and not hosts:
+        return False
+    _tell(scene, item, visit, [*_people(visit, "visits", "leads"), *scene.subject_people, *people, *hosts])
+    return True
+
+
+def _is_talk(scene: Scene, item: Item) -> bool:
+    """Whether the words say that people talk, here and now."""
+    if scene.national or scene.reported or scene.modality != "asserted" or not _TALKS.search(item.text):
+        return False
+    here = scene.visit is not None and scene.visit.story == scene.book.story
+    return here and _NO_TALK.match(scene.text, item.end) is None
+
+
+def _at_home(scene: Scene, item: Item, visit: Happening) -> list[Member]:
+    """校长某某与考察团一行座谈: those at home who talk with the visitors, who have no names here."""
+    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
+    ours = [m for i in groups for m in i.members if isinstance(m.agent, Person)]
+    if not ours or any((m.agent.id, role) in visit.roles for m in ours for role in ("visits", "leads")):
+        return []
+    return ours if _WITH_GUESTS.search(scene.clause_before(item)) else []
+
+
+def _people(visit: Happening, *roles: str) -> list[Member]:
+    """The people who have one of these roles on a visit."""
+    found = (r for r in visit.roles.values() if r.role in roles and isinstance(r.agent, Person))
+    return [Member(r.agent, 0, 0, r.title) for r in found]
+
+
+def _tell(scene: Scene, item: Item, visit: Happening, members: list[Member]) -> None:
+    """Write the talks down, where and when the visit is unless they say otherwise."""
+    words = scene.text[scene.clause(item.start)[0] : item.end].removeprefix("并")
+    talks = scene.book.new("meeting", words, "座谈", scene.here(), "talks")
+    talks.name_too("座谈")
+    if (form := _TALKS.search(item.text)) is not None:
+        talks.name_too(form.group())
+    scene.found(talks, item.start)
+    talks.time, talks.places = talks.time or visit.time, talks.places or list(visit.places)
+    for member in members:
+        talks.add(member.agent, "attends", scene.here(), "talks", member.title)
+    scene.current = scene.topic = talks
