@@ -43,6 +43,11 @@ TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人�
 _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _SECTION = re.compile(r"[一二三四五六七八九十\d]+(?:号线|期|标|标段|号)")  # of a building site: 24号线|二期|项目部
+# What a ministry or province gives its name to, behind the subject: 某某技术|教育部|重点实验室.
+_OF_SUBJECT = re.compile(
+    r"(?:重点|工程|工程技术|技术|国际|国际合作|联合|协同|人文社科|野外科学|临床医学|国家)+(?:创新|研究|联合|观测)*(?:实验室|中心|基地|研究站)"
+)
+_HOUSES_AHEAD = ("校", "院", "所", "司", "大学", "单位", "集团", "部门", "中心", "实验室", "企业", "厂")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中|小|局|集团|航务|人民)?$")
 
 
@@ -164,6 +169,9 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> int:
         joined = "".join(t.text for t in tokens[first:named])
         if joined.endswith(_ORGANS_AHEAD) or joined == "附属":
             return named - 1
+        rest = "".join(t.text for t in tokens[named + 1 : last + 1])
+        if len(joined) > 1 and _OF_SUBJECT.fullmatch(rest) and not joined.endswith(_HOUSES_AHEAD):
+            return first  # 造纸科学与技术|教育部|重点实验室
         if named < last or len(joined) > 4 or tokens[named].tag == "ORG":
             return named
     return first

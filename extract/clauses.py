@@ -18,6 +18,7 @@ _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|�
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
+_GIVING_REPORTS = ("作", "做", "致")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 
@@ -173,6 +174,16 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
         if item.kind == "WORD" and item.tag == "v" and len(item.text) > 1:
             return item.text not in load(Agents).together
     return False
+
+
+def has_verb_of_its_own(items: Sequence[Item], index: int) -> bool:
+    """Whether a group before a verb is its subject, though one stands before it: 甲作报告、|乙作|说明; 推选|丙主持|会议."""
+    before = next((i for i in reversed(items[:index]) if i.kind == "VERB"), None)
+    if before is None:
+        return False
+    frame = items[index + 1].frame
+    joined = items[index - 1].text == "、" and frame == "speak" and before.text.startswith(_GIVING_REPORTS)
+    return joined or (before.frame == "appoint" and frame == "preside")
 
 
 def is_list_so_far(items: Sequence[Item], start: int) -> bool:

@@ -56,6 +56,8 @@ class NameEnds(NativeEnds):
 
     def _meets_next(self, start: int, end: int) -> bool:
         """Whether the last character is a preposition before a place, a body or a person: 孟正|在|北京."""
+        if end - start == 3 and self.text[end - 1] == "任" and self._title_at(end):
+            return True  # 副厅长彭建|任|组长
         if end - start != 3 or self.text[end - 1] not in "同在向" or surname_length(self.text[start:end]) != 1:
             return False
         following = self.cuts.by_start.get(end)

@@ -56,6 +56,7 @@ class NativeEnds(TranscribedEnds):
             name = self.text[start:end]
             does = self._makes(end - 1)
             does = does or (name[-1:] == "为" and FOR_OTHERS.match(self.text, end) is not None)
+            does = does or (size == 3 and name[-1:] == "任" and self._title_at(end))  # 副厅长彭建|任|组长
             if (
                 (verbal and (size == 2 or name[-1:] in "于在对以与"))
                 or does

@@ -21,6 +21,7 @@ _OFFICE_WORDS = ("、", "等", "和", "及", "与", "以及", "有关", "相关"
 _GENERAL_OFFICE = "办公室"  # a department as others are, in a list of such
 _OFFICE_TOKENS = 40  # that a list of offices may be long
 _LED = ("率", "带领", "率领", "会同")
+_WHOLE_NAME = 6  # characters of a word that can be nothing else than what its last word says
 _LIST_TOKENS = 12  # that a list of bureaus may be long
 
 
@@ -173,4 +174,5 @@ def _is_core(tokens: Sequence[Token], index: int) -> bool:
     return is_suffixed(token.text) and (
         (token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1)
         or token.text in "局厅部处科室队组班厂庭院馆所校台社团"
+        or (token.tag in ("a", "ad", "v", "i", "l") and len(token.text) >= _WHOLE_NAME)  # 先进材料联合研究院
     )

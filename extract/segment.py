@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.acting_names import take_acting
 from extract.bracketed_bodies import take_bracketed
 from extract.called_companies import take_called
 from extract.clause_names import take_openers
@@ -106,6 +107,7 @@ class Refiner:
         self._names_behind(titles)
         self.names.dotted()
         take_partners(self.cuts)
+        take_acting(self.cuts)
         take_companies(self.cuts)
         take_departments(self.cuts)
         self._named_studios()

@@ -232,8 +232,13 @@ class Storyteller:
 
     def _is_object(self, index: int) -> bool:
         """Whether a group stands right behind a verb that takes objects, so that it is no subject."""
-        if _HEARD.search(self.scene.clause_before(self.scene.items[index])):
+        items, item = self.scene.items, self.scene.items[index]
+        if _HEARD.search(self.scene.clause_before(item)):
+            acts.adopt(self.scene, item)
             return True
+        following = items[index + 1] if index + 1 < len(items) else None
+        if following is not None and following.kind == "VERB" and clauses.has_verb_of_its_own(items, index):
+            return False  # 某某作《…》、|某某作《…》; 推选|某某主持会议
         guests = attributes.describes_received(self.scene.items, index)
         for item in reversed(self.scene.items[:index]):
             if guests and item.text == "的":

@@ -30,6 +30,7 @@ from extract.acts import (
     presence,
     prizes,
     releases,
+    reports,
     speech,
     visits,
 )
@@ -86,7 +87,8 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "try": incidents.judge,
 }
 
-hear = speech.hear
+hear = reports.hear
+adopt = reports.adopt
 represents = contests.represents
 come = coming.come
 
@@ -110,6 +112,7 @@ def is_noun(scene: Scene, item: Item) -> bool:
 
 __all__ = [
     "HANDLERS",
+    "adopt",
     "close_sentence",
     "come",
     "date_games",

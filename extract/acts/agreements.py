@@ -24,7 +24,10 @@ _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^�
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
 _MOST_SIDES = 4
 _SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)")
-_BOTH = re.compile(r"双方|[三四各](?:方|家)|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地))")
+_BOTH = re.compile(
+    r"双方|[三四各](?:方|家)|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地)"
+    r"|(?:学校|学院|医院|公司|集团|校|院)(?:和|与|及)(?:企业|公司|集团|医院|学校|学院|地方|单位|基地)|[校院政银医][企地校院政医])"
+)
 _WITH_HOUSE = re.compile(r"[与同和](学校|医院|学院|公司|集团|大学)(?:共同|现场|正式|分别)?$")  # 分别代表某厂与学院|签订
 _WHOLES = ("meeting", "ceremony", "activity", "exhibition", "visit", "launch")
 _TITLE = re.compile(r"了?《([^》\n]{6,50}(?:协议|协议书|备忘录|意向书|合同))》")
@@ -71,9 +74,10 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     house = _FOR_HOUSE.search(before)
     if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
         represented.append(Member(scene.bodies.make(name), item.start, item.end))  # 代表学校签署
-    if _BOTH.search(before) and not _hosts(scene) and not _have_signed(known):
+    if _BOTH.search(before) and not _have_signed(known):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
-        represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
+        houses = [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
+        represented += _hosts(scene) or houses
     give(scene, known, "signs", [*members, *represented], "signs")
     scene.topic = known
 

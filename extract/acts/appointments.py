@@ -56,6 +56,7 @@ _AS_NOUN = (
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
+_OF_WHOM = re.compile(r"[对向][^，。；]{2,10}$")
 _ADDRESSED = re.compile(
     r"[您你](?:的)?(?:再次|成功|连续|正式|高票|全票)$|(?<!祝贺)[您你]$"
 )  # 祝贺您再次当选, 欣悉你当选
@@ -68,6 +69,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "提名" and not fresh and scene.clause_before(item).startswith("经"):
         return  # 经校长提名，党委会审议通过
     members = _named_next(scene)
+    if members and (following := scene.next_verb()) is not None and following.frame == "preside":
+        return  # 推选某某主持会议
     if not members and scene.text.startswith(("其", "他", "她"), item.end):
         members = _person_before(scene)  # 某某任院长，免去其副院长职务
     if not members and item.text != "改组" and not _LIST_FOLLOWS.match(scene.text, scene.here().end):
@@ -195,9 +198,15 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
+    if _OF_WHOM.search(scene.clause_before(item)):
+        start = scene.clause(item.start)[0]
+        whom = (m for m in scene.members_before("对", "向") if m.start >= start and isinstance(m.agent, Person))
+        people = list(whom)  # 某某对|某某同志任主任表示祝贺
     if (other := OF_ANOTHER.search(scene.sentence_before(item))) is not None:
         people = [m for m in people if m.start >= scene.here().start + other.start(1)]
     if item.text in _HOLDING and _ATTRIBUTE.match(scene.text, item.end):
+        by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
+        scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
         return
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
         return  # 连任的老委员, 新当选人员, 接任轮值主席国

@@ -16,8 +16,9 @@ _COME = re.compile(
 )
 # 某某等4人|到我中心交流座谈
 _TALKS = re.compile(
-    r"(?P<party>一行(?:\d+[余多]?人)?|等(?:一行)?\d*人?)?(?P<verb>来|到|赴|莅临)(?P<where>我(?:[校院所司会局厅馆部处]|公司|集团|中心|单位|学院))"
-    r"(?P<what>(?:进行|开展)?(?:学习|友好|工作|业务)?(?:交流座谈|座谈交流|交流|座谈|洽谈|对接|学习))"
+    r"(?P<party>一行(?:\d+[余多]?人)?，?|等(?:一行)?\d*人?)?(?P<verb>来|来到|到|赴|莅临|走进)"
+    r"(?P<where>我(?:[校院所司会局厅馆部处]|公司|集团|中心|单位|学院)|集团公司|公司|集团|学校|医院|学院|协会)(?:总部)?"
+    r"(?P<what>(?:进行|开展)?(?:学习|友好|工作|业务)?(?:交流座谈|座谈交流|交流|座谈|洽谈|对接|学习|商谈|拜会|拜访))"
 )
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
@@ -28,7 +29,7 @@ _AT_HOME = re.compile(
 )  # 某某来到某某家中，送上慰问金
 _VISITS = ("visit", "visit_china")
 _THINGS = ("金", "品", "信", "物资")  # 慰问|金
-_HOUSE = ("公司", "集团", "学校", "医院", "学院", "协会")  # no name of a place
+_HOUSE = ("公司", "集团", "集团公司", "学校", "医院", "学院", "协会")  # no name of a place
 
 
 def come(scene: Scene, *, leading: bool) -> None:
@@ -48,6 +49,9 @@ def come(scene: Scene, *, leading: bool) -> None:
     if not guests:
         return
     ours = {m.agent.id for m in guests}
+    at_home = match["where"] in _HOUSE or match["where"][0] == "我"
+    if at_home and match.re is _TALKS and any(_is_ours(scene, m) for m in guests):
+        return
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
     home_visit = match.re is _AT_HOME
@@ -64,8 +68,8 @@ def come(scene: Scene, *, leading: bool) -> None:
     elif match["where"][:1] not in "我本" and match["where"] not in _HOUSE:
         visit.places = [match["where"]]
     give(scene, visit, "visits", guests, "comes")
-    home = scene.bodies.home_body() if match["where"] in _HOUSE and not leading else None
-    if home is not None and home.id not in ours and match["where"] in home.name.replace("大学", "学校"):
+    home = scene.bodies.home_body() if at_home and not leading else None
+    if home is not None and home.id not in ours and (match.re is _TALKS or _is_called(home, match["where"])):
         visit.add(home, "visited", scene.here(), "comes")
     hosts = _hosts(scene, start + match.start("where"), start + match.end("where"))
     hosts = (_at_home(scene, start + match.start("where"), start + match.end("where")) if home_visit else []) or hosts
@@ -79,6 +83,17 @@ def _at_home(scene: Scene, start: int, end: int) -> list[Member]:
     """The people within a stretch, whom the visitors see at home."""
     chunks = (c for c in scene.here().chunks if start <= c.start and c.end <= end)
     return [Member(c.entity, c.start, c.end) for c in chunks if isinstance(c.entity, Person)]
+
+
+def _is_called(home: Body, word: str) -> bool:
+    """Whether a word for a kind of house is one for the body at home."""
+    return word in home.name.replace("大学", "学校")
+
+
+def _is_ours(scene: Scene, member: Member) -> bool:
+    """Whether somebody is of the body at home."""
+    home, body = scene.bodies.home, scene.affiliation(member.agent)
+    return bool(home) and body is not None and body.name.startswith(home)
 
 
 def _is_told(scene: Scene) -> bool:

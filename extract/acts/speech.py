@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.lectures import lecture
+from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.body import Body
 from extract.body_words import is_armed
@@ -37,7 +38,6 @@ _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6
 _OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _PURPOSES = frozenset({"欢迎", "祝贺", "感谢"})
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
-_REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:所?作|做|代表|就|关于)的?")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
 _ITS_PEOPLE = re.compile(
     r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
@@ -167,6 +167,7 @@ def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool
         (item.text in words.by_delegates and target.type not in ("message", "incident"))
         or (bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)))
         or (states_report and bodies and target.type in _MEETINGS)
+        or (bodies and target.type == "meeting" and is_report_of_office(scene, item, bodies))
         or (in_meeting and _IN_MEETING.search(scene.sentence_before(item)))
     ):
         give(scene, target, "speaks", bodies, "speaks-by-delegate")
@@ -181,15 +182,6 @@ def _is_dated(scene: Scene, item: Item) -> bool:
     if _EARLIER.search(scene.clause_before(item)):
         return True
     return any(len(time.start or "") == 10 for i in times if (time := scene.times.get(i.start)) is not None)
-
-
-def hear(scene: Scene) -> None:
-    """听取某某作的汇报: who reports speaks at the meeting at hand."""
-    target = scene.at_hand
-    for group in scene.objects():
-        people = [m for m in group.members if isinstance(m.agent, Person)]
-        if target is not None and target.type == "meeting" and people and _REPORTS.match(scene.text, group.end):
-            give(scene, target, "speaks", people, "is-heard")
 
 
 def urge(scene: Scene, item: Item, fresh: bool) -> None:

@@ -17,6 +17,7 @@ from ontology.lexicon import Agents, load
 _SENT_TO = re.compile(r"[^，。；]{0,18}送(?:去|上|来)")
 _LED = re.compile(r"(?:等)?(?:教授|同志|博士|院士)?(?:的)?(?:带领|率领)下")
 _CHAIRED = re.compile(r"(?:等)?的?主持下")
+_WITNESSED = re.compile(r"(?:等)?(?:人|领导|嘉宾|代表|负责人)*(?:的)?(?:共同|现场)?见证下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。；到来赴往]{0,14}陪同下")
@@ -27,6 +28,11 @@ _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
 )
 _COMPOSED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十]+[人名位])?组成")
+_TEAM_OF = re.compile(
+    r"(?:等)?(?:[\d一二三四五六七八九十]+[余多]?[名位人])?"
+    r"(?:的|医疗|临床|科室|知名|党员)*(?:专家|医生|医护人员|教师|骨干|同志|志愿者|师生|学生|老师|医师|教授|成员|领导|人员|人|、|和)*"
+    r"(?:共同|联合)?组成的[^，。；]{0,16}?(?:队|团|组)(?!织|长)"
+)
 _WITH_ANOTHER = re.compile("，(?:并|还|又)?[与同和]")
 _FROM_AFAR = re.compile(r"[对向][^，。；]{0,12}(?:而来|来访|来校|来院|到访|莅临|前来)的(?:各位)?$")
 _PURPOSE = re.compile(
@@ -127,6 +133,9 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     if item.marker == "在" and _CHAIRED.match(after):
         scene.deferred.extend((m, "presides") for m in item.members)
         return True
+    if item.marker == "在" and _WITNESSED.match(after):
+        scene.deferred.extend((m, "attends") for m in item.members)
+        return True
     if item.marker == "在" and _GUIDED.match(after):
         scene.deferred.extend((m, "guides") for m in item.members)
         return True
@@ -151,6 +160,8 @@ def _is_in_company(item: Item, scene: Scene) -> bool:
 def _is_company(item: Item, scene: Scene, after: str) -> bool:
     """调研组由某某、某某组成, 代表团成员包括某某: those who make up a party of visitors."""
     before = scene.clause_before(item)
+    if item.marker == "由" and _TEAM_OF.match(scene.text, item.end):
+        return _next_frame(scene) not in ("win", "compete", "lose")  # who wins as a team is its subject
     return _COMPOSED.match(after) is not None if _PARTY.search(before) else _PARTY_OF.search(before) is not None
 
 

@@ -1,0 +1,28 @@
+"""Names that LAC takes for other words, where only a person can stand: 仪式由|邵丰|主持."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.regions import split_divisions
+from extract.surnames import has_plain_surname, is_native
+from ontology.lexicon import Countries, load
+
+_BY = re.compile(
+    r"由([\u4e00-\u9fff]{2,3}?)(?:女士|先生|同志|老师)?(?=(?:担任|共同|致辞并)?(?:主持|主讲|致辞|致欢迎|授课|领学|领誓|主刀))"
+)
+_OTHER_WORDS = ("n", "ORG", "nt", "r", "m", "TIME")  # 由|班长|主持, 由|高校|主持
+
+
+def take_acting(cuts: Cuts) -> None:
+    """Take the names that stand between 由 and what only people do."""
+    for match in _BY.finditer(cuts.text) if "由" in cuts.text else ():
+        name, (start, end) = match[1], match.span(1)
+        token = cuts.token_at(start)
+        whole = token.start == start and token.end == end
+        if cuts.is_taken(start, end) or (whole and token.tag in _OTHER_WORDS):
+            continue
+        place = split_divisions(name) or name in load(Countries).names or name[-1] in "省市县区州镇乡村"
+        if is_native(name) and has_plain_surname(name) and not place:
+            cuts.take(start, end, "PER")
