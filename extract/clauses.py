@@ -177,7 +177,7 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
 
 
 def has_verb_of_its_own(items: Sequence[Item], index: int) -> bool:
-    """Whether a group before a verb is its subject, though one stands before it: 甲作报告、|乙作|说明; 推选|丙主持|会议."""
+    """Whether a group before a verb is its subject, behind another: 甲作报告、|乙作说明; 推选|丙主持会议."""
     before = next((i for i in reversed(items[:index]) if i.kind == "VERB"), None)
     if before is None:
         return False

@@ -93,7 +93,7 @@ def _is_called(home: Body, word: str) -> bool:
 def _is_ours(scene: Scene, member: Member) -> bool:
     """Whether somebody is of the body at home."""
     home, body = scene.bodies.home, scene.affiliation(member.agent)
-    return bool(home) and body is not None and body.name.startswith(home)
+    return home is not None and body is not None and body.name.startswith(home)
 
 
 def _is_told(scene: Scene) -> bool:
