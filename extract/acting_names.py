@@ -15,8 +15,16 @@ _BY = re.compile(
 _OTHER_WORDS = ("n", "ORG", "nt", "r", "m", "TIME")  # 由|班长|主持, 由|高校|主持
 
 
+_SOLDIERLY = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][国建红卫海志爱永学晓立新]军(?![方队人区事官士舰机工训])")
+
+
 def take_acting(cuts: Cuts) -> None:
-    """Take the names that stand between 由 and what only people do."""
+    """Take the names that stand between 由 and what only people do, and names like 王国军 that LAC takes for armies."""
+    for match in _SOLDIERLY.finditer(cuts.text) if "军" in cuts.text else ():
+        token = cuts.token_at(match.start())
+        army = token.tag == "ORG" and token.start == match.start() and token.end == match.end()
+        if army and has_plain_surname(match[0]) and match[0][:2] not in load(Countries).names:
+            cuts.take(*match.span(), "PER")
     for match in _BY.finditer(cuts.text) if "由" in cuts.text else ():
         name, (start, end) = match[1], match.span(1)
         token = cuts.token_at(start)

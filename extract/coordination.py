@@ -9,6 +9,7 @@ from extract.department_names import NAMED_BY_TASK
 from extract.tokens import Token
 from ontology.lexicon import Organizations, load
 
+_OF_AGENTS = "生员师者人导友门家长院校"  # last characters of words for people and houses
 _MASTERS = ("劳模", "工匠", "劳动模范", "名师", "大师", "技师", "职工", "党员")  # 劳模|和|工匠人才创新工作室
 
 
@@ -17,13 +18,15 @@ def coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
     if mark == 0:
         return False
     left, right = tokens[mark - 1], tokens[mark + 1]
+    if left.text.endswith("支部"):
+        return False  # 某院教师党支部|与|某院学生党支部
     if left.tag == "LOC" and right.tag == "LOC" and tokens[last].text.endswith(("团", "大使馆")):
         return True
     if tokens[last].text.endswith("工作室") and left.text in _MASTERS:
         return True
     if (tokens[last - 1].text + tokens[last].text).endswith(NAMED_BY_TASK):
         return left.tag in ("n", "vn", "a", "an", "j") and not is_suffixed(left.text)
-    if tokens[mark].text == "与" and _names_faculty(tokens, mark, last):
+    if tokens[mark].text == "与" and (_names_faculty(tokens, mark, last) or _names_centre(tokens, mark, last)):
         return True
     ends = any(left.text.endswith(part) for part in load(Organizations).parts)
     return (
@@ -44,6 +47,15 @@ def coordinates(tokens: Sequence[Token], mark: int, last: int) -> bool:
     )
 
 
+def _names_centre(tokens: Sequence[Token], mark: int, last: int) -> bool:
+    """发展规划与质量建设中心|某某: two tasks in the name of an office, right before somebody of it."""
+    left, name = tokens[mark - 1], "".join(t.text for t in tokens[mark + 1 : last + 1])
+    person = last + 1 < len(tokens) and tokens[last + 1].tag in ("PER", "TITLE")
+    ends = name.endswith(("中心", "处", "部", "办公室")) and 3 <= len(name) <= 10 and person
+    task = left.tag in ("n", "vn") and len(left.text) == 2 and left.text[-1] not in _OF_AGENTS
+    return ends and task and not is_suffixed(left.text) and all(t.tag in ("n", "vn") for t in tokens[mark + 1 : last])
+
+
 def _names_faculty(tokens: Sequence[Token], mark: int, last: int) -> bool:
     """化学与材料学院, 计算机与信息工程学院: two subjects, and no people, before and after 与."""
     left, name = tokens[mark - 1], "".join(t.text for t in tokens[mark + 1 : last + 1])
@@ -52,6 +64,6 @@ def _names_faculty(tokens: Sequence[Token], mark: int, last: int) -> bool:
         and len(name) <= 10
         and left.tag in ("n", "vn", "nz", "a", "an")
         and 2 <= len(left.text) <= 5
-        and left.text[-1] not in "生员师者人导友门家长院校"
+        and left.text[-1] not in _OF_AGENTS
         and all(t.tag in ("n", "vn", "nz", "an", "a", "j", "v") for t in tokens[mark + 1 : last])
     )

@@ -23,6 +23,7 @@ class NameEnds(NativeEnds):
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
         while end - start > 2 and self.text[end - 1].isdigit():
             end -= 1  # 陈某某|4比2战胜
+        end -= end - start > 2 and self.text[end - 1] == "等"  # 何平|等进行
         if surname_length(self.text[start:end]) == end - start == 2:
             return self.chinese(start) or end  # 赫连|成功
         if end - start == 2 and self.text.startswith(("和与", "和同", "和及"), end):

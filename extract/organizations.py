@@ -174,5 +174,5 @@ def _is_core(tokens: Sequence[Token], index: int) -> bool:
     return is_suffixed(token.text) and (
         (token.tag in ("n", "nz", "nt", "LOC", "vn", "s", "nw", "j") and len(token.text) > 1)
         or token.text in "局厅部处科室队组班厂庭院馆所校台社团"
-        or (token.tag in ("a", "ad", "v", "i", "l") and len(token.text) >= _WHOLE_NAME)  # 先进材料联合研究院
+        or (token.tag in ("a", "ad", "i", "l") and len(token.text) >= _WHOLE_NAME)  # 先进材料联合研究院
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extract.acting_names import take_acting
 from extract.bracketed_bodies import take_bracketed
+from extract.branches import take_branches
 from extract.called_companies import take_called
 from extract.clause_names import take_openers
 from extract.cuts import Cuts, Span, all_verbs
@@ -84,6 +85,7 @@ class Refiner:
         take_latin(self.cuts)
         take_joined(self.cuts)
         take_units(self.cuts)
+        take_branches(self.cuts)
         take_enterprises(self.cuts)
         take_counties(self.cuts)
         take_distinctions(self.cuts)

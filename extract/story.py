@@ -16,8 +16,8 @@ from ontology.lexicon import Acts, load
 
 _TAKES_OBJECTS = frozenset(
     {
-        "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead", "lose",
-        "converse", "speak", "welcome", "urge", "visit_china", "receive",
+        "meet", "visit", "bring", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead",
+        "lose", "converse", "speak", "welcome", "urge", "visit_china", "receive",
         "discipline",
     }
 )  # fmt: skip

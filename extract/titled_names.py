@@ -8,6 +8,7 @@ from extract.body_words import is_suffixed
 from extract.cuts import Cuts
 from extract.surnames import has_common_surname, is_native
 from extract.titles import TitleMatch
+from extract.tokens import Token
 
 # A character before a title that opens a body or belongs to the title: 王强|校|党委书记, 李明|原|主席.
 _OPENING = frozenset(
@@ -25,6 +26,7 @@ def take_before_titles(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
     for title in titles:
         _with_last(cuts, title.start)
         _of_scholar(cuts, title)
+        _with_title(cuts, title)
         _in_body(cuts, title.start)
         before = title.start - 1
         for size in (3, 2, _LONGEST_NAME):
@@ -56,10 +58,26 @@ def _of_scholar(cuts: Cuts, title: TitleMatch) -> None:
         cuts.take(token.start, token.end, "PER")
 
 
+def _with_title(cuts: Cuts, title: TitleMatch) -> None:
+    """A name that LAC joined with the title behind it: 苏明书记."""
+    token = cuts.token_at(title.start)
+    name = cuts.text[token.start : title.start]
+    if (
+        token.tag == "PER"
+        and token.end == title.end
+        and is_native(name)
+        and not cuts.is_taken(token.start, title.start)
+    ):
+        cuts.take(token.start, title.start, "PER")
+
+
 def _in_body(cuts: Cuts, end: int) -> None:
-    """A name whose surname LAC left with the body before: 某某天文台韩|望舒|院士."""
+    """A name whose surname LAC left with the body before: 某某天文台韩|望舒|院士, 资源支部单|若溪|书记."""
     given = cuts.token_at(end - 1) if end else None
-    if given is None or given.end != end or given.tag in ("PER", "ORG", "LOC", "w", "u") or len(given.text) > 2:
+    if given is None or given.end != end or given.tag in ("ORG", "LOC", "w", "u") or len(given.text) > 2:
+        return
+    if given.tag == "PER":
+        _with_surname(cuts, given)
         return
     body = cuts.token_at(given.start - 1) if given.start else given
     start = given.start - 1
@@ -69,6 +87,15 @@ def _in_body(cuts: Cuts, end: int) -> None:
     ends = is_suffixed(whole) or whole[-1] in _LAST_OF_BODY
     if is_native(name) and has_common_surname(name) and ends and not is_suffixed(body.text):
         cuts.take(start, end, "PER")
+
+
+def _with_surname(cuts: Cuts, given: Token) -> None:
+    """The name whose given name LAC found, where its surname stands at the end of a body: 支部单|若溪."""
+    body, start = cuts.token_at(given.start - 1) if given.start else given, given.start - 1
+    ends = len(body.text) > 2 and is_suffixed(body.text[:-1]) and not is_suffixed(body.text)
+    named = not is_native(given.text) and is_native(cuts.text[start : given.end])
+    if body.tag in ("ORG", "n") and ends and named and not cuts.is_taken(start, given.end):
+        cuts.take(start, given.end, "PER")
 
 
 def _with_last(cuts: Cuts, end: int) -> None:

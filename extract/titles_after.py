@@ -38,12 +38,28 @@ class TitlesAfter:
             return
         person.anchored = True
         match = next(find_titles(after.text), None)
+        if (match is not None and match.bare.startswith("副")) or after.text.endswith("助理"):
+            self._share(here, isinstance(touching, Body))
         if isinstance(touching, Body) and match is not None:
             post = Post(match.bare, match.status, match.head, touching, (after.text,) if match.status else ())
             self.held.add(person, post, here.sentence, "title-after-name")
             return
         if after.text not in load(Titles).weak and not self.held.explains(person, after.text):
             self._later.append((person, after, here.sentence, self.owners.country))
+
+    def _share(self, here: Here, titled: bool) -> None:
+        """林若水、胡若兰|副院长: a title that several have is also that of the names before in the list."""
+        chunks, index = here.chunks, here.index
+        if titled or self.national or here.after is None:
+            return
+        while index > 1 and chunks[index - 1].text == "、" and chunks[index - 2].kind == "PER":
+            index -= 2
+        opens = index == 0 or chunks[index - 1].text in ("，", "；", "。", "：", "由", "和", "、")
+        for chunk in chunks[index : here.index : 2] if opens else ():
+            other = chunk.entity
+            if isinstance(other, Person) and not any(p.person is other for p in self.held.all):
+                other.anchored = True
+                self._later.append((other, here.after, here.sentence, self.owners.country))
 
     def _listed_house(self, here: Here, title: str) -> Body | None:
         """某医院甲教授、|乙教授: the house of who stands before in the list under the same title."""
@@ -86,7 +102,13 @@ class TitlesAfter:
         if head in load(Titles).government:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
         of_party = owners.own_house() if head == "书记" and not self.national else None  # 孟知秋书记, of our school
-        return owners.leadable(head) or of_party, match.bare
+        return owners.leadable(head) or of_party or self._at_home(head), match.bare
+
+    def _at_home(self, head: str) -> Body | None:
+        """高波科长 in the news of a hospital: whoever has a post without a body is of the house at home."""
+        house = self.owners.own_house() if not self.national else None
+        assists = head.endswith("助理")  # 何若琳院长助理
+        return house if house is not None and (assists or self.owners.of_head(head) is house) else None
 
 
 def _body_before(here: Here) -> Body | None:

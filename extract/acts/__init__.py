@@ -20,6 +20,7 @@ from extract.acts import (
     events_of_games,
     gifts,
     guests,
+    homes,
     hosting,
     incidents,
     lasting,
@@ -82,6 +83,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "attack": incidents.attack,
     "perish": incidents.perish,
     "happen": incidents.happen,
+    "bring": homes.bring,
     "open": launches.opens,
     "donate": gifts.donate,
     "try": incidents.judge,
@@ -107,7 +109,8 @@ def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
 
 def is_noun(scene: Scene, item: Item) -> bool:
     """Whether a form of a verb only names or describes something, and tells nothing."""
-    return gifts.is_noun(scene, item) or incidents.is_noun(scene, item) or visits.is_mere_look(scene, item)
+    tellers = (gifts.is_noun, incidents.is_noun, hosting.is_noun, speech.is_point, visits.is_mere_look)
+    return any(is_one(scene, item) for is_one in tellers)
 
 
 __all__ = [

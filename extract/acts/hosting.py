@@ -33,8 +33,17 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^
 _GIVES = ("开设", "举办", "开展", "举行")
 _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
 _GONE = re.compile(r"(?:赴|前往|深入)[^，。；]{2,30}$")
+_OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
+_UNIT_IN_LIST = re.compile(
+    r"(?:单位|方|院校|学校|高校)(?:有关|相关|主要)?(?:成员|代表|负责|领导|人员|嘉宾|员工|师生|职工|、|和|及|等)"
+)
 _JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
 _AS_GUIDE = re.compile(r"由|指导单位")
+
+
+def is_noun(scene: Scene, item: Item) -> bool:
+    """承办|单位成员出席: a verb that only says what kind of unit somebody is of."""
+    return item.frame in _OF_UNITS and _UNIT_IN_LIST.match(scene.text, item.end) is not None
 
 
 def hold(scene: Scene, item: Item, fresh: bool) -> None:
@@ -130,7 +139,9 @@ def _name_by_holder(scene: Scene, meeting: Happening) -> None:
 def _partners(scene: Scene, item: Item) -> list[Member]:
     """The bodies with which the subject does it: 某某会在某地与|某某局|共同举办."""
     jointly = scene.subject_bodies and _JOINTLY.search(scene.clause_before(item) + item.text)
-    return [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body)] if jointly else []
+    partners = [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body)]
+    beside = scene.subject_bodies and item.frame == "hold"
+    return partners if jointly else [m for m in partners if beside and m.end == item.start]
 
 
 def _place_of_holder(scene: Scene) -> list[str]:

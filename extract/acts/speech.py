@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.homes import bring
 from extract.acts.lectures import lecture
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
@@ -30,6 +31,7 @@ _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:�
 _DELIVERED = re.compile(r"(?:发表|作)了?(?:题为|以)(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的[^，。；]{0,8}$")
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
+_POINT = re.compile(r"(?:总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _KEYNOTE = re.compile(r"(?:主题|主旨|大会|特邀|学术|专题)[^，。；]{0,2}(?:报告|演讲|讲座)")
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
@@ -51,6 +53,8 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
+    if item.text == "送上" and bring(scene, item, fresh):
+        return
     if _report(scene, item) or _is_no_speech(scene, item, fresh):
         return
     states = fresh and item.text in load(Acts).statements
@@ -207,6 +211,11 @@ def _is_noun(scene: Scene, item: Item) -> bool:
     return _SPEECH_AS_NOUN.search(before) is not None or (
         item.text in ("建议", "倡议") and not item.tag.startswith("v")
     )
+
+
+def is_point(scene: Scene, item: Item) -> bool:
+    """总体|要求、具体内容: what a paper asks for is a noun."""
+    return item.text in _NOUNS and _POINT.search(scene.clause_before(item)) is not None
 
 
 def _follows_holding(scene: Scene) -> bool:

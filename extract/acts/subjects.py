@@ -16,7 +16,8 @@ from ontology.lexicon import Agents, load
 # What a marker and the words after the group make of it.
 _SENT_TO = re.compile(r"[^，。；]{0,18}送(?:去|上|来)")
 _LED = re.compile(r"(?:等)?(?:教授|同志|博士|院士)?(?:的)?(?:带领|率领)下")
-_CHAIRED = re.compile(r"(?:等)?的?主持下")
+_CHAIRED = re.compile(r"(?:等)?的?(?:共同|联合)?主持下")
+_AS_CHIEF = re.compile(r"(?:教授|同志|院士|研究员)?(?:为|任|担任)(?:第一|常务|执行|副)*(?:组长|团长|队长|领队)的")
 _WITNESSED = re.compile(r"(?:等)?(?:人|领导|嘉宾|代表|负责人)*(?:的)?(?:共同|现场)?见证下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
@@ -49,7 +50,9 @@ _STUDIED = re.compile(
     r"|感悟|领悟|体悟|体会|感受|回顾|重温|缅怀|追忆|追寻|瞻仰)(?:好|了|到)?"
     r"(?:《[^》]{2,60}》[^，。；]{0,4}(?:及|和|与|、))?$"
 )
-_AT_HOME = re.compile(r"(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)")
+_AT_HOME = re.compile(
+    r"(?:等)?(?:老人|同志|老师|师傅|奶奶|爷爷|大爷|大妈|阿姨|院士|教授|先生|女士|夫妇|一家)?(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)"
+)
 _COME_TO = re.compile(r"(?:来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}(?:、|和|及|以及)$")  # 对某军控制点、燃料库、炮兵部队等打击
 _TARGET = re.compile(r"(?<!面)[对向][^，。；]{1,12}的$")  # 向某地的某军目标发射
@@ -141,6 +144,9 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         return True
     if item.marker in ("为", "给", "向") and scene.visit is not None and _SENT_TO.match(scene.text, item.end):
         visited(scene, item, people=True)
+        return True
+    if item.marker == "由" and _AS_CHIEF.match(scene.text, item.end):
+        scene.deferred.extend((m, "leads") for m in item.members)  # 由某某为组长的|专家组
         return True
     if item.marker == "受" and _SENT.match(after):
         scene.deferred.extend((m, "delegates") for m in item.members)

@@ -21,7 +21,13 @@ _OTHER_WORD = re.compile(
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
 _BY_MEMBERS = re.compile(r"组织[^，。；]{0,18}(?:委员|代表)们?(?:[^，。；]{0,4}(?:开展|进行)了?|(?:集中)?(?=$))")
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
-_HEARD_ABOUT = re.compile(r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$")
+_HEARD_ABOUT = re.compile(
+    r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$|(?:介绍|汇报|通报|讲解|解读|部署|总结|回顾|反馈)了[^，。；]{2,24}$"
+)
+_TO_THOSE_HERE = re.compile(r"[向对给](?:远道而来|前来|专程|百忙之中)?[^，。；]{0,8}$")
+_WHO_CAME = re.compile(
+    r"[^，。；]{0,16}的(?:各位|全体|所有|与会|各级)?(?:领导|专家|嘉宾|来宾|同志|朋友|老师|同学|校友|代表|客人|人员)"
+)
 _PRAISED = re.compile(r"(?:肯定|赞赏|评价)了?[^，。；]*(?:开展|组织)[^，。；]*$")
 _AS_NOUN = re.compile(r"组|座(?!谈(?!会))|报告|活动|中|时|后|期间|指出|强调")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
@@ -68,6 +74,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 在实地查看了设施后，某某强调: whoever is named next
     if _PRAISED.search(scene.clause_before(item)):
         return  # 充分肯定某会开展的|调研
+    if _TO_THOSE_HERE.search(scene.clause_before(item)) and _WHO_CAME.match(scene.text, item.end):
+        return  # 向莅临我校检查指导工作的各位专家表示欢迎
     if _HEARD_ABOUT.search(scene.clause_before(item)):
         return  # 听取|调研某事情况的汇报
     if scene.reported and scene.national:
