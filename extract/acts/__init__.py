@@ -28,6 +28,7 @@ from extract.acts import (
     meetings,
     messages,
     missions,
+    no_visits,
     presence,
     prizes,
     releases,
@@ -109,7 +110,7 @@ def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
 
 def is_noun(scene: Scene, item: Item) -> bool:
     """Whether a form of a verb only names or describes something, and tells nothing."""
-    tellers = (gifts.is_noun, incidents.is_noun, hosting.is_noun, speech.is_point, visits.is_mere_look)
+    tellers = (gifts.is_noun, incidents.is_noun, hosting.is_noun, speech.is_point, no_visits.is_mere_look)
     return any(is_one(scene, item) for is_one in tellers)
 
 

@@ -17,8 +17,13 @@ _BROUGHT = re.compile(
 )
 
 
-def bring(scene: Scene, item: Item, fresh: bool) -> bool:
-    """送去祝福, 送上慰问金 where somebody has gone to people is a visit. False where the words tell none."""
+def bring(scene: Scene, item: Item, fresh: bool) -> None:
+    """送去祝福, 送去慰问金 where somebody has gone to people is a visit."""
+    is_visit(scene, item, fresh)
+
+
+def is_visit(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Tell a visit of those who bring something to where they have gone. False where the words tell none."""
     went = _GONE.search(scene.sentence_before(item)) is not None
     if not went or not scene.subject_people or scene.national or not _BROUGHT.match(scene.text, item.end):
         return False

@@ -6,6 +6,7 @@ import re
 
 from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.excursions import go_out, is_errand, is_excursion, told_before
+from extract.acts.no_visits import is_no_visit, is_of_those_here
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
 from extract.body import Body
@@ -14,19 +15,11 @@ from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
-_OTHER_WORD = re.compile(
-    r"暨|组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
-    r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
-)  # 慰问金, 访问团
 _GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
 _BY_MEMBERS = re.compile(r"组织[^，。；]{0,18}(?:委员|代表)们?(?:[^，。；]{0,4}(?:开展|进行)了?|(?:集中)?(?=$))")
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(
     r"(?:听取|审议|汇报|通报|报告)了?(?:关于)?$|(?:介绍|汇报|通报|讲解|解读|部署|总结|回顾|反馈)了[^，。；]{2,24}$"
-)
-_TO_THOSE_HERE = re.compile(r"[向对给](?:远道而来|前来|专程|百忙之中)?[^，。；]{0,8}$")
-_WHO_CAME = re.compile(
-    r"[^，。；]{0,16}的(?:各位|全体|所有|与会|各级)?(?:领导|专家|嘉宾|来宾|同志|朋友|老师|同学|校友|代表|客人|人员)"
 )
 _PRAISED = re.compile(r"(?:肯定|赞赏|评价)了?[^，。；]*(?:开展|组织)[^，。；]*$")
 _AS_NOUN = re.compile(r"组|座(?!谈(?!会))|报告|活动|中|时|后|期间|指出|强调")
@@ -36,12 +29,7 @@ _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|来访(?:人员|客人|专家|学者|嘉宾|领导|同志|师生|者)|来宾|客人|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
-_FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
-_CHECKED = re.compile(r"、[^，。；]{1,24}?[\d两二三四五六七八九十]+(?:个|大|项|类|部分|环节)")
-_KINDS_OF_TEST = re.compile(r"(?:包含|包括|分为?|设有?|设置|涵盖)[^，。；]{1,20}$")
 _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
-_TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
-_IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
 _DURING = re.compile(r"中|时|期间|后")
 _AT_CLAUSE = re.compile(
     r"(?:在|此次|本次|这次|整个|实地|走访|座谈|当天的?)*"
@@ -55,8 +43,6 @@ _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
-_THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职工|家长|事项|登记|信访|游客|旅客)")
-_LOOKING = ("了解", "查看", "详细查看")
 
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
@@ -74,16 +60,14 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 在实地查看了设施后，某某强调: whoever is named next
     if _PRAISED.search(scene.clause_before(item)):
         return  # 充分肯定某会开展的|调研
-    if _TO_THOSE_HERE.search(scene.clause_before(item)) and _WHO_CAME.match(scene.text, item.end):
-        return  # 向莅临我校检查指导工作的各位专家表示欢迎
-    if _HEARD_ABOUT.search(scene.clause_before(item)):
+    if _HEARD_ABOUT.search(scene.clause_before(item)) or is_of_those_here(scene, item):
         return  # 听取|调研某事情况的汇报
     if scene.reported and scene.national:
         return  # 某某表示，某团此次访问某国…
     people = visitors_of(scene, item)
     if item.text.endswith("了解") and scene.visit is not None and not goes_on(scene, scene.visit, people):
         return  # 某某希望增进互相了解: who is not on a visit makes none by that
-    if follows_attending(scene) or _is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
+    if follows_attending(scene) or is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
     if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
         return  # 陪同了|调研, 参加了此次|调研: the verb before has told the role at the visit at hand
@@ -196,24 +180,6 @@ def _attends(scene: Scene, item: Item) -> bool:
     return target is not None
 
 
-def _is_no_visit(scene: Scene, item: Item) -> bool:
-    """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
-    if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
-        return True  # 致以节日祝贺和诚挚慰问
-    if item.text == "访问" and _TOLD_OF.match(scene.text, item.end):
-        return True  # 结合某某访问某地的情况
-    if (
-        item.text == "检查"
-        and _CHECKED.match(scene.text, item.end)
-        and _KINDS_OF_TEST.search(scene.clause_before(item))
-    ):
-        return True  # 包含|道岔检查、打磨两项内容
-    if item.text == "检查" and scene.clause_before(item).endswith(("对照", "自我", "检视", "深刻")):
-        return True  # 代表班子作对照检查
-    for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
-    return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
-
-
 def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
     """出席开幕式并参观: the visit is part of the occasion."""
     return (
@@ -246,10 +212,3 @@ def _new(scene: Scene, item: Item, people: list[Member]) -> Happening:
         happening.time = scene.inherited_time()
     give(scene, happening, "visits", people, "visits")
     return happening
-
-
-def is_mere_look(scene: Scene, item: Item) -> bool:
-    """来访|群众: who they are; 了解 in national news: what one learns about, and no visit."""
-    if item.text == "来访" and _THOSE_WHO_COME.match(scene.text, item.end) is not None:
-        return True
-    return scene.national and item.text in _LOOKING

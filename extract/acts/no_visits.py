@@ -1,0 +1,55 @@
+"""Verbs of visiting that tell no visit: 为居民检查身体, 来访群众, 莅临我校的各位专家."""
+
+from __future__ import annotations
+
+import re
+
+from extract.item import Item
+from extract.scene import Scene
+
+_OTHER_WORD = re.compile(
+    r"暨|组(?!织)|足迹|结果|显示|成果|发现|表明|金|品|信|团|队|站|人员|任务|对象|制度|考虑|安排|请求|专员|内容|反馈|情况|方案|通知|要求"
+    r"|的(?:通知|意见|要求|情况|安排|决定|方案|精神|结果|主题|目的)|、[^，。；]{1,30}?等(?:方面|工作|情况|环节|方式|形式)"
+)  # 慰问金, 访问团
+_TO_THOSE_HERE = re.compile(r"[向对给](?:远道而来|前来|专程|百忙之中)?[^，。；]{0,8}$")
+_WHO_CAME = re.compile(
+    r"[^，。；]{0,16}的(?:各位|全体|所有|与会|各级)?(?:领导|专家|嘉宾|来宾|同志|朋友|老师|同学|校友|代表|客人|人员)"
+)
+_FOR_SOMEBODY = re.compile(r"[为给][^，。；]{1,14}(?:免费|义务)?$")
+_CHECKED = re.compile(r"、[^，。；]{1,24}?[\d两二三四五六七八九十]+(?:个|大|项|类|部分|环节)")
+_KINDS_OF_TEST = re.compile(r"(?:包含|包括|分为?|设有?|设置|涵盖)[^，。；]{1,20}$")
+_TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
+_IN_WORDS = re.compile(r"(?:致以|表示)[^，。；]{0,16}$")
+_THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职工|家长|事项|登记|信访|游客|旅客)")
+_LOOKING = ("了解", "查看", "详细查看")
+
+
+def is_no_visit(scene: Scene, item: Item) -> bool:
+    """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
+    if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
+        return True  # 致以节日祝贺和诚挚慰问
+    if item.text == "访问" and _TOLD_OF.match(scene.text, item.end):
+        return True  # 结合某某访问某地的情况
+    if (
+        item.text == "检查"
+        and _CHECKED.match(scene.text, item.end)
+        and _KINDS_OF_TEST.search(scene.clause_before(item))
+    ):
+        return True  # 包含|道岔检查、打磨两项内容
+    if item.text == "检查" and scene.clause_before(item).endswith(("对照", "自我", "检视", "深刻")):
+        return True  # 代表班子作对照检查
+    for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
+    return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
+
+
+def is_of_those_here(scene: Scene, item: Item) -> bool:
+    """向莅临|我校检查指导工作的各位专家表示欢迎: who has come, and not who speaks."""
+    to_them = _TO_THOSE_HERE.search(scene.clause_before(item)) is not None
+    return to_them and _WHO_CAME.match(scene.text, item.end) is not None
+
+
+def is_mere_look(scene: Scene, item: Item) -> bool:
+    """来访|群众: who they are; 了解 in national news: what one learns about, and no visit."""
+    if item.text == "来访" and _THOSE_WHO_COME.match(scene.text, item.end) is not None:
+        return True
+    return scene.national and item.text in _LOOKING
