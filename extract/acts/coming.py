@@ -54,7 +54,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
-    home_visit = match.re is _AT_HOME
+    home_visit = match.re is _AT_HOME or match["where"].endswith(("家", "家中", "家里"))
     names = names_of(guests)
     told = f"{match['verb']}{match['where']}{match.groupdict().get('what') or ''}"
     visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")

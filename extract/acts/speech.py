@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.homes import is_visit
 from extract.acts.lectures import lecture
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
@@ -53,8 +52,6 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if item.text == "送上" and is_visit(scene, item, fresh):
-        return
     if _report(scene, item) or _is_no_speech(scene, item, fresh):
         return
     states = fresh and item.text in load(Acts).statements
