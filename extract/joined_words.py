@@ -21,6 +21,8 @@ _WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?![济仁])(?=[\u4e00-\u9fff]
 _OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
 _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
 _HOPED = re.compile(r"(?:[省市县区州旗][\u4e00-\u9fff]{1,8}[院局会厅府司]|集团公司|公司|医院)")  # of whom it is hoped
+_HOPE = 2  # characters of 希望
+_NAMED_HOPE = re.compile(r"希望(?:小学|工程|学校|之|杯|集团|田野|大道|路|街|中学)")
 _HOUSES = ("集团", "公司", "银行", "大学", "医院", "政府")
 # 某集团|与|某公司, one body for LAC
 _TWO_BODIES = re.compile(
@@ -59,6 +61,9 @@ class JoinedWords:
                 continue
             self._cut_two_words(token)
             body = tag == "ORG"
+            if text.startswith("希望") and not body and len(text) > _HOPE and not _NAMED_HOPE.match(text):
+                self.cuts.take(token.start, token.start + _HOPE, "v")  # 希望|专委
+                continue
             if text.startswith("希望") and _HOPED.fullmatch(text, 2):
                 self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
                 self.cuts.take(token.start + 2, token.end, "ORG")

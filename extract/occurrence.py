@@ -25,6 +25,7 @@ _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)
 _DECIDES = re.compile(
     r"(?:今天|昨天|\d+日)?(?:上午|下午)?(?:经)?(?:表决)?(?:决定|任命|免去|选举|通过|审议通过|审议并通过|听取|批准|接受|补选|增选)了?"
 )
+_BEGINS = re.compile(r"(?:在[^，。；]{2,16}中)?(?:正式|隆重|准时)?(?:开始|拉开)")  # 在国歌声中|开始
 _SPOKEN_AT = re.compile(r"(?:现场|视频)?(?:致辞|致词|致开幕|发表(?:视频|书面|主旨|重要)*(?:致辞|讲话|演讲|演说))")
 _DURING_VISITS = (
     "座谈会",
@@ -150,6 +151,8 @@ def _is_carried_out(scene: Scene, item: Item, occasion: Occasion) -> bool:
 def _is_under_way(scene: Scene, occasion: Occasion, after: str) -> bool:
     """Whether it decides, is led or won by somebody, or goes on that day: 11月11日，选手在某某大赛中比拼."""
     bare = occasion.name == occasion.head
+    if not bare and occasion.type in ("meeting", "ceremony") and _BEGINS.match(after):
+        return True
     if not bare and occasion.type == "meeting" and _DECIDES.match(after):
         return True
     if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):

@@ -16,6 +16,7 @@ from extract.scene import Scene
 _AGREEMENT = re.compile(
     r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了|并|仪式"
 )
+_BUILDS = ("共建", "共同建设", "建立", "成立", "设立", "打造", "合作")
 _CEREMONY = re.compile(
     r"“?([^“”]{4,}?(?:协议|合同|备忘录|合作|共建))”?(?:集中)?(?:签约|签字|签署|签订)(?:揭牌)?(?:仪式|活动)"
 )
@@ -65,7 +66,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 现场签约项目23个, after somebody's speech
     titled = _parties_in_title(scene, item)
     members = each_once([*members, *titled])
-    if not members or not _AGREEMENT.match(scene.text[item.end : item.end + 60]):
+    built = item.text == "签约" and scene.text.startswith(_BUILDS, item.end)  # 签约|共建某学院
+    if not members or not (built or _AGREEMENT.match(scene.text[item.end : item.end + 60])):
         return
     known = scene.book.latest("agreement")
     if known is None or _is_other(scene, item, known, members):

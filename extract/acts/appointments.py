@@ -198,7 +198,7 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         latest = scene.book.here()[:1]
         receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
         people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
-    if _OF_WHOM.search(scene.clause_before(item)):
+    if not scene.national and _OF_WHOM.search(scene.clause_before(item)):
         start = scene.clause(item.start)[0]
         whom = (m for m in scene.members_before("对", "向") if m.start >= start and isinstance(m.agent, Person))
         people = list(whom)  # 某某对|某某同志任主任表示祝贺

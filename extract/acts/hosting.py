@@ -75,8 +75,9 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, target, "hosts", scene.subject_people, "holds")
     here = scene.clause(item.start)[0]
     if all(m.start < here for m in scene.subject_bodies) and (holder := home_under_word(scene, item)):
+        with_whom = [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body) and m.start > here]
         scene.subject = [*scene.subject_people, *holder]  # 某院又迎来护士节，医院举办…
-        give(scene, target, "hosts", holder, "holds")
+        give(scene, target, "hosts", [*holder, *(m for m in with_whom if m.end == item.start)], "holds")
     if fresh and _IS_THERE.search(scene.clause_before(item)) and _AT_IT.match(scene.text, item.end):
         return  # 某联盟在某地举行的会议上，呼吁…: it need not hold it
     if fresh and not _give_to_holders(scene, item, target):

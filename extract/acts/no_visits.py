@@ -26,6 +26,8 @@ _LOOKING = ("了解", "查看", "详细查看")
 
 def is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
+    if item.text == "进驻" and (scene.national or scene.text.startswith("以来", item.end)):
+        return True  # 部队进驻某地
     if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
         return True  # 致以节日祝贺和诚挚慰问
     if item.text == "访问" and _TOLD_OF.match(scene.text, item.end):

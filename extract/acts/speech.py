@@ -27,9 +27,12 @@ _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|�
 _HEARING = re.compile(r"听取了?([^，。；]{0,60})$")
 _REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
-_DELIVERED = re.compile(r"(?:发表|作)了?(?:题为|以)(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的[^，。；]{0,8}$")
+_DELIVERED = re.compile(
+    r"(?:发表|作|做)了?(?:(?:题为|以)(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?|[^，。；《“、]{0,16})的?[^，。；《“、的]{0,8}$"
+)
+_BRINGS = re.compile(r"了?[^，。；]{0,40}?(?:报告|讲座|演讲|授课|分享|党课|一课|课程|宣讲|讲解|讲课|培训)")
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
-_NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "报告", "建议", "倡议", "要求", "部署", "承诺"})
+_NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "感言", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _POINT = re.compile(r"(?:总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _KEYNOTE = re.compile(r"(?:主题|主旨|大会|特邀|学术|专题)[^，。；]{0,2}(?:报告|演讲|讲座)")
@@ -108,6 +111,8 @@ def _is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 某某主持召开会议，传达学习…
     if item.text == "提出" and scene.text.startswith(("辞", "申请", "请求"), item.end):
         return True  # 提出辞去职务
+    if item.text == "带来" and not _BRINGS.match(scene.text, item.end):
+        return True
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return True
     if item.text in ("回顾", "展望", "结合") and not fresh and item.start == scene.here().start:
@@ -205,8 +210,10 @@ def _is_noun(scene: Scene, item: Item) -> bool:
     before = scene.clause_before(item)
     if _DELIVERED.search(before):
         return False  # 发表题为《某某》的重要|讲话
-    return _SPEECH_AS_NOUN.search(before) is not None or (
-        item.text in ("建议", "倡议") and not item.tag.startswith("v")
+    return (
+        item.text == "感言"
+        or _SPEECH_AS_NOUN.search(before) is not None
+        or (item.text in ("建议", "倡议") and not item.tag.startswith("v"))
     )
 
 

@@ -12,6 +12,7 @@ from extract.acts.visitors import goes_on, is_of_body, visitors_of
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
@@ -90,6 +91,14 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
 def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
     """Whether it only tells more of what is at hand: 某某一同调研, 消防员赶赴现场, 调研组考察某厂."""
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
+        start = scene.clause(item.start)[0]
+        partners = [
+            m for m in scene.members_before("与", "同", "和") if m.start >= start and isinstance(m.agent, Person)
+        ]
+        if partners and any((m.agent.id, "visits") in scene.visit.roles for m in scene.subject):
+            give(scene, scene.visit, "visits", partners, "goes-along")  # 某某还与|某某一同实地查看
+            visit_more(scene, item)
+            return True
         along = scene.clause_before(item).endswith(("随同", "随行"))
         give(scene, scene.visit, "accompanies" if along else "attends", scene.subject, "goes-along")
         return True
