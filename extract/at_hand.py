@@ -74,7 +74,9 @@ def after_part(scene: Scene, current: Happening | None) -> Happening | None:
 
 
 def opens_speech(scene: Scene, item: Item) -> bool:
-    """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈."""
+    """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈; not what media report."""
+    if scene.text.endswith(("报道", "消息", "报道还"), 0, item.start):
+        return False  # 某社今天报道|称，某主席视察了某厂
     told = item.text in ("指出", "强调", "认为") and not scene.text.startswith(
         ("了", "的", "要", "。", "存在", "问题", "其"), item.end
     )

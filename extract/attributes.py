@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Agents, load
+from ontology.lexicon import Agents, Countries, load
 
 # 签约|企业代表某某, 获奖|单位: a verb that stands right before such a noun describes it.
 _PARTIES = re.compile(
@@ -16,6 +16,7 @@ _PARTIES = re.compile(
 )
 _STUDY_MATTER = re.compile(r"[^，。；]{0,40}(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|文章|会议|全会)精神")
 _STUDYING = re.compile(r"(?:学习|领学|传达|重温|自学)了?(?!中心组|会|班|时|期间|教育)[^。；]*$")
+_DASHES = ("—", "－", "-")
 _ATTRIBUTIVE = ("签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
 
 
@@ -29,6 +30,12 @@ def is_label(scene: Scene, item: Item) -> bool:
     if item is scene.items[0] and len(item.members) == 1 and scene.text.startswith("：", item.end):
         return True
     return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))
+
+
+def is_joined(scene: Scene, item: Item) -> bool:
+    """Whether a dash joins a group to a country in the name of something: 中国—某某联盟|博览会展馆."""
+    dash = scene.text[item.start - 1 : item.start]
+    return dash in _DASHES and scene.text.endswith(tuple(load(Countries).names), 0, item.start - 1)
 
 
 def is_studied(scene: Scene, item: Item) -> bool:

@@ -107,6 +107,7 @@ _NATION = re.compile(
     r"(?:(?<=[，。；：、“\n据称])|^)以(?=副?总理|总统|外长|防长|国防部长|外交部长|国家安全部长|财政部长|警方|议长|议会)",
     re.MULTILINE,
 )  # 以总理, which segmentation takes for a preposition
+_JAPANESE = re.compile(r"日本(?:财务|外务|防卫|总务|法务|环境|国土交通|经济产业|厚生劳动|农林水产|文部科学)省")
 _PLURAL_MINISTRY = re.compile(
     r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
     re.MULTILINE,
@@ -183,6 +184,7 @@ _BY_SIGN: tuple[Row, ...] = (
     (("新时代文明实践",), _CIVIL_STATION, 0, "ORG"),
     (("领导小组",), _LEADING_GROUP, 0, "ORG"),
     (("援",), _AID_TEAM, 0, "ORG"),
+    (("日本",), _JAPANESE, 0, "ORG"),
     (("附",), _TEACHING_HOSPITAL, 0, "ORG"),
     (("团",), LEAGUE_OF_PLACE, 0, "ORG"),
     (("校友",), _ALUMNI, 0, "n"),

@@ -38,6 +38,7 @@ _CEREMONIAL = frozenset(
 )
 _BEFORE_CONTEST = ("参赛", "备赛", "赛前", "参训", "参展")
 _PREPARING = ("动员", "培训", "说明", "总结", "推进", "启动", "部署", "辅导", "交流", "分享", "经验")
+_AIMED = ("台工作", "外工作", "外开放", "口支援", "口帮扶", "口协作")
 _COUNTED = ("阶段", "轮", "次", "届", "期", "场", "季度")
 _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕", "成立")
 _HOLDING = ("召开", "举行", "举办", "开展")
@@ -135,8 +136,11 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return first - 1
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
+    class_of = token.text == "以上" and tokens[first].text.startswith("级")  # 67公斤|以上|级决赛
+    if token.text == "对" and "".join(t.text for t in tokens[first : first + 2]).startswith(_AIMED):
+        return first - 1  # 对|台工作会议
     series = token.text == "系列" and tokens[first].text == "活动"  # 读书系列|活动启动仪式
-    if (token.text in words.stops and not (at_site or counted or series)) or (
+    if (token.text in words.stops and not (at_site or counted or series or class_of)) or (
         token.text in _verbs() and token.tag not in ("n", "vn", "nz")
     ):
         return None

@@ -59,6 +59,7 @@ _KEPT_UP = re.compile(
     r"(?:持续|长期|经常|定期|常年|常态化?|一直|不断)(?:地|性)?(?:组织)?(?:开展|举办|举行|进行|组织)[^，。；]{0,12}$"
 )
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
+_MISSIONS = ("出舱活动", "演习", "军演", "联合军演", "演练", "合练", "彩排")  # and of what is an activity, these
 
 
 def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
@@ -144,7 +145,7 @@ def _is_carried_out(scene: Scene, item: Item, occasion: Occasion) -> bool:
     return _is_held_before(scene, item) or (
         scene.index > 0
         and scene.items[scene.index - 1].text == "进行"
-        and (occasion.type in _CARRIED_OUT or occasion.head.endswith("学习"))
+        and (occasion.type in _CARRIED_OUT or occasion.head.endswith("学习") or occasion.head in _MISSIONS)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.cuts import Cuts
+from extract.cuts import Cuts, Span
 from extract.name_looks import OTHER_THAN_PERSON, WITH, NameLooks
 from extract.surnames import is_native, is_transcribed
 
@@ -70,11 +70,22 @@ class RepeatedNames:
                 continue
             for name in sorted((n for n in names if piece in n and n != piece), key=len, reverse=True):
                 first = start - name.index(piece)
-                rest = [(first, start), (end, first + len(name))]
-                if self.text.startswith(name, max(first, 0)) and not any(self.cuts.is_taken(a, b) for a, b in rest):
-                    self.cuts.release((start, end, tag))
-                    self.cuts.take(first, first + len(name), "PER")
+                whole = (first, first + len(name), tag)
+                if self.text.startswith(name, max(first, 0)) and self._take_whole((start, end, tag), whole):
                     break
+
+    def _take_whole(self, piece: Span, whole: Span) -> bool:
+        """Take a whole name in place of its pieces, 呼日勒|苏赫; False where something else stands there."""
+        pieces = [s for s in self.cuts.spans if s[2] == "PER" and whole[0] <= s[0] and s[1] <= whole[1]]
+        if piece not in pieces:
+            return False  # taken with another piece
+        for one in pieces:
+            self.cuts.release(one)
+        if self.cuts.take(*whole):
+            return True
+        for one in pieces:
+            self.cuts.take(*one)
+        return False
 
     def _complete_dotted(self) -> None:
         """萨巴赫·林|克德 where the name stands whole elsewhere."""

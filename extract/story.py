@@ -172,6 +172,8 @@ class Storyteller:
             return
         if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
             return  # 握着某某的手; 《某省工会条例》
+        if attributes.is_joined(self.scene, item):
+            return  # 中国—某某联盟|博览会
         if self.pending and not self.consumed and clauses.follows_other_verb(self.scene.items, index):
             return
         other = item.marker == "由" and self.pending and "，" in self.scene.text[self.pending[-1].end : item.start]
@@ -205,13 +207,16 @@ class Storyteller:
             scene.subject = before
             self._relative(item, head)
             return
-        if not fresh and item.frame == "visit" and (guests := attributes.guests_of(scene, index)):
+        welcomed = not fresh and item.frame in ("visit", "visit_china")
+        if guests := attributes.guests_of(scene, index) if welcomed else []:
             scene.subject, fresh = guests, True
         if not fresh and _LISTED.match(scene.text, item.end):
             scene.subject, fresh = attributes.listed_behind(scene), True
         self.consumed = True
         self.taken.append(Taken(item, tuple(scene.subject), fresh))
         self._act(item, fresh)
+        if guests:
+            scene.subject = before  # 某主席欢迎某某访华，|表示
 
     def _act(self, item: Item, fresh: bool) -> None:
         """Let the handler of a verb's frame tell it."""
@@ -245,6 +250,6 @@ class Storyteller:
                 continue
             if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
                 return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员", "下"), item.end)
-            if (item.kind == "MARK" and item.text not in "“”《》（）·、") or item.text in _ENDS_OBJECTS:
+            if (item.kind == "MARK" and item.text not in "“”《》（）·、/") or item.text in _ENDS_OBJECTS:
                 return False
         return False

@@ -55,5 +55,7 @@ def carry_out(scene: Scene, happening: Happening, subject: Sequence[Member]) -> 
     partners = scene.members_before("与", "同", "和")
     give(scene, happening, "hosts", [m for m in subject if isinstance(m.agent, Body)] if not partners else [], "holds")
     people = [m for m in subject if not isinstance(m.agent, Body)]
+    if happening.type == "activity" and people and not partners:
+        give(scene, happening, "performs", people, "carries-out")  # 航天员某某、某某进行了出舱活动
     if happening.type == "meeting" and (partners or people):
         give(scene, happening, "attends", [*(subject if partners else people), *partners], "holds-with")

@@ -15,6 +15,7 @@ from extract.acts import (
     company,
     contests,
     credentials,
+    decisions,
     elections,
     entrants,
     events_of_games,
@@ -60,6 +61,8 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "meet": meetings.meet,
     "talk": meetings.talk,
     "deliberate": meetings.deliberate,
+    "decide": decisions.decide,
+    "vote": decisions.vote,
     "visit": visits.visit,
     "visit_china": guests.visit_china,
     "converse": guests.converse,
@@ -108,7 +111,14 @@ def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
 
 def is_noun(scene: Scene, item: Item) -> bool:
     """Whether a form of a verb only names or describes something, and tells nothing."""
-    tellers = (gifts.is_noun, incidents.is_noun, hosting.is_noun, speech.is_point, no_visits.is_mere_look)
+    tellers = (
+        gifts.is_noun,
+        incidents.is_noun,
+        hosting.is_noun,
+        speech.is_point,
+        no_visits.is_mere_look,
+        decisions.is_noun,
+    )
     return any(is_one(scene, item) for is_one in tellers)
 
 

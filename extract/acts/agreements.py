@@ -17,6 +17,7 @@ _AGREEMENT = re.compile(
     r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了|并|仪式"
 )
 _BUILDS = ("共建", "共同建设", "建立", "成立", "设立", "打造", "合作")
+_REACHED = re.compile(r"了?[^，。；的]{0,20}(?:协议|备忘录|协定|条约)(?=$|[，。；、]|以|并|后)")
 _CEREMONY = re.compile(
     r"“?([^“”]{4,}?(?:协议|合同|备忘录|合作|共建))”?(?:集中)?(?:签约|签字|签署|签订)(?:揭牌)?(?:仪式|活动)"
 )
@@ -52,6 +53,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _INTENDED.search(before):
         return  # 双方议定近期|签订
+    if item.text == "达成" and not (fresh and _REACHED.match(scene.text, item.end)):
+        return  # 达成共识; 呼吁各方达成协议
     if scene.reported and not fresh:
         return  # 某某表示，签订协议有利于…
     members = each_once([*_signers(scene, item), *_partners(scene, item)])

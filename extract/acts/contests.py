@@ -41,8 +41,10 @@ _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+
 
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
-    if _CONGRATULATES.search(scene.clause_before(item)) and not fresh:
+    if not fresh and _CONGRATULATES.search(scene.clause_before(item)):
         return  # 某某祝贺某队荣获银牌
+    if not fresh and scene.reported and item.text == "取得":
+        return  # 某某强调，大家取得…成绩
     members = scene.subject or _who_made(scene, item)
     if _won_passively(scene, item) or not members:
         return
@@ -60,7 +62,9 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     what = _WINNING.split(match["what"])[-1].strip("“”在以了 ") if match else ""
     counted = (not one and _MEDALS.match(scene.text, item.end)) or _COUNT_OF_MEDALS.search(what)
     if scene.current is not None and counted:
-        give(scene, _whole(scene.current), "wins", members, "wins-medals")
+        topic = scene.topic
+        there = topic is not None and topic.type == "competition" and not _MEDALS.match(scene.text, item.end)
+        give(scene, topic if there else _whole(scene.current), "wins", members, "wins-medals")
         return
     what = "" if _BARE.fullmatch(what) else what
     event = _of_class(earlier if one else _AROUND_EVENT.sub("", what) or earlier)

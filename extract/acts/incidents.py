@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.forces import forces, owners_struck, struck_before
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
-from extract.body_words import is_armed
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.occasions import Occasion
@@ -26,10 +26,10 @@ _NO_TARGET = re.compile(  # whom or what, not where
     r"多个|多处|撤离|^其|^该|的$|^以(?!色列)|目标|平民|武装|^\d|^的|拦截|击退|发射|军|袭击|打击|做出|对"
 )
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
-# 对某军弹药库等实施|打击: the words before the noun say what was struck
-_STRUCK_BEFORE = re.compile(r"[对向]([^，。；]{2,30}?)(?:进行|实施|发动|展开|发起)了?[^，。；]{0,6}$")
 _FIGHTING = re.compile(r"了?[^，。；]{0,10}?(战斗|交火|冲突|激战|枪战)")
 _FIGHTS = ("交战", "激战", "交火")
+_ABOUT = re.compile(r"(?:就|对|因|针对|围绕|关于|对于)[^，。；]*$")
+_IS_MATTER = re.compile(r"[^，。；]{0,6}(?:一事|事件|问题)")
 _IS_HIT = ("遭袭", "遇袭")
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
@@ -39,11 +39,6 @@ _SAME_CASE = re.compile(r"了?(?:该|本|此)案")
 _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
 _COURTS = ("法院", "法庭")
 _CHARGE_CHARS = 44  # of the words that name a trial
-
-
-def _forces(members: list[Member]) -> list[Member]:
-    """Those who can attack or be attacked as a body."""
-    return [m for m in members if isinstance(m.agent, Body) and is_armed(m.agent.name)]
 
 
 def attack(scene: Scene, item: Item, fresh: bool) -> None:
@@ -56,9 +51,9 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     if by or item.text in _IS_HIT:
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])
         return
-    attackers = _forces(scene.subject)
+    attackers = forces(scene.subject)
     if item.text in _FIGHTS:
-        attackers = each_once([*attackers, *_forces(scene.members_before("与", "同", "和"))])
+        attackers = each_once([*attackers, *forces(scene.members_before("与", "同", "和"))])
     attackers = _of_the_clause(scene, item, attackers)
     if not attackers:
         return
@@ -68,10 +63,10 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         happening.name_too(deed + rest)
     else:
         happening = told_by_verb(scene, item, "incident", "attacks")
-        struck = _STRUCK_BEFORE.search(scene.clause_before(item))
+        struck = struck_before(scene, item)
         happening.name = deed + (struck[1] if struck else rest)
         happening.places = _where(scene, item) or happening.places or _country_of(struck[1] if struck else "")
-    victims = _forces([*scene.object_members(), *scene.members_before("对", "向")])
+    victims = forces([*scene.object_members(), *scene.members_before("对", "向"), *owners_struck(scene, item)])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
@@ -79,8 +74,12 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
 
 
 def is_noun(scene: Scene, item: Item) -> bool:
-    """某某在袭击|中死亡: the word names what has been told."""
-    return item.frame == "attack" and item.tag == "vn" and scene.text.startswith("中", item.end)
+    """某某在袭击|中死亡, 就某馆遭袭|一事开会: the word names what has been told."""
+    if item.frame != "attack":
+        return False
+    if _IS_MATTER.match(scene.text, item.end) and _ABOUT.search(scene.clause_before(item)):
+        return True
+    return item.tag == "vn" and scene.text.startswith("中", item.end)
 
 
 def _where(scene: Scene, item: Item) -> list[str]:
@@ -127,14 +126,14 @@ def _same_fight(scene: Scene, attackers: list[Member]) -> Happening | None:
 def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) -> None:
     """某基地遭某军袭击, 某地遇袭: who stands before suffers it."""
     suffering = [m for m in struck if m.agent not in [b.agent for b in by]]
-    if not suffering and not _forces(by):
+    if not suffering and not forces(by):
         return
     happening = told_by_verb(scene, item, "incident", "is-hit")
     if suffering:
         happening.name = f"{names_of(suffering)}{item.text if item.text in _IS_HIT else '遭' + item.text}"
     elif happening.name == item.text:  # 某市遭到某军多次攻击
         happening.name = f"{scene.clause_before(item)[-_NAME_CHARS:]}{item.text}"
-    give(scene, happening, "causes", _forces(by), "attacks")
+    give(scene, happening, "causes", forces(by), "attacks")
     give(scene, happening, "suffers", suffering, "is-attacked")
     scene.current = scene.topic = happening
 
@@ -194,8 +193,8 @@ def _fight(scene: Scene, item: Item) -> bool:
     if match is None:
         return False
     start = scene.clause(item.start)[0]
-    ours = [m for m in _forces(scene.subject) if m.start >= start]
-    parties = each_once([*ours, *_forces(scene.members_before("与", "同", "和"))])
+    ours = [m for m in forces(scene.subject) if m.start >= start]
+    parties = each_once([*ours, *forces(scene.members_before("与", "同", "和"))])
     if len(parties) < 2:
         return False
     happening = told_by_verb(scene, item, "incident", "attacks")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.roles import give
 from extract.item import Item
 from extract.scene import Scene
 
@@ -29,4 +30,6 @@ def opens(scene: Scene, item: Item, fresh: bool) -> None:
     happening = scene.book.new("launch", f"{name}{item.text}", item.text, scene.here(), "opens")
     happening.name_too(f"{name}{item.text}仪式")
     scene.found(happening, item.start)
+    opened = [m for m in scene.subject_bodies if fresh and name.endswith(scene.text[m.start : m.end])]
+    give(scene, happening, "performs", opened, "opens")  # 某景区开始运营
     scene.current = scene.topic = happening

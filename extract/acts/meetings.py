@@ -22,6 +22,8 @@ _UNNAMED_GUESTS = re.compile(
 )
 _WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
+_OF_STATES = ("联合国", "欧洲", "欧盟", "非洲联盟", "阿拉伯国家联盟")
+_ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
 _ENDS_HERE = re.compile(r"了?(?:座谈|交流|座谈交流)?$")  # 董事长某某在总部进行会见座谈
 _TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
 _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
@@ -66,7 +68,8 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     if not members and _TEAM_ALONE.match(scene.text, item.end):
         members = [Member(team, item.end, item.end) for team in scene.latest_team()]
     ends = _ENDS_HERE.match(scene.clause_after(item)) is not None and bool(_visitors(scene))
-    if not members and not ends and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
+    summoned = item.text in ("召见", "约见") and _ENVOY.match(scene.text, item.end) is not None
+    if not members and not ends and not summoned and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
         return
     members = members or _visitors(scene)
     happening = _known(scene, members)
@@ -208,9 +211,32 @@ def _are_hosts(scene: Scene) -> bool:
 
 
 def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
-    """同代表们一起审议: who joins a delegation in its meeting attends it."""
+    """同代表们一起审议: who joins a delegation in its meeting attends it; 某理事会审议某问题 is one of its own."""
+    if fresh and _sits(scene, item):
+        return
     if not scene.subject_people or _WITH_DELEGATES.search(scene.clause_before(item)) is None:
         return
     happening = told_by_verb(scene, item, "meeting", "deliberates")
     give(scene, happening, "attends", scene.subject_people, "deliberates")
     scene.current = scene.topic = happening
+
+
+def _sits(scene: Scene, item: Item) -> bool:
+    """Whether a body of many states deliberates on a day, of which no meeting has been told: it holds one."""
+    start = scene.clause(item.start)[0]
+    bodies = [m for m in scene.subject_bodies if m.start >= start and m.agent.name.startswith(_OF_STATES)]
+    if not bodies or scene.reported or not _is_dated(scene, item) or scene.modality == "negated":
+        return False
+    ours = {m.agent.id for m in bodies}
+    if any(h.type == "meeting" and ours & {agent for agent, _ in h.roles} for h in scene.book.here()):
+        return True
+    happening = told_by_verb(scene, item, "meeting", "deliberates")
+    happening.places = []
+    give(scene, happening, "hosts", bodies, "deliberates")
+    scene.current = scene.topic = happening
+    return True
+
+
+def _is_dated(scene: Scene, item: Item) -> bool:
+    """Whether the sentence names a day before the verb."""
+    return any(i.kind == "TIME" and i.start in scene.times for i in scene.items[: scene.index])

@@ -9,7 +9,7 @@ from extract.acts.agreements import witness
 from extract.acts.attending import is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
-from extract.acts.roles import give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
+from extract.acts.roles import each_once, give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -24,6 +24,9 @@ _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
 _WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
+_JOINTLY = re.compile(r"(?:共同|一同|一起|一道)(?:应邀)?$")
+_UNVEILED = ("揭牌", "挂牌", "揭幕")
+_NO_OBJECT = re.compile(r"(?:成立|启用|启动|运营|运行)?(?:。|，|；|$)")
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)$")
 _SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u9fff]{3})|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
@@ -41,6 +44,7 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if is_of_others(scene, item, fresh):
         return
+    scene.subject = each_once([*scene.subject, *_those_along(scene, item, fresh)])
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
         witness(scene, item)
         return
@@ -72,6 +76,14 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, another, role, scene.subject, role)
 
 
+def _those_along(scene: Scene, item: Item, fresh: bool) -> list[Member]:
+    """甲同乙共同|出席某会: with whom the subject is there."""
+    if not fresh or not scene.subject_people or not _JOINTLY.search(scene.clause_before(item)):
+        return []
+    start = scene.clause(item.start)[0]
+    return [m for m in scene.members_before("同", "与", "和") if m.start >= start and isinstance(m.agent, Person)]
+
+
 def _attend_for(scene: Scene, start: int) -> None:
     """特委托某某代为|出席: who is sent attends, and who sends delegates."""
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
@@ -100,6 +112,8 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
     """参加上述活动: at all that the story has told; at the opening of games, not at the games. Returns what is left."""
     told = [h for h in scene.book.here() if h is not target]
     for other in told:
+        if not other.roles:
+            continue  # what a speaker has only mentioned
         if other.type == "agreement" and other.part_of is not None and other.part_of.type == "ceremony":
             continue  # signed at the ceremony that is one of them
         if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
@@ -151,8 +165,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in ("带领", "率领") and _LED_BY_POLICY.match(scene.text, item.end):
         return
     following = scene.next_verb()
-    if following is not None and following.frame == "receive":
-        return  # 某某带领某部部长某某接待了来宾: they are at home
+    if following is not None and following.frame in ("receive", "welcome"):
+        return  # 某某率某部部长某某接待了来宾, 率…迎接: they are at home
     scene.deferred.extend((m, "leads") for m in people)
     scene.leaders = people
     until = following.start if following is not None else scene.here().end
@@ -190,6 +204,15 @@ def swear(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, oath, "performs", people, "swears")
 
 
+def _new_house(scene: Scene, item: Item) -> list[Member]:
+    """某中心在某地正式|揭牌成立: the body that opens so stands alone before the verb, which has no object."""
+    if not _NO_OBJECT.match(scene.text, item.end) or "为" in scene.clause_before(item):
+        return []
+    start = scene.clause(item.start)[0]
+    ours = [m for m in scene.subject if m.start >= start]
+    return ours if ours and all(isinstance(m.agent, Body) for m in ours) else []
+
+
 def _is_memorial(scene: Scene) -> bool:
     """Whether a ceremony is at hand at which wreaths are laid."""
     return scene.current is not None and any(word in scene.current.name for word in ("祭", "纪念", "缅怀", "悼"))
@@ -215,5 +238,10 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     if target is None and fresh and item.text in ("揭牌", "揭幕", "剪彩", "奠基") and "为" in scene.clause_before(item):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.head = f"{item.text}仪式"
+    if target is None and fresh and item.text.startswith(_UNVEILED) and (new := _new_house(scene, item)):
+        target = scene.current = told_by_verb(scene, item, "ceremony", "unveils")
+        target.name = f"{new[0].agent.name}{item.text}"
+        give(scene, target, "performs", new, "unveils")
+        return
     partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
     give(scene, target, "performs", [*scene.subject, *partners], "performs")

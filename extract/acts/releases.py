@@ -8,23 +8,31 @@ from extract.acts.messages import decree, send, warn
 from extract.acts.roles import give, told_by_verb
 from extract.body import Body
 from extract.book import Happening
-from extract.item import Item
+from extract.item import Item, Member
 from extract.scene import Scene
 
 _WORK = re.compile(
     r"了?[^，。；]{0,24}(?:名单|榜单)|了?[^，。；]{0,12}(?:《|报告|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
-    r"|指南|标准|声明|蓝皮书|成果|案例|消息|预警|新闻|影像|视频|结果|政策|措施|举措|清单|目录|倡议|宣言|预报|规定|规则|决定|指引|战略|路线图|手册|国债|债券|文章|社论|快评|短评|时评|论文)"
+    r"|指南|标准|声明|蓝皮书|成果|案例|消息|预警|新闻|影像|视频|结果|政策|措施|举措|清单|目录|倡议|宣言|预报|规定|规则|决定|指引|战略|路线图|手册|国债|债券|指数|统计|信息|节目|片单|名录|文章|社论|快评|短评|时评|论文)"
 )
 _SPEECH = re.compile(
     r"了?(?:一篇)?(?:题为|以)?(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的?(?:重要|主旨|视频|书面|开幕|闭幕|特别|专题|致辞性)*(?:讲话|致辞|演讲|发言|演说)"
 )
-_ARTICLE = re.compile(r"了?题为(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)的署名文章")
+_ARTICLE = re.compile(r"了?(?:联合|共同|一篇)*(?:题为(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)的)?(?:联合|重要)*署名文章")
+_IN_PAPER = re.compile(
+    r"了?[^，。；]{0,60}(?:重要文章|社论|评论员文章|钟声文章|评论文章)"
+)  # 《求是》杂志发表某某的重要文章
 _FIGURES = re.compile(r"[，：][^，。；]{2,24}(?:指数|数据|总额|总量|增长|为|突破|达|超)")
-_BROADCAST = ("播出", "首播", "开播", "上线", "同步上线")
+_BROADCAST = ("播出", "首播", "启播", "开播", "上线", "同步上线")
 _PROGRAMMES = re.compile(r"^(?:该|本)?(?:节目|专访|栏目|影片|纪录片|专题片|系列片)")
 _WARNING_VERBS = ("发出", "下达")
 _PASSED_ON = re.compile(r"传达|学习|领学|宣读|解读|贯彻|落实|根据|按照|依据")
 _TITLE = re.compile(r"《[^》]+》")
+_NOTICE = re.compile(r"了?(?:《[^》]{4,60}》|[^，。；《]{0,8}(?:通知|公告|通告))")
+_PROGRAMME = re.compile(r"了?[^，。；《]{0,16}《|了?[^，。；]{0,16}(?:节目|纪录片|专题片|系列片|电视剧|影片)")
+_ACCORDING = ("据", "根据", "按照", "按")
+_DRAWN_ON = re.compile(r"的[^，。；《]{0,18}(?:数据|统计|消息|信息|报告|指数|通报|结果|公报)")
+_ONLY_DAY = re.compile(r"(?:[今昨前]天|当天|日前|近日|最新|\d|[日月年（）]|\s)*")
 
 
 def _is_of_another(scene: Scene, item: Item) -> bool:
@@ -43,14 +51,17 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if fresh and item.text in ("发布", "颁布") and decree(scene, item):
         return  # 发布行政令
-    if _passively(scene, item) or warn(scene, item) or item.text in _WARNING_VERBS:
+    if _passively(scene, item) or warn(scene, item) or _is_no_work(scene, item):
         return
+    source = _source(scene, item) if not fresh else []
+    if source:
+        scene.subject, fresh = source, True  # 据某局公布的数据，…
     if not fresh and scene.topic is not None and scene.topic.rule == "decree":
         return  # 签署国务院令，公布某条例
     described = scene.text.startswith("的", item.end) and (not fresh or _is_of_another(scene, item))
     if scene.modality == "negated" or described:
         return  # 暂未发布消息; 得益于近年发布的各项政策
-    if scene.text.startswith("的", item.end) and _PASSED_ON.search(scene.sentence_before(item)):
+    if not source and scene.text.startswith("的", item.end) and _PASSED_ON.search(scene.sentence_before(item)):
         return  # 传达了省教育厅下发的《…》
     rest = scene.clause_after(item)
     announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)
@@ -58,8 +69,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         rest = scene.text[item.end + 1 : item.end + 30]
     if (
         not scene.subject
-        or not (announces or _WORK.match(rest) or _FIGURES.match(scene.text, item.end))
-        or (scene.modality == "planned" and "《" not in rest)
+        or not (announces or _WORK.match(rest) or _IN_PAPER.match(rest) or _FIGURES.match(scene.text, item.end))
+        or (scene.modality == "planned" and "《" not in rest and not _IN_PAPER.match(rest))
     ):
         return
     title = _TITLE.search(rest)
@@ -69,6 +80,24 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         known = _new(scene, item, work)
     give(scene, known, "releases", scene.subject_bodies or scene.subject, "releases")
     scene.topic = known
+
+
+def _is_no_work(scene: Scene, item: Item) -> bool:
+    """Whether the verb gives out or brings about something that is no work: 发出邀请, 推出举措; but 发出《某通知》."""
+    given = _NOTICE if item.text in _WARNING_VERBS else _PROGRAMME if item.text == "推出" else None
+    if item.text == "推出" and not (scene.national and scene.subject_bodies):
+        return True  # 推出新书
+    return given is not None and given.match(scene.text, item.end) is None
+
+
+def _source(scene: Scene, item: Item) -> list[Member]:
+    """据某局|今天公布的数据: who published what a text draws on; 据 governs it, so that it is no subject."""
+    if not scene.national or scene.modality == "planned" or not _DRAWN_ON.match(scene.text, item.end):
+        return []
+    group = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "GROUP"), None)
+    if group is None or group.marker not in _ACCORDING or not _ONLY_DAY.fullmatch(scene.text, group.end, item.start):
+        return []
+    return [m for m in group.members if isinstance(m.agent, Body)]
 
 
 def _passively(scene: Scene, item: Item) -> bool:

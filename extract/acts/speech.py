@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.declaring import declare
 from extract.acts.lectures import lecture
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
@@ -55,7 +56,7 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if _report(scene, item) or _is_no_speech(scene, item, fresh):
+    if _report(scene, item) or _is_no_speech(scene, item, fresh) or declare(scene, item):
         return
     states = fresh and item.text in load(Acts).statements
     if fresh and scene.subject_people and lecture(scene, item):

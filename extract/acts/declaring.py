@@ -1,0 +1,45 @@
+"""Declaring: who says that games or a conference are open, or over."""
+
+from __future__ import annotations
+
+import re
+
+from extract.acts.roles import give
+from extract.book import Happening
+from extract.item import Item
+from extract.scene import Scene
+from extract.told import tell_at
+
+_OPENS = re.compile(r"[：，]?“?[^，。；：”]{4,40}?(?:正式|胜利|圆满)?(开幕|闭幕)(?:！|，|。|”|$)")
+_CEREMONIES = {"开幕": ("开幕式", "开幕会", "开幕大会"), "闭幕": ("闭幕式", "闭幕会", "闭幕大会")}
+
+
+def declare(scene: Scene, item: Item) -> bool:
+    """宣布：某会|开幕: who does so speaks at its opening. False where nothing is declared open, or over."""
+    opens = _OPENS.match(scene.text, item.end) if item.text == "宣布" and scene.subject_people else None
+    if opens is None or scene.modality in ("planned", "negated"):
+        return False
+    ceremony = _at_hand(scene, opens[1]) or _of_named(scene, opens)
+    if ceremony is None:
+        return False
+    give(scene, ceremony, "speaks", scene.subject_people, "declares")
+    scene.current = scene.topic = ceremony
+    return True
+
+
+def _at_hand(scene: Scene, word: str) -> Happening | None:
+    """The opening, or the end, that has been told."""
+    return next((h for h in scene.book.here() if h.head in _CEREMONIES[word]), None)
+
+
+def _of_named(scene: Scene, opens: re.Match[str]) -> Happening | None:
+    """The opening, or the end, of the occasion that is named before the word."""
+    named = [n for n, i in enumerate(scene.items) if i.kind == "EVENT" and opens.start() <= i.start < opens.end()]
+    whole = tell_at(scene, named[-1]) if named else None
+    if whole is None:
+        return None
+    head = _CEREMONIES[opens[1]][0]
+    ceremony = scene.book.new("ceremony", f"{whole.name}{head}", head, scene.here(), "declares")
+    ceremony.name_too(f"{whole.name}{opens[1]}")
+    ceremony.part_of = whole
+    return scene.found(ceremony, opens.start())

@@ -1,0 +1,36 @@
+"""Forces: who can attack, and whose things are struck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.body import Body
+from extract.body_words import is_armed
+from extract.item import Item, Member
+from extract.scene import Scene
+
+# 对某军弹药库等实施|打击: the words before the noun say what was struck
+_STRUCK_BEFORE = re.compile(r"[对向]([^，。；]{2,30}?)(?:进行|实施|发动|展开|发起)了?[^，。；]{0,6}$")
+
+
+def forces(members: Iterable[Member]) -> list[Member]:
+    """Those who can attack or be attacked as a body."""
+    return [m for m in members if isinstance(m.agent, Body) and is_armed(m.agent.name)]
+
+
+def struck_before(scene: Scene, item: Item) -> re.Match[str] | None:
+    """What was struck, where a noun names the deed: 对|某军弹药库等|实施打击; the words are its first group."""
+    return _STRUCK_BEFORE.search(scene.text, scene.clause(item.start)[0], item.start)
+
+
+def owners_struck(scene: Scene, item: Item) -> list[Member]:
+    """击退了某军|的|进攻, 对某军|的|阵地实施打击: those whose things are struck stand in no group."""
+    struck = struck_before(scene, item)
+    first, last = struck.span(1) if struck is not None else (item.end, scene.clause(item.start)[1])
+    owners = (c for c in scene.here().chunks if c.kind == "ORG" and first <= c.start < last)
+    return [
+        Member(c.entity, c.start, c.end)
+        for c in owners
+        if isinstance(c.entity, Body) and scene.text.startswith("的", c.end)
+    ]
