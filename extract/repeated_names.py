@@ -70,8 +70,8 @@ class RepeatedNames:
                 continue
             for name in sorted((n for n in names if piece in n and n != piece), key=len, reverse=True):
                 first = start - name.index(piece)
-                whole = (first, first + len(name), tag)
-                if self.text.startswith(name, max(first, 0)) and self._take_whole((start, end, tag), whole):
+                span = (first, first + len(name), tag)
+                if self.text.startswith(name, max(first, 0)) and self._take_whole((start, end, tag), span):
                     break
 
     def _take_whole(self, piece: Span, whole: Span) -> bool:
