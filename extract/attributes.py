@@ -85,6 +85,7 @@ def is_left_behind(scene: Scene, last: Member, index: int) -> bool:
     """Whether a clause with a verb that tells no role ends between who was named before and a group."""
     between = [i for i in scene.items[:index] if i.start >= last.end]
     verbs = [i for i in between if i.kind == "WORD" and i.tag == "v" and i.text in load(Agents).settling]
+    verbs = [i for i in verbs if not scene.text.startswith(("同志", "人", "干部"), i.end)]  # 各部门负责|同志
     return bool(verbs) and between[-1].text == "，"
 
 

@@ -16,6 +16,7 @@ _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某�
 _TOGETHER = re.compile(r"(?:共同|一致)?(?:签署|签订|见证|会谈|举行)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
+_AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
 _GIVING_REPORTS = ("作", "做", "致")
@@ -203,4 +204,6 @@ def is_in_work(scene: Scene, item: Item) -> bool:
     """领学《某某发表重要讲话强调…》: a verb in the title of what is read tells nothing that is done here."""
     if not scene.national and is_studied(scene, item):
         return True
+    if not scene.national and _AS_MEANS.match(scene.clause_after(item)) and "以" in scene.clause_before(item):
+        return True  # 以新基地|授牌为契机
     return scene.is_in_title(item.start) and "》" in scene.text[item.end : scene.here().end]

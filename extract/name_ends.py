@@ -59,6 +59,8 @@ class NameEnds(NativeEnds):
         """Whether the last character is a preposition before a place, a body or a person: 孟正|在|北京."""
         if end - start == 3 and self.text[end - 1] == "任" and self._title_at(end):
             return True  # 副厅长彭建|任|组长
+        if end - start == 4 and self.text[end - 1] in "及和与暨" and surname_length(self.text[start:end]) == 1:
+            return True  # 谷望起|及县政府办
         if end - start != 3 or self.text[end - 1] not in "同在向" or surname_length(self.text[start:end]) != 1:
             return False
         following = self.cuts.by_start.get(end)

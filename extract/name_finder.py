@@ -190,6 +190,7 @@ class NameFinder:
                 continue
             start += self._is_conjoined(start, end)
             end -= 2 if end - start > 3 and self.text.startswith("一行", end - 2) else 0  # 林全|一行
+            end -= self.text[end - 1] in "及暨" and end - start == 4 and is_native(self.text[start : end - 1])
             if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
                 start += 1
             if end - start > 4 and "·" not in token.text:

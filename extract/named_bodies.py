@@ -18,6 +18,8 @@ from ontology.lexicon import Countries, Posts, load
 _AND = ("、", "和", "与", "及")
 _IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|走访)(?:[^，。；：、]{1,14}、){0,9}[^，。；：、]{0,10}$")
 _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
+_EACH = re.compile(r"各(?:[省市县区州旗镇乡（）、]|街道|有关|相关|职能|直属){1,8}$")
+_EACH_OF = re.compile(r".各[省市县区州旗镇乡街单部企学高科产行]")
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
@@ -25,7 +27,8 @@ _LED = ("率", "带领", "率领", "会同")
 _COMMITTEE = re.compile(r"[^市县区省州]{2,7}(?:委|委员会)")  # 社法委, 文教卫体委
 _COURTS = ("法院", "检察院", "中院", "高院")  # 某法院院长甲，党组成员、政治部主任乙
 _HOUSE_OF = re.compile(
-    r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院|研究院|(?<!派出)(?<!事务)所))(?=[^，]{2,}[会部处室科]$)"
+    r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院|研究院|(?<!派出)(?<!事务)所)|(?:中共)?[\u4e00-\u9fff]{0,14}?[省市县区州旗盟]委(?!员))"
+    r"(?=[^，]{2,}[会部处室科]$)"
 )
 
 
@@ -62,6 +65,9 @@ class NamedBodies:
     def read(self, here: Here) -> None:
         """The body of a chunk; a department belongs to the body before it."""
         chunk, run, after = here.chunk, here.run, here.after
+        before_it = here.sentence.text[: chunk.start - here.sentence.start]
+        if _EACH.search(before_it) or _EACH_OF.search(chunk.text):
+            return  # 各县（市）区|统战部, 云麓省各市商会: many, and none of them named
         if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
             return  # 中国政府|友谊奖
         whole = self._is_whole(here)
@@ -87,7 +93,6 @@ class NamedBodies:
         if body is not None:
             self.owners.country = nation_of(body) or self.owners.country
             run.body = body
-            before_it = here.sentence.text[: chunk.start - here.sentence.start]
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
 
     def _of_other_school(self, here: Here) -> Body | None:
@@ -152,7 +157,8 @@ class NamedBodies:
                 return None
         if parent is not None:
             whole = self.owners.whole(parent)
-            opening = _HOUSE_OF.match(parent.name) if listed and whole is parent else None
+            section = here.chunk.text.endswith(("科", "股"))  # of the department itself: 市委宣传部、|信息科
+            opening = _HOUSE_OF.match(parent.name) if listed and whole is parent and not section else None
             return self.bodies.make(opening[1]) if opening is not None else whole  # 某某集团办公室、|战略发展部
         if here.chunk.text in load(Posts).groups and self.held.all:
             here_first = [p.person for p in self.held.all if p.sentence is here.sentence]

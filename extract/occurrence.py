@@ -18,6 +18,9 @@ _PAPER_ON = re.compile(r"关于(?:召开|举办|举行|开好|筹备)了?[^，�
 _SO_MANY = re.compile(r"(?:[两三四五六七八九十多几数]|\d)[场次项个]$")  # 主持两场|会议, of which each is told
 # 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
 _OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
+# 审议通过了|某次会议|选举办法（草案）: its papers, and no telling that it is held
+_DELIBERATED = re.compile(r"(?:审议|讨论|协商|研究|通过)[^，。；]*$")
+_ITS_PAPERS = re.compile(r"[^，。；]{0,30}(?:选举办法|议程|日程|名单|草案|讨论稿|决议|工作方案|筹备|有关事[项宜])")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
 _WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
@@ -116,6 +119,7 @@ def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str)
         or _PAPER_ON.search(before) is not None
         or (occasion.name == occasion.head and _SO_MANY.search(before) is not None)
         or _OF_WHOLE.match(after) is not None
+        or (_ITS_PAPERS.match(after) is not None and _DELIBERATED.search(before) is not None)
         or (_ABOUT.search(before) is not None and _REPORTED.match(after) is not None)
     )
 

@@ -49,6 +49,13 @@ _OWN_FACULTY = re.compile(
 _OWN_ORGAN = re.compile(r"(?<=[、和与])(?:团委|工会|学生会|研究生会)(?=(?:共同|联合)?(?:主办|承办|协办|组织|举办))")
 
 
+# 青石县店前中心学校|校长某某: a school of which segmentation makes other words.
+_SCHOOL = re.compile(
+    rf"(?:(?<=[，、；：。])|^)(?!我|本|全|各){_CHAR}{{2,4}}?[县市区旗](?:(?![了任听])[\u4e00-\u9fff]){{2,10}}?(?:小学|中学|学校|幼儿园|中心校|初中|高中)(?=(?:党[^，。；]{{1,3}})?书记|副?[校园]长)",
+    re.MULTILINE,
+)
+
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -56,6 +63,7 @@ _SHORT: tuple[Row, ...] = (
     (("所",), _INSTITUTE, 0, "ORG"),
     (("队",), _TEAM, 0, "ORG"),
     (("分公司",), _BRANCH, 0, "ORG"),
+    (("校长", "园长", "学校", "小学", "中学"), _SCHOOL, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),

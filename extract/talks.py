@@ -12,13 +12,16 @@ from extract.scene import Scene
 _TALKS = re.compile(r"(?:座谈交流|交流座谈|座谈研讨|座谈)$")
 _NO_TALK = re.compile(r"会|时|中|上|期间|前|后|结束|纪要|内容|提纲|的|活动")
 _WITH_GUESTS = re.compile(r"[与同和][^，。；]{0,10}(?:考察团|代表团|访问团|调研[组团]|考察组|来宾|客人|一行)")
+_GOES = re.compile(r"[到来赴]|莅临|前往|走进")
 _BOTH = re.compile(r"双方(?![^，。；]{0,12}的)")
 
 
 def talk_on_visit(scene: Scene, item: Item) -> bool:
     """Tell the talks of visitors with those who are named; False where the words tell none."""
     visit = scene.visit
-    if visit is None or not _is_talk(scene, item) or scene.book.latest("reception", "meeting", "visit") is not visit:
+    if visit is None or visit.story != scene.book.story:
+        return _talk_alone(scene, item)
+    if not _is_talk(scene, item) or scene.book.latest("reception", "meeting", "visit") is not visit:
         return False
     start = scene.clause(item.start)[0]
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
@@ -34,12 +37,28 @@ def talk_on_visit(scene: Scene, item: Item) -> bool:
     return True
 
 
+def _talk_alone(scene: Scene, item: Item) -> bool:
+    """市长某某与某集团董事长某某座谈: talks that no visit goes before. False where one of the two has no name."""
+    start, here = scene.clause(item.start)[0], scene.here()
+    if not _is_talk(scene, item) or any(h.sentence is here for h in scene.book.happenings):
+        return False
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
+    groups = [i for i in groups if i.marker in ("", "与", "同", "和")]
+    people = [m for i in groups for m in i.members if isinstance(m.agent, Person)]
+    joined = max((scene.text.rfind(word, start, item.start) for word in ("与", "同", "和")), default=-1)
+    if not (people and people[0].end <= joined < people[-1].start):
+        return False
+    if _GOES.search(scene.text, people[-1].end, item.start):
+        return False  # 某某和某某等4人到我校交流|座谈
+    _tell(scene, item, None, people)
+    return True
+
+
 def _is_talk(scene: Scene, item: Item) -> bool:
     """Whether the words say that people talk, here and now."""
     if scene.national or scene.reported or scene.modality != "asserted" or not _TALKS.search(item.text):
         return False
-    here = scene.visit is not None and scene.visit.story == scene.book.story
-    return here and _NO_TALK.match(scene.text, item.end) is None
+    return _NO_TALK.match(scene.text, item.end) is None
 
 
 def _at_home(scene: Scene, item: Item, visit: Happening) -> list[Member]:
@@ -57,7 +76,7 @@ def _people(visit: Happening, *roles: str) -> list[Member]:
     return [Member(r.agent, 0, 0, r.title) for r in found]
 
 
-def _tell(scene: Scene, item: Item, visit: Happening, members: list[Member]) -> None:
+def _tell(scene: Scene, item: Item, visit: Happening | None, members: list[Member]) -> None:
     """Write the talks down, where and when the visit is unless they say otherwise."""
     words = scene.text[scene.clause(item.start)[0] : item.end].removeprefix("并")
     talks = scene.book.new("meeting", words, "座谈", scene.here(), "talks")
@@ -65,7 +84,8 @@ def _tell(scene: Scene, item: Item, visit: Happening, members: list[Member]) -> 
     if (form := _TALKS.search(item.text)) is not None:
         talks.name_too(form.group())
     scene.found(talks, item.start)
-    talks.time, talks.places = talks.time or visit.time, talks.places or list(visit.places)
+    if visit is not None:
+        talks.time, talks.places = talks.time or visit.time, talks.places or list(visit.places)
     for member in members:
         talks.add(member.agent, "attends", scene.here(), "talks", member.title)
     scene.current = scene.topic = talks

@@ -86,8 +86,8 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether the name stands in other words, of which nothing is told: 在培训|工作中, 大会在升旗仪式中拉开帷幕."""
     if not scene.national and attributes.is_studied(scene, item):
         return True
-    if occasion.name == occasion.head and scene.text.startswith("工作", item.end):
-        return True  # 在培训|工作中
+    if scene.text.startswith("工作", item.end) and (occasion.name == occasion.head or occasion.type == "training"):
+        return True  # 在培训|工作中, 调研应急救护培训|工作
     if scene.text.startswith(_ITS_WINNERS, item.end) and _COMMENDS.search(scene.clause_before(item)):
         return True  # 表彰先进工作者及某演讲比赛|获奖者
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):

@@ -87,7 +87,7 @@ class VerbPosts:
         following = chunks[after]
         if removing and following.kind in ("ORG", "TITLE", "LOC"):
             self._give(people, sentence, after, "former")
-        elif following.text in ("为", "任", "担任", "的"):
+        elif following.text in ("为", "任", "担任", "的", "人为"):  # 等18|人为|荣誉主席
             self._give(people, sentence, after + 1, "former" if removing or following.text == "的" else "appointed")
 
     def _of_subject(self, sentence: Sentence, index: int) -> None:
@@ -149,7 +149,8 @@ class VerbPosts:
                 or self.owners.of_head(post.head)
                 or (bodies.latest[-1] if bodies.latest else None)
             )
-            given = Post(post.title, post.status or status, post.head, owner, post.forms)
+            title = post.title.removeprefix("理事会") if post.head in ("会长", "秘书长") else post.title
+            given = Post(title, post.status or status, post.head, owner, post.forms)
             self._last = given, sentence
             for person in people:
                 person.anchored = True

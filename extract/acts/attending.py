@@ -20,6 +20,12 @@ _HOW = re.compile(
 _OTHERS = re.compile(
     r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
 )
+_ENDS_NAME = re.compile(
+    r"(?:同志|先生|女士|教授|老师)?(?:等(?:[^，。；]{0,16}(?:领导|嘉宾|同志|人员|单位|部门|负责人|代表|班子成员))?)?"
+)
+_PEOPLE = re.compile(
+    r"(?:负责人|负责同志|同志|代表|领导|嘉宾|人员|干部|委员|职工|员工|师生|教师|学生|家长|群众|成员|党员|书记|主任|主席|[长员])$"
+)
 _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 
@@ -40,7 +46,12 @@ def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
     before, clause = scene.clause_before(item), scene.clause_after(item)
     if not fresh and _SO_MANY.search(before):
         return True  # 共15支队伍187名选手参加
-    if _OTHERS.match(before) and not any(m.start >= scene.clause(item.start)[0] for m in scene.subject):
+    start = scene.clause(item.start)[0]
+    if (
+        _OTHERS.match(before)
+        and not any(m.start >= start for m in scene.subject)
+        and not (fresh and _joins(scene, start))
+    ):
         return True  # 某教授旁征博引，同学们仔细聆听
     if not fresh and _HOPED_FOR.search(before):
         return True  # 表示祝贺并欢迎各地专家前来参会
@@ -48,3 +59,11 @@ def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 向出席会议的来宾表示欢迎, 展示了参加大赛的流程
     # 欢送即将参加大会的我市代表: they go, and not who sees them off
     return not fresh and _DESCRIBES.match(clause) is not None
+
+
+def _joins(scene: Scene, start: int) -> bool:
+    """Whether a clause goes on with a list: 副校长某某，各部门负责人，学生代表|参加."""
+    if not scene.subject or scene.subject[-1].end >= start:
+        return False
+    first, *others, _ = [*re.split("，|、", scene.text[scene.subject[-1].end : start - 1]), ""]
+    return _ENDS_NAME.fullmatch(first) is not None and all(_PEOPLE.search(other) for other in others)

@@ -30,6 +30,10 @@ _NO_OBJECT = re.compile(r"(?:成立|启用|启动|运营|运行)?(?:。|，|；|
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)$")
 _SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u9fff]{3})|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
+# 带领市水利局、市应急局|等部门负责人
+_THEIR_PEOPLE = re.compile(
+    r"(?:等|及|和|以及|、)?[^，。；]{0,10}?(?:负责人|负责同志|(?:相关|有关|工作|技术|业务)(?:人员|同志)|班子成员)"
+)
 _POST = re.compile(r"(?:长(?!江|城)|主任|书记|主席|经理|委员|巡视员|领导|总监|总裁|代表)$")
 _ALL = ("上述活动", "上述会", "以上活动")
 
@@ -171,7 +175,7 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     scene.leaders = people
     until = following.start if following is not None else scene.here().end
     followers = [m for group in scene.objects()[:1] for m in group.members if m.start < until]
-    if item.text != "率":
+    if item.text != "率" and not (followers and _THEIR_PEOPLE.match(scene.text, followers[-1].end)):
         followers = [m for m in followers if isinstance(m.agent, Person) or m.agent.name.endswith(TEAMS)]
     ours = {m.agent.id for m in people}
     if followers and following is not None and following.frame == "visit":

@@ -13,6 +13,11 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
 _PRIZE = re.compile(r"了?[^，。；]{0,12}?“([^”]{2,24})”[^，。；]{0,10}|了?([^，。；]{2,24}?(?:奖章|奖状|称号|奖))")
+# 获评|全国模范教师: an honour without quotation marks.
+_UNQUOTED = re.compile(
+    r"()了?([^，。；、“”《》的]{0,18}?(?:先进|优秀|模范|示范|文明|最美|十佳|杰出|红旗|标兵|能手|工匠|先锋|状元|好人|劳模)"
+    r"(?!成绩|经验|评价|战绩|成果)[^，。；、“”《》的]{0,12}?)(?:等?(?:荣誉)?称号|等?荣誉)?(?=[，。；、]|$)"
+)
 _HONOUR = re.compile(
     r"[^，。；、“]{0,14}“([^”]{2,24})”|(?:等[^，。；]{0,10}?(?:单位|同志|人|名|集体|个人))?"
     r"([^，。；、“的]{2,20}?(?:称号|奖章|奖状|勋章|锦旗|先锋号|先进集体|先进个人))"
@@ -188,7 +193,9 @@ def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
     """Who is given a prize wins; a prize outside a competition is an occasion of its own."""
     match = _PRIZE.match(scene.text, item.end)
     current = scene.at_hand
-    named = match is not None and match[1] and not _OF_CONTEST.search(match[1])
+    plain = _UNQUOTED.match(scene.text, item.end) if match is None and item.text in load(Acts).prizes else None
+    named = plain or (match is not None and match[1] and not _OF_CONTEST.search(match[1]))
+    match = match or plain
     if current is not None and current.type == "competition" and not named:
         give(scene, current, "wins", members, "wins")
         return
@@ -209,7 +216,8 @@ def _prize_of(scene: Scene, item: Item, match: re.Match[str]) -> str:
 
 def _new(scene: Scene, item: Item, prize: str, first: Member) -> Happening:
     """A new prize, part of the occasion at hand."""
-    happening = scene.book.new("award", f"{item.text}“{prize}”", prize, scene.here(), "prize")
+    quoted = f"“{prize}”" if f"“{prize}”" in scene.here().text else prize
+    happening = scene.book.new("award", f"{item.text}{quoted}", prize, scene.here(), "prize")
     happening.name_too(prize)
     happening.name_too(f"{first.agent.name}{item.text}{prize}")
     scene.found(happening, item.start, place=False)
