@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from extract.cuts import Cuts
 
 # One way to read each item: with a prefix that may stand aside, a list of thirty has a thousand million.
-_ITEM = r"[\u4e00-\u9fff]{1,16}?(?:部|处|室|院|中心|科|办|系|馆|团委|工会)(?:（[\u4e00-\u9fff、]{2,14}）)?"
+_ITEM = (
+    r"(?:团委|工会|学生会|团总支|[\u4e00-\u9fff]{1,16}?"
+    r"(?:部|处|室|院|中心|科|办|系|馆|团委|工会|团总支|学生会))(?:（[\u4e00-\u9fff、]{2,14}）)?"
+)
 _LIST = re.compile(
     rf"(?:(?<=[，。；：])|(?<=带领|率领|会同|陪同|组织)|^)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)"
     r"(?:等)?(?:相关|有关|主要|职能|业务|各|的){0,4}(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子){0,3}(?:负责人|负责同志|负责干部|(?<=部门|单位|处室|科室)领导)",
     re.MULTILINE,
 )
+# 由甲部、乙院主办，丙系团总支、校学生会承办
+_HOLDERS = re.compile(
+    rf"(?:(?<=[由，。；：])|^)(?!由)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)(?:联合|共同|具体|牵头)?(?:主办|承办|协办)",
+    re.MULTILINE,
+)
 _PIECE = re.compile(rf"(?:(?<=、)|(?<=[和及与])|^)[^、]+?(?:（[^）]*）)?(?=、|$|(?:和|及|以及|与)(?:{_ITEM})$)")
 _NO_DEPARTMENT = re.compile(
-    r"^[省市区县州旗镇]|[在的为由于向对是出]|公司|集团|局|[省市县区]|大学|医院|法院|有关|相关|各"
+    r"^[省市区县州旗镇]|[在的为由于向对是出]|公司|集团|局|[省市县区]|大学|医院|法院|有关|相关|各|主办|承办|协办"
 )
 _HOUSE = re.compile(r"[^、]{2,}(?:集团|公司|大学|学院|医院|研究院|所)[^、]{2,}")  # 某某集团办公室、|战略发展部
 _NAMED = ("LOC", "nz", "PER", "ORG", "nr", "nw")
@@ -24,9 +33,9 @@ _SHORTEST_CHARS = 3
 
 def take_departments(cuts: Cuts) -> None:
     """Take the items of such lists that LAC has cut into words."""
-    if "负责" not in cuts.text and "领导" not in cuts.text:
-        return
-    for match in _LIST.finditer(cuts.text):
+    lists = [_LIST.finditer(cuts.text)] if "负责" in cuts.text or "领导" in cuts.text else []
+    lists += [_HOLDERS.finditer(cuts.text)] if "办" in cuts.text else []
+    for match in chain(*lists):
         named = cuts.token_at(match.start("items")).tag in _NAMED and not match["items"].startswith("党")
         if named and not _HOUSE.match(match["items"]):
             continue  # 青石钢研战略发展部、科技发展部负责人: of another house

@@ -87,7 +87,7 @@ class NameEnds(NativeEnds):
         if self._is_misread(start, end):
             return end
         if one_given and token is not None and token.tag == "d" and token.text in _ADVERBS:
-            return end
+            return token.end if self.text.startswith("一行", token.end) else end  # 孟昭均|一行
         if one_given and (self._makes(end + 1) or self._ends_in_and(start, end + 1)):
             return end + 1
         if (japanese := self._japanese(start, end, token)) is not None:

@@ -26,6 +26,8 @@ _AT_IT = re.compile(
     r"(?:签约|仪式|活动|会议|大会|开幕式|座谈会?|论坛|峰会|会)(?:开始|结束|举行)?(?:前|后|间隙|期间|上)"
 )
 _OF_WHOLE = ("hosts", "organises", "co_organises")  # who does so of a contest, told before its 闭幕式 is named
+_CARRYING = (["进行"], ["开展"], ["展开"])
+_WARMLY = frozenset(("友好", "亲切", "深入", "热烈", "广泛", "充分", "坦诚", "简短", "专题"))
 COMES = "comes"  # waits for the occasion to which somebody is led: on a visit who comes visits, else attends
 TEAMS = ("代表团", "考察团", "访问团", "参访团")  # words that alone mean the delegation named last
 
@@ -136,12 +138,8 @@ class Scene:
 
     def is_carried_out(self) -> bool:
         """Whether 进行 or 开展 stands before the item being read: 某校长与来宾进行了|座谈, not 听取了|讲座."""
-        before = [i.text for i in self.items[max(0, self.index - 2) : self.index]]
-        return before[-1:] in (["进行"], ["开展"], ["展开"]) or before in (
-            ["进行", "了"],
-            ["开展", "了"],
-            ["展开", "了"],
-        )
+        before = [i.text for i in self.items[max(0, self.index - 3) : self.index] if i.text not in _WARMLY]
+        return before[-1:] in _CARRYING or (before[-1:] == ["了"] and before[-2:-1] in _CARRYING)
 
     def come(self, members: Sequence[Member]) -> None:
         """Those who come along: on the visit of this story, or on what is told next."""

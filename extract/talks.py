@@ -27,6 +27,7 @@ def talk_on_visit(scene: Scene, item: Item) -> bool:
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
     partners = [m for i in groups if i.marker in ("与", "同", "和") for m in i.members]
     people = [m for m in partners if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    people = people or _mixed(visit, groups)
     both = _BOTH.search(scene.clause_before(item)) is not None
     hosts = _people(visit, "meets", "visited") if both and not partners else []
     if not any((m.agent.id, "meets") in visit.roles for m in hosts):
@@ -52,6 +53,13 @@ def _talk_alone(scene: Scene, item: Item) -> bool:
         return False  # 某某和某某等4人到我校交流|座谈
     _tell(scene, item, None, people)
     return True
+
+
+def _mixed(visit: Happening, groups: list[Item]) -> list[Member]:
+    """某某与校长某某进行了座谈: visitors and others in one group."""
+    found = [m for i in groups if not i.marker for m in i.members if isinstance(m.agent, Person)]
+    guests = [m for m in found if {(m.agent.id, "visits"), (m.agent.id, "leads")} & set(visit.roles)]
+    return found if guests and len(guests) < len(found) else []
 
 
 def _is_talk(scene: Scene, item: Item) -> bool:

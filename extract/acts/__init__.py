@@ -28,6 +28,7 @@ from extract.acts import (
     meetings,
     messages,
     missions,
+    no_speech,
     no_visits,
     presence,
     prizes,
@@ -115,7 +116,7 @@ def is_noun(scene: Scene, item: Item) -> bool:
         gifts.is_noun,
         incidents.is_noun,
         hosting.is_noun,
-        speech.is_point,
+        no_speech.is_point,
         no_visits.is_mere_look,
         decisions.is_noun,
     )

@@ -34,6 +34,9 @@ _SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u
 _THEIR_PEOPLE = re.compile(
     r"(?:等|及|和|以及|、)?[^，。；]{0,10}?(?:负责人|负责同志|(?:相关|有关|工作|技术|业务)(?:人员|同志)|班子成员)"
 )
+_ITS_PEOPLE = re.compile(
+    r"(?:、[^，。；]{0,40}?)?(?:等)?(?:相关|有关|主要|部门|单位)*(?:负责|工作人员|领导|人员|教师代表|老师)"
+)
 _POST = re.compile(r"(?:长(?!江|城)|主任|书记|主席|经理|委员|巡视员|领导|总监|总裁|代表)$")
 _ALL = ("上述活动", "上述会", "以上活动")
 
@@ -130,7 +133,8 @@ def _contestants(scene: Scene) -> list[Member]:
     """Those of the subject who take part in a contest to compete: all but those who have come for their post."""
     if _SENT_BY.search(scene.clause_before(scene.items[scene.index])):
         return []  # 某公司有关负责人参加
-    return [m for m in scene.subject if isinstance(m.agent, Body) or not _POST.search(m.title)]
+    come = (m for m in scene.subject if not (isinstance(m.agent, Body) and _ITS_PEOPLE.match(scene.text, m.end)))
+    return [m for m in come if isinstance(m.agent, Body) or not _POST.search(m.title)]
 
 
 def preside(scene: Scene, item: Item, fresh: bool) -> None:

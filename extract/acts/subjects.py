@@ -18,6 +18,8 @@ _SENT_TO = re.compile(r"[^，。；]{0,18}送(?:去|上|来)")
 _LED = re.compile(r"(?:等)?(?:教授|同志|博士|院士)?(?:的)?(?:带领|率领)下")
 _CHAIRED = re.compile(r"(?:等)?的?(?:共同|联合)?主持下")
 _AS_CHIEF = re.compile(r"(?:教授|同志|院士|研究员)?(?:为|任|担任)(?:第一|常务|执行|副)*(?:组长|团长|队长|领队)的")
+_AT_ONCE = re.compile(r"(?:等)?(?:人|领导|同志|负责人)*的?(?:全程|热情|共同|带领|主持|指导|见证|陪同)+下")
+_INSIDE = re.compile(r"(?:^|[^存现所内外潜实])在[^，。；]*$")
 _WITNESSED = re.compile(r"(?:等)?(?:人|领导|嘉宾|代表|负责人)*(?:的)?(?:共同|现场)?见证下")
 _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
@@ -124,23 +126,29 @@ def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
 def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     """在某某陪同下, 在某某指导下, 受某某委托: the group has its role already."""
     after = scene.text[item.end : item.end + 12]
+    inside = (
+        item.marker not in ("在", "由")
+        and _AT_ONCE.match(after) is not None
+        and _INSIDE.search(scene.clause_before(item))
+    )
+    at = "在" if inside else item.marker  # 在公司地|测部副部长某某的陪同下, of which LAC has cut a name
     if item.marker in ("由", "包括") and _is_company(item, scene, after):
         scene.come(item.members)
         return True
-    if (item.marker == "在" and _ACCOMPANIED.match(after)) or _is_in_company(item, scene):
+    if (at == "在" and _ACCOMPANIED.match(after)) or _is_in_company(item, scene):
         _accompany(scene, item.members)
         return True
-    if item.marker == "在" and _LED.match(after):
+    if at == "在" and _LED.match(after):
         scene.deferred.extend((m, "leads") for m in item.members)
         scene.leaders = list(item.members)
         return True
-    if item.marker == "在" and _CHAIRED.match(after):
+    if at == "在" and _CHAIRED.match(after):
         scene.deferred.extend((m, "presides") for m in item.members)
         return True
-    if item.marker == "在" and _WITNESSED.match(after):
+    if at == "在" and _WITNESSED.match(after):
         scene.deferred.extend((m, "attends") for m in item.members)
         return True
-    if item.marker == "在" and _GUIDED.match(after):
+    if at == "在" and _GUIDED.match(after):
         scene.deferred.extend((m, "guides") for m in item.members)
         return True
     if item.marker in ("为", "给", "向") and scene.visit is not None and _SENT_TO.match(scene.text, item.end):
@@ -168,7 +176,8 @@ def _is_company(item: Item, scene: Scene, after: str) -> bool:
     """调研组由某某、某某组成, 代表团成员包括某某: those who make up a party of visitors."""
     before = scene.clause_before(item)
     if item.marker == "由" and _TEAM_OF.match(scene.text, item.end):
-        return _next_frame(scene) not in ("win", "compete", "lose")  # who wins as a team is its subject
+        met = any(i.frame in ("meet", "receive", "welcome") for i in scene.items[: scene.index] if i.kind == "VERB")
+        return not met and _next_frame(scene) not in ("win", "compete", "lose")  # who wins as a team is its subject
     return _COMPOSED.match(after) is not None if _PARTY.search(before) else _PARTY_OF.search(before) is not None
 
 
