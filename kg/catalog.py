@@ -9,9 +9,10 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
+from kg.disk import sync_file
 from kg.store import store_error
 from ontology.errors import NotFoundError
 
@@ -82,6 +83,7 @@ CREATE VIRTUAL TABLE word USING fts5 (grams, content = "", tokenize = "unicode61
 
 VERSION = "15"  # of what is made from the log: a writer makes a cache of another version anew
 RENAMED = "renamed:"  # a note with the name that people have given to an entity: this and its IRI
+CACHE_KB, FILLED_KB = 65_536, 262_144  # of pages in memory: in use, and while all of a graph is entered
 WAIT_S = 10.0  # how long a reader waits for the moment in which a writer commits
 
 
@@ -158,6 +160,24 @@ class Catalog:
             raise NotFoundError(f"more than one article begins with '{reference}'", do="Give more of the id")
         return rows
 
+    def unguarded(self) -> None:
+        """Until ``sealed``: write without a journal, for a new file that nobody sees before it is whole.
+
+        What a stopped run or an error leaves is no database, and is thrown away (``caches.py``).
+        """
+        self.db.execute("PRAGMA journal_mode = OFF")
+        self.db.execute("PRAGMA synchronous = OFF")
+        self.db.execute(f"PRAGMA cache_size = -{FILLED_KB}")
+
+    def sealed(self) -> None:
+        """All that was written without a journal is on the disk, and what follows has one. Raises StoreError."""
+        with self.guard():
+            _keep(self.db)
+        try:
+            sync_file(self.path)
+        except OSError as error:
+            raise store_error(error, self.path) from error
+
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
@@ -172,8 +192,9 @@ def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
             yield
             db.execute("COMMIT")
         except BaseException:
-            if db.in_transaction:  # a full disk has ended it: rolling back then would hide what went wrong
-                db.execute("ROLLBACK")
+            if db.in_transaction:  # a full disk has ended it
+                with suppress(sqlite3.Error):  # without a journal nothing can be taken back; what went wrong counts
+                    db.execute("ROLLBACK")
             raise
 
 
@@ -186,12 +207,17 @@ def guard(path: Path) -> Iterator[None]:
         raise store_error(error, path) from error
 
 
+def _keep(db: sqlite3.Connection) -> None:
+    """How a catalogue is written that others read meanwhile."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")  # what a power cut takes here, the synced log gives back
+    db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+
+
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     if write:
         db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")  # what a power cut takes here, the synced log gives back
-        db.execute("PRAGMA cache_size = -65536")
+        _keep(db)
         return db
     uri = path.absolute().as_uri()
     try:

@@ -106,8 +106,12 @@ class Change:
         return extraction, sources
 
     def documents(self, touched: Touched) -> tuple[list[str], list[str]]:
-        """The lines of the derived graph that go and that come."""
-        self._spread(touched)
+        """The lines of the derived graph that go and that come, of all that the touched articles decide."""
+        self.spread(touched)
+        return self.write(touched)
+
+    def write(self, touched: Touched) -> tuple[list[str], list[str]]:
+        """The lines that go and that come, of the documents of just these."""
         gone: set[str] = set()
         come: set[str] = set()
         documents = [(article_iri(id_), article_document(self.catalog, id_)) for id_ in sorted(touched.articles)]
@@ -132,7 +136,7 @@ class Change:
             db.execute("DELETE FROM document WHERE key = ?", (key,))
         return set(unpacked(row[0]).split("\n")) if row else set(), set(lines)
 
-    def _spread(self, touched: Touched) -> None:
+    def spread(self, touched: Touched) -> None:
         """From the touched articles to their events and tenures: these speak of the article's other entities."""
         db = self.catalog.db
         for article_id in touched.articles:

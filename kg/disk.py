@@ -90,6 +90,12 @@ def replace(path: Path, text: str) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Sync a file that was written without that. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(path: Path) -> None:
     """Sync the names in a folder: without it a power cut may take a new file that is itself synced."""
     descriptor = os.open(path, os.O_RDONLY)

@@ -14,12 +14,13 @@ VOCABULARY_GRAPH = BASE + "graph/vocabulary"  # the SKOS concepts of roles, even
 JUDGEMENT_GRAPH = BASE + "graph/judgements"  # of an export only: it carries the judgements along
 STATE_PREFIX = BASE + "graph/state/"  # an empty graph whose name says how much of the log the store holds
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # ``json.dumps`` would make one with each call
 DIGEST_DIGITS = 20  # 80 bits: ten million names collide with a chance of 1 to 24 billion
 
 
 def digest(*parts: object) -> str:
     """A hexadecimal hash of the parts, which are anything that JSON writes. ``("a", "b")`` and ``("ab",)`` differ."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_DIGITS]
 
 

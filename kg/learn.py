@@ -15,6 +15,8 @@ from kg.sentences import drop_sentences, index_sentences
 from kg.terms import first_day
 from ontology.records import Extraction
 
+_JSON = json.JSONEncoder(separators=(",", ":"))  # ``json.dumps`` would make one with each call
+
 
 @dataclass
 class Touched:
@@ -96,7 +98,7 @@ class _Pen:
 
     def _mention(self, row: Row, day: str) -> None:
         db, touched = self.catalog.db, self.touched
-        feature = self.catalog.feature(json.dumps(row.feature, ensure_ascii=True, separators=(",", ":")))
+        feature = self.catalog.feature(_JSON.encode(row.feature))
         base = row.base or self.decided.get(row.local, "")
         values = (self.number, row.local, row.kind, row.block, base, base, feature)
         db.execute("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", values)

@@ -47,6 +47,7 @@ def rebuild(
     ``resolved``: who is who, decided elsewhere; returns whether it was of what the log says. Where it was not, it is
     decided here, and the result is the same. Raises StoreError, DataError for a broken line of the log.
     """
+    catalog.unguarded()
     change = Change(catalog, store, log, judgements)
     change.resolved = resolved
     anew: set[str] = set()  # names to look at as a whole
@@ -62,6 +63,7 @@ def rebuild(
         store.load_lines(DERIVED_GRAPH, "\n".join(unpacked(row[0]) for row in part))
     with catalog.transaction():
         catalog.set("applied", str(size))
+    catalog.sealed()
     store.apply(drop=[], remove=[], insert={}, stamp=size)
     return taken
 
@@ -83,15 +85,20 @@ def _enter(change: Change, step: Callable[[int], None], anew: set[str]) -> int:
 
 
 def _document(change: Change) -> None:
-    """All documents. What an article says decides which tenures there are; asked for by pieces, never all at once."""
+    """All documents, each once. What an article says decides which tenures there are, so that articles come first.
+
+    Asked for by pieces, never all at once.
+    """
     catalog = change.catalog
     for name, select in _EVERYTHING.items():
         last = ""
         while part := [key for (key,) in catalog.db.execute(select, (last, _DOCUMENTS))]:
-            touched = Touched()
+            touched, these = Touched(), Touched()
             setattr(touched, name, set(part))
+            setattr(these, name, set(part))
             with catalog.transaction():
-                change.documents(touched)
+                change.spread(touched)  # its events and tenures have their turn
+                change.write(these)
             last = part[-1]
 
 

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from kg.catalog import Catalog
@@ -172,6 +173,7 @@ def phrase(text: str) -> str:
     return '"' + " ".join(a + "x" + b for a, b in pairwise(codes)) + '"' if codes else ""
 
 
+@cache
 def code(char: str) -> str:
     """A character as a word that FTS5 leaves alone."""
     return f"{ord(char):x}"

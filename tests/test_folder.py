@@ -22,8 +22,10 @@ from hypothesis import strategies as st
 from world import EXTRACTIONS, Story, build
 
 from kg.catalog import packed, unpacked
+from kg.change import Change
 from kg.folder import Folder
 from kg.ids import DERIVED_GRAPH, article_iri
+from kg.learn import Touched
 from kg.noted import rows
 from kg.taken_part import parts
 from ontology.errors import DataError, LockedError, NotFoundError, StoreError
@@ -416,6 +418,28 @@ def test_rebuild_makes_the_same_graph_from_facts_alone(tmp_path: Path) -> None:
     subprocess.run(["rm", "-r", str(path / "cache"), str(path / "current")], check=True)
     with Folder.open(path) as folder:  # a reader finds the caches gone and makes them anew
         assert quads(folder) == before
+
+
+def test_a_rebuild_that_fails_leaves_the_graph_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes without a journal, into a file that is thrown away."""
+    path = build(tmp_path)
+    with Folder.open(path, write=True) as folder:
+        before, whole = quads(folder), Change.write
+
+        def failing(change: Change, touched: Touched) -> tuple[list[str], list[str]]:
+            whole(change, touched)
+            raise StoreError("no room")
+
+        monkeypatch.setattr(Change, "write", failing)
+        with pytest.raises(StoreError, match="no room"):
+            folder.rebuild()
+        monkeypatch.undo()
+    with Folder.open(path, write=True) as folder:
+        assert quads(folder) == before
+        folder.rebuild()
+        assert quads(folder) == before
+        assert folder.catalog.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert folder.catalog.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_a_reader_without_rights_reads_what_is_there() -> None:
