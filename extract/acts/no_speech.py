@@ -22,6 +22,7 @@ _DELIVERED = re.compile(
     r"(?:发表|作|做)了?(?:(?:题为|以)(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的[^，。；]{0,8}$)"
     r"|(?:发表了?|作了|做了)[^，。；《“、]{0,16}的?[^，。；《“、的]{0,8}$"
 )
+_WISHES = re.compile(r"[^，。；]{0,20}(?:问候|祝福|祝贺|敬意|感谢|谢意|祝愿|欢迎)")
 _BRINGS = re.compile(r"了?[^，。；]{0,40}?(?:报告|讲座|演讲|授课|分享|党课|一课|课程|宣讲|讲解|讲课|培训)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "感言", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _POINT = re.compile(r"(?:总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
@@ -43,6 +44,8 @@ def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
     if item.text == "提出" and scene.text.startswith(("辞", "申请", "请求"), item.end):
         return True  # 提出辞去职务
     if item.text == "带来" and not _BRINGS.match(scene.text, item.end):
+        return True
+    if item.text.startswith("致以") and not _WISHES.match(scene.text, item.end):
         return True
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return True

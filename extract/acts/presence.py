@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extract.acts.agreements import witness
 from extract.acts.attending import is_of_others, is_said
@@ -188,28 +187,6 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         comes = isinstance(member.agent, Person) or member.agent.kind == "team"
         if member.agent.id not in ours:
             scene.deferred.append((member, COMES if comes else "attends"))
-
-
-def swear(scene: Scene, item: Item, fresh: bool) -> None:
-    """某某面向国旗，向宪法宣誓, 某某领誓: an oath is a ceremony of its own at the meeting at hand."""
-    people = scene.subject_people
-    if not fresh or not people or "宪法" not in scene.here().text or scene.text.startswith("仪式", item.end):
-        return
-    oath = next((h for h in scene.book.here() if h.type == "ceremony" and "宣誓" in h.name), None)
-    if oath is None:
-        oath = scene.book.new("ceremony", "宪法宣誓", "宣誓", scene.here(), "swears")
-        oath.name_too("宪法宣誓仪式")
-        oath.part_of = occasion_at_hand(scene)
-        chosen = scene.book.latest("appointment")
-        oath.time = scene.time_at(item.start) or (chosen.time if chosen is not None else None)
-        scene.found(oath, item.start)
-        if (meeting := oath.part_of) is not None:
-            oath.places = oath.places or list(meeting.places)
-            if oath.time is None and meeting.time is not None:
-                oath.time = replace(meeting.time, start=meeting.time.end or meeting.time.start)  # at its end
-        if oath.time is None and not scene.national:
-            oath.time = scene.only_day(0, len(scene.text))
-    give(scene, oath, "performs", people, "swears")
 
 
 def _new_house(scene: Scene, item: Item) -> list[Member]:
