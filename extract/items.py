@@ -64,6 +64,8 @@ def _marker(items: list[Item]) -> str:
         return destination
     if len(items) > 1 and items[-1].text == "“":
         return items[-2].text  # 为“某某基地”揭牌
+    if len(items) > 2 and items[-1].text == "系" and items[-2].tag in ("n", "vn") and items[-3].text.endswith("代表"):
+        return ""  # 老生代表会计|系|某某, a department
     return items[-1].text if items else ""
 
 

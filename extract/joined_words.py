@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.body_words import is_suffixed
 from extract.cuts import Cuts
 from extract.surnames import is_transcribed
 from extract.tokens import Token
@@ -98,6 +99,9 @@ class JoinedWords:
         elif len(text) > 3 and text.endswith("参会") and tag == "n":
             self.cuts.take(token.start, token.end - 2, "n")  # 负责人|参会
             self.cuts.take(token.end - 2, token.end, "v")
+        elif text[0] == "率" and len(text) > 3 and is_suffixed(text[1:]) and not self.cuts.is_taken(*token[:2]):
+            self.cuts.take(token.start, token.start + 1, "v")  # 院长某某|率|药学院领导班子
+            self.cuts.take(token.start + 1, token.end, "n")
         elif len(text) == 4 and tag in ("v", "vn", "n"):
             self._cut_verb_of_occasion(token)
 

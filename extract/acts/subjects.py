@@ -29,6 +29,7 @@ _INVITES = re.compile(r"(?:同时|此外|[\d月日]{2,6})?应[^，。；]{2,80}?
 _PARTY = re.compile(r"(?:[调视考督检慰巡评][研察导查问核估]|参访|访问|专家|代表|工作)[组团]由$")
 _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
+    r"|(?:随行|同行|同往|一同前往)(?:的|人员)?(?:还|主要)*有$"
 )
 _COMPOSED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十]+[人名位])?组成")
 _TEAM_OF = re.compile(
@@ -132,7 +133,8 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         and _INSIDE.search(scene.clause_before(item))
     )
     at = "在" if inside else item.marker  # 在公司地|测部副部长某某的陪同下, of which LAC has cut a name
-    if item.marker in ("由", "包括") and _is_company(item, scene, after):
+    listed = not item.marker and scene.text[item.start - 1 : item.start] == "有"  # 同行的有|某某
+    if (listed or item.marker in ("由", "包括")) and _is_company(item, scene, after):
         scene.come(item.members)
         return True
     if (at == "在" and _ACCOMPANIED.match(after)) or _is_in_company(item, scene):
