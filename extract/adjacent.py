@@ -9,7 +9,7 @@ from extract.branches import branch_of, has_branches
 from extract.bureau_chiefs import post_of_chief
 from extract.chunks import Chunk
 from extract.local_bodies import place_of
-from extract.organs import place_of_organ
+from extract.organs import GROUPS_OF_PLACES, place_of_organ
 from extract.owners import HOUSES, Owners
 from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
@@ -43,7 +43,8 @@ class Adjacent:
 
     def read(self, here: Here, before: Chunk, post: Post) -> Post:
         """The post with its body, as far as ``before`` tells."""
-        if before.kind == "WORD" and (organ := self.owners.organ_beside(before.text, here.run.body)) is not None:
+        beside = here.run.body or (here.run.last if before.text in GROUPS_OF_PLACES else None)
+        if before.kind == "WORD" and (organ := self.owners.organ_beside(before.text, beside)) is not None:
             return post.of(organ, before.text + here.chunk.text)
         if (chief := post_of_chief(here, self.owners, post)) is not None:
             return chief

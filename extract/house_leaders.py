@@ -13,6 +13,14 @@ _BEFORE = re.compile(
     r"(?P<house>大学|[校院司局厅社台馆所行]|学校|学院|医院|公司|集团|政协|人大|[省市县区州旗盟纪]委|工会|[妇残侨科文]联)"
     r"(?:的|现任|党政)?(?P<title>领导)$"
 )
+_OFFICES = (
+    "局",
+    "厅",
+    "公司",
+    "集团",
+    "医院",
+    "学校",
+)  # of which an article without one at home means the one it named
 _NAMED_CHARS = 40
 
 
@@ -36,5 +44,8 @@ def _named(here: Here, distance: int) -> Body | None:
 
 def _at_home(owners: Owners, house: str) -> Body | None:
     """The body that publishes, where such a word means it."""
-    name = owners.bodies.home_named({"校": "学校", "司": "公司"}.get(house, house))
-    return owners.bodies.make(name) if name else None
+    word = {"校": "学校", "司": "公司"}.get(house, house)
+    if name := owners.bodies.home_named(word):
+        return owners.bodies.make(name)
+    named = (b for b in reversed(owners.bodies.latest) if b.parent is None and b.name.endswith(word))
+    return next(named, None) if word in _OFFICES and not owners.bodies.home else None

@@ -37,7 +37,9 @@ class NameLooks:
     def is_no_name(self, token: Token) -> bool:
         """Whether other words look like a name here: 黎|南部, 对党|忠诚."""
         of_party = token.text[0] == "党" and self.text[token.start - 1 : token.start] in ("对", "为", "向", "爱", "跟")
-        return of_party or _NOT_A_NAME.match(token.text) is not None
+        return (
+            of_party or token.text.startswith(("党委", "党组", "党支部")) or _NOT_A_NAME.match(token.text) is not None
+        )
 
     def is_plausible(self, token: Token) -> bool:
         """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""

@@ -79,7 +79,7 @@ class NamedBodies:
             or self._of_assembly(here)
             or self._of_foreign_party(here)
             or self._beside(here)
-            or self.owners.organ_beside(chunk.text, run.body)
+            or self.owners.organ_beside(chunk.text, run.body or self._listed_before(here))
             or self.bodies.find(
                 chunk.text,
                 chunk.start,
@@ -110,6 +110,12 @@ class NamedBodies:
         if assembly is None or not ours or self.bodies.full_names.beside(name, assembly) is not None:
             return None
         return self.bodies.department(assembly, name)
+
+    @staticmethod
+    def _listed_before(here: Here) -> Body | None:
+        """The body of the person before in the list: 青石县副县长甲，|妇联|主席乙."""
+        listed = here.before is not None and here.before.text in (*SEPARATORS, "，")
+        return here.run.last if listed else None
 
     def _is_whole(self, here: Here) -> bool:
         """甲大学、|某某技术实验室 in a list: a house of a long name of its own, no department of the one before."""

@@ -7,7 +7,8 @@ from functools import cache
 
 from extract.body import Body
 from extract.chunks import Chunk
-from extract.organs import ORGANS_OF_PLACES, place_of_organ
+from extract.local_bodies import name_at
+from extract.organs import GROUPS_OF_PLACES, ORGANS_OF_PLACES, place_around_organ, place_of_organ
 from extract.posts import Run
 from extract.states import States
 from ontology.lexicon import Posts, load
@@ -134,6 +135,10 @@ class Owners(States):
 
     def organ_beside(self, text: str, other: Body | None) -> Body | None:
         """The organ of the place of which another was named before: 青石县委书记、人大常委会|主任."""
+        if other is not None and text in GROUPS_OF_PLACES:
+            of_group = place_around_organ(other.name)
+            name = f"共青团{of_group}委" if text == "团委" else name_at(of_group or "", text)
+            return self.bodies.make(name, text) if of_group else None
         if other is None or text not in ORGANS_OF_PLACES:
             return None
         place = place_of_organ(other.name)

@@ -103,6 +103,9 @@ class Refiner:
         self.joined.cut()
         self.joined.join_bases()
         take_noticed(self.cuts)
+        for token in self.cuts.tokens:
+            if token.tag == "ORG" and token.text[-1] == "等" and len(token.text) > 2:
+                self.cuts.take(token.end - 1, token.end, "u")  # 某某学院科协|等市级学会
         self.listed.in_rolls()
         self.names.of_parts()
         take_before_titles(self.cuts, titles)

@@ -49,6 +49,10 @@ _OWN_FACULTY = re.compile(
 _OWN_ORGAN = re.compile(r"(?<=[、和与])(?:团委|工会|学生会|研究生会)(?=(?:共同|联合)?(?:主办|承办|协办|组织|举办))")
 
 
+# 、作协|主席某某: of the place of the organ named before.
+_GROUP_IN_LIST = re.compile(
+    r"(?<=[、，])(?:作协|美协|书协|音协|舞协|文联|残联|侨联|妇联|科协|工商联)(?=(?:党组|党支部|常务|专职)?副?(?:主席|理事长|秘书长|书记))"
+)
 # 青石县店前中心学校|校长某某: a school of which segmentation makes other words.
 _SCHOOL = re.compile(
     rf"(?:(?<=[，、；：。])|^)(?!我|本|全|各){_CHAR}{{2,4}}?[县市区旗](?:(?![了任听])[\u4e00-\u9fff]){{2,10}}?(?:小学|中学|学校|幼儿园|中心校|初中|高中)(?=(?:党[^，。；]{{1,3}})?书记|副?[校园]长)",
@@ -64,6 +68,7 @@ _SHORT: tuple[Row, ...] = (
     (("队",), _TEAM, 0, "ORG"),
     (("分公司",), _BRANCH, 0, "ORG"),
     (("校长", "园长", "学校", "小学", "中学"), _SCHOOL, 0, "ORG"),
+    (("协", "联"), _GROUP_IN_LIST, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),

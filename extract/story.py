@@ -30,7 +30,8 @@ _POSSESSED = re.compile(
 )
 _HEARD = re.compile(r"(?:听取|审议|(?:审议|讨论|表决)并?通过|修订)了?$")  # 会议听取和审议了|某某代表某政府所作的报告
 _LISTED = re.compile(
-    r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|分别)*(?:有|包括|是：)[^，。；]"
+    r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|主礼|特邀|分别)*(?:有|包括|是：)[^，。；]"
+    r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
 
 
@@ -184,6 +185,8 @@ class Storyteller:
             or attributes.is_left_behind(self.scene, self.pending[-1], index)
         ):
             self.pending = []  # 某公司选送的选手某某; 某某担任评委，某队获奖
+        if item.marker == "包括":
+            self.pending = []  # 某会|领导包括|会长某某: they, and not the body
         self.pending = [*self.pending, *item.members]
 
     def _verb(self, item: Item, index: int) -> None:
@@ -193,6 +196,8 @@ class Storyteller:
             return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed
+        if item.frame == "win" and clauses.describes_unnamed(scene, item):
+            return
         if attributes.is_attributive(scene, item):
             scene.subject, self.consumed = self.pending if fresh else before, True
             return
@@ -200,9 +205,6 @@ class Storyteller:
             scene.subject = self.pending
         elif not clauses.carries(scene.items, index):
             scene.subject = []
-        if not fresh and item.frame == "win" and clauses.describes_unnamed(scene, item):
-            scene.subject = before
-            return
         if (not fresh or attributes.marker_of_clause(scene, item)) and (head := scene.described(index)):
             scene.subject = before
             self._relative(item, head)

@@ -46,6 +46,7 @@ _PURPOSE = re.compile(
     r"[^，。；]*，"
 )
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
+_GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由上]{1,4}$")  # 在模拟|法庭教室
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
@@ -78,6 +79,8 @@ def is_subject(item: Item, scene: Scene) -> bool:
         return False
     if _is_only_spoken_of(item, scene):
         return False
+    if item.marker == "包括" and _GUESTS_ARE.search(scene.clause_before(item)):
+        return bool(item.members)  # 某会领导包括|会长某某、副会长某某|出席
     words = load(Agents)
     if _AT_HOME.match(scene.text, item.end) and _COME_TO.search(scene.clause_before(item)):
         item.marker = "来到"  # 来到老党员|某某家中
