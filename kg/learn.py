@@ -27,7 +27,8 @@ class Touched:
     tenures: set[str] = field(default_factory=set)
     people: dict[str, bool] = field(default_factory=dict)  # block -> whether a mention went away
     arrivals: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # block -> new mentions
-    events: set[str] = field(default_factory=set)  # blocks
+    events: dict[str, bool] = field(default_factory=dict)  # block -> whether a telling went away
+    tellings: dict[str, set[str]] = field(default_factory=dict)  # block -> anchors of new ones
 
 
 def learn(
@@ -70,7 +71,7 @@ def forget(catalog: Catalog, article_id: str, touched: Touched) -> None:
         if kind == "person":
             touched.people[block] = True
         elif kind == "event" and block:
-            touched.events.add(block)
+            touched.events[block] = True
     touched.tenures |= {tenure for (tenure,) in db.execute("SELECT tenure FROM position WHERE article = ?", row)}
     drop_sentences(catalog, row[0])
     for table in ("mention", "person_key", "participation", "position", "renaming"):
@@ -110,7 +111,8 @@ class _Pen:
             touched.people.setdefault(row.block, False)
             touched.arrivals.setdefault(row.block, []).append((self.number, row.local))
         elif row.kind == "event" and row.block:
-            touched.events.add(row.block)
+            touched.events.setdefault(row.block, False)
+            touched.tellings.setdefault(row.block, set()).add(row.feature["anchor"])
 
 
 def graph_of(article_id: str) -> str:

@@ -11,7 +11,7 @@ from kg.ids import entity_iri
 from kg.judgements import Judgements
 from kg.learn import Touched
 from kg.renamed import renamings
-from kg.who import NO_DAY, Named, events, people
+from kg.who import NO_DAY, Named, events, events_with, people
 
 FEW = 16  # persons of a name, more than derive.MESH: so few are linked to one another
 
@@ -45,8 +45,8 @@ def link(catalog: Catalog, judgements: Judgements, touched: Touched) -> None:
             for mention in touched.arrivals.get(block, ()):
                 _arrive(catalog, block, mention, touched)
         touched.entities |= _renewed(catalog, block, before, _people(catalog, block))
-    for block in sorted(touched.events):
-        _events_anew(catalog, block, touched)
+    for block, lost in sorted(touched.events.items()):
+        _events(catalog, block, touched, None if lost else touched.tellings[block])
     settle(catalog, judgements, judged, touched)
 
 
@@ -78,7 +78,7 @@ def decide(catalog: Catalog, judgements: Judgements, anew: set[str]) -> None:
     while blocks := [block for (block,) in catalog.db.execute(_EVENT_BLOCKS, (last, _BLOCKS))]:
         with catalog.transaction():
             for block in blocks:
-                _events_anew(catalog, block, Touched())
+                _events(catalog, block, Touched())
         last = blocks[-1]
     with catalog.transaction():
         settle(catalog, judgements, judged, Touched())
@@ -167,14 +167,14 @@ def _people_anew(catalog: Catalog, block: str, apart: set[tuple[str, str]], touc
     db.executemany("INSERT OR IGNORE INTO person_reason VALUES (?, ?, ?)", sorted(found))
 
 
-def _events_anew(catalog: Catalog, block: str, touched: Touched) -> None:
-    """The events of one type and day from all tellings of them."""
+def _events(catalog: Catalog, block: str, touched: Touched, new: Collection[str] | None = None) -> None:
+    """The events of one type and day from the tellings of them; ``new``: only what has changed since these came."""
     rows = catalog.db.execute(TELLINGS, (block,)).fetchall()
     anchors: dict[str, list[tuple[int, str, set[str]]]] = defaultdict(list)
     told = [json.loads(row[2]) for row in rows]
     for (article, local, _, *held), each in zip(rows, told, strict=True):
         anchors[each["anchor"]].append((article, local, set(held)))
-    for anchor, iri in events(block, told).items():
+    for anchor, iri in (events(block, told) if new is None else events_with(block, told, new)).items():
         moving = [(article, local) for article, local, held in anchors[anchor] if held != {iri}]  # most stay
         _move(catalog, moving, iri, touched)
 

@@ -78,6 +78,19 @@ def _days(one: Telling, other: Telling, reach: Reach) -> Ground | None:
     return NEAR_DAYS if known and min(_apart(a, d), _apart(c, b)) <= reach.dated else None
 
 
+def within(one: Telling, other: Telling, reach: Reach) -> bool:
+    """Whether two tellings are so near in time that one may decide of the other; where they are not, neither does."""
+    if one.days and other.days:
+        (a, b), (c, d) = one.days, other.days
+        return (a <= d and c <= b) or min(_apart(a, d), _apart(c, b)) <= reach.dated
+    if not one.days and not other.days:
+        return one.span == other.span and _apart(one.told, other.told) <= reach.undated
+    undated, known = (other, one) if one.days else (one, other)
+    if undated.span:
+        return undated.span[0] <= known.days[0] <= undated.span[1]
+    return _apart(undated.told, known.days[0]) <= reach.undated
+
+
 def _firm(one: Telling, other: Telling) -> bool:
     """Whether something tells two acts of one person to be one: the guest, the country, a place, or a long name."""
     if len(one.met) > 1 and one.met == other.met:

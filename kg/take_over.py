@@ -87,5 +87,5 @@ def _decide(catalog: Catalog, judgements: Judgements) -> None:
     people = db.execute("SELECT DISTINCT block FROM person_key")
     touched = Touched(people={block: True for (block,) in people.fetchall()})
     events = db.execute("SELECT DISTINCT block FROM mention WHERE kind = 'event' AND block <> ''")
-    touched.events = {block for (block,) in events.fetchall()}
+    touched.events = {block: True for (block,) in events.fetchall()}
     link(catalog, judgements, touched)

@@ -11,6 +11,7 @@ from kg.blocks import EDITION, TALKS, TOPIC, VISIT
 from kg.grounds import Link
 from kg.ids import entity_iri, event_iri
 from kg.near import Reach, cluster_near, near_links
+from kg.reached import reached
 from kg.resolve import cluster_persons
 from kg.tellings import Telling, cluster_events, event_links
 
@@ -75,6 +76,15 @@ def events(block: str, told: Iterable[dict[str, Any]]) -> dict[str, str]:
         held = cluster_near(tellings.values(), reach) if reach else cluster_events(tellings.values())
     iris = {event: event_iri(min(event)) for event in set(held.values())}
     return {anchor: iris[event] for anchor, event in held.items()}
+
+
+def events_with(block: str, told: Iterable[dict[str, Any]], new: Collection[str]) -> dict[str, str]:
+    """What ``events`` says of the tellings that may have changed since those with the anchors ``new`` have come."""
+    features = {each["anchor"]: each for each in told}
+    if not block.startswith(EDITION):
+        keys = reached((telling(each) for each in features.values()), new, _reach(block))
+        features = {anchor: each for anchor, each in features.items() if anchor in keys}
+    return events(block, features.values())
 
 
 def links(block: str, tellings: Iterable[Telling]) -> list[Link]:

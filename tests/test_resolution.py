@@ -181,13 +181,13 @@ def test_made_anew_in_many_batches_is_as_it_was(
     monkeypatch.setattr("kg.log.BATCH_ARTICLES", 30)
     monkeypatch.setattr("kg.link._BLOCKS", 7)
     blocks: list[str] = []
-    decided = link._events_anew
+    decided = link._events
 
     def noted(catalog: Catalog, block: str, touched: Touched) -> None:
         blocks.append(block)
         decided(catalog, block, touched)
 
-    monkeypatch.setattr(link, "_events_anew", noted)
+    monkeypatch.setattr(link, "_events", noted)
     with Folder.open(path, write=True) as folder:
         folder.rebuild()
     assert contents(path) == before
