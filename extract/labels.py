@@ -44,10 +44,15 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     """Read a line as labels with those they name, or as a row below a prize. False where it is neither."""
     text = sentence.text
     own_line = sentence.start == 0 or scene.text[sentence.start - 1] == "\n"
-    if not own_line or text.endswith("。"):
+    labels = [m for m in _LABEL.finditer(text) if m[1] in _roles()] if own_line else []
+    acts = (
+        any(c.kind == "VERB" and c.start >= sentence.start + labels[0].end() for c in sentence.chunks)
+        if labels
+        else True
+    )
+    if not own_line or (text.endswith("。") and acts):
         return _prose(scene, sentence)
     scene.sentence = sentence
-    labels = [m for m in _LABEL.finditer(text) if m[1] in _roles()]
     if labels:
         scene.prizes = False
         ends = [*(m.start() for m in labels[1:]), len(text)]

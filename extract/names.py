@@ -37,7 +37,6 @@ _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
 _AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
 _OF_ONE = ("长", "书记", "主席", "主任", "主委", "主任委员", "总经理", "总裁")  # titles that one person has
-_SURNAMES = frozenset({"WORD", "PER", "LOC"})  # kinds of chunks that may be a surname: 宋|处长
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -65,7 +64,7 @@ class Naming:
         aside = -1  # where a note on a title ends
         for index, chunk in enumerate(sentence.chunks):
             kind, text = chunk.kind, chunk.text
-            if len(text) == 1 and kind in _SURNAMES and self._is_surname_with_title(sentence.chunks, index):
+            if len(text) == 1 and kind in ("WORD", *_NAMING) and self._is_surname_with_title(sentence.chunks, index):
                 continue
             if kind == "TITLE" and opens_clause(sentence.chunks, index):
                 self._alone.append(chunk)
@@ -148,6 +147,7 @@ class Naming:
         if not run.posts and (leader := post_of_leader(here, self.owners)) is not None:
             person.anchored = True
             self.held.add(person, leader, sentence, "title-before-name")
+            self._after.read(person, here)  # 校领导某某|副校长
             return [leader]
         in_list = before is not None and before.text in ("、", "和", "与", "及")
         if shared and in_list and _beside_name(here, shared) and not self._has_own_title(here):

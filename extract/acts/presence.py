@@ -8,6 +8,7 @@ from extract.acts.agreements import witness
 from extract.acts.attending import is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
+from extract.acts.leading import lead_at
 from extract.acts.roles import each_once, give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -166,6 +167,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person))  # 由某某带领的评估组
         return
     people = scene.subject_people
+    if people and lead_at(scene, item):
+        return
     by_pronoun = scene.clause_before(item).endswith(("他", "她"))
     if not people or (item.text == "带领" and not fresh and not by_pronoun) or scene.text.startswith("的", item.end):
         return
