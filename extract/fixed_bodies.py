@@ -10,6 +10,7 @@ from extract.affixes import any_of
 from extract.body import national_name
 from extract.corps import corps_spans
 from extract.event_nouns import find_head
+from extract.news_words import NEWS_ROWS, PLURAL_MINISTRY
 from extract.party_committees import LEAGUE_OF_PLACE, party_committees
 from extract.short_bodies import BEGINS, Row, short_bodies, spans_of
 from ontology.lexicon import Countries, Divisions, Organizations, load
@@ -100,18 +101,13 @@ _SELF = re.compile(
 )
 _MINISTRY = re.compile(
     r"(?:(?<!中)(?<![美俄英法德日韩伊乌叙朝菲匈])[美俄英法德日韩伊乌叙朝菲匈]|(?:(?<=[，。；：、“\n据])|^)以(?=.{2,4}部))"
-    r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院)(?!长)",
+    r"(?:国防部|外交部|财政部|商务部|司法部|内政部|国务院|总统府|国会|国家杜马|联邦安全会议|央行|最高法院|空军|海军|空天军|总参谋部|能源部|卫生部|国家安全局|联邦安全局)(?!长|基地|司令)",
     re.MULTILINE,
 )  # 俄国防部, as headlines and later sentences write it
 _NATION = re.compile(
     r"(?:(?<=[，。；：、“\n据称])|^)以(?=副?总理|总统|外长|防长|国防部长|外交部长|国家安全部长|财政部长|警方|议长|议会)",
     re.MULTILINE,
 )  # 以总理, which segmentation takes for a preposition
-_JAPANESE = re.compile(r"日本(?:财务|外务|防卫|总务|法务|环境|国土交通|经济产业|厚生劳动|农林水产|文部科学)省")
-_PLURAL_MINISTRY = re.compile(
-    r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
-    re.MULTILINE,
-)  # 教育、青年和体育部
 _ALUMNI = re.compile(r"校友(?:总会|联谊会|会)(?![见议谈晤上场费])")  # which segmentation cuts: 信阳校友|会
 _NUMBERED = r"[一二三四五六七八九十]{1,3}"
 _CONGRESS = re.compile(rf"中共{_NUMBERED}大(?!学)")  # 中共二十大 names a time, not the party
@@ -159,7 +155,11 @@ def _senders() -> re.Pattern[str]:
 
 @cache
 def _by_character() -> dict[str, str]:
-    return {form: name for name, forms in load(Countries).names.items() for form in forms if len(form) == 1}
+    named: dict[str, str] = {}
+    for name, forms in load(Countries).names.items():
+        for form in forms:
+            named.setdefault(form, name)  # 乌 is 乌克兰, which stands first
+    return named
 
 
 def ministry_in_full(text: str) -> str | None:
@@ -184,7 +184,7 @@ _BY_SIGN: tuple[Row, ...] = (
     (("新时代文明实践",), _CIVIL_STATION, 0, "ORG"),
     (("领导小组",), _LEADING_GROUP, 0, "ORG"),
     (("援",), _AID_TEAM, 0, "ORG"),
-    (("日本",), _JAPANESE, 0, "ORG"),
+    *NEWS_ROWS,
     (("附",), _TEACHING_HOSPITAL, 0, "ORG"),
     (("团",), LEAGUE_OF_PLACE, 0, "ORG"),
     (("校友",), _ALUMNI, 0, "n"),
@@ -206,7 +206,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     yield from ((m.start(), m.end(), "LOC") for m in _NATION.finditer(text))
     bracketed = (_WITH_BRACKETS,) if "）" in text and "公司" in text else ()
     yield from ((start, end, "ORG") for start, end in (*corps_spans(text), *party_committees(text)))
-    for pattern in (_MINISTRY, _PLURAL_MINISTRY, _CHANNEL, *bracketed):
+    for pattern in (_MINISTRY, PLURAL_MINISTRY, _CHANNEL, *bracketed):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from spans_of(_BY_SIGN, text)
     yield from short_bodies(text)

@@ -32,6 +32,7 @@ _TWO_BODIES = re.compile(
 _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
+_CHIEFS = tuple("议部外防财省市州院司")  # before 长, which LAC may take into a foreign name
 _ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分)")
 _MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
 _RENAMED = re.compile("更名|改名|易名|改称")
@@ -88,11 +89,19 @@ class JoinedWords:
     def _cut_two_words(self, token: Token) -> None:
         """A word and a preposition or verb that LAC has joined."""
         _, _, text, tag = token
-        if tag == "ORG" or tag == "LOC":
+        if text[0] == "长" and "·" in text and self.text[token.start - 1 : token.start] in _CHIEFS:
+            self.cuts.take(token.start + 1, token.end, "PER")  # 议|长安东尼·某某
+        elif tag == "ORG" or tag == "LOC":
             self._cut_preposition(token)
         elif len(text) == 2 and text[1] in "同与" and tag != "p" and _ADVERB_WITH.fullmatch(text):
             self.cuts.take(token.start, token.start + 1, "d")  # 还|同|某某
             self.cuts.take(token.start + 1, token.end, "p")
+        elif text in ("同来华", "与来华"):
+            self.cuts.take(token.start, token.start + 1, "p")
+            self.cuts.take(token.start + 1, token.end, "v")
+        elif text == "宣讲党":
+            self.cuts.take(token.start, token.start + 2, "v")  # 宣讲|党的…精神
+            self.cuts.take(token.start + 2, token.end, "n")
         elif text == "等到" and self._is_behind_name(token):
             self.cuts.take(token.start, token.start + 1, "u")  # 院长某某|等|到机场送行
             self.cuts.take(token.start + 1, token.end, "v")
@@ -137,7 +146,7 @@ class JoinedWords:
         if ours := _OURS_WITH.match(token.text):
             self.cuts.take(token.start, token.start + ours.end(1), "LOC")
             self.cuts.take(token.start + ours.end(1), token.start + ours.end(), "p")
-        at = token.text.find("同", 0 if token.tag == "ORG" else 2)
+        at = token.text.find("同", 0 if token.tag == "ORG" or token.text == "京同" else 2)
         if at >= 0 and _partner().match(self.text, token.start + at + 1):
             self.cuts.take(token.start + at, token.start + at + 1, "p")
         elif (found := _WITH_BODY.search(token.text)) and (found.start() > 2 or not found.start()):

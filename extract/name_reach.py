@@ -137,6 +137,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
     class_of = token.text == "以上" and tokens[first].text.startswith("级")  # 67公斤|以上|级决赛
+    if token.text == "接力" and token.tag == "v":
+        return first - 1  # 混合|接力（4x6公里）决赛
     if token.text == "对" and "".join(t.text for t in tokens[first : first + 2]).startswith(_AIMED):
         return first - 1  # 对|台工作会议
     series = token.text == "系列" and tokens[first].text == "活动"  # 读书系列|活动启动仪式

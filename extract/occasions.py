@@ -59,6 +59,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         anaphoric = bool(first and _ANAPHORIC.match(tokens[first - 1].text)) or bool(
             _ANAPHORIC.match(tokens[first].text)
         )
+        if first < index and tokens[first].text == "一" and first and tokens[first - 1].text in "这那该此":
+            first, anaphoric = first + 1, True  # 这|一|会议
         if _ANAPHORIC.fullmatch(tokens[first].text) and first < index:
             first += 1
         elif tokens[first].text in "整全" and first + 1 < index and tokens[first + 1].text == "场":

@@ -146,11 +146,12 @@ def _is_carried_out(scene: Scene, item: Item, occasion: Occasion) -> bool:
         before = scene.clause_before(item)
         apart = GONE_TO.search(before) or _BOTH_THERE.search(before) or _RECEIVING.search(before)
         return bool(scene.members_before("与", "同", "和")) or apart is not None
-    return _is_held_before(scene, item) or (
-        scene.index > 0
-        and scene.items[scene.index - 1].text == "进行"
-        and (occasion.type in _CARRIED_OUT or occasion.head.endswith("学习") or occasion.head in _MISSIONS)
-    )
+    if _is_held_before(scene, item):
+        return True
+    before = "".join(i.text for i in scene.items[max(0, scene.index - 2) : scene.index])
+    mission = occasion.head in _MISSIONS and before.endswith("进行了")
+    kind = occasion.type in _CARRIED_OUT or occasion.head.endswith("学习") or occasion.head in _MISSIONS
+    return mission or (before.endswith("进行") and kind)
 
 
 def _is_under_way(scene: Scene, occasion: Occasion, after: str) -> bool:

@@ -101,6 +101,8 @@ def is_division(text: str) -> bool:
     """Whether a text is the name of a division and nothing else: 湖南省云麓市."""
     if len(text) < 3 or not text.endswith(_DIVISION_END) or text.endswith(_PARTS_OF_TOWNS) or is_corps(text):
         return False
+    if text.startswith("日本"):
+        return False  # 日本财务省 is a ministry
     divisions = split_divisions(text)
     return bool(divisions) and divisions[-1][1] + len(divisions[-1][0]) == len(text)
 

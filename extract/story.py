@@ -29,10 +29,6 @@ _POSSESSED = re.compile(
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
 )
 _HEARD = re.compile(r"(?:听取|审议|(?:审议|讨论|表决)并?通过|修订)了?$")  # 会议听取和审议了|某某代表某政府所作的报告
-_LISTED = re.compile(
-    r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|主礼|特邀|分别)*(?:有|包括|是：)[^，。；]"
-    r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +59,8 @@ class Storyteller:
             if not sentence.roll and labels.read(self.scene, sentence):
                 continue
             if sentence.heading and not sentence.roll and not lists.opens_posts(sentence):
-                if not lists.names_prizes(sentence.text) and not lists.is_caption(
-                    sentence
-                ):  # such a heading stands inside a list of winners
-                    headed = True
+                # A heading of prizes stands inside a list of winners.
+                headed = headed or not (lists.names_prizes(sentence.text) or lists.is_caption(sentence))
                 continue
             if lists.is_scene(sentence):
                 continue
@@ -124,7 +118,7 @@ class Storyteller:
             if opens and (self.consumed or not self.pending) and clauses.is_unnamed(scene.items, index):
                 self.speaker = scene.subject if scene.reported else self.speaker
                 scene.subject = []
-            elif self.pending and clauses.opens_other(scene.items, index):
+            elif self.pending and ((opens and item.text == "其中") or clauses.opens_other(scene.items, index)):
                 scene.subject, self.pending = [], []
             if item.kind in _WITH_MODALITY or item.text in telling:
                 self._item(item, index)
@@ -212,13 +206,12 @@ class Storyteller:
         welcomed = not fresh and item.frame in ("visit", "visit_china")
         if guests := attributes.guests_of(scene, index) if welcomed else []:
             scene.subject, fresh = guests, True
-        if not fresh and _LISTED.match(scene.text, item.end):
+        if not fresh and attributes.lists_behind(scene, item):
             scene.subject, fresh = attributes.listed_behind(scene), True
         self.consumed = True
         self.taken.append(Taken(item, tuple(scene.subject), fresh))
         self._act(item, fresh)
-        if guests:
-            scene.subject = before  # 某主席欢迎某某访华，|表示
+        scene.subject = before if guests else scene.subject  # 某主席欢迎某某访华，|表示
 
     def _act(self, item: Item, fresh: bool) -> None:
         """Let the handler of a verb's frame tell it."""

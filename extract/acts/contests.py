@@ -15,7 +15,7 @@ from ontology.lexicon import Acts, load
 
 _RANKED = re.compile(
     r"了?(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?(?:的)?(?:个人|团体|总分|本届)*"
-    r"(?:冠军|亚军|季军|金牌|银牌|铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名"
+    r"(?:冠军|亚军|季军|金牌|银牌|铜牌|金银铜牌|金、银、铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名"
     r"|前[一二三四五六八十0-9]+名|[一二三]等奖|一、二、三等奖|特等奖|优秀奖|桂冠|头名|第[一二三]"
     r"|[一二三四五六七八1-8]、[二三四五六七八、2-8]+[位名]|金奖|银奖|铜奖|奖杯|优胜|优秀组织奖)"
 )
@@ -30,7 +30,7 @@ _COUNT_OF_MEDALS = re.compile(r"(?:首|第.{1,3}|唯一[一1]?)枚")
 _WON_BY = re.compile(
     r"(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?的?(?:冠军|亚军|季军|金牌|银牌|铜牌|桂冠|冠亚军)(?:分别)?[被由][^，。；]*$"
 )  # 某项目的冠军被某某夺得
-_OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场|项目)(?:上|中)?，")
+_OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场(?:[今昨][晚天])?[^，。]{0,12}|(?:赛场|项目)(?:上|中)?)，")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
 _OF_PRIZE = re.compile(r"了?(?:本次|此次|该|本届)?(?P<name>[^，。；、“”的]{2,12}?(?:大赛|比赛|竞赛))")
@@ -54,6 +54,11 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text.startswith("率先") and _prize_follows(scene):
         return  # 率先冲线，夺得男子组冠军 is won once
     match = _RANKED.match(scene.text, item.end)
+    if match is None and item.text in words.beating and scene.national and (event := _event_won_later(scene)):
+        final = scene.topic = events_of_games.sub_competition(scene, item, event, scene.at_hand)
+        give(scene, final, "wins", members, "wins")
+        give(scene, final, "competes", scene.object_members(), "loses")
+        return
     if match is None and item.text not in words.victories:
         _win_unranked(scene, item, members)
         return
@@ -82,6 +87,17 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _event_won_later(scene: Scene) -> str:
+    """战胜某队，夺得|男团|冠军: the event of games that the sentence names only behind; empty where it names none."""
+    if scene.topic is not None and scene.topic.type == "competition" and scene.topic.sentence is scene.here():
+        return ""
+    wins = (i for i in scene.items[scene.index + 1 :] if i.kind == "VERB" and i.frame == "win")
+    verb = next(wins, None)
+    match = _RANKED.match(scene.text, verb.end) if verb is not None else None
+    event = _AROUND_EVENT.sub("", match["what"]) if match is not None else ""
+    return event if events_of_games.is_sub_event(event) else ""
 
 
 def _win_unranked(scene: Scene, item: Item, members: list[Member]) -> None:

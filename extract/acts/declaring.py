@@ -1,17 +1,30 @@
-"""Declaring: who says that games or a conference are open, or over."""
+"""Declaring: who says that games or a conference are open, or over; and who speaks to a whole nation."""
 
 from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give
+from extract.acts.roles import give, names_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item
 from extract.scene import Scene
 from extract.told import tell_at
 
 _OPENS = re.compile(r"[：，]?“?[^，。；：”]{4,40}?(?:正式|胜利|圆满)?(开幕|闭幕)(?:！|，|。|”|$)")
+_ON_AIR = re.compile(r"发表了?(?:全国|新年|紧急)?(?:电视|广播)(?:直播)?$")
 _CEREMONIES = {"开幕": ("开幕式", "开幕会", "开幕大会"), "闭幕": ("闭幕式", "闭幕会", "闭幕大会")}
+
+
+def broadcast(scene: Scene, item: Item) -> bool:
+    """某总统发表电视|讲话: a message of its own. False where it is spoken to those who are there."""
+    on_air = item.text in ("讲话", "演讲") and _ON_AIR.search(scene.clause_before(item)) is not None
+    if not on_air or not scene.national or scene.topic is not None or scene.modality in ("planned", "negated"):
+        return False
+    message = told_by_verb(scene, item, "message", "broadcast")
+    message.name = f"{names_of(scene.subject)}发表电视{item.text}"
+    message.places = []
+    give(scene, message, "sends", scene.subject, "broadcast")
+    return bool(scene.subject)
 
 
 def declare(scene: Scene, item: Item) -> bool:

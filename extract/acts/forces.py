@@ -12,6 +12,8 @@ from extract.scene import Scene
 
 # 对某军弹药库等实施|打击: the words before the noun say what was struck
 _STRUCK_BEFORE = re.compile(r"[对向]([^，。；]{2,30}?)(?:进行|实施|发动|展开|发起)了?[^，。；]{0,6}$")
+_REPORTS_OF = frozenset({"称", "说", "表示", "宣称", "声称", "透露", "指出"})
+_SERVICES = ("海军", "空军", "警卫队", "组织", "部")
 
 
 def forces(members: Iterable[Member]) -> list[Member]:
@@ -34,3 +36,9 @@ def owners_struck(scene: Scene, item: Item) -> list[Member]:
         for c in owners
         if isinstance(c.entity, Body) and scene.text.startswith("的", c.end)
     ]
+
+
+def is_own_report(body: Body, item: Item) -> bool:
+    """以军称，…: a side in a war tells its own fighting, which is the news; a ministry's word is a statement."""
+    side = is_armed(body.name) and not body.name.endswith(_SERVICES) and body.kind != "international"
+    return side and item.text in _REPORTS_OF

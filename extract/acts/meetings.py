@@ -155,7 +155,7 @@ def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None
     met = scene.book.latest("reception")
     if addressed is None or met is None:
         return None
-    for role in met.roles.values():
+    for role in reversed(met.roles.values()):  # the host stands first
         if role.role in ("met", "meets") and isinstance(role.agent, Person) and role.agent is not subject.agent:
             fits = not addressed[1] or any(t.endswith(addressed[1]) for t in scene.titles.get(role.agent.id, ()))
             if fits:
@@ -165,8 +165,8 @@ def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None
 
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
-    if _goes_back(scene, item):
-        return
+    if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):
+        return  # 落实两国元首某地|会晤共识
     partners_named = scene.members_before("同", "与", "和", "跟")
     if not partners_named and not scene.national and _are_hosts(scene):
         return  # 副校长甲、乙接待来宾，就合作进行磋商: with their guests

@@ -10,6 +10,7 @@ from extract.acts.company import VISIT_NOUN
 from extract.acts.destinations import destination
 from extract.acts.leading import lead_at
 from extract.acts.roles import each_once, give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
+from extract.acts.unveiling import unveil
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -24,9 +25,7 @@ _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
 _WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
-_JOINTLY = re.compile(r"(?:共同|一同|一起|一道)(?:应邀)?$")
-_UNVEILED = ("揭牌", "挂牌", "揭幕")
-_NO_OBJECT = re.compile(r"(?:成立|启用|启动|运营|运行)?(?:。|，|；|$)")
+_JOINTLY = re.compile(r"(?:共同|一同|一起|一道)(?:应邀)?$|(?:共同|一同|一起|一道)(?=主持)")
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)$")
 _SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u9fff]{3})|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
@@ -121,6 +120,8 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
     for other in told:
         if not other.roles:
             continue  # what a speaker has only mentioned
+        if other.rule == "visits-china":
+            continue  # the guest's journey is none of theirs
         if other.type == "agreement" and other.part_of is not None and other.part_of.type == "ceremony":
             continue  # signed at the ceremony that is one of them
         if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
@@ -142,6 +143,7 @@ def preside(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text.startswith("下", item.end):
         return  # 在某某主持下: told by the group before
     target = _committee(scene, item) or target_of(scene)
+    scene.subject = each_once([*scene.subject, *_those_along(scene, item, fresh)])  # 甲同乙共同|主持
     give(scene, target, "presides", scene.subject_people, "presides")
     for another in more_objects(scene):
         give(scene, another, "presides", scene.subject_people, "presides")
@@ -192,15 +194,6 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
             scene.deferred.append((member, COMES if comes else "attends"))
 
 
-def _new_house(scene: Scene, item: Item) -> list[Member]:
-    """某中心在某地正式|揭牌成立: the body that opens so stands alone before the verb, which has no object."""
-    if not _NO_OBJECT.match(scene.text, item.end) or "为" in scene.clause_before(item):
-        return []
-    start = scene.clause(item.start)[0]
-    ours = [m for m in scene.subject if m.start >= start]
-    return ours if ours and all(isinstance(m.agent, Body) for m in ours) else []
-
-
 def _is_memorial(scene: Scene) -> bool:
     """Whether a ceremony is at hand at which wreaths are laid."""
     return scene.current is not None and any(word in scene.current.name for word in ("祭", "纪念", "缅怀", "悼"))
@@ -226,10 +219,7 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     if target is None and fresh and item.text in ("揭牌", "揭幕", "剪彩", "奠基") and "为" in scene.clause_before(item):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.head = f"{item.text}仪式"
-    if target is None and fresh and item.text.startswith(_UNVEILED) and (new := _new_house(scene, item)):
-        target = scene.current = told_by_verb(scene, item, "ceremony", "unveils")
-        target.name = f"{new[0].agent.name}{item.text}"
-        give(scene, target, "performs", new, "unveils")
+    if target is None and fresh and unveil(scene, item):
         return
     partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
     give(scene, target, "performs", [*scene.subject, *partners], "performs")

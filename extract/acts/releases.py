@@ -31,6 +31,9 @@ _TITLE = re.compile(r"《[^》]+》")
 _NOTICE = re.compile(r"了?(?:《[^》]{4,60}》|[^，。；《]{0,8}(?:通知|公告|通告))")
 _PROGRAMME = re.compile(r"了?[^，。；《]{0,16}《|了?[^，。；]{0,16}(?:节目|纪录片|专题片|系列片|电视剧|影片)")
 _ACCORDING = ("据", "根据", "按照", "按")
+_SHOWN = re.compile(
+    r"的[^，。；《]{0,40}(?:数据|报告|结果|调查|统计|指数|信息)(?:显示|表明|为)"
+)  # 发布的某调查结果显示
 _DRAWN_ON = re.compile(r"的[^，。；《]{0,18}(?:数据|统计|消息|信息|报告|指数|通报|结果|公报)")
 _ONLY_DAY = re.compile(r"(?:[今昨前]天|当天|日前|近日|最新|\d|[日月年（）]|\s)*")
 
@@ -69,7 +72,13 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         rest = scene.text[item.end + 1 : item.end + 30]
     if (
         not scene.subject
-        or not (announces or _WORK.match(rest) or _IN_PAPER.match(rest) or _FIGURES.match(scene.text, item.end))
+        or not (
+            announces
+            or _WORK.match(rest)
+            or _SHOWN.match(rest)
+            or _IN_PAPER.match(rest)
+            or _FIGURES.match(scene.text, item.end)
+        )
         or (scene.modality == "planned" and "《" not in rest and not _IN_PAPER.match(rest))
     ):
         return

@@ -124,7 +124,7 @@ def words_after(scene: Scene, start: int, limit: int) -> str:
 _NEXT_ACT = re.compile(
     r"并(?=出席|参加|列席|主持|见证|召开|签署|调研|考察|看望|慰问|讲话|致辞|发表|作)"
 )  # 会见某某|并出席某仪式
-_TIME_OF = re.compile(r"(?:期间|过程中|之际|(?<!临)时(?!任)).*")
+_TIME_OF = re.compile(r"(?:期间|过程中|之际|(?<![临同])时(?!任|代|候|间|刻|节|期|尚)).*")
 
 
 def names_of(members: list[Member]) -> str:

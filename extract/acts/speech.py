@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.declaring import declare
+from extract.acts.declaring import broadcast, declare
+from extract.acts.forces import is_own_report
 from extract.acts.lectures import lecture
 from extract.acts.no_speech import PURPOSES, is_no_speech
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.body import Body
-from extract.body_words import is_armed
 from extract.book import Happening
 from extract.event_nouns import is_part
 from extract.item import Item, Member
@@ -31,14 +31,12 @@ _ITS_PEOPLE = re.compile(
 )
 _IN_MEETING = re.compile(r"(?:会|会议|论坛|峰会|大会|仪式)上(?:，|还|就[^，。]{2,30})?$")
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
-_SERVICES = ("海军", "空军", "警卫队", "组织", "部")
-_REPORTS_OF = frozenset({"称", "说", "表示", "宣称", "声称", "透露", "指出"})
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
-    if _report(scene, item) or is_no_speech(scene, item, fresh) or declare(scene, item):
+    if _report(scene, item) or is_no_speech(scene, item, fresh) or declare(scene, item) or broadcast(scene, item):
         return
     states = fresh and item.text in load(Acts).statements
     if fresh and scene.subject_people and lecture(scene, item):
@@ -85,9 +83,11 @@ def _report(scene: Scene, item: Item) -> bool:
 def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: bool) -> None:
     """Who speaks at an occasion; ``states``: the verb tells a statement, which may be one outside the occasion."""
     people = scene.subject_people
-    if target.rule == "mourns":
+    if target.rule in ("mourns", "decides", "votes"):
         return
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
+        if states and fresh and people and scene.topic is None and not _is_there(target, people):
+            _state(scene, item)
         return  # who announces it does not speak there
     if not people:
         _speak_by_delegate(scene, item, target, states, fresh)
@@ -126,7 +126,8 @@ def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool
         and not scene.national
         and (item.text.endswith(("汇报", "通报")) or scene.text.startswith("汇报", item.end))
     )
-    in_meeting = item.text in words.statements and scene.topic is target
+    telling = item.text in (*words.statements, "介绍") if scene.national else item.text in words.statements
+    in_meeting = telling and scene.topic is target
     if (
         (item.text in words.by_delegates and target.type not in ("message", "incident"))
         or (bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)))
@@ -161,19 +162,13 @@ def urge(scene: Scene, item: Item, fresh: bool) -> None:
         _state(scene, item)
 
 
-def _is_own_report(body: Body, item: Item) -> bool:
-    """以军称，…: a side in a war tells its own fighting, which is the news; a ministry's word is a statement."""
-    side = is_armed(body.name) and not body.name.endswith(_SERVICES) and body.kind != "international"
-    return side and item.text in _REPORTS_OF
-
-
 def _state(scene: Scene, item: Item) -> None:
     """A statement outside any occasion told here is a message of its own, one for each speaker."""
     if not scene.national or scene.modality in ("planned", "negated"):
         return
     for member in scene.subject[:2]:
         agent = member.agent
-        if _MEDIA.search(agent.name) or (isinstance(agent, Body) and _is_own_report(agent, item)):
+        if _MEDIA.search(agent.name) or (isinstance(agent, Body) and is_own_report(agent, item)):
             continue
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
             continue

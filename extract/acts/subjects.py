@@ -40,6 +40,7 @@ _TEAM_OF = re.compile(
 )
 _WITH_ANOTHER = re.compile("，(?:并|还|又)?[与同和]")
 _FROM_AFAR = re.compile(r"[对向][^，。；]{0,12}(?:而来|来访|来校|来院|到访|莅临|前来)的(?:各位)?$")
+_AFTER_OTHERS = re.compile(r"继[^，。；]*$")  # 继甲、乙政府叫停后，丙政府宣布
 _PURPOSE = re.compile(
     r"为了?(?:进一步|深入|切实|更好地?|全面|持续|扎实|积极|有效|不断|充分)*"
     r"(?:加强|推动|推进|落实|贯彻|深化|促进|提高|提升|做好|拓宽|弘扬|规范|增强|发挥|帮助|搭建|丰富|加快|完善|学习|贯通|助力|服务|响应|展示|检验)"
@@ -109,7 +110,11 @@ def _is_inviting(item: Item, scene: Scene) -> bool:
 def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
     """Whether the words around a group say where, why, with or through whom something is done."""
     before = scene.clause_before(item)
-    if _PLACED.match(scene.text, item.end) or _INSIDE_PLACE.search(before):
+    if (
+        _AFTER_OTHERS.match(scene.text, scene.clause(item.start)[0], item.start)
+        or _PLACED.match(scene.text, item.end)
+        or _INSIDE_PLACE.search(before)
+    ):
         return True
     if _STUDIED.search(before) or _is_inviting(item, scene):
         return True  # 学习某某的讲话精神

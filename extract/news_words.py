@@ -1,0 +1,31 @@
+"""Words of national and foreign news that segmentation cuts: ministries of Japan, committees of festivals, regions."""
+
+from __future__ import annotations
+
+import re
+
+from extract.short_bodies import Row
+
+# 由某某宣传周活动组委会主办: its whole occasion is its name.
+_COMMITTEE = re.compile(
+    r"(?<=[由和、与])(?!大会|大赛|赛事|活动|本届|本次|此次|该)(?:(?![由和、与在])[\u4e00-\u9fff]){4,22}?组委会(?=主办|承办|共同|联合|举办)"
+)
+_BETWEEN = re.compile("(?:巴以|俄乌)(?=问题|冲突|局势|停火|和谈|双方|危机)")  # 巴|以|问题
+_JAPANESE = re.compile(r"日本(?:财务|外务|防卫|总务|法务|环境|国土交通|经济产业|厚生劳动|农林水产|文部科学)省")
+PLURAL_MINISTRY = re.compile(
+    r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
+    re.MULTILINE,
+)  # 教育、青年和体育部
+_SUDAN = re.compile("苏丹(?:武装部队|快速支援部队|主权委员会|政府军)|(?<=[与和对])快速支援部队")  # 苏丹 is a title too
+_VOTES = re.compile("得票率")  # 卢拉|得票率领先
+_REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
+
+# Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
+NEWS_ROWS: tuple[Row, ...] = (
+    (("日本",), _JAPANESE, 0, "ORG"),
+    (("组委会",), _COMMITTEE, 0, "ORG"),
+    (("巴以", "俄乌"), _BETWEEN, 0, "nz"),
+    (("苏丹",), _SUDAN, 0, "ORG"),
+    (("得票",), _VOTES, 0, "n"),
+    (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
+)
