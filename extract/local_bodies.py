@@ -11,7 +11,7 @@ from extract.regions import province_of, split_divisions
 from ontology.lexicon import Organizations, load
 
 LEVEL = re.compile(
-    r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|市(?!场|[中南北]区)|区(?!域)|[省县州旗盟镇乡]|街道)(?=[^\s])"
+    r"(自治区|自治州|自治县|特别行政区|高新区|经开区|开发区|新区|市(?!场|[中南北]区)|区(?!域)|省(?!部共建)|[县州旗盟镇乡]|街道)(?=[^\s])"
 )
 TERM = re.compile(r"(?<=[省市区县州旗盟])第?[一二三四五六七八九十]{1,3}届(?=人大|政协)")
 # 政协第十一届云麓市委员会, 中共云麓市第十四届委员会: that of the place, whoever sits in it

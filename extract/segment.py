@@ -20,6 +20,7 @@ from extract.distinctions import take_distinctions
 from extract.enterprises import take_enterprises
 from extract.joined_words import JoinedWords
 from extract.known_places import take_counties
+from extract.laboratories import take_laboratories
 from extract.latin_names import take_latin
 from extract.listed import take_companies
 from extract.listed_departments import take_departments
@@ -84,6 +85,7 @@ class Refiner:
         cut_representing(self.cuts)
         take_latin(self.cuts)
         take_joined(self.cuts)
+        take_laboratories(self.cuts)
         take_units(self.cuts)
         take_branches(self.cuts)
         take_enterprises(self.cuts)
