@@ -44,6 +44,8 @@ def is_said(scene: Scene, item: Item, fresh: bool) -> bool:
 def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
     """Whether those who attend are not the subject, or attending only describes something."""
     before, clause = scene.clause_before(item), scene.clause_after(item)
+    if item.text == "在座" and scene.text[item.end : item.end + 1] not in "，。；":
+        return True  # 使|在座|的同仁获益匪浅
     if not fresh and _SO_MANY.search(before):
         return True  # 共15支队伍187名选手参加
     start = scene.clause(item.start)[0]

@@ -31,7 +31,7 @@ _IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)
 _SENT_BY = re.compile(r"(?:负责人|负责同志|领导|代表(?!队|[\u4e00-\u9fff]{3})|同志|干部|人员|嘉宾)[^，。；队]{0,8}$")
 # 带领市水利局、市应急局|等部门负责人
 _THEIR_PEOPLE = re.compile(
-    r"(?:等|及|和|以及|、)?[^，。；]{0,10}?(?:负责人|负责同志|(?:相关|有关|工作|技术|业务)(?:人员|同志)|班子成员)"
+    r"(?:等|及|和|以及|、)?[^，。；]{0,10}?(?:负责人|负责同志|(?:相关|有关)(?:人员|同志)|班子成员)"
 )
 _ITS_PEOPLE = re.compile(
     r"(?:、[^，。；]{0,40}?)?(?:等)?(?:相关|有关|主要|部门|单位)*(?:负责|工作人员|领导|人员|教师代表|老师)"
@@ -166,7 +166,10 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     if _INVITED.search(scene.clause_before(item)):
         return  # 邀请某某率队到某县考察
     if scene.text.startswith("的", item.end) and (by := scene.members_before("由")):
-        scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person))  # 由某某带领的评估组
+        leaders = [m for m in by if isinstance(m.agent, Person)]  # 由某某带领的评估组
+        scene.deferred.extend(
+            (m, role) for m in leaders for role in (("leads",) if scene.national else ("leads", COMES))
+        )
         return
     people = scene.subject_people
     if people and lead_at(scene, item):
@@ -182,7 +185,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     scene.deferred.extend((m, "leads") for m in people)
     scene.leaders = people
     until = following.start if following is not None else scene.here().end
-    followers = [m for group in scene.objects()[:1] for m in group.members if m.start < until]
+    led = [group for group in scene.objects()[:1] if group.marker not in ("对", "到", "向", "赴", "来到", "为")]
+    followers = [m for group in led for m in group.members if m.start < until]
     if item.text != "率" and not (followers and _THEIR_PEOPLE.match(scene.text, followers[-1].end)):
         followers = [m for m in followers if isinstance(m.agent, Person) or m.agent.name.endswith(TEAMS)]
     ours = {m.agent.id for m in people}

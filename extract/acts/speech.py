@@ -23,6 +23,7 @@ _REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _KEYNOTE = re.compile(r"(?:主题|主旨|大会|特邀|学术|专题)[^，。；]{0,2}(?:报告|演讲|讲座)")
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
+_HEADS_PARTY = re.compile(r"(?:^|、)(?:代表团|考察团|访问团)?团长")
 _OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
@@ -114,6 +115,8 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
 
 def _is_there(target: Happening, people: list[Member]) -> bool:
     """Whether one of these people has a role at an occasion."""
+    if any(_HEADS_PARTY.search(m.title) for m in people):
+        return any(r.role in ("met", "visits") for r in target.roles.values())  # 代表团团长某某表示感谢
     return bool({m.agent.id for m in people} & {agent for agent, _ in target.roles})
 
 
@@ -131,7 +134,7 @@ def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool
     if (
         (item.text in words.by_delegates and target.type not in ("message", "incident"))
         or (bodies and target.type in _MEETINGS and _ITS_PEOPLE.search(scene.clause_before(item)))
-        or (states_report and bodies and target.type in _MEETINGS)
+        or (states_report and bodies and target.type in (*_MEETINGS, "visit"))
         or (bodies and target.type == "meeting" and is_report_of_office(scene, item, bodies))
         or (in_meeting and _IN_MEETING.search(scene.sentence_before(item)))
     ):

@@ -26,7 +26,7 @@ _PRAISED = re.compile(r"(?:肯定|赞赏|评价)了?[^，。；]*(?:开展|组�
 _AS_NOUN = re.compile(r"组|座(?!谈(?!会))|报告|活动|中|时|后|期间|指出|强调")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
-_TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行)(?:参加|进行)?$")
+_TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行|随团)(?:参加|进行)?$")
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|来访(?:人员|客人|专家|学者|嘉宾|领导|同志|师生|者)|来宾|客人|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
@@ -66,7 +66,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.reported and scene.national:
         return  # 某某表示，某团此次访问某国…
     people = visitors_of(scene, item)
-    if item.text.endswith("了解") and scene.visit is not None and not goes_on(scene, scene.visit, people):
+    goes = bool(_GOES.search(scene.sentence_before(item)))
+    if item.text.endswith("了解") and scene.visit is not None and not goes and not goes_on(scene, scene.visit, people):
         return  # 某某希望增进互相了解: who is not on a visit makes none by that
     if follows_attending(scene) or is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
@@ -100,7 +101,8 @@ def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
             visit_more(scene, item)
             return True
         along = scene.clause_before(item).endswith(("随同", "随行"))
-        give(scene, scene.visit, "accompanies" if along else "attends", scene.subject, "goes-along")
+        role = "visits" if scene.clause_before(item).endswith("随团") else "accompanies" if along else "attends"
+        give(scene, scene.visit, role, scene.subject, "goes-along")
         return True
     at_incident = scene.current is not None and scene.current.type == "incident"
     if item.text.startswith("赶赴") and at_incident and not people:
