@@ -44,6 +44,9 @@ _CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典�
 _HOLDING = ("召开", "举行", "举办", "开展")
 _CELEBRATING = ("庆祝", "纪念")
 _HELD_TOKENS = 14  # between 召开 and a name
+_LISTED = ("领域", "方面", "行业", "产业")
+_OF_MANY = ("各", "各个", "多个", "多", "重点")
+_JOINING = ("、", "和", "与", "及")
 _INSIDE_TASK = ("和", "与", "及", "以")
 _TASK = re.compile(
     r"工作(?:现场|推进|部署|调度|动员|总结|电视电话|视频|座谈|研讨|联席|专题|汇报|交流)*(?:会议|大会|会)$"
@@ -120,6 +123,21 @@ def from_celebrating(tokens: Sequence[Token], first: int) -> int:
         if token.text in _ENDS_NAME or token.tag in ("PER", "TITLE", "p"):
             return first
     return first
+
+
+def from_listing(tokens: Sequence[Token], first: int) -> int:
+    """What is listed before 等领域 belongs to a name: 出席|经贸、投资等领域合作展示仪式. ``first`` where nothing is."""
+    begin = first - 1
+    while begin > 0 and tokens[begin].text in _OF_MANY:
+        begin -= 1
+    if begin < 1 or tokens[first].text not in _LISTED or tokens[begin].text != "等":
+        return first
+    etc = begin
+    while begin and (tokens[begin - 1].tag in _NOMINAL or tokens[begin - 1].text in _JOINING):
+        begin -= 1
+    while begin < etc and tokens[begin].text in _JOINING:
+        begin += 1
+    return begin if begin < etc else first
 
 
 def _counts(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.event_nouns import find_head, head_type, heads_in, is_known_head, is_no_head
-from extract.name_reach import from_celebrating, from_holding, leftmost
+from extract.name_reach import from_celebrating, from_holding, from_listing, leftmost
 from extract.named_places import place_in_name
 from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
@@ -55,7 +55,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         if index is None or match.end() > taken or not _is_noun(tokens, index, match.group(), text):
             continue
         first = from_holding(tokens, leftmost(tokens, index, match.start()))
-        first = from_celebrating(tokens, first)
+        first = from_listing(tokens, from_celebrating(tokens, first))
         anaphoric = bool(first and _ANAPHORIC.match(tokens[first - 1].text)) or bool(
             _ANAPHORIC.match(tokens[first].text)
         )

@@ -18,6 +18,7 @@ _WORK = re.compile(
 _SPEECH = re.compile(
     r"了?(?:一篇)?(?:题为|以)?(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的?(?:重要|主旨|视频|书面|开幕|闭幕|特别|专题|致辞性)*(?:讲话|致辞|演讲|发言|演说)"
 )
+_OPINION = re.compile(r"了?(?:各自|自己|不同|书面|个人)*的?(?:意见|看法|观点|感想|见解)")
 _ARTICLE = re.compile(r"了?(?:联合|共同|一篇)*(?:题为(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)的)?(?:联合|重要)*署名文章")
 _IN_PAPER = re.compile(
     r"了?[^，。；]{0,60}(?:重要文章|社论|评论员文章|钟声文章|评论文章)"
@@ -47,6 +48,8 @@ def _is_of_another(scene: Scene, item: Item) -> bool:
 
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
+    if item.text == "发表" and _OPINION.match(scene.text, item.end):
+        return
     if item.text == "发表" and _SPEECH.match(scene.text, item.end):
         return  # 发表题为《某某》的讲话 is told by 讲话
     if item.text == "发表" and _ARTICLE.match(scene.text, item.end):
