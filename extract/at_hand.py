@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
     r"(?:开工|开幕|启动|签约|揭牌|颁奖|表彰|捐赠|授牌|毕业|开学)?(?:会|仪式|典礼|活动|大会|会议|座谈|座谈会|开幕式|讲座|论坛|参观|调研|走访)(?:结束|开始)?[上前后中间期]|随后|最后|紧接着|接着|首先|其间|期间|与会"
 )
 _OF_IT = re.compile(r"(?:会议|大会|仪式|典礼)(?!室|厅|时间|通知|方案|主题|名称)(?=[\u4e00-\u9fff])")  # 会议表彰了…
+_AS_POINT = re.compile(r"(?:工作|有关|相关|具体|总体|任务|目标|各项|明确|[一二三四五六七八九十\d几]点|文件|会议)$")
 _LECTURES = ("讲座", "报告会", "学术报告", "学术讲座")
 _DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
 
@@ -77,6 +78,8 @@ def opens_speech(scene: Scene, item: Item) -> bool:
     """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈; not what media report."""
     if scene.text.endswith(("报道", "消息", "报道还"), 0, item.start):
         return False  # 某社今天报道|称，某主席视察了某厂
+    if item.text == "要求" and _AS_POINT.search(scene.clause_before(item)):
+        return False  # 传达了巡察工作|要求，介绍…
     told = item.text in ("指出", "强调", "认为") and not scene.text.startswith(
         ("了", "的", "要", "。", "存在", "问题", "其"), item.end
     )

@@ -153,8 +153,12 @@ class NameEnds(NativeEnds):
             and not self.text.startswith("时，", end)
             and not _MOVES.match(self.text, end)
             and (self.may_end(end + 1) or self._title_at(end + 1))
-            and (len(token.text) == 1 or token.tag in ("v", "ORG"))
+            and (len(token.text) == 1 or token.tag in ("v", "ORG") or self._is_before_post(token))
         )
+
+    def _is_before_post(self, token: Token) -> bool:
+        """Whether a word is the end of a name and 任 before a post: 施建|国任|组长."""
+        return len(token.text) == 2 and token.text[1] == "任" and self._title_at(token.end)
 
     def _with_third(self, end: int, token: Token) -> int:
         """The end of a name of two characters before a word of one: 张|三丰, but 张三|和."""

@@ -21,7 +21,7 @@ _INSIDE_NAME = re.compile(
 )
 _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
-_OFFICE_OR_ADVERB = re.compile(r"..[处室]|充分|全程|全力|党员|党群|党政|和谐|安全|安监|景区|常态")
+_OFFICE_OR_ADVERB = re.compile(r"..[处室]|纪工委|纪检委|党工委|充分|全程|全力|党员|党群|党政|和谐|安全|安监|景区|常态")
 # Verbs that no name begins with: 国家主席|任命|驻外大使.
 _GIVING = ("应邀", "应约", "任命", "任免", "免去", "签署", "致电", "致信", "同意", "同日", "同时")
 _NO_NOUNS = ("d", "ad", "vd")

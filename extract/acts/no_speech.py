@@ -25,7 +25,7 @@ _DELIVERED = re.compile(
 _WISHES = re.compile(r"[^，。；]{0,20}(?:问候|祝福|祝贺|敬意|感谢|谢意|祝愿|欢迎)")
 _BRINGS = re.compile(r"了?[^，。；]{0,40}?(?:报告|讲座|演讲|授课|分享|党课|一课|课程|宣讲|讲解|讲课|培训)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "感言", "报告", "建议", "倡议", "要求", "部署", "承诺"})
-_POINT = re.compile(r"(?:总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
+_POINT = re.compile(r"(?:工作|总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
@@ -45,8 +45,10 @@ def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 提出辞去职务
     if item.text == "带来" and not _BRINGS.match(scene.text, item.end):
         return True
-    if item.text.startswith("致以") and not _WISHES.match(scene.text, item.end):
-        return True
+    if item.text.startswith("致以"):
+        visiting = scene.at_hand is not None and scene.at_hand.type == "visit"
+        if visiting or not _WISHES.match(scene.text, item.end):
+            return True  # 走访某某，向他致以新春问候
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return True
     if item.text in ("回顾", "展望", "结合") and not fresh and item.start == scene.here().start:

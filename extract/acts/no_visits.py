@@ -24,8 +24,18 @@ _THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职
 _LOOKING = ("了解", "查看", "详细查看")
 
 
+_MEETING_ON_IT = re.compile(
+    r"[^，。；]{0,24}?(?:动员|部署|反馈|启动|汇报|见面|工作|通报|总结|推进)+会(?:议)?(?:正式|隆重)?(?:召开|举行|在|于|，|。)"
+)  # 巡察某集团工作动员会|召开
+_AS_WORK = re.compile(
+    r"(?:工作)?的?(?:具体|总体|有关|相关)?(?:精神|要求|安排|动员|领导小组|办公?室?主?任?|整改|任务(?!区)|方式)"
+)
+
+
 def is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
+    if _MEETING_ON_IT.match(scene.text, item.end) or _AS_WORK.match(scene.text, item.end):
+        return True
     if item.text == "进驻" and (scene.national or scene.text.startswith("以来", item.end)):
         return True  # 部队进驻某地
     if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):

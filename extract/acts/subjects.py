@@ -59,7 +59,7 @@ _STUDIED = re.compile(
 _AT_HOME = re.compile(
     r"(?:等)?(?:老人|同志|老师|师傅|奶奶|爷爷|大爷|大妈|阿姨|院士|教授|先生|女士|夫妇|一家)?(?:的)?(?:家|病房|病床|身边|住处|住所|办公室|工作室)"
 )
-_COME_TO = re.compile(r"(?:来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
+_COME_TO = re.compile(r"(?:^在|来到|走进|前往|深入|赶到|先后到)[^，。；、]{1,10}$")
 _LIST_OF_TARGETS = re.compile(r"(?<!面)对[^，。；]{2,60}(?:、|和|及|以及)$")  # 对某军控制点、燃料库、炮兵部队等打击
 _TARGET = re.compile(r"(?<!面)[对向][^，。；]{1,12}的$")  # 向某地的某军目标发射
 _LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,80}(?:、|以及|及|和)$")
@@ -78,13 +78,13 @@ def is_subject(item: Item, scene: Scene) -> bool:
     ):
         item.marker = "为"  # 为帮扶专家|某某颁发聘书
         return False
-    if _is_only_spoken_of(item, scene):
+    if _AT_HOME.match(scene.text, item.end) and _COME_TO.search(scene.clause_before(item)):
+        item.marker = "来到"  # 来到老党员|某某家中
+    elif _is_only_spoken_of(item, scene):
         return False
     if item.marker == "包括" and _GUESTS_ARE.search(scene.clause_before(item)):
         return bool(item.members)  # 某会领导包括|会长某某、副会长某某|出席
     words = load(Agents)
-    if _AT_HOME.match(scene.text, item.end) and _COME_TO.search(scene.clause_before(item)):
-        item.marker = "来到"  # 来到老党员|某某家中
     if item.marker in words.not_subject:
         if item.marker in words.destinations:
             _go_to(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
