@@ -1,7 +1,6 @@
 """Who is who in a sentence: bodies, the titles of people, and what each chunk stands for.
 
-Titles run before a name: 某市政协党组成员、副主席，市工商联会长某某. A body holds until the next is
-named; all titles of the run are the person's; names joined by 、 share the titles before the first.
+Titles run before a name and are all the person's; names joined by 、 share them; a body holds until the next.
 """
 
 from __future__ import annotations
