@@ -36,6 +36,12 @@ def is_label(scene: Scene, item: Item) -> bool:
     return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))
 
 
+def described_by(scene: Scene, item: Item) -> Item | None:
+    """The group that the clause of a verb describes; 免去某某的|某委委员职务 describes nobody."""
+    takes_posts = item.frame == "appoint" and not scene.text.startswith("的", item.end)
+    return None if takes_posts else scene.described(scene.index)
+
+
 def is_joined(scene: Scene, item: Item) -> bool:
     """Whether a dash joins a group to a country in the name of something: 中国—某某联盟|博览会展馆."""
     dash = scene.text[item.start - 1 : item.start]

@@ -20,6 +20,7 @@ _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
 _GIVING_REPORTS = ("作", "做", "致")
+_SAME_BODY = ("该武装", "该组织", "该部队", "该军", "该旅", "该机构")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
 
@@ -43,6 +44,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
     word = opening[0]
     if word.text in load(Agents).unnamed:
         return False
+    if word.text.startswith("该") and "".join(i.text for i in opening[:2]).startswith(_SAME_BODY):
+        return True  # 某武装称，|该武装向某地发射火箭弹
     if word.text == "双方" and (items[index].frame == "speak" or opening[1:2][0].text in load(Agents).somebody):
         return False  # 双方分别介绍了情况, 双方相关负责人: not all who met
     if word.text == "双方" and len(opening) > 1 and opening[1].text.startswith(("代表", "负责", "领导", "有关")):

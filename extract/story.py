@@ -199,7 +199,7 @@ class Storyteller:
             scene.subject = self.pending
         elif not clauses.carries(scene.items, index):
             scene.subject = []
-        if (not fresh or attributes.marker_of_clause(scene, item)) and (head := scene.described(index)):
+        if (not fresh or attributes.marker_of_clause(scene, item)) and (head := attributes.described_by(scene, item)):
             scene.subject = before
             self._relative(item, head)
             return

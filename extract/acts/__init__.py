@@ -20,6 +20,7 @@ from extract.acts import (
     entrants,
     events_of_games,
     gifts,
+    greetings,
     guests,
     hosting,
     incidents,
@@ -103,6 +104,7 @@ def list_named(scene: Scene) -> None:
     """Those whom a sentence lists without a verb of their own: envoys who present letters, entrants of a contest."""
     credentials.list_envoys(scene)
     entrants.list_entrants(scene)
+    greetings.list_senders(scene)
 
 
 def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:

@@ -49,7 +49,12 @@ _JOINT = re.compile(r"[—－\-–与和、]")
 def sign(scene: Scene, item: Item, fresh: bool) -> None:
     """签署: the subject, its partners and the bodies that they stand for sign."""
     before = scene.clause_before(item)
-    if "见证" in before or before.endswith(("的", "此次", "本次", "这次", "通过")) or decree(scene, item):
+    if (
+        "见证" in before
+        or "祝贺" in before
+        or before.endswith(("的", "此次", "本次", "这次", "通过"))
+        or decree(scene, item)
+    ):
         return
     if _INTENDED.search(before):
         return  # 双方议定近期|签订

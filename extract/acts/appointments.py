@@ -217,6 +217,9 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return  # chosen from among candidates for an honour
     if not people or (item.text == "任" and not _POST.match(scene.text[item.end : item.end + 38])):
         return
+    chosen = scene.topic is not None and scene.topic.rule == "appoints" and scene.topic.sentence is scene.here()
+    if chosen and not fresh:
+        return  # 主持召开会议，任命某某为…，于某日就职
     leaves = item.text in load(Acts).leaving
     known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)
     if known is None:

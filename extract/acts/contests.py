@@ -45,6 +45,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 某某祝贺某队荣获银牌
     if not fresh and scene.reported and item.text == "取得":
         return  # 某某强调，大家取得…成绩
+    if not fresh and _of_guests(scene, item):
+        return  # 接见获得某奖的|专家
     members = scene.subject or _who_made(scene, item)
     if _won_passively(scene, item) or not members:
         return
@@ -87,6 +89,13 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _of_guests(scene: Scene, item: Item) -> bool:
+    """Whether the verb describes those without names whom the verb before receives."""
+    start = scene.clause(item.start)[0]
+    before = [i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= start]
+    return bool(before) and before[-1].frame == "meet" and "的" in scene.clause_after(item)
 
 
 def _event_won_later(scene: Scene) -> str:

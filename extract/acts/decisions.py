@@ -52,7 +52,7 @@ def _deciders(scene: Scene, item: Item, *, people: bool) -> list[Member]:
     """Those of the clause who can decide: bodies that do so by their nature, and people under a title."""
     start = scene.clause(item.start)[0]
     ours = [m for m in scene.subject if m.start >= start]
-    bodies = [m for m in ours if isinstance(m.agent, Body) and _DECIDES.search(m.agent.name)]
+    bodies = [m for m in ours if isinstance(m.agent, Body) and (people or _DECIDES.search(m.agent.name))]
     return bodies or [m for m in ours if people and isinstance(m.agent, Person) and m.title]
 
 

@@ -20,7 +20,8 @@ _UNNAMED_GUESTS = re.compile(
     r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节|外交官|专家|教授|学者"
     r"|负责人|负责同志|客商|企业家|高管|领导|官员|人士|师生|职工|劳模|青年|获得者|代表队|考察组|调研组|参访团|访问团|考察团|代表团|成员|团员|队员)(?=$|并)"
 )
-_WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,20}(?:代表|委员)")
+_JOINED = re.compile(r"参加了?([^，。；]{3,28})$")
+_WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,24}(?:代表|委员|界|小组)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 _OF_STATES = ("联合国", "欧洲", "欧盟", "非洲联盟", "阿拉伯国家联盟")
 _ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
@@ -71,6 +72,7 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     summoned = item.text in ("召见", "约见") and _ENVOY.match(scene.text, item.end) is not None
     if not members and not ends and not summoned and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
         return
+    members = [m for m in members if isinstance(m.agent, Person) or m.agent.kind != "state"]  # 某国|科技奖获得者
     members = members or _visitors(scene)
     happening = _known(scene, members)
     if happening is None:
@@ -217,6 +219,8 @@ def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
     if not scene.subject_people or _WITH_DELEGATES.search(scene.clause_before(item)) is None:
         return
     happening = told_by_verb(scene, item, "meeting", "deliberates")
+    if (joined := _JOINED.search(scene.clause_before(item))) is not None:
+        happening.name_too(f"{joined[1]}{item.text}")  # 参加|某代表团|讨论
     give(scene, happening, "attends", scene.subject_people, "deliberates")
     scene.current = scene.topic = happening
 

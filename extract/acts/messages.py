@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.greetings import of_many
 from extract.acts.roles import OBJECT_CHARS, each_once, give, names_of, told_by_verb
 from extract.item import Item
 from extract.scene import Scene
@@ -18,6 +19,8 @@ _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
+    if of_many(scene, item):
+        return
     if not scene.subject or (item.text == "批示" and not fresh) or _is_greeting_within(scene, item):
         return
     if scene.text.startswith("精神", item.end) or (_is_within(scene, item) and not _is_letter_of_a_day(scene, item)):

@@ -32,6 +32,9 @@ _TITLE = re.compile(r"《[^》]+》")
 _NOTICE = re.compile(r"了?(?:《[^》]{4,60}》|[^，。；《]{0,8}(?:通知|公告|通告))")
 _PROGRAMME = re.compile(r"了?[^，。；《]{0,16}《|了?[^，。；]{0,16}(?:节目|纪录片|专题片|系列片|电视剧|影片)")
 _ACCORDING = ("据", "根据", "按照", "按")
+_FAR = re.compile(  # 发布第九次某状况调查结果
+    r"了?[^，。；的《]{0,30}(?:报告|通知|公告|结果|数据|清单|目录|举措|措施|要点|信息|规划|指南|标准|名单|文件|应用)(?=[，。；]|$)"
+)
 _SHOWN = re.compile(
     r"的[^，。；《]{0,40}(?:数据|报告|结果|调查|统计|指数|信息)(?:显示|表明|为)"
 )  # 发布的某调查结果显示
@@ -78,6 +81,7 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         or not (
             announces
             or _WORK.match(rest)
+            or (scene.national and fresh and _FAR.match(rest))
             or _SHOWN.match(rest)
             or _IN_PAPER.match(rest)
             or _FIGURES.match(scene.text, item.end)

@@ -6,6 +6,7 @@ import re
 
 from extract.acts.declaring import broadcast, declare
 from extract.acts.forces import is_own_report
+from extract.acts.greetings import joins
 from extract.acts.lectures import lecture
 from extract.acts.no_speech import PURPOSES, is_no_speech
 from extract.acts.reports import is_report_of_office
@@ -32,6 +33,7 @@ _ITS_PEOPLE = re.compile(
 )
 _IN_MEETING = re.compile(r"(?:会|会议|论坛|峰会|大会|仪式)上(?:，|还|就[^，。]{2,30})?$")
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
+_WISHES = ("祝贺", "祝愿", "预祝", "感谢", "表达", "高度评价", "积极评价", "赞赏", "高度赞赏")
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
@@ -50,6 +52,8 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         target = occasion_at_hand(scene)
     if target is not None and scene.topic is None and _KEYNOTE.search(scene.text, item.start - 12, scene.here().end):
         target = next((h.part_of for h in scene.book.here() if h.part_of and is_part(h.head)), target)
+    if (states or (fresh and item.text in _WISHES)) and joins(scene):
+        return
     if target is not None:
         target = _part_attended(scene, target) if states else target
         _speak_at(scene, item, target, states, fresh)

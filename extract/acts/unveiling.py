@@ -9,7 +9,7 @@ from extract.body import Body
 from extract.item import Item, Member
 from extract.scene import Scene
 
-_UNVEILED = ("揭牌", "挂牌", "揭幕")
+_UNVEILED = ("正式成立", "宣告成立", "揭牌", "挂牌", "揭幕")
 _NO_OBJECT = re.compile(r"(?:成立|启用|启动|运营|运行)?(?:。|，|；|$)")
 
 
