@@ -42,6 +42,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
         group = len(opening) > 1 and opening[1].text in ("组", "团") and opening[1].start == opening[0].end
         return not group and not _describes_somebody(opening)  # 视察|组先后深入某厂
     word = opening[0]
+    if _comes(word):
+        return True  # 在某某陪同下，|来场|检查工作
     if word.text in load(Agents).unnamed:
         return False
     if word.text.startswith("该") and "".join(i.text for i in opening[:2]).startswith(_SAME_BODY):
@@ -53,6 +55,11 @@ def carries(items: Sequence[Item], index: int) -> bool:
     if word.text in load(Agents).resuming:
         return True
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")
+
+
+def _comes(word: Item) -> bool:
+    """来场, 到局: a word that says where somebody goes, whatever segmentation takes it for."""
+    return len(word.text) == 2 and word.text[0] in "来到赴莅" and word.text not in load(Agents).unnamed
 
 
 def _are_guests(items: Sequence[Item], first: int) -> bool:
@@ -77,6 +84,8 @@ def is_unnamed(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if item.text in load(Agents).somebody:
         return True
+    if _comes(item):
+        return False
     if item.kind == "GROUP" and not item.members:
         return _is_post_alone(items, index)
     if item.kind == "WORD" and item.tag == "m" and _SO_MANY.fullmatch(item.text):

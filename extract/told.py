@@ -38,11 +38,13 @@ _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关�
 _ABOUT_IT = re.compile(r"的?(?:筹备|筹办|准备|组织|意义|背景|目的|议程|情况|特点|成果)")
 _LEARNING = ("专题学习", "学习", "集体学习", "集中学习", "学习会议", "学习会", "中心组学习", "此次学习")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
-_FOR_THOSE_THERE = re.compile(r"[向对给为][^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$")
+_FOR_THOSE_THERE = re.compile(
+    r"(?:[向对给为]|看望|慰问|接见)了?[^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$"
+)
 _TO_COME = re.compile(r"[^，。；]{2,16}(?:来|赴|到)[^，。；]{0,6}(?:出席|参加)")
 _CONGRATULATING = ("预祝", "祝愿", "祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
 _CONGRATULATED = re.compile(
-    r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
+    r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功|取得(?:圆满)?成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
 )
 
 
@@ -101,7 +103,8 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
     if occasion.head not in load(EventNouns).games and _WON_THERE.match(scene.text, item.end):
         return True  # 这是某队在某会上获得的首个奖项
     those = scene.text.startswith(("的", "各位", "全体"), item.end)
-    return those and _FOR_THOSE_THERE.search(scene.clause_before(item)) is not None  # 向出席会议的来宾致谢
+    there = _FOR_THOSE_THERE.search(scene.clause_before(item)) if those else None  # 向出席会议的来宾致谢
+    return there is not None and (not scene.national or there[0][0] in "向对给为")
 
 
 def _tell_again(scene: Scene, item: Item, occasion: Occasion, known: Happening) -> None:

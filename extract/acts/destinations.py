@@ -52,8 +52,13 @@ _TO_OUR_HOUSE = (
 )  # fmt: skip
 # 到公司|调研, 到学校各部门 is said of those who are at home.
 _TO_HOUSE = re.compile(
-    r"(?:到|赴|来|来到|莅临|走进|前往)(公司|集团|学校|医院|学院|协会|集团公司)(?:总部)?(?:就[^，。；]*|进行|开展|实地|专题)*$"
+    r"(?:到|赴|来|来到|莅临|走进|前往)(公司|集团|学校|医院|学院|协会|集团公司|农场|林场)(?:总部)?(?:就[^，。；]*|进行|开展|实地|专题)*$"
 )
+# 来场检查, 来局开展调研: where the publisher is such a body.
+_TO_WORKPLACE = re.compile(
+    r"(?:来|到|赴|莅临|莅)(?:我|本)?([场局矿厂馆所园会台站段社厅])(?:就[^，。；]*|(?:进行|开展|实地|专题)[^，。；]{0,10})*$"
+)
+_HOUSES = ("公司", "集团", "学校", "医院", "学院", "协会", "集团公司", "农场", "林场")
 _PAID = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
 
 
@@ -89,7 +94,7 @@ def place_after(scene: Scene) -> list[str]:
 
 def without_home(places: list[str]) -> list[str]:
     """The places of a visit without those that are the house at home: 我校."""
-    return [place for place in places if place[:1] not in "我本"]
+    return [place for place in places if place[:1] not in "我本" and len(place) > 1 and place not in _HOUSES]
 
 
 def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
@@ -132,7 +137,7 @@ def visit_more(scene: Scene, item: Item) -> None:
 
 def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:
     """来校检查, 到访集团, 到公司调研: the body that publishes, where the visitors are not its own people."""
-    word = _TO_HOUSE.search(scene.clause_before(item))
+    word = _TO_HOUSE.search(scene.clause_before(item)) or _TO_WORKPLACE.search(scene.clause_before(item))
     if item.text in ("到访", "来访") and any(isinstance(m.agent, Body) for m in scene.object_members()):
         return None  # 到访|某会: the house is named
     if not item.text.startswith(_TO_OUR_HOUSE) and word is None:

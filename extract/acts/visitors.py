@@ -96,6 +96,12 @@ def is_of_body(known: Happening) -> bool:
 def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bool:
     """随后，调研组一行来到某厂: the group, under no name of its own, is that of the people who are on a visit."""
     led = any(role in ("visits", "leads") and isinstance(r.agent, Person) for (_, role), r in known.roles.items())
-    return led and all(
-        isinstance(m.agent, Body) and _BARE_GROUP.fullmatch(scene.text, m.start, m.end) is not None for m in people
-    )
+    houses = {b.name for r in known.roles.values() if (b := scene.affiliation(r.agent)) is not None}
+    return led and all(isinstance(m.agent, Body) and _is_group_of(scene, m, m.agent, houses) for m in people)
+
+
+def _is_group_of(scene: Scene, member: Member, group: Body, houses: set[str]) -> bool:
+    """Whether a group has no name but for that of the house of those who are on a visit: 调研组, 某大学|考察团."""
+    if _BARE_GROUP.fullmatch(scene.text, member.start, member.end) is not None:
+        return True
+    return group.kind == "team" and any(group.name.startswith(house) for house in houses)
