@@ -22,6 +22,7 @@ _OF_SCHOOL = re.compile(
 )
 _OWN = re.compile(r"[我本该](?:校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
+_MARKS = re.compile("[《》]")
 _SCHOOL_TWICE = re.compile(r"(..(?:大学|学院))校$")
 _BARE = frozenset(
     {
@@ -83,6 +84,8 @@ class FullNames(SelfReferences):
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
         if (known := _well_known(text)) is not None:
             return known
+        if (paper := _MARKS.sub("", text)) != text:  # 《卫报》
+            return _well_known(paper) or paper
         if self._means_home(text, start, run_start):
             return self.home
         if meant := hospital_in_full(text, self.home, self.latest) or self.self_reference(text):

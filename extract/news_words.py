@@ -16,6 +16,11 @@ PLURAL_MINISTRY = re.compile(
     r"(?:(?<=[，。；：、兼国任])|^)[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,6}[和与及暨][\u4e00-\u9fff]{2,6}部(?=部长|大臣|副部长)",
     re.MULTILINE,
 )  # 教育、青年和体育部
+# 《卫报》总编辑某某: a paper is a body where somebody of it is named.
+_PAPER = re.compile(
+    r"《[\u4e00-\u9fff·]{1,12}(?:(?:报|周刊|月刊|杂志|新闻|评论)》(?:杂志社?|报社|报业集团|社(?!长|评|论|会))?|》杂志社?)"
+    r"(?=(?:驻[\u4e00-\u9fff]{2,8})?(?:首席|副|执行|原|前|高级|资深|特约)*(?:社长|总编|主编|记者|评论员|专栏作家|编辑部?主任|编辑[\u4e00-\u9fff]{2,4}))"
+)
 _SUDAN = re.compile("苏丹(?:武装部队|快速支援部队|主权委员会|政府军)|(?<=[与和对])快速支援部队")  # 苏丹 is a title too
 _VOTES = re.compile("得票率")  # 卢拉|得票率领先
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
@@ -25,6 +30,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("日本",), _JAPANESE, 0, "ORG"),
     (("组委会",), _COMMITTEE, 0, "ORG"),
     (("巴以", "俄乌"), _BETWEEN, 0, "nz"),
+    (("》",), _PAPER, 0, "ORG"),
     (("苏丹",), _SUDAN, 0, "ORG"),
     (("得票",), _VOTES, 0, "n"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),

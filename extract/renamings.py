@@ -31,7 +31,7 @@ _ADVERBS = (
 )
 _BEGUN = r"(?:[^，。；、（）]{0,4}(?:创建|成立|创办|建立|始建|组建|设立)于[^，。；、（）]{1,14}的)?"
 _SELF = r"(?:其|该校|该院|该公司|学校|学院|公司|医院|单位)"
-_RENAMED = re.compile(rf"”?{_ADVERBS}*{_CHANGED}(?:为|成|作|叫)?了?“?")
+_RENAMED = re.compile(rf"”?{_ADVERBS}*+{_CHANGED}(?:为|成|作|叫)?了?“?")
 _CALLED_BEFORE = re.compile(rf"”?[，（]{_SELF}?(?:原名|曾用名|旧称|原称|曾名|曾称)(?:叫|为|是)?：?“?")
 _IN_BRACKETS = re.compile(r"”?（原(?:名|称|为|系)?：?“?")
 _ORIGIN = re.compile(rf"”?(?:[，（]?{_SELF}?|的)前身(?:是|为|系|即|——)?{_BEGUN}“?")

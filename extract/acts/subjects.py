@@ -50,6 +50,9 @@ _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|
 _GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在[^，。；的与和由上]{1,4}$")  # 在模拟|法庭教室
+_PAGES = re.compile(
+    r"(?:的)?(?:官方|新闻|中文|门户)?(?:网站|官网|客户端|公众号|微博|平台|主页|频道|社交媒体)(?!负责|编辑|记者|总|主编|承办)"
+)
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
 _STUDIED = re.compile(
     r"(?:学习|传达|宣传|贯彻|落实|践行|牢记|领会|遵循|按照|遵照|对照"
@@ -114,6 +117,7 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         _AFTER_OTHERS.match(scene.text, scene.clause(item.start)[0], item.start)
         or _PLACED.match(scene.text, item.end)
         or _INSIDE_PLACE.search(before)
+        or (_PAGES.match(scene.text, item.end) and _INSIDE.search(before))
     ):
         return True
     if _STUDIED.search(before) or _is_inviting(item, scene):
