@@ -36,6 +36,22 @@ def is_label(scene: Scene, item: Item) -> bool:
     return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))
 
 
+def is_inside_occasion(scene: Scene, item: Item) -> bool:
+    """出席纪念|某国某教|革命胜利周年的活动: whether a group stands in the name of the occasion that is attended."""
+    start = scene.clause(item.start)[0]
+    before = [i for i in scene.items if i.kind == "VERB" and start <= i.start < item.start]
+    if not before or before[-1].frame != "attend" or scene.text.startswith(("的", "，"), before[-1].end):
+        return False
+    for other in scene.items:
+        if other.start < item.end:
+            continue
+        if other.kind == "EVENT":
+            return scene.text[item.end : other.start].endswith("的")
+        if other.kind in ("VERB", "GROUP", "MARK"):
+            return False
+    return False
+
+
 def described_by(scene: Scene, item: Item) -> Item | None:
     """The group that the clause of a verb describes; 免去某某的|某委委员职务 describes nobody."""
     takes_posts = item.frame == "appoint" and not scene.text.startswith("的", item.end)

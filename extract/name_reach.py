@@ -232,7 +232,7 @@ def _is_inner_verb(tokens: Sequence[Token], first: int, head_start: int) -> bool
 def _opens_no_name(token: Token, index: int) -> bool:
     """Whether a name cannot begin with a token."""
     return (
-        token.text in ("和", "与", "及", "暨", "的", "、", "等", "—", "·", "”", "》", "）")
+        token.text in ("电", "和", "与", "及", "暨", "的", "、", "等", "—", "·", "”", "》", "）")
         or token.tag in ("f", "ad", "xc")
         or (token.tag == "q" and index == 0)
         or token.text in ("日", "号", "上午", "下午")

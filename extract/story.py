@@ -167,7 +167,7 @@ class Storyteller:
             return
         if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
             return  # 握着某某的手; 《某省工会条例》
-        if attributes.is_joined(self.scene, item):
+        if attributes.is_joined(self.scene, item) or attributes.is_inside_occasion(self.scene, item):
             return  # 中国—某某联盟|博览会
         if self.pending and not self.consumed and clauses.follows_other_verb(self.scene.items, index):
             return

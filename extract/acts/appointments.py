@@ -210,6 +210,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
         return  # 连任的老委员, 新当选人员, 接任轮值主席国
+    if scene.national and item.text in ("连任", "当选") and scene.text.startswith(("后", "以来", "之后"), item.end):
+        return  # 作为连任后出访首站
     if _HONOURED.match(scene.text, item.end):
         give(scene, scene.at_hand, "wins", people, "is-chosen")
         return  # 当选最有价值球员

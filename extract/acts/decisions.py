@@ -16,6 +16,7 @@ _DECIDES = re.compile(
 _LAW = re.compile(
     r"[^，。；]{0,44}?(?:法案|议案|草案|决议|提案|动议|弹劾案|弹劾|预算|法律|法令|修正案|条约|公约|协定|方案|计划|任命|提名|名单|申请)"
 )
+_OF_STATES = ("联合国", "欧洲", "欧盟", "非洲联盟", "阿拉伯国家联盟")
 _NO_ACT = ("的", "后", "前", "与否", "文号", "之后", "之前", "结果", "率", "权")
 _UNDER_WAY = re.compile(r"(?:尚未|未获|未能|等待|有待|须经|需经|报|经|获|获得|得到)[^，。；]{0,8}$")
 
@@ -70,3 +71,24 @@ def _tell(scene: Scene, item: Item, deciders: list[Member], role: str, rule: str
     give(scene, happening, role, deciders, rule)
     scene.topic = happening
     scene.current = scene.current or happening
+
+
+def sits(scene: Scene, item: Item) -> bool:
+    """Whether a body of many states deliberates on a day, of which no meeting has been told: it holds one."""
+    start = scene.clause(item.start)[0]
+    bodies = [m for m in scene.subject_bodies if m.start >= start and m.agent.name.startswith(_OF_STATES)]
+    if not bodies or scene.reported or not _is_dated(scene, item) or scene.modality == "negated":
+        return False
+    ours = {m.agent.id for m in bodies}
+    if any(h.type == "meeting" and ours & {agent for agent, _ in h.roles} for h in scene.book.here()):
+        return True
+    happening = told_by_verb(scene, item, "meeting", "deliberates")
+    happening.places = []
+    give(scene, happening, "hosts", bodies, "deliberates")
+    scene.current = scene.topic = happening
+    return True
+
+
+def _is_dated(scene: Scene, item: Item) -> bool:
+    """Whether the sentence names a day before the verb."""
+    return any(i.kind == "TIME" and i.start in scene.times for i in scene.items[: scene.index])

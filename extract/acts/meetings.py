@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.decisions import sits
 from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -23,7 +24,7 @@ _UNNAMED_GUESTS = re.compile(
 _JOINED = re.compile(r"参加了?([^，。；]{3,28})$")
 _WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,24}(?:代表|委员|界|小组)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
-_OF_STATES = ("联合国", "欧洲", "欧盟", "非洲联盟", "阿拉伯国家联盟")
+_PRIZE = re.compile(r"[^，。；的]{0,12}(?:奖|称号|勋章|奖章)(?=的|获|得)")
 _ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
 _ENDS_HERE = re.compile(r"了?(?:座谈|交流|座谈交流)?$")  # 董事长某某在总部进行会见座谈
 _TEAM_ALONE = re.compile(rf"了?(?:该|友好|来访的)?(?:{'|'.join(TEAMS)})")
@@ -72,7 +73,7 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     summoned = item.text in ("召见", "约见") and _ENVOY.match(scene.text, item.end) is not None
     if not members and not ends and not summoned and not _UNNAMED_GUESTS.match(scene.clause_after(item)):
         return
-    members = [m for m in members if isinstance(m.agent, Person) or m.agent.kind != "state"]  # 某国|科技奖获得者
+    members = [m for m in members if isinstance(m.agent, Person) or not _is_in_prize(scene, m)]
     members = members or _visitors(scene)
     happening = _known(scene, members)
     if happening is None:
@@ -97,6 +98,13 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
     if led and members and not any(isinstance(m.agent, Body) for m in members):
         _add_delegation(scene, happening, members[-1], led_until)
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def _is_in_prize(scene: Scene, member: Member) -> bool:
+    """获得某政府|友谊奖的专家: whether a body only stands in the name of what the guests have won."""
+    return isinstance(member.agent, Body) and (
+        member.agent.kind == "state" or _PRIZE.match(scene.text, member.end) is not None
+    )
 
 
 def _visitors(scene: Scene) -> list[Member]:
@@ -214,7 +222,7 @@ def _are_hosts(scene: Scene) -> bool:
 
 def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
     """同代表们一起审议: who joins a delegation in its meeting attends it; 某理事会审议某问题 is one of its own."""
-    if fresh and _sits(scene, item):
+    if fresh and sits(scene, item):
         return
     if not scene.subject_people or _WITH_DELEGATES.search(scene.clause_before(item)) is None:
         return
@@ -223,24 +231,3 @@ def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
         happening.name_too(f"{joined[1]}{item.text}")  # 参加|某代表团|讨论
     give(scene, happening, "attends", scene.subject_people, "deliberates")
     scene.current = scene.topic = happening
-
-
-def _sits(scene: Scene, item: Item) -> bool:
-    """Whether a body of many states deliberates on a day, of which no meeting has been told: it holds one."""
-    start = scene.clause(item.start)[0]
-    bodies = [m for m in scene.subject_bodies if m.start >= start and m.agent.name.startswith(_OF_STATES)]
-    if not bodies or scene.reported or not _is_dated(scene, item) or scene.modality == "negated":
-        return False
-    ours = {m.agent.id for m in bodies}
-    if any(h.type == "meeting" and ours & {agent for agent, _ in h.roles} for h in scene.book.here()):
-        return True
-    happening = told_by_verb(scene, item, "meeting", "deliberates")
-    happening.places = []
-    give(scene, happening, "hosts", bodies, "deliberates")
-    scene.current = scene.topic = happening
-    return True
-
-
-def _is_dated(scene: Scene, item: Item) -> bool:
-    """Whether the sentence names a day before the verb."""
-    return any(i.kind == "TIME" and i.start in scene.times for i in scene.items[: scene.index])

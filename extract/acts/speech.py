@@ -161,6 +161,9 @@ def urge(scene: Scene, item: Item, fresh: bool) -> None:
     hand = scene.at_hand
     if scene.text.startswith("处分", item.end):
         return  # 警告处分
+    if fresh and hand is not None and hand.type == "reception" and _is_there(hand, scene.subject_people):
+        give(scene, hand, "speaks", scene.subject_people, "speaks")  # 某某会见某某。某某批评…
+        return
     if (
         fresh
         and not scene.reported
