@@ -14,6 +14,7 @@ _ITEM = (
 )
 _LIST = re.compile(
     rf"(?:(?<=[，。；：])|(?<=带领|率领|会同|陪同|组织)|^)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)"
+    r"(?:(?:和|及|以及|与)[^，。；、]{0,12}(?:集团|公司|医院|学院|中心|[局会社厂])(?:、[^，。；、]{2,14}){0,6})??"
     r"(?:等)?(?:相关|有关|主要|职能|业务|各|的){0,4}(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子){0,3}(?:负责人|负责同志|负责干部|(?<=部门|单位|处室|科室)领导)",
     re.MULTILINE,
 )
@@ -29,6 +30,7 @@ _NO_DEPARTMENT = re.compile(
 _HOUSE = re.compile(r"[^、]{2,}(?:集团|公司|大学|学院|医院|研究院|所)[^、]{2,}")  # 某某集团办公室、|战略发展部
 _NAMED = ("LOC", "nz", "PER", "ORG", "nr", "nw")
 _SHORTEST_CHARS = 3
+_OFFICES = ("党办", "院办", "校办", "团委", "工会")
 
 
 def take_departments(cuts: Cuts) -> None:
@@ -44,7 +46,11 @@ def take_departments(cuts: Cuts) -> None:
             end = match.start("items") + piece.end()
             name = re.sub(r"（.*", "", piece.group())
             end = start + len(name)
-            if len(name) < _SHORTEST_CHARS or _NO_DEPARTMENT.search(name) or cuts.is_taken(start, end):
+            if (
+                (len(name) < _SHORTEST_CHARS and name not in _OFFICES)
+                or _NO_DEPARTMENT.search(name)
+                or cuts.is_taken(start, end)
+            ):
                 continue
             whole = any(t.start == start and t.end == end and t.tag == "ORG" for t in cuts.covering(start, end))
             if not whole and start in cuts.bounds:

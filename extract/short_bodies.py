@@ -33,6 +33,12 @@ _TEAM = re.compile(
 )
 # 五分公司|某某, 第二分公司: branches by number, which are taken for a number and a noun.
 _BRANCH = re.compile(rf"{BEGINS}第?[一二三四五六七八九十]{{1,3}}分公司", re.MULTILINE)
+# 到|二公司|调研, 三公司|总经理某某: companies and works of a group by number; but 三公司签约 may be three of them
+_NUMBERED = re.compile(
+    r"(?:(?<=到|赴|在|对|[，。、；：（由\n])|(?<=走进|深入|来到|莅临)|^)[一二三四五六七八九十]{1,2}(?:公司|厂|矿|车间)"
+    r"(?=党[委总支]|副?(?:总经理|经理|董事长|执行董事|书记|厂长|矿长|主任)|工会|项目部|调研|检查|督导|慰问|开展|召开|承建|机关)",
+    re.MULTILINE,
+)
 # 某某供电公司|一队: a team of a house, which is taken for a number.
 _HOUSE_TEAM = re.compile(r"(?<=[司局院校厂])第?[一二三四五六七八]队(?![伍员长列友服旗名])")
 # 清华大学|外语系, 我院|外语系
@@ -67,6 +73,7 @@ _SHORT: tuple[Row, ...] = (
     (("所",), _INSTITUTE, 0, "ORG"),
     (("队",), _TEAM, 0, "ORG"),
     (("分公司",), _BRANCH, 0, "ORG"),
+    (("公司", "厂", "矿", "车间"), _NUMBERED, 0, "ORG"),
     (("校长", "园长", "学校", "小学", "中学"), _SCHOOL, 0, "ORG"),
     (("协", "联"), _GROUP_IN_LIST, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),

@@ -12,7 +12,13 @@ from extract.scene import Scene
 
 _COME = re.compile(
     r"(?P<party>一行(?:\d+[余多]?人|[一二三四五六七八九十]+人)?|代表团|考察团|宣讲团|交流团|访问团)(?P<verb>来到|到访|前来|来)了?"
-    r"(?P<where>[^，。；、：]{2,24}?)(?=[，。]|(?<=.)(?:宣布|宣读|传达|送达|送来|洽谈|商谈)[^，。]*[，。])"
+    r"(?P<where>[^，。；、：]{2,30}?)(?=[，。]|(?<=.)(?:听取|宣布|宣读|传达|送达|送来|洽谈|商谈)[^，。]*[，。])"
+)
+# 某某带领工会人员，|先后来到某室、某厂等区域，
+_TAKES = re.compile(
+    r"(?:带领|带队|率领|率队|率)[^，。；、]{0,24}，(?:先后|分别|一同|共同|一起|冒着[^，。；]{2,4})*"
+    r"(?P<verb>来到|深入到?|前往|走进|奔赴|赴)(?P<where>[^。；，：“”]{1,60}?"
+    r"(?:区域|一线|现场|工地|车间|班组|公司|集团|社区|大学|小学|中学|医院|学院|基地|中心|单位|[厂站库局所村镇县市乡馆室队场港矿井]))(?=[，。])"
 )
 # 某某等4人|到我中心交流座谈
 _TALKS = re.compile(
@@ -41,7 +47,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
     if match is None and not leading:
-        match = _TALKS.search(scene.here().text) or _AT_HOME.search(scene.here().text)
+        match = next((m for p in (_TALKS, _AT_HOME, _TAKES) if (m := p.search(scene.here().text))), None)
     if match is None or _is_told(scene):
         return
     start = scene.here().start

@@ -12,7 +12,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.records import TimeSpan
 
-VISIT_NOUN = re.compile(r"^(?:上述|此次|本次)?(调研|慰问|走访|考察|督导|检查)")
+VISIT_NOUN = re.compile(r"^(?:上述|此次|本次|进行|开展)?(调研|慰问|走访|考察|督导|检查)")
 _GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who are accompanied
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 

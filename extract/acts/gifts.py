@@ -14,6 +14,8 @@ _TO_HOME = re.compile(r"[向给为](学校|医院|公司|集团|学院|基金会
 _FOR_HOME = re.compile(r"代表(学校|医院|公司|集团|学院|基金会|大学)")
 _TAKEN = re.compile(r"接受了?[^，。；]{1,8}$")
 _AS_DEED = re.compile(r"的[^，。；的]{0,4}$")
+_FOR_DEED = re.compile(r"[对向][^，。；]{1,20}$")
+_WITH_THANKS = re.compile(r"[^，。；]{0,10}(?:表示|表达|致以)[^，。；]{0,10}(?:感谢|谢意|敬意)")
 _THANKED = re.compile(r"(?:善举|行为|义举)?(?:表示|表达|致以)")
 _GIVERS = ("校友", "单位", "企业", "代表", "方", "人", "者")
 _AS_NOUN = (
@@ -60,7 +62,8 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     if _TAKEN.search(before):
         _take(scene, item, fresh)
         return  # 接受了校友捐赠
-    if _AS_DEED.search(before) and _THANKED.match(scene.text, item.end):
+    thanked = _AS_DEED.search(before) and _THANKED.match(scene.text, item.end)
+    if thanked or (_FOR_DEED.search(before) and _WITH_THANKS.match(scene.text, item.end)):
         return  # 对校友的慷慨捐赠表示感谢
     if scene.reported and not fresh_here(scene):
         return  # 某某指出，某集团曾捐款捐物

@@ -27,6 +27,7 @@ _BRINGS = re.compile(r"了?[^，。；]{0,40}?(?:报告|讲座|演讲|授课|分
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "感言", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _POINT = re.compile(r"(?:工作|总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
+_MAKES_PLANS = re.compile(r"(?:作出?|做出?|进行)了?[^，。；]{0,8}$")  # 围绕工作作出总体|部署
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
 
@@ -55,7 +56,7 @@ def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 回顾这段历程，某某说
     if scene.text.startswith("的", item.end) and item.text != "作了" and not _REPORTED_ON.match(scene.text, item.end):
         return True
-    if item.text == "部署" and _PLANS.search(before):
+    if item.text == "部署" and _PLANS.search(before) and not _MAKES_PLANS.search(before):
         return True
     return _is_noun(scene, item) or (not fresh and item.text in PURPOSES and _follows_holding(scene))
 
@@ -76,7 +77,9 @@ def _is_noun(scene: Scene, item: Item) -> bool:
 
 def is_point(scene: Scene, item: Item) -> bool:
     """总体|要求、具体内容: what a paper asks for is a noun."""
-    return item.text in _NOUNS and _POINT.search(scene.clause_before(item)) is not None
+    before = scene.clause_before(item)
+    made = item.text == "部署" and _MAKES_PLANS.search(before) is not None
+    return item.text in _NOUNS and not made and _POINT.search(before) is not None
 
 
 def _follows_holding(scene: Scene) -> bool:

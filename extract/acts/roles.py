@@ -103,6 +103,8 @@ def follows_attending(scene: Scene) -> bool:
     before = scene.items[: scene.index]
     if before and before[-1].text in _THIS_TIME:
         before = before[:-1]
+    elif len(before) > 1 and before[-1].text in ("进行", "开展") and before[-2].frame == "accompany":
+        return True  # 某某陪同进行|慰问
     return bool(before) and before[-1].frame in ("attend", "accompany", "speak", "release")
 
 

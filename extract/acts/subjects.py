@@ -10,7 +10,7 @@ from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
-from extract.scene import Scene
+from extract.scene import COMES, Scene
 from ontology.lexicon import Agents, load
 
 # What a marker and the words after the group make of it.
@@ -147,12 +147,17 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     at = "在" if inside else item.marker  # 在公司地|测部副部长某某的陪同下, of which LAC has cut a name
     listed = not item.marker and scene.text[item.start - 1 : item.start] == "有"  # 同行的有|某某
     if (listed or item.marker in ("由", "包括")) and _is_company(item, scene, after):
-        scene.come(item.members)
+        if _next_frame(scene) == "hold":
+            scene.deferred.extend((m, COMES) for m in item.members)  # 由某某组成的服务队开展义诊, behind a visit
+        else:
+            scene.come(item.members)
         return True
     if (at == "在" and _ACCOMPANIED.match(after)) or _is_in_company(item, scene):
         _accompany(scene, item.members)
         return True
     if at == "在" and _LED.match(after):
+        if len([i for i in scene.items[scene.index :] if i.kind in ("VERB", "EVENT")]) == 1:
+            return True  # 员工们在某某带领下，正在维修设备: no occasion
         scene.deferred.extend((m, "leads") for m in item.members)
         scene.leaders = list(item.members)
         return True
