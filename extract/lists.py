@@ -73,7 +73,16 @@ def opens_entry(scene: Scene, sentence: Sentence) -> bool:
     head = sentence.chunks[0] if sentence.chunks else None
     if head is None or head.kind != "TIME" or head.start not in scene.times:
         return False
-    return len(scene.times[head.start].start or "") == 10 and _is_calendar(scene)
+    day = scene.times[head.start].start or ""
+    return len(day) == 10 and not _is_on_visit(scene, day) and _is_calendar(scene)
+
+
+def _is_on_visit(scene: Scene, day: str) -> bool:
+    """Whether a day is one of those of the visit at hand, which goes on: 18日至21日…考察。19日，…"""
+    time = scene.visit.time if scene.visit is not None else None
+    if time is None or time.start is None or time.end is None or len(time.end) < len(day):
+        return False
+    return time.start < time.end and time.start <= day <= time.end
 
 
 def _is_calendar(scene: Scene) -> bool:

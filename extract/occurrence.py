@@ -55,6 +55,8 @@ _SERVED = re.compile(
 # 学习传达了|某次大会上某某所作的报告: what is studied
 _STUDIED = re.compile(r"(?:学习(?!中心组)|传达|贯彻|落实|领会|宣讲)了?[^，。；]{0,16}$")
 _MADE_THERE = re.compile(r"上所?(?:作|做|发表)的")  # 某大会上|所作的报告
+_ORGANISING = ("开展", "举办", "办", "组织", "筹备", "筹办", "开")
+_TO_DO_WELL = re.compile(r"(?:开展|举办|组织|筹备|筹办|[办开])好[^，。；]{0,16}$")  # 要开展好|各项活动
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
@@ -116,6 +118,8 @@ def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str)
         or (not scene.national and _MADE_THERE.match(after) is not None)
         or (_DEALT_WITH.search(before) is not None and _DEALING.match(after) is not None)
         or _COUNTED.match(occasion.name) is not None
+        or _TO_DO_WELL.search(before) is not None
+        or (occasion.name.startswith("好") and before.endswith(_ORGANISING))
         or _PAPER_ON.search(before) is not None
         or (occasion.name == occasion.head and _SO_MANY.search(before) is not None)
         or _OF_WHOLE.match(after) is not None

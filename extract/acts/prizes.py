@@ -19,7 +19,7 @@ _UNQUOTED = re.compile(
     r"(?!成绩|经验|评价|战绩|成果)[^，。；、“”《》的]{0,12}?)(?:等?(?:荣誉)?称号|等?荣誉)?(?=[，。；、]|$)"
 )
 _HONOUR = re.compile(
-    r"[^，。；、“]{0,14}“([^”]{2,24})”|(?:等[^，。；]{0,10}?(?:单位|同志|人|名|集体|个人))?"
+    r"(?:、[^，。；、“]{2,4}){0,4}[^，。；、“]{0,14}“([^”]{2,24})”|(?:等[^，。；]{0,10}?(?:单位|同志|人|名|集体|个人))?"
     r"([^，。；、“的]{2,20}?(?:称号|奖章|奖状|勋章|锦旗|先锋号|先进集体|先进个人))"
 )
 _OF_MANY = re.compile(r"^(?:同志|同学|名|位|个)*")  # 授予某某等10名|同志|…称号
@@ -134,7 +134,9 @@ def _confer(scene: Scene, item: Item) -> bool:
         told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
         givers, told = ([] if _read_out(scene, item) else scene.subject), list(_conferred(scene))
-        if not told and (receivers := scene.members_before("向", "为", "给")):
+        start = scene.clause(item.start)[0]
+        receivers = [m for m in scene.members_before("向", "为", "给") if m.start >= start]
+        if not told and receivers:
             match = _PRIZE.match(scene.text, item.end)
             told = [(receivers, match[1] or match[2])] if match else []
     meeting = scene.current
