@@ -30,6 +30,10 @@ _FIGHTING = re.compile(r"了?[^，。；]{0,10}?(战斗|交火|冲突|激战|枪
 _FIGHTS = ("交战", "激战", "交火")
 _ABOUT = re.compile(r"(?:就|对|因|针对|围绕|关于|对于)[^，。；]*$")
 _IS_MATTER = re.compile(r"[^，。；]{0,6}(?:一事|事件|问题)")
+_SO_CALLED = re.compile(r"所谓的?[^，。；]*$")
+_IS_SAID = re.compile(
+    r"[^，。；]{0,24}的(?:相关|有关|所谓|虚假|不实)*(?:消息|说法|传闻|谣言|言论|指控|指责|传言|猜测|阴谋论?|计划|威胁|可能)"
+)
 _IS_HIT = ("遭袭", "遇袭")
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
@@ -47,6 +51,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if scene.text.startswith(("目标是", "目标为", "目标包括"), item.end):
         return  # 打击目标是某地
+    if _SO_CALLED.search(scene.clause_before(item)) or _IS_SAID.match(scene.text, item.end):
+        return  # 所谓某军袭击某营的消息，与事实不符
     by = scene.members_before("遭", "遭到", "被", "受到", "遭受")
     if by or item.text in _IS_HIT:
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])

@@ -117,17 +117,26 @@ def _comes_along(scene: Scene) -> bool:
 def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening | None:
     """参加上述活动: at all that the story has told; at the opening of games, not at the games. Returns what is left."""
     told = [h for h in scene.book.here() if h is not target]
+    first = next((h for h in told if h.type in ("reception", "ceremony") and h.roles), None)
     for other in told:
         if not other.roles:
             continue  # what a speaker has only mentioned
         if other.rule == "visits-china":
             continue  # the guest's journey is none of theirs
+        if other.type == "reception" and first is not None and not _shares_host(first, other):
+            continue  # 某某表示，国家主席同总理举行会晤
         if other.type == "agreement" and other.part_of is not None and other.part_of.type == "ceremony":
             continue  # signed at the ceremony that is one of them
         if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
             give(scene, other, role, scene.subject, "attends-all")
     games = target is not None and target.type == "competition"
     return None if games and any(h.part_of is target for h in told) else target
+
+
+def _shares_host(first: Happening, other: Happening) -> bool:
+    """Whether one of those who meet on the first occasion of a story, its host, meets on another too."""
+    hosts = [agent for agent, role in first.roles if role in ("meets", "hosts", "attends")][:1]
+    return any(agent in hosts for agent, _ in other.roles)
 
 
 def _contestants(scene: Scene) -> list[Member]:
