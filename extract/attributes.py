@@ -18,6 +18,7 @@ _STUDY_MATTER = re.compile(r"[^，。；]{0,40}(?:重要)?(?:讲话|指示|批�
 _STUDYING = re.compile(r"(?:学习|领学|传达|重温|自学)了?(?!中心组|会|班|时|期间|教育)[^。；]*$")
 _LISTED = re.compile(
     r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|主礼|特邀|分别)*(?:有|包括|是：)[^，。；]"
+    r"|的除了?[^。；]{2,40}，还有[^，。；]"
     r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
 _DASHES = ("—", "－", "-")
@@ -105,7 +106,11 @@ def lists_behind(scene: Scene, item: Item) -> bool:
 def listed_behind(scene: Scene) -> list[Member]:
     """Those who stand behind a verb and 的有: 出席会议的有某某、某某."""
     found: list[Member] = []
+    besides = scene.text.startswith("的除", scene.items[scene.index].end)  # 参会的除了学生，|还有|某某
     for other in scene.items[scene.index + 1 :]:
+        if besides:
+            besides = not scene.text.startswith("还有", other.start)
+            continue
         if other.text in ("。", "；") or (other.kind == "VERB" and found):
             break
         found += other.members

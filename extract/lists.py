@@ -43,11 +43,17 @@ _CAPTION_CHARS = 20
 _HEADING_CHARS = 60
 _FEW_ENTRIES = 2  # the same below a heading that says so
 _CALENDAR_ENTRIES = 4  # so many paragraphs that begin with a time make a calendar
+_AGENDA = re.compile(r"(?:活动|大会|会议|仪式)?第[一二三四五六七八九十\d]{1,3}(?:项|个?(?:环节|议程|篇章|乐章|程序))")
 
 
 def names_prizes(text: str) -> bool:
     """Whether words such as 一等奖 stand in a text."""
     return _PRIZES.search(text) is not None
+
+
+def stands_inside(sentence: Sentence) -> bool:
+    """Whether a line that looks like a heading opens no story: a prize of a list, a caption, 第五项　校长致辞."""
+    return names_prizes(sentence.text) or is_caption(sentence) or _AGENDA.match(sentence.text) is not None
 
 
 def is_scene(sentence: Sentence) -> bool:

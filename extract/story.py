@@ -59,8 +59,7 @@ class Storyteller:
             if not sentence.roll and labels.read(self.scene, sentence):
                 continue
             if sentence.heading and not sentence.roll and not lists.opens_posts(sentence):
-                # A heading of prizes stands inside a list of winners.
-                headed = headed or not (lists.names_prizes(sentence.text) or lists.is_caption(sentence))
+                headed = headed or not lists.stands_inside(sentence)
                 continue
             if lists.is_scene(sentence):
                 continue

@@ -69,7 +69,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     goes = bool(_GOES.search(scene.sentence_before(item)))
     if item.text.endswith("了解") and scene.visit is not None and not goes and not goes_on(scene, scene.visit, people):
         return  # 某某希望增进互相了解: who is not on a visit makes none by that
-    if follows_attending(scene) or is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
+    attending = follows_attending(scene) and not scene.text.startswith("了", item.end)  # 参加走访慰问|了职工某某
+    if attending or is_no_visit(scene, item) or _OF_OTHERS.search(scene.clause_before(item)):
         return
     if scene.visit is not None and _AS_OBJECT.search(scene.clause_before(item)):
         return  # 陪同了|调研, 参加了此次|调研: the verb before has told the role at the visit at hand
