@@ -66,7 +66,8 @@ def _suffixes_to() -> dict[str, tuple[str, ...]]:
 @cache
 def national_name() -> re.Pattern[str]:
     """The name of a well-known body, in any of its forms."""
-    return re.compile(any_of(name for name in aliases() if len(name) > 1))
+    inside = "(?<!集(?=中办))(?<![全我各本该外](?=国办))"  # 集中办公, 全国办学
+    return re.compile(inside + any_of(name for name in aliases() if len(name) > 1))
 
 
 def kind_of(name: str) -> str:

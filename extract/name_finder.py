@@ -9,7 +9,7 @@ from extract.name_ends import NameEnds
 from extract.name_looks import WITH, NameLooks
 from extract.native_ends import AND_OTHERS
 from extract.regions import split_divisions
-from extract.surnames import is_native, is_transcribed, of_parts, surname_length
+from extract.surnames import HOUSES, is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, load
@@ -76,7 +76,8 @@ class NameFinder:
                 self.cuts.take(start, start + 3, "PER")
             return
         if found := self.ends.of_part(start) or self.ends.chinese(start) or self.ends.foreign(start):
-            self.cuts.take(start, found, "PER")
+            if not self.text.endswith(HOUSES, start, found):  # 代表|来学校|洽谈
+                self.cuts.take(start, found, "PER")
         elif token.start == start and (called := self._called_after_place(token)) is not None:
             self.cuts.take(start, called, "PER")
 

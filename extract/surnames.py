@@ -40,9 +40,14 @@ def of_parts() -> re.Pattern[str]:
     return re.compile(f"(?:(?=[{opening}])(?:{parts}){{2}}|{first}(?:{endings}))(?![镇乡村县寺州区路旗盟]|德勒|·)")
 
 
+HOUSES = ("学校", "学院", "公司", "医院", "集团")
+
+
 def is_native(name: str) -> bool:
     """Whether a name is a surname and one or two characters more."""
     length = surname_length(name)
+    if name.endswith(HOUSES):
+        return False  # 代表|来学校|洽谈
     return (length > 0 and 1 <= len(name) - length <= 2) or (is_japanese(name) and len(name) in (3, 4))
 
 

@@ -17,6 +17,8 @@ _OPENING = frozenset(
 _LAST_OF_BODY = "院所台站馆校学系部处局厅司会社心团厂"
 _LONGEST_NAME = 4  # characters of one of our names before its title
 _SCHOLARS = ("教授", "副教授", "研究员", "副研究员", "院士", "讲师")
+_COMMITTEES = ("党委", "党总支", "党支部", "纪委", "团委")
+_OF_PLACES = ("省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "旗长")
 _AND = ("、", "，", "和", "与", "及")
 
 
@@ -27,6 +29,8 @@ def take_before_titles(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
         _with_last(cuts, title.start)
         _of_scholar(cuts, title)
         _with_title(cuts, title)
+        _of_colleague(cuts, title, ends)
+        _of_party(cuts, title)
         _in_body(cuts, title.start)
         before = title.start - 1
         for size in (3, 2, _LONGEST_NAME):
@@ -69,6 +73,29 @@ def _with_title(cuts: Cuts, title: TitleMatch) -> None:
         and not cuts.is_taken(token.start, title.start)
     ):
         cuts.take(token.start, title.start, "PER")
+
+
+def _of_colleague(cuts: Cuts, title: TitleMatch, ends: dict[int, TitleMatch]) -> None:
+    """A name that LAC took for a place, behind a colleague with his title: 吴海升院长、|洪霄|副院长以及某处."""
+    token = cuts.token_at(title.start - 1) if title.start else None
+    if token is None or token.end != title.start or token.tag not in ("LOC", "nz", "ns", "n") or token.start < 2:
+        return
+    other, following = ends.get(token.start - 1), cuts.by_start.get(title.end)
+    if other is None or not _is_behind_name(cuts, other.start) or cuts.text[token.start - 1] not in _AND:
+        return
+    named = is_native(token.text) and title.head not in _OF_PLACES and token.text[-1] not in _OPENING
+    if named and (following is None or following.tag != "PER") and not cuts.is_taken(token.start, token.end):
+        cuts.take(token.start, token.end, "PER")
+
+
+def _of_party(cuts: Cuts, title: TitleMatch) -> None:
+    """A name that LAC took for a word, between a committee and its secretary: 医院党委|古展群|书记."""
+    token = cuts.token_at(title.start - 1) if title.start else None
+    if token is None or token.end != title.start or token.tag == "PER" or title.head not in ("书记", "副书记"):
+        return
+    ours = cuts.text.endswith(_COMMITTEES, 0, token.start) and token.text[-1] not in _OPENING
+    if ours and len(token.text) == 3 and is_native(token.text) and not cuts.is_taken(token.start, token.end):
+        cuts.take(token.start, token.end, "PER")
 
 
 def _in_body(cuts: Cuts, end: int) -> None:

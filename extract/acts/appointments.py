@@ -53,6 +53,7 @@ _AS_NOUN = (
     "大会",
     "聘书",
 )  # 颁发任命书
+_ONCE = re.compile("曾(?:先后|经|历)?$")
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
@@ -208,6 +209,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
         scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
         return
+    if item.text == "任" and _ONCE.search(scene.clause_before(item)):
+        return  # 曾任某职
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
         return  # 连任的老委员, 新当选人员, 接任轮值主席国
     if scene.national and item.text in ("连任", "当选") and scene.text.startswith(("后", "以来", "之后"), item.end):
