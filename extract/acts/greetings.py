@@ -12,6 +12,7 @@ from extract.scene import Scene
 
 RULE = "greetings"
 _BY_MANY = re.compile(r"(?:领导人|政要|负责人|人士|元首|使节|政党|友好组织)[^。；]{0,24}$")
+_MARKS = re.compile("[：，]")
 _LISTED = re.compile(r"他们是|[^。；]{0,40}(?:还有|的有|分别是|包括)")
 _WHOM = re.compile(r"[^。；]{0,30}(?:祝贺|慰问|哀悼|悼念|祝愿)")
 
@@ -28,7 +29,9 @@ def of_many(scene: Scene, item: Item) -> bool:
     receivers = [m for g in scene.objects()[:1] for m in g.members if isinstance(m.agent, Person)]
     receivers = receivers or [m for m in scene.members_before("向") if isinstance(m.agent, Person)]
     receivers = receivers or _congratulated(scene, item)
-    message = scene.book.new("message", f"{before.strip()[-24:]}{item.text}", item.text, scene.here(), RULE)
+    message = scene.book.new(
+        "message", f"{_MARKS.split(before)[-1].strip()[-24:]}{item.text}", item.text, scene.here(), RULE
+    )
     message.name_too(item.text)
     scene.found(message, item.start, place=False)
     give(scene, message, "receives", receivers, "receives")

@@ -154,6 +154,8 @@ def preside(scene: Scene, item: Item, fresh: bool) -> None:
     target = _committee(scene, item) or target_of(scene)
     scene.subject = each_once([*scene.subject, *_those_along(scene, item, fresh)])  # 甲同乙共同|主持
     give(scene, target, "presides", scene.subject_people, "presides")
+    if "召集" in item.text and not scene.subject_people:
+        give(scene, target, "hosts", scene.subject_bodies, "holds")  # 某联盟召集举行了会议
     for another in more_objects(scene):
         give(scene, another, "presides", scene.subject_people, "presides")
 

@@ -134,7 +134,8 @@ def _confer(scene: Scene, item: Item) -> bool:
         told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
         givers, told = ([] if _read_out(scene, item) else scene.subject), list(_conferred(scene))
-        start = scene.clause(item.start)[0]
+        again = any(i.frame == "award" for i in scene.items[: scene.index])  # 给甲颁发某奖章，|授予乙某称号
+        start = scene.clause(item.start)[0] if again else 0
         receivers = [m for m in scene.members_before("向", "为", "给") if m.start >= start]
         if not told and receivers:
             match = _PRIZE.match(scene.text, item.end)
