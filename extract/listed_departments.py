@@ -13,9 +13,9 @@ _ITEM = (
     r"(?:部|处|室|院|中心|科|办|系|馆|团委|工会|团总支|学生会))(?:（[\u4e00-\u9fff、]{2,14}）)?"
 )
 _LIST = re.compile(
-    rf"(?:(?<=[，。；：])|(?<=带领|率领|会同|陪同|组织)|^)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)"
+    rf"(?:(?<=[，。；：])|(?<=带领|率领|会同|陪同|组织)|(?<=及)|^)(?P<items>{_ITEM}(?:、{_ITEM})+(?:(?:和|及|以及|与){_ITEM})?)"
     r"(?:(?:和|及|以及|与)[^，。；、]{0,12}(?:集团|公司|医院|学院|中心|[局会社厂])(?:、[^，。；、]{2,14}){0,6})??"
-    r"(?:等)?(?:相关|有关|主要|职能|业务|各|的){0,4}(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子){0,3}(?:负责人|负责同志|负责干部|(?<=部门|单位|处室|科室)领导)",
+    r"(?:等)?(?:各?二级(?:学院|单位|部门)[和及、])?(?:相关|有关|主要|职能|业务|各|的){0,4}(?:部门|单位|处室|科室)?(?:的)?(?:相关|有关|主要|班子){0,3}(?:负责人|负责同志|负责干部|(?<=部门|单位|处室|科室)领导)",
     re.MULTILINE,
 )
 # 由甲部、乙院主办，丙系团总支、校学生会承办
@@ -27,6 +27,7 @@ _PIECE = re.compile(rf"(?:(?<=、)|(?<=[和及与])|^)[^、]+?(?:（[^）]*）)?
 _NO_DEPARTMENT = re.compile(
     r"^[省市区县州旗镇]|[在的为由于向对是出]|公司|集团|局|[省市县区]|大学|医院|法院|有关|相关|各|主办|承办|协办"
 )
+_LEAD = re.compile(r"[^、]{2,}?[以]?及(?=[^及]{2,}$)")
 _HOUSE = re.compile(r"[^、]{2,}(?:集团|公司|大学|学院|医院|研究院|所)[^、]{2,}")  # 某某集团办公室、|战略发展部
 _NAMED = ("LOC", "nz", "PER", "ORG", "nr", "nw")
 _SHORTEST_CHARS = 3
@@ -44,7 +45,9 @@ def take_departments(cuts: Cuts) -> None:
         for piece in list(_PIECE.finditer(match["items"]))[named:]:
             start = match.start("items") + piece.start()
             end = match.start("items") + piece.end()
-            name = re.sub(r"（.*", "", piece.group())
+            if (lead := _LEAD.match(piece.group())) is not None:
+                start += lead.end()  # 副院长某某以及|人事处
+            name = re.sub(r"（.*", "", cuts.text[start:end])
             end = start + len(name)
             if (
                 (len(name) < _SHORTEST_CHARS and name not in _OFFICES)
