@@ -13,7 +13,7 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, Agents, Organizations, load
 
 _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某某主持会议并讲话
-_TOGETHER = re.compile(r"(?:共同|一致|联合)?(?:签署|签订|见证|会谈|举行|发表|发布|出席|宣布)")
+_TOGETHER = re.compile(r"(?:共同|一致|联合)?(?:签署|签订|见证|会谈|举行|出席|(?:发表|发布)了?《)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
@@ -158,7 +158,7 @@ def describes_unnamed(scene: Scene, item: Item) -> bool:
 
 def pair_of(scene: Scene, item: Item) -> list[Member]:
     """两国元首, 双方: the two who met last; else the first two named with the title of a head."""
-    rest = scene.text[item.end : item.end + 4].removeprefix("还").removeprefix("将")
+    rest = scene.text[item.end : item.end + 6].removeprefix("还").removeprefix("将")
     if item.text in ("双方", "两人") and not _TOGETHER.match(rest):
         return []
     if item.text in ("两国", "两位") and not rest.startswith(_LEADERS):

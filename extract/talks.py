@@ -1,4 +1,4 @@
-"""Talks on a visit: 与某校书记某某座谈, 双方座谈交流. They are a meeting of their own."""
+"""Talks on a visit: 与某校书记某某座谈. They are a meeting of their own; what 双方 talk is part of the visit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ _TALKS = re.compile(r"(?:座谈交流|交流座谈|座谈研讨|座谈)$")
 _NO_TALK = re.compile(r"会|时|中|上|期间|前|后|结束|纪要|内容|提纲|的|活动")
 _WITH_GUESTS = re.compile(r"[与同和][^，。；]{0,10}(?:考察团|代表团|访问团|调研[组团]|考察组|来宾|客人|一行)")
 _GOES = re.compile(r"[到来赴]|莅临|前往|走进")
-_BOTH = re.compile(r"双方(?![^，。；]{0,12}的)")
 
 
 def talk_on_visit(scene: Scene, item: Item) -> bool:
@@ -28,10 +27,7 @@ def talk_on_visit(scene: Scene, item: Item) -> bool:
     partners = [m for i in groups if i.marker in ("与", "同", "和") for m in i.members]
     people = [m for m in partners if isinstance(m.agent, Person) or m.agent.kind == "team"]
     people = people or _mixed(visit, groups)
-    both = _BOTH.search(scene.clause_before(item)) is not None
-    hosts = _people(visit, "meets", "visited") if both and not partners else []
-    if not any((m.agent.id, "meets") in visit.roles for m in hosts):
-        hosts = _at_home(scene, item, visit)
+    hosts = _at_home(scene, item, visit)
     if not people and not hosts:
         return False
     _tell(scene, item, visit, [*_people(visit, "visits", "leads"), *scene.subject_people, *people, *hosts])

@@ -16,6 +16,7 @@ _DECIDES = re.compile(
 _LAW = re.compile(
     r"[^，。；]{0,44}?(?:法案|议案|草案|决议|提案|动议|弹劾案|弹劾|预算|法律|法令|修正案|条约|公约|协定|方案|计划|任命|提名|名单|申请)"
 )
+_HOUSES = ("议会", "国会", "议院", "杜马")  # bodies that decide where they sit
 _OF_STATES = ("联合国", "欧洲", "欧盟", "非洲联盟", "阿拉伯国家联盟")
 _NO_ACT = ("的", "后", "前", "与否", "文号", "之后", "之前", "结果", "率", "权")
 _UNDER_WAY = re.compile(r"(?:尚未|未获|未能|等待|有待|须经|需经|报|经|获|获得|得到)[^，。；]{0,8}$")
@@ -67,7 +68,7 @@ def _tell(scene: Scene, item: Item, deciders: list[Member], role: str, rule: str
         if held.type == "meeting" and ours & {agent for agent, _ in held.roles}:
             return
     happening = told_by_verb(scene, item, "activity", rule)
-    happening.places = []
+    happening.places = [m.agent.name for m in deciders if m.agent.name.endswith(_HOUSES)][:1]
     give(scene, happening, role, deciders, rule)
     scene.topic = happening
     scene.current = scene.current or happening

@@ -17,7 +17,8 @@ from ontology.lexicon import Countries, load
 _NO_COMING = re.compile(r"[的期时者团]|一行|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
 _WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
-_IS_WELCOMED = re.compile(r"(?:受到|获得|获|得到)了?$")
+_WARMLY = re.compile("(?:等(?:人|领导|同志)?)?的?(?:热情|亲切|盛情|周到|友好|隆重|精心|、|和|地)*的?")
+_IS_WELCOMED = re.compile(r"(?:受到|得到)了?$")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -94,10 +95,13 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
 
 
 def _host_of_welcome(scene: Scene, item: Item) -> list[Member]:
-    """获会长某某、理事长某某|热情接待: those whom the verb before them is said of."""
-    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+    """受到会长某某、理事长某某|热情接待: those whom the verb before them is said of."""
+    start = scene.clause(item.start)[0]
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
     first = next((i for i in groups if _IS_WELCOMED.search(scene.text, scene.here().start, i.start)), None)
     between = [] if first is None else [i for i in groups if i.start >= first.start]
+    if not between or not _WARMLY.fullmatch(scene.text, between[-1].end, item.start):
+        return []
     return [m for group in between for m in group.members]
 
 

@@ -177,10 +177,7 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     if _INVITED.search(scene.clause_before(item)):
         return  # 邀请某某率队到某县考察
     if scene.text.startswith("的", item.end) and (by := scene.members_before("由")):
-        leaders = [m for m in by if isinstance(m.agent, Person)]  # 由某某带领的评估组
-        scene.deferred.extend(
-            (m, role) for m in leaders for role in (("leads",) if scene.national else ("leads", COMES))
-        )
+        scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person))  # 由某某带领的评估组
         return
     people = scene.subject_people
     if people and lead_at(scene, item):
