@@ -18,6 +18,7 @@ _JOINED = re.compile(
     rf"(?:(?<=[{_TAIL}])(联合|携手)|(?:(?<=[司团局院校部厅厂行府办])|(?<=[^常管组居村执]委))(会同))"
     r"(?!会|国|总|体|委|党|工|大)(?=[\u4e00-\u9fff]{3})"
 )
+_UNITED_WITH = re.compile("(?<=[残妇侨文科商]联)会同(?![学志事时窗行])(?=[\u4e00-\u9fff]{3})")  # 市残联|会同|市教育局
 _WITH_BODY = re.compile(rf"(?:^|(?<=[{_TAIL}]))同(?![济仁])(?=[\u4e00-\u9fff]{{2,}}[{_TAIL}]$)")
 _OURS_WITH = re.compile(r"(中国|我国)[同在与](?!盟|业|学|心|线|乡|辐)(?=..)")  # 中国|同|亚行, 中国|在|联合国
 _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
@@ -54,6 +55,7 @@ class JoinedWords:
     def cut(self) -> None:
         """LAC may join what is two words, and cut one in two."""
         self._cut_one_by_one()
+        self._cut_with()
         for token in self.cuts.tokens:
             _, _, text, tag = token
             if len(text) == 1 and text != "党" and tag not in ("ORG", "LOC"):
@@ -113,6 +115,14 @@ class JoinedWords:
             self.cuts.take(token.start + 1, token.end, "n")
         elif len(text) == 4 and tag in ("v", "vn", "n"):
             self._cut_verb_of_occasion(token)
+
+    def _cut_with(self) -> None:
+        """市残联会|同: where the name of a union of this kind ends."""
+        for match in _UNITED_WITH.finditer(self.text):
+            token = self.cuts.token_at(match.start() - 1)
+            if token.end > match.start():
+                self.cuts.take(token.start, match.start(), "ORG")
+            self.cuts.take(*match.span(), "v")
 
     def _cut_one_by_one(self) -> None:
         """What LAC sees as 后来, 组织部: 先后|来到, 组织|部分."""

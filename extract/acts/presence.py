@@ -234,4 +234,16 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     if target is None and fresh and unveil(scene, item):
         return
     partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
-    give(scene, target, "performs", [*scene.subject, *partners], "performs")
+    give(
+        scene,
+        target,
+        "performs",
+        [m for m in [*scene.subject, *partners] if not _only_hosts(scene, target, m)],
+        "performs",
+    )
+
+
+def _only_hosts(scene: Scene, target: Happening | None, member: Member) -> bool:
+    """由某会主办的分享会在某地举行，通过情景表演…: a body named before as the host is not who performs."""
+    hosts = target is not None and (member.agent.id, "hosts") in target.roles
+    return hosts and isinstance(member.agent, Body) and member.start < scene.clause(scene.items[scene.index].start)[0]
