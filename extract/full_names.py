@@ -82,10 +82,9 @@ class FullNames(SelfReferences):
         defined = self.definitions.get(text, text)
         if defined != text:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
-        if (known := _well_known(text)) is not None:
-            return known
-        if (paper := _MARKS.sub("", text)) != text:  # 《卫报》
-            return _well_known(paper) or paper
+        paper = _MARKS.sub("", text)  # 《卫报》
+        if (known := _well_known(text) or _well_known(paper)) is not None or paper != text:
+            return known or paper
         if self._means_home(text, start, run_start):
             return self.home
         if meant := hospital_in_full(text, self.home, self.latest) or self.self_reference(text):

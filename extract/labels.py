@@ -70,17 +70,16 @@ def read(scene: Scene, sentence: Sentence) -> bool:
     if _LIST.search(text) and sentence.heading:
         _open_list(scene, sentence)
         return scene.listed is not None
-    if (
-        scene.listed is not None
-        and sentence.heading
-        and len(text) <= _SUBHEADING_CHARS
-        and not _members(sentence, 0, len(text))
-    ):
+    within = scene.listed is not None and sentence.heading and len(text) <= _SUBHEADING_CHARS
+    if within and not _members(sentence, 0, len(text)):
         return True  # 羽毛球男子单打, between the winners of two events
-    if "\t" in text:
-        return False  # a row of a table
+    return "\t" not in text and _below_prize(scene, sentence)  # no row of a table
+
+
+def _below_prize(scene: Scene, sentence: Sentence) -> bool:
+    """Read a line of names below a prize. False where it is none."""
     row = scene.prizes and not any(c.kind in ("VERB", "EVENT") or c.text == "：" for c in sentence.chunks)
-    members = _members(sentence, 0, len(text)) if row else []
+    members = _members(sentence, 0, len(sentence.text)) if row else []
     scene.prizes = bool(members)
     _win(scene, sentence, members)
     return bool(members)

@@ -155,9 +155,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
     class_of = token.text == "以上" and tokens[first].text.startswith("级")  # 67公斤|以上|级决赛
-    if token.text == "接力" and token.tag == "v":
-        return first - 1  # 混合|接力（4x6公里）决赛
-    if token.text == "对" and "".join(t.text for t in tokens[first : first + 2]).startswith(_AIMED):
+    relay = token.text == "接力" and token.tag == "v"  # 混合|接力（4x6公里）决赛
+    if relay or (token.text == "对" and "".join(t.text for t in tokens[first : first + 2]).startswith(_AIMED)):
         return first - 1  # 对|台工作会议
     series = token.text == "系列" and tokens[first].text == "活动"  # 读书系列|活动启动仪式
     if (token.text in words.stops and not (at_site or counted or series or class_of)) or (
@@ -166,10 +165,9 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return None
     if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
-    if token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people):
+    of_person = token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people)
+    if of_person or _is_place_of_leaders(tokens, first):
         return first - 1  # 纪念某某同志诞辰130周年座谈会
-    if _is_place_of_leaders(tokens, first):
-        return first - 1
     if token.text in _PAIRS:
         opening = _opening(tokens, first - 1)
         by_whom = token.text == "）" and opening and tokens[opening - 1].text in ("电", "讯", "消息", "电讯")

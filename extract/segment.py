@@ -81,6 +81,12 @@ class Refiner:
 
     def refine(self) -> list[Token]:
         """The tokens, cut and joined."""
+        titles = self._cut()
+        self._name(titles)
+        return self._rebuild()
+
+    def _cut(self) -> Sequence[TitleMatch]:
+        """Cut and join what stands beside names; returns the titles."""
         cut_company(self.cuts)
         cut_representing(self.cuts)
         take_latin(self.cuts)
@@ -108,6 +114,10 @@ class Refiner:
         for token in self.cuts.tokens:
             if token.tag == "ORG" and token.text[-1] == "等" and len(token.text) > 2:
                 self.cuts.take(token.end - 1, token.end, "u")  # 某某学院科协|等市级学会
+        return titles
+
+    def _name(self, titles: Sequence[TitleMatch]) -> None:
+        """Take the names of people, and the bodies that these tell apart."""
         self.listed.in_rolls()
         self.names.of_parts()
         take_before_titles(self.cuts, titles)
@@ -124,7 +134,6 @@ class Refiner:
         take_first_of_lists(self.cuts, {start for start, _, tag in self.cuts.spans if tag == "PER"})
         self.again.repeated()
         self.again.completed()
-        return self._rebuild()
 
     def _names_behind(self, titles: Sequence[TitleMatch]) -> None:
         """The people named behind titles, honours and leaders: 董事|某某, 劳动模范|某某, 县领导|某某."""

@@ -84,29 +84,32 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             bare = match["bare"] + "助理"
             yield TitleMatch(match.start("bare"), position, bare, bare, "")
             continue
-        if (
-            following
-            and following[0] in load(Titles).not_before
-            and not _is_name_ahead(following)
-            and not following.startswith(_MEETING)
-            and not following.startswith(("职务", "职位", "人选", "名单"))
-        ):
-            position = match.start() + 1
-            continue
-        if match.group().startswith("当选") and following[:1] in (*"，。；、）\n", ""):
-            position = match.start() + len("当选")  # 某某当选主席: a verb; 当选总统某某: a title
-            continue
-        if following[:1] == "国" and match["head"].endswith(_OF_STATES):
-            position = match.end()  # 轮值主席|国, 安理会理事|国: what a country is
-            continue
-        if following.startswith(load(Titles).longer) or (match["head"] == "指挥" and following[:1] == "部"):
-            position = match.start() + 1
-            continue
-        if match["head"] in _GENERALS and text[max(0, match.start() - 1) : match.start()] in _OTHER_WORD:
-            position = match.start() + 1  # 州|上|将做好
+        if (passed := _passed_over(text, match, following)) is not None:
+            position = passed
             continue
         status = load(Titles).status.get(match["status"] or "", "")
         yield TitleMatch(match.start(), match.end(), match["bare"], _head(match["bare"]), status)
+
+
+def _passed_over(text: str, match: re.Match[str], following: str) -> int | None:
+    """Where to go on behind what is part of another word and no title; None where it is one."""
+    if (
+        following
+        and following[0] in load(Titles).not_before
+        and not _is_name_ahead(following)
+        and not following.startswith(_MEETING)
+        and not following.startswith(("职务", "职位", "人选", "名单"))
+    ):
+        return match.start() + 1
+    if match.group().startswith("当选") and following[:1] in (*"，。；、）\n", ""):
+        return match.start() + len("当选")  # 某某当选主席: a verb; 当选总统某某: a title
+    if following[:1] == "国" and match["head"].endswith(_OF_STATES):
+        return match.end()  # 轮值主席|国, 安理会理事|国: what a country is
+    if following.startswith(load(Titles).longer) or (match["head"] == "指挥" and following[:1] == "部"):
+        return match.start() + 1
+    if match["head"] in _GENERALS and text[max(0, match.start() - 1) : match.start()] in _OTHER_WORD:
+        return match.start() + 1  # 州|上|将做好
+    return None
 
 
 def _head(bare: str) -> str:

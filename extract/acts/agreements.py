@@ -80,16 +80,21 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     known = scene.book.latest("agreement")
     if known is None or _is_other(scene, item, known, members):
         known = _new(scene, item)
+    give(scene, known, "signs", [*members, *_represented(scene, item, known, members)], "signs")
+    scene.topic = known
+
+
+def _represented(scene: Scene, item: Item, known: Happening, members: list[Member]) -> list[Member]:
+    """The bodies for which somebody signs: 代表学校签署, and those of both sides where no other words name them."""
     represented = scene.members_before("代表")
-    house = _FOR_HOUSE.search(before)
+    house = _FOR_HOUSE.search(scene.clause_before(item))
     if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
-        represented.append(Member(scene.bodies.make(name), item.start, item.end))  # 代表学校签署
-    if _BOTH.search(before) and not _have_signed(known):
+        represented.append(Member(scene.bodies.make(name), item.start, item.end))
+    if _BOTH.search(scene.clause_before(item)) and not _have_signed(known):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
         houses = [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
         represented += _hosts(scene) or houses
-    give(scene, known, "signs", [*members, *represented], "signs")
-    scene.topic = known
+    return represented
 
 
 def _have_signed(known: Happening) -> bool:

@@ -31,28 +31,9 @@ _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
 _AS_NOUN = (
-    "书",
-    "初步结果",
-    "结果",
-    "投票",
-    "委员会",
-    "日",
-    "人员",
-    "名单",
-    "决定",
-    "事项",
-    "案",
-    "合同",
-    "协议",
-    "仪式",
-    "证书",
-    "制",
-    "工作",
-    "文件",
-    "通知",
-    "大会",
-    "聘书",
-)  # 颁发任命书
+    "书", "初步结果", "结果", "投票", "委员会", "日", "人员", "名单", "决定", "事项", "案",
+    "合同", "协议", "仪式", "证书", "制", "工作", "文件", "通知", "大会", "聘书",
+)  # 颁发任命书  # fmt: skip
 _ONCE = re.compile("曾(?:先后|经|历)?$")
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
@@ -187,24 +168,12 @@ def discipline(scene: Scene, item: Item, fresh: bool) -> None:
 
 def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
-    people = scene.subject_people
     if item.text == "担任" and not _takes_over(scene, item):
         return
-    if item.text in _TAKING and (by := scene.members_before("由")):
-        people = [m for m in by if isinstance(m.agent, Person)]  # 副会长由某某等|担任
     elected = item.text == "当选" and scene.text.startswith("新", item.start - 1)  # 新|当选委员, whoever they are
     if elected or _ADDRESSED.search(scene.sentence_before(item)):
         return
-    if _CONGRATULATED.search(scene.sentence_before(item)):
-        latest = scene.book.here()[:1]
-        receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
-        people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
-    if not scene.national and _OF_WHOM.search(scene.clause_before(item)):
-        start = scene.clause(item.start)[0]
-        whom = (m for m in scene.members_before("对", "向") if m.start >= start and isinstance(m.agent, Person))
-        people = list(whom)  # 某某对|某某同志任主任表示祝贺
-    if (other := OF_ANOTHER.search(scene.sentence_before(item))) is not None:
-        people = [m for m in people if m.start >= scene.here().start + other.start(1)]
+    people = _who(scene, item)
     if item.text in _HOLDING and _ATTRIBUTE.match(scene.text, item.end):
         by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
         scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
@@ -237,6 +206,24 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
+
+
+def _who(scene: Scene, item: Item) -> list[Member]:
+    """Who takes the post: the subject, or whom 由 or a word of congratulation names."""
+    people = scene.subject_people
+    if item.text in _TAKING and (by := scene.members_before("由")):
+        people = [m for m in by if isinstance(m.agent, Person)]  # 副会长由某某等|担任
+    if _CONGRATULATED.search(scene.sentence_before(item)):
+        latest = scene.book.here()[:1]
+        receivers = [r.agent for h in latest for r in h.roles.values() if r.role == "receives"]
+        people = [Member(agent, item.start, item.end) for agent in receivers if isinstance(agent, Person)]
+    if not scene.national and _OF_WHOM.search(scene.clause_before(item)):
+        start = scene.clause(item.start)[0]
+        whom = (m for m in scene.members_before("对", "向") if m.start >= start and isinstance(m.agent, Person))
+        people = list(whom)  # 某某对|某某同志任主任表示祝贺
+    if (other := OF_ANOTHER.search(scene.sentence_before(item))) is not None:
+        people = [m for m in people if m.start >= scene.here().start + other.start(1)]
+    return people
 
 
 def _who_accepted(scene: Scene, item: Item) -> list[Member]:

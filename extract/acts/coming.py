@@ -6,6 +6,7 @@ import re
 
 from extract.acts.roles import give, names_of
 from extract.body import Body
+from extract.book import Happening
 from extract.item import Member
 from extract.people import Person
 from extract.scene import Scene
@@ -61,12 +62,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
     home_visit = match.re is _AT_HOME or match["where"].endswith(("家", "家中", "家里"))
-    names = names_of(guests)
-    told = f"{match['verb']}{match['where']}{match.groupdict().get('what') or ''}"
-    visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")
-    visit.name_too(told)
-    visit.name_too(f"{names}一行{told}")
-    scene.found(visit, start + match.end())
+    visit = _new(scene, match, guests)
     if leading:
         scene.give_deferred(visit, "comes")
     if home_visit:
@@ -83,6 +79,16 @@ def come(scene: Scene, *, leading: bool) -> None:
     if scene.topic is None:
         scene.current = visit
         scene.visit = scene.visit or visit
+
+
+def _new(scene: Scene, match: re.Match[str], guests: list[Member]) -> Happening:
+    """The visit by the words that tell it."""
+    names = names_of(guests)
+    told = f"{match['verb']}{match['where']}{match.groupdict().get('what') or ''}"
+    visit = scene.book.new("visit", f"{names}{told}", "来到", scene.here(), "comes")
+    visit.name_too(told)
+    visit.name_too(f"{names}一行{told}")
+    return scene.found(visit, scene.here().start + match.end())
 
 
 def _at_home(scene: Scene, start: int, end: int) -> list[Member]:

@@ -41,12 +41,8 @@ _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+
 
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
-    if not fresh and _CONGRATULATES.search(scene.clause_before(item)):
-        return  # 某某祝贺某队荣获银牌
-    if not fresh and scene.reported and item.text == "取得":
-        return  # 某某强调，大家取得…成绩
-    if not fresh and _of_guests(scene, item):
-        return  # 接见获得某奖的|专家
+    if not fresh and _is_of_others(scene, item):
+        return
     members = scene.subject or _who_made(scene, item)
     if _won_passively(scene, item) or not members:
         return
@@ -64,6 +60,12 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if match is None and item.text not in words.victories:
         _win_unranked(scene, item, members)
         return
+    _win_place(scene, item, members, match)
+
+
+def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[str] | None) -> None:
+    """A place or a medal, in the event that the words name."""
+    words = load(Acts)
     earlier = events_of_games.event_before(scene, item)
     one = events_of_games.is_sub_event(earlier) and _ONE_MEDAL.match(scene.text, item.end)
     what = _WINNING.split(match["what"])[-1].strip("“”在以了 ") if match else ""
@@ -89,6 +91,12 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in words.beating:
         losers = scene.object_members()
         give(scene, target, "competes", losers, "loses")
+
+
+def _is_of_others(scene: Scene, item: Item) -> bool:
+    """祝贺某队荣获银牌, 强调，大家取得…成绩, 接见获得某奖的专家: the verb tells nothing of its subject."""
+    said = scene.reported and item.text == "取得"
+    return said or _CONGRATULATES.search(scene.clause_before(item)) is not None or _of_guests(scene, item)
 
 
 def _of_guests(scene: Scene, item: Item) -> bool:

@@ -51,9 +51,7 @@ def _is_of_another(scene: Scene, item: Item) -> bool:
 
 def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
-    if item.text == "发表" and _OPINION.match(scene.text, item.end):
-        return
-    if item.text == "发表" and _SPEECH.match(scene.text, item.end):
+    if item.text == "发表" and (_OPINION.match(scene.text, item.end) or _SPEECH.match(scene.text, item.end)):
         return  # 发表题为《某某》的讲话 is told by 讲话
     if item.text == "发表" and _ARTICLE.match(scene.text, item.end):
         send(scene, item, fresh)
@@ -76,18 +74,9 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
     announces = not rest and item.text in ("发布", "公布") and fresh and bool(scene.subject_bodies)
     if rest == "" and _FIGURES.match(scene.text, item.end):
         rest = scene.text[item.end + 1 : item.end + 30]
-    if (
-        not scene.subject
-        or not (
-            announces
-            or _WORK.match(rest)
-            or (scene.national and fresh and _FAR.match(rest))
-            or _SHOWN.match(rest)
-            or _IN_PAPER.match(rest)
-            or _FIGURES.match(scene.text, item.end)
-        )
-        or (scene.modality == "planned" and "《" not in rest and not _IN_PAPER.match(rest))
-    ):
+    if not scene.subject or not (announces or _is_work(scene, item, rest, fresh)):
+        return
+    if scene.modality == "planned" and "《" not in rest and not _IN_PAPER.match(rest):
         return
     title = _TITLE.search(rest)
     work = title.group() if title else ""
@@ -96,6 +85,13 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
         known = _new(scene, item, work)
     give(scene, known, "releases", scene.subject_bodies or scene.subject, "releases")
     scene.topic = known
+
+
+def _is_work(scene: Scene, item: Item, rest: str, fresh: bool) -> bool:
+    """Whether the words behind the verb name something that is published."""
+    far = scene.national and fresh and _FAR.match(rest) is not None
+    named = _WORK.match(rest) or _SHOWN.match(rest) or _IN_PAPER.match(rest) or _FIGURES.match(scene.text, item.end)
+    return far or named is not None
 
 
 def _is_no_work(scene: Scene, item: Item) -> bool:

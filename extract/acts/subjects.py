@@ -68,6 +68,10 @@ _TARGET = re.compile(r"(?<!面)[对向][^，。；]{1,12}的$")  # 向某地的�
 _LIST_OF_DESTINATIONS = re.compile(r"(?:来到|走进|走访了?|前往|先后到|深入)[^，。；]{2,80}(?:、|以及|及|和)$")
 
 
+# 在某某主持下, 见证下, 指导下
+_UNDER = ((_CHAIRED, "presides"), (_WITNESSED, "attends"), (_GUIDED, "guides"))
+
+
 def is_subject(item: Item, scene: Scene) -> bool:
     """Whether a group stands where a subject does; roles that its marker gives at once are written down here."""
     if _has_role_by_marker(item, scene):
@@ -161,15 +165,10 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         scene.deferred.extend((m, "leads") for m in item.members)
         scene.leaders = list(item.members)
         return True
-    if at == "在" and _CHAIRED.match(after):
-        scene.deferred.extend((m, "presides") for m in item.members)
-        return True
-    if at == "在" and _WITNESSED.match(after):
-        scene.deferred.extend((m, "attends") for m in item.members)
-        return True
-    if at == "在" and _GUIDED.match(after):
-        scene.deferred.extend((m, "guides") for m in item.members)
-        return True
+    for words, role in _UNDER if at == "在" else ():
+        if words.match(after):
+            scene.deferred.extend((m, role) for m in item.members)
+            return True
     if item.marker in ("为", "给", "向") and scene.visit is not None and _SENT_TO.match(scene.text, item.end):
         visited(scene, item, people=True)
         return True

@@ -50,21 +50,11 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
     if (item.text == "莅临" and _attends(scene, item)) or _mourns(scene, item):
         return
-    if item.text == "洽谈" and scene.at_hand is not None and scene.at_hand.type in ("reception", "meeting"):
-        return  # 会见考察团，双方就合作进行洽谈
-    if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
-        return  # 会上详细了解了某事
     if not fresh and _in_company_of_others(scene, item):
         visit_more(scene, item)
         return  # 某某陪同考察团到某厂开展|调研
-    if not fresh and _AHEAD.match(scene.text, scene.clause(item.start)[0]):
-        return  # 在实地查看了设施后，某某强调: whoever is named next
-    if _PRAISED.search(scene.clause_before(item)):
-        return  # 充分肯定某会开展的|调研
-    if _HEARD_ABOUT.search(scene.clause_before(item)) or is_of_those_here(scene, item):
-        return  # 听取|调研某事情况的汇报
-    if scene.reported and scene.national:
-        return  # 某某表示，某团此次访问某国…
+    if _is_only_mentioned(scene, item, fresh):
+        return
     people = visitors_of(scene, item)
     goes = bool(_GOES.search(scene.sentence_before(item)))
     if item.text.endswith("了解") and scene.visit is not None and not goes and not goes_on(scene, scene.visit, people):
@@ -89,6 +79,21 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
         return
     _begin_or_go_on(scene, item, fresh, people)
+
+
+def _is_only_mentioned(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Whether the words only speak of a visit: of what is asked, praised, heard about or said of others."""
+    if item.text == "洽谈" and scene.at_hand is not None and scene.at_hand.type in ("reception", "meeting"):
+        return True  # 会见考察团，双方就合作进行洽谈
+    if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
+        return True  # 会上详细了解了某事
+    if not fresh and _AHEAD.match(scene.text, scene.clause(item.start)[0]):
+        return True  # 在实地查看了设施后，某某强调: whoever is named next
+    if _PRAISED.search(scene.clause_before(item)):
+        return True  # 充分肯定某会开展的|调研
+    if _HEARD_ABOUT.search(scene.clause_before(item)) or is_of_those_here(scene, item):
+        return True  # 听取|调研某事情况的汇报
+    return scene.reported and scene.national  # 某某表示，某团此次访问某国…
 
 
 def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
