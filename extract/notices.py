@@ -51,6 +51,7 @@ def take_noticed(cuts: Cuts) -> None:
             if (
                 name[-1] in "并等及的"
                 or split_divisions(name)
+                or (name[-1] in "新前现" and cuts.token_at(start).tag == "LOC")  # 某国新|任国防部长
                 or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike)
                 or (match.lastgroup == "k" and _is_one_word(cuts, start, end))
             ):
