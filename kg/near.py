@@ -69,20 +69,25 @@ def near_links(tellings: Iterable[Telling], reach: Reach) -> list[Link]:
 
 def _days(one: Telling, other: Telling, reach: Reach) -> Ground | None:
     """How the days of two tellings agree, if they do; on different days somebody must be at both, or the nation."""
-    (a, b), (c, d) = one.days, other.days
-    if reach.firm and (a, b) != (c, d) and not _firm(one, other):
+    if reach.firm and one.days != other.days and not _firm(one, other):
         return None  # who travels is elsewhere on another day
-    if a <= d and c <= b:
+    between = _between(one, other)
+    if not between:
         return ONE_DAY
     known = one.people & other.people or (one.topical and other.topical) or (one.trip and one.trip == other.trip)
-    return NEAR_DAYS if known and min(_apart(a, d), _apart(c, b)) <= reach.dated else None
+    return NEAR_DAYS if known and between <= reach.dated else None
+
+
+def _between(one: Telling, other: Telling) -> int:
+    """Days between two tellings with days of their own; 0 where these touch."""
+    (a, b), (c, d) = one.days, other.days
+    return 0 if a <= d and c <= b else min(_apart(a, d), _apart(c, b))
 
 
 def within(one: Telling, other: Telling, reach: Reach) -> bool:
     """Whether two tellings are so near in time that one may decide of the other; where they are not, neither does."""
     if one.days and other.days:
-        (a, b), (c, d) = one.days, other.days
-        return (a <= d and c <= b) or min(_apart(a, d), _apart(c, b)) <= reach.dated
+        return _between(one, other) <= reach.dated
     if not one.days and not other.days:
         return one.span == other.span and _apart(one.told, other.told) <= reach.undated
     undated, known = (other, one) if one.days else (one, other)

@@ -73,8 +73,8 @@ def come(scene: Scene, *, leading: bool) -> None:
     home = scene.bodies.home_body() if at_home and not leading else None
     if home is not None and home.id not in ours and (match.re is _TALKS or _is_called(home, match["where"])):
         visit.add(home, "visited", scene.here(), "comes")
-    hosts = _hosts(scene, start + match.start("where"), start + match.end("where"))
-    hosts = (_at_home(scene, start + match.start("where"), start + match.end("where")) if home_visit else []) or hosts
+    where = start + match.start("where"), start + match.end("where")
+    hosts = (_at_home(scene, *where) if home_visit else []) or _hosts(scene, *where)
     give(scene, visit, "visited", [m for m in hosts if m.agent.id not in ours], "comes")
     if scene.topic is None:
         scene.current = visit

@@ -19,12 +19,12 @@ _WHOM = re.compile(r"[^。；]{0,30}(?:祝贺|慰问|哀悼|悼念|祝愿)")
 
 def of_many(scene: Scene, item: Item) -> bool:
     """多国领导人致电|某主席，表示祝贺: a message to that person. False where it is said who writes."""
-    before = scene.sentence_before(item)
-    if _told(scene) is not None and _LISTED.match(scene.here().text):
+    before, told = scene.sentence_before(item), _told(scene)
+    if told is not None and _LISTED.match(scene.here().text):
         return True  # 发来贺电的还有：…
     if scene.subject or not scene.national or not _BY_MANY.search(before) or not _WHOM.match(scene.text, item.end):
         return False
-    if _told(scene) is not None:
+    if told is not None:
         return True
     receivers = [m for g in scene.objects()[:1] for m in g.members if isinstance(m.agent, Person)]
     receivers = receivers or [m for m in scene.members_before("向") if isinstance(m.agent, Person)]
@@ -67,8 +67,4 @@ def list_senders(scene: Scene) -> None:
         return
     received = {agent for agent, role in told.roles if role == "receives"}
     listed = [m for i in scene.items if i.kind == "GROUP" for m in i.members]
-    give(scene, told, "sends", [m for m in listed if m.agent.id not in received and _is_person(m)], RULE)
-
-
-def _is_person(member: Member) -> bool:
-    return isinstance(member.agent, Person)
+    give(scene, told, "sends", [m for m in listed if m.agent.id not in received and isinstance(m.agent, Person)], RULE)
