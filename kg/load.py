@@ -10,6 +10,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -81,18 +82,31 @@ def _send(
     progress: Progress,
     step: Callable[[int, int], None],
 ) -> None:
-    """All parts that are not there yet."""
+    """All parts that are not there yet: while the server takes one, the next is made."""
     total = bulk.count(folder, ARTICLES)
     step(progress.done, total)
-    for part in bulk.parts(folder, ARTICLES, progress.done):
+
+    def put(part: bulk.Part) -> None:
         if loader is not None:
             loader.load(f"guanxi-{progress.run}-{part.number:06d}", part.nquads())
         else:
             store.load_graphs(part.graphs)
+
+    def there(part: bulk.Part, sent: Future[None]) -> None:
+        sent.result()  # raises what befell it
         progress.done = part.number + 1
         progress.statements += len(part)
         _note(path, progress)
         step(progress.done, total)
+
+    under_way: tuple[bulk.Part, Future[None]] | None = None
+    with ThreadPoolExecutor(1) as sender:
+        for part in bulk.parts(folder, ARTICLES, progress.done):
+            if under_way is not None:
+                there(*under_way)
+            under_way = part, sender.submit(put, part)
+        if under_way is not None:
+            there(*under_way)
     if loader is not None:
         loader.finish()
 

@@ -1,8 +1,8 @@
 """What extraction, resolution, the graph and the engines cost as articles grow in number; written into docs/scaling.md.
 
 usage: benchmark_scale.py [CORPUS.jsonl[.gz]] [--only PART…] [--extract N…] [--resolve N…] [--sample N…]
-                          [--graph N…] [--hot N…] [--shard N] [--share N] [--jobs N] [--work DIR] [--write]
-                          [--engine-articles N] [--engine-shard N] [--servers NAME…]
+                          [--graph N…] [--server N…] [--hot N…] [--shard N] [--share N] [--jobs N] [--work DIR]
+                          [--write] [--engine-articles N] [--engine-shard N] [--servers NAME…]
 
 Parts, each by itself with ``--only``, each with a table of its own:
 
@@ -10,6 +10,7 @@ extraction  articles of CORPUS, then N generated ones, in shards: processor seco
 resolution  the facts of N generated articles (as a perfect reader finds them): `kg resolve`, beside the truth
 sample      of a larger number of articles the precision of resolution for a share of its blocks, each whole
 graph       the same facts: `kg build`, size, the shipped queries, N-Quads, and `kg load` into servers
+server      the same facts without a store of the folder's own: `kg build --store none`, `kg load`, asked on Virtuoso
 hot         one name with N mentions: memory and time of its block
 engines     shards of CORPUS, or of generated articles, by two local processes, by Ray and by Spark on this machine
 
@@ -41,6 +42,7 @@ PARTS = {  # part -> module of ``scale`` and its rows: imported when it is its t
     "resolution": ("resolution", "resolution_rows"),
     "sample": ("sample", "sample_rows"),
     "graph": ("graph", "graph_rows"),
+    "server": ("server", "server_rows"),
     "hot": ("hot", "hot_rows"),
     "engines": ("engines", "engine_rows"),
 }
@@ -49,6 +51,7 @@ SIZES: dict[str, Sequence[int]] = {
     "resolve": (10_000, 100_000, 1_000_000),
     "sample": (1_000_000,),
     "graph": (10_000, 100_000),
+    "server": (100_000, 1_000_000),
     "hot": (100_000, 1_000_000),
 }
 
@@ -86,6 +89,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--engine-articles", type=int, default=32_000, help="where no CORPUS is given")
     parser.add_argument("--engine-shard", type=int, default=8_000, help="articles; some 60 s of one core")
     parser.add_argument("--servers", nargs="*", choices=("Oxigraph", "Virtuoso"), default=("Oxigraph", "Virtuoso"))
+    parser.add_argument("--server-memory", type=float, default=8.0, help="GB for the buffers of server's Virtuoso")
     parser.add_argument("--share", type=int, default=20, help="sample: one block of so many")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="extraction and sample: processes")
     parser.add_argument("--work", type=Path, metavar="DIR", help="keep here what was measured, and go on from it")
