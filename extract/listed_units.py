@@ -19,6 +19,16 @@ _ITEM = re.compile(
 _LIST = re.compile(r"[、及和]|等[\d一二三四五六七八九十两]|获|荣")
 _NO_UNIT = re.compile(r"[在的为由向于对是被各该]|代表|参加|授予|荣获|获得|^[省市县区州旗镇]|有限公司|集团|大学|医院")
 _SHORT_ORG_CHARS = 2  # 旅游/ORG 学院: LAC has cut a name
+_HOUSES = ("企业", "公司", "单位", "商户", "厂家")
+_NAME = r"(?:(?![和及等])[\u4e00-\u9fff（）])"
+_LIST_OF_HOUSES = re.compile(
+    rf"(?:深入|走进|来到|走访了?|前往|参观了?|考察了?|调研了?|赴|到)(?P<names>{_NAME}{{3,14}}(?:[、和及]{_NAME}{{3,14}}){{1,12}})"
+    r"等[^，。；、等]{0,8}?(?:企业|公司|单位|商户|厂家)"
+)
+_HOUSE = re.compile(rf"{_NAME}+?(?=[、和及等])")
+_NO_HOUSE = re.compile(
+    r"(?:车间|项目|现场|基地|一线|工地|园区|社区|中心|广场|景区|码头|车站|家庭|群众|[馆室厅库站点处所线场村部])$|[的在与对并]|[省市县区镇乡村州]$"
+)
 # 体育与健康|学院: a college that teaches two subjects.
 _JOINED = re.compile(
     r"(?:(?<=[，。、；：由在到经向“])|(?<=我校)|^)(?![由在到经向和])(?P<first>[\u4e00-\u9fff]{2,4})与[\u4e00-\u9fff]{2,8}?学院",
@@ -77,6 +87,20 @@ def _is_item(cuts: Cuts, item: re.Match[str]) -> bool:
     if first.tag == "LOC" or (first.tag == "ORG" and first.end < end and len(first.text) > _SHORT_ORG_CHARS):
         return False
     return named.tag in ("PER", "nr", "nz") or named.end - end < len(item["name"])
+
+
+def take_houses(cuts: Cuts) -> None:
+    """Take the short names of companies in a list that says what they are: 深入云麓金属、云麓国贸等成员企业."""
+    if "等" not in cuts.text or not any(word in cuts.text for word in _HOUSES):
+        return
+    for listed in _LIST_OF_HOUSES.finditer(cuts.text):
+        start, end = listed.span("names")
+        names = [m.span() for m in _HOUSE.finditer(cuts.text, start, end + 1)]
+        if len(names) < _FEWEST or any(_NO_HOUSE.search(cuts.text, start, end) for start, end in names):
+            continue
+        for start, end in names:
+            if start in cuts.bounds and end in cuts.bounds and cuts.text[end - 1] not in "省市县区镇乡村州旗":
+                cuts.take(start, end, "ORG")
 
 
 def take_joined(cuts: Cuts) -> None:

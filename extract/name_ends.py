@@ -13,6 +13,7 @@ from ontology.lexicon import Names, load
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _NO_POST = re.compile("任(?=[，。、；等的和与在将已说称表对被及名刑乘死坠指发否])")  # the end of a transcribed name
+_NO_PARTICLE = re.compile("之(?=[等、，。；）])")  # the end of a name
 _ADVERBS = frozenset("将已曾还均")  # words of their own behind a name, where LAC says so: 于海|将|作报告
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
 
@@ -29,6 +30,8 @@ class NameEnds(NativeEnds):
             return self.chinese(start) or end  # 赫连|成功
         if end - start == 2 and self.text.startswith(("和与", "和同", "和及"), end):
             return end + 1  # 张为和|与某某
+        if end - start == 2 and _NO_PARTICLE.match(self.text, end) and surname_length(self.text[start:end]) == 1:
+            return end + 1  # 张望|之等人
         if end - start > 2 and is_transcribed(self.text[start:end]) and _NO_POST.match(self.text, end):
             return end + 1  # 普里戈|任说, 阿德利|任刑事立案
         if regnal := REGNAL.match(self.text, end):

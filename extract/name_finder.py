@@ -29,6 +29,7 @@ _GIVING = ("应邀", "应约", "任命", "任免", "免去", "签署", "致电",
 _NO_NOUNS = ("d", "ad", "vd")
 # 国家主席|同|苏林|总书记: a preposition between two heads, where it could be a surname.
 _WITH_HEAD = re.compile(r"[同和与]([\u4e00-\u9fff·\-]{2,12}?)(?=总书记|主席|总统|总理|首相|国王|女王)")
+_PASSES_ON = re.compile("全体|各位|[向对的]")  # 和全体同仁向|某某某|主席
 _MINERALS = ("金属", "石英", "石墨", "铜矿", "铁矿", "金矿", "多金属")  # 铜|金多|金属矿
 _COMING = frozenset("来赴到")  # verbs that LAC may take into a name: 宋望江|来|集团
 
@@ -51,7 +52,7 @@ class NameFinder:
         token = self._token_over(start)
         if token is None or self.cuts.taken[start]:
             return
-        if partner := _WITH_HEAD.match(self.text, start):
+        if (partner := _WITH_HEAD.match(self.text, start)) and not _PASSES_ON.search(partner[1]):
             self.cuts.take(start, start + 1, "p")
             self.cuts.take(*partner.span(1), "PER")
             return

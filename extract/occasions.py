@@ -13,6 +13,7 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
+_GOING = ("来", "到", "来到", "赴", "莅临", "前往")
 _ANAPHORIC = re.compile(
     r"此次|本次|整个|本轮|同届|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的"
 )
@@ -69,8 +70,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         if tokens[first].text == "“" and first < index and "”" not in text[tokens[first].end : match.end()]:
             first += 1  # “某某招待会”: the mark is no part of the name
         start = tokens[first].start
-        if start > match.start():
-            continue
+        if start > match.start() or (match.group() == "座谈" and tokens[first - 1].text in _GOING and first):
+            continue  # 到某大学|座谈: what they go there for
         name = text[start : match.end()]
         if name == match.group() and (whole := _discipline(tokens, first, text)) is not None:
             first, start = whole, tokens[whole].start

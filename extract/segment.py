@@ -25,7 +25,7 @@ from extract.latin_names import take_latin
 from extract.listed import take_companies
 from extract.listed_departments import take_departments
 from extract.listed_names import ListedNames
-from extract.listed_units import take_joined, take_units
+from extract.listed_units import take_houses, take_joined, take_units
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
@@ -93,6 +93,7 @@ class Refiner:
         take_joined(self.cuts)
         take_laboratories(self.cuts)
         take_units(self.cuts)
+        take_houses(self.cuts)
         take_branches(self.cuts)
         take_enterprises(self.cuts)
         take_counties(self.cuts)

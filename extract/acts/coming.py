@@ -27,6 +27,12 @@ _TALKS = re.compile(
     r"(?P<where>我(?:[校院所司会局厅馆部处]|公司|集团|中心|单位|学院)|集团公司|公司|集团|学校|医院|学院|协会)(?:总部)?"
     r"(?P<what>(?:进行|开展)?(?:学习|友好|工作|业务)?(?:交流座谈|座谈交流|交流|座谈|洽谈|对接|学习|商谈|拜会|拜访))"
 )
+# 某某一行赴某商会|进行友好交流活动, 到某公司座谈
+_EXCHANGES = re.compile(
+    r"(?P<verb>来到|前往|莅临|走进|到访|赴|到)(?P<where>[^，。；、：“”的]{3,24}?)"
+    r"(?P<what>(?:(?:进行|开展|举行)了?)?(?:学习|友好|工作|业务|参观|考察|深入|友谊|会务|实地)*"
+    r"(?:交流座谈|座谈交流|交流学习|交流|座谈|洽谈|商谈|对接工作|工作对接|对接|学习取经|学习)(?:合作)?(?:会谈|活动|学习)?)(?=[，。；])"
+)
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
@@ -34,6 +40,8 @@ _AT_HOME = re.compile(
     r"(?P<verb>来到|走进|前往|深入|到|赴)(?P<where>[^。；“”]{2,60}?(?:家庭|家中|家里|的家|家|床前|病房|住处))，"
     r"[^。；]{0,24}?(?:送上|送去|送来|带去|带来|致以|发放)了?[^。；]{0,16}?(?:慰问|物[资品]|祝福|关[怀心爱]|温暖|问候|清凉|鲜花|礼[品包物])"
 )  # 某某来到某某家中，送上慰问金
+_WISHED = re.compile(r"邀请|欢迎|希望|感谢|期待|建议|下一步|今后|组织")
+_DIVISIONS = ("省", "市", "县", "区", "州", "镇", "乡")
 _VISITS = ("visit", "visit_china")
 _THINGS = ("金", "品", "信", "物资")  # 慰问|金
 _HOUSE = ("公司", "集团", "集团公司", "学校", "医院", "学院", "协会")  # no name of a place
@@ -48,12 +56,14 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
     if match is None and not leading:
-        match = next((m for p in (_TALKS, _AT_HOME, _TAKES) if (m := p.search(scene.here().text))), None)
+        match = next((m for p in (_TALKS, _AT_HOME, _TAKES, _EXCHANGES) if (m := p.search(scene.here().text))), None)
     if match is None or _is_told(scene):
         return
     start = scene.here().start
     guests = _guests(scene, start + match.start())
     if not guests:
+        return
+    if match.re is _EXCHANGES and not _is_gone(scene, match):
         return
     ours = {m.agent.id for m in guests}
     at_home = match["where"] in _HOUSE or match["where"][0] == "我"
@@ -91,6 +101,15 @@ def _new(scene: Scene, match: re.Match[str], guests: list[Member]) -> Happening:
     return scene.found(visit, scene.here().start + match.end())
 
 
+def _is_gone(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether it is said where they went, and not only wished: 赴某商会|座谈, 到某市|学习."""
+    start = scene.here().start
+    if _WISHED.search(scene.text, start, start + match.start()):
+        return False
+    hosts = _hosts(scene, start + match.start("where"), start + match.end("where"))
+    return bool(hosts) or match["where"].endswith(_DIVISIONS)
+
+
 def _at_home(scene: Scene, start: int, end: int) -> list[Member]:
     """The people within a stretch, whom the visitors see at home."""
     chunks = (c for c in scene.here().chunks if start <= c.start and c.end <= end)
@@ -116,7 +135,10 @@ def _is_told(scene: Scene) -> bool:
 
 def _guests(scene: Scene, end: int) -> list[Member]:
     """The people, or the team, named right before."""
-    groups = [i for i in scene.items if i.kind == "GROUP" and i.start < end and not i.marker]
+    groups = [i for i in scene.items if i.kind == "GROUP" and i.start < end]
+    if groups and groups[-1].marker in ("对", "向"):
+        return []  # 某某对|某某一行来公司座谈表示欢迎
+    groups = [i for i in groups if not i.marker]
     members = groups[-1].members if groups else []
     return [m for m in members if isinstance(m.agent, Person) or m.agent.kind == "team"]
 

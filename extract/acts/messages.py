@@ -6,7 +6,7 @@ import re
 
 from extract.acts.greetings import of_many
 from extract.acts.roles import OBJECT_CHARS, each_once, give, names_of, told_by_verb
-from extract.item import Item
+from extract.item import Item, Member
 from extract.scene import Scene
 
 _DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|国务院令|通令|决议|公告|备案)")
@@ -14,6 +14,7 @@ _WARNING = re.compile(
     r"了?[^，。；《“]{0,18}(?:预警|警报|警告|提醒|撤离令|疏散令|动员令|停火令)(?!信号|机|系统|机制|响应)"
 )
 _TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
+_THAT_CAME = ("发来的", "发来了")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 
@@ -21,6 +22,8 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
     if of_many(scene, item):
         return
+    if item.text.startswith(_THAT_CAME):
+        scene.subject = _who_sent(scene)
     if not scene.subject or (item.text == "批示" and not fresh) or _is_greeting_within(scene, item):
         return
     if scene.text.startswith("精神", item.end) or (_is_within(scene, item) and not _is_letter_of_a_day(scene, item)):
@@ -38,6 +41,13 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     if scene.current is None or scene.current.type == "message":
         scene.current = happening
+
+
+def _who_sent(scene: Scene) -> list[Member]:
+    """宣读了某市长、某大学|发来的贺信: those who are named behind the verb before."""
+    verbs = [i.end for i in scene.items[: scene.index] if i.kind == "VERB"]
+    start = verbs[-1] if verbs else scene.here().start
+    return [m for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start for m in i.members]
 
 
 def _is_within(scene: Scene, item: Item) -> bool:

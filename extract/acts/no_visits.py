@@ -21,6 +21,10 @@ _KINDS_OF_TEST = re.compile(r"(?:包含|包括|分为?|设有?|设置|涵盖)[^�
 _TOLD_OF = re.compile(r"[^，。；]{2,20}(?:的情况|情况和|的感受|的情景|的经历|的成果)")
 _IN_WORDS = re.compile(r"(?:(?:致以|表示)[^，。；]{0,16}|转达[^，。；]{0,30})$")
 _THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职工|家长|事项|登记|信访|游客|旅客)")
+# 诚邀某某会长率队|莅临指导
+_INVITED = re.compile(
+    r"(?:邀请|诚邀|盛邀|恳请|欢迎|期待)[^，。；]{2,20}(?:率队|带队|率团|前来|再次|[常多]来)[^，。；]{0,6}(?:莅临|来到?|到|赴)?$"
+)
 _LOOKING = ("了解", "查看", "详细查看")
 
 
@@ -35,6 +39,8 @@ _AS_WORK = re.compile(
 def is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
     if _MEETING_ON_IT.match(scene.text, item.end) or _AS_WORK.match(scene.text, item.end):
+        return True
+    if is_invited(scene, item):
         return True
     if item.text == "进驻" and (scene.national or scene.text.startswith("以来", item.end)):
         return True  # 部队进驻某地
@@ -52,6 +58,11 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
         return True  # 代表班子作对照检查
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
+
+
+def is_invited(scene: Scene, item: Item) -> bool:
+    """诚邀某某会长率队|莅临某会指导: who is asked to come has not come yet."""
+    return _INVITED.search(scene.clause_before(item)) is not None
 
 
 def is_of_those_here(scene: Scene, item: Item) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.acts.destinations import visited
+from extract.acts.no_visits import is_invited
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -135,6 +136,8 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
 
 def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
     """A group to which somebody goes, on the visit at hand if it is theirs: 来到老党员|某某家中."""
+    if is_invited(scene, item):
+        return
     scene.destinations.append(item)
     if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
         visited(scene, item, people=people)
