@@ -22,6 +22,10 @@ _SPEECH = re.compile(
     r"|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结|推介|部署|报告会|表态)"
 )
 _ADDRESS = re.compile(r"发表了?[^，。；：《“致]{1,10}?(?:致辞|致词|讲话|演讲|演说|发言)")
+# 某理事会21日|通过对某国施压新决议: with a law as its object 通过 is a verb, whatever LAC says
+_PASSES = re.compile(
+    r"通过了?[^，。；、的]{0,30}?(?:法案|议案|决议|动议|弹劾案|法令|修正案|预算案)(?:草案)?[》”]{0,2}(?=[，。；])"
+)
 _CLAUSE_END = re.compile("[，；。：]")
 _HELPERS = ("作", "作了", "做", "做了", "致", "发表", "发表了")
 # 1 where a quotation or bracket opens, -1 where one closes; two marks may be one word.
@@ -87,7 +91,7 @@ def _forms() -> dict[str, str]:
 @cache
 def _beginnings() -> frozenset[str]:
     """Every form and helper, and whatever one of them begins with: hardly a word that is no verb is among them."""
-    return frozenset(form[:size] for form in (*_forms(), *_HELPERS) for size in range(1, len(form) + 1))
+    return frozenset(form[:size] for form in (*_forms(), *_HELPERS, "通过") for size in range(1, len(form) + 1))
 
 
 def chunk(
@@ -162,6 +166,8 @@ class _Chunker:
             last = index + length
             form = self.text[start : self.tokens[last - 1].end]
             return Chunk("VERB", start, start + len(form), form, tag, frame=_forms()[form]), last
+        if text == "通过" and _PASSES.match(self.text, start):
+            return Chunk("VERB", start, end, text, tag, frame="decide"), index + 1
         if text in _HELPERS and _SPEECH.match(self.text, start):  # 作政府工作报告: the verb is a mere helper
             return Chunk("VERB", start, end, text, tag, frame="speak"), index + 1
         return None

@@ -36,6 +36,8 @@ _PLACES = ("LOC", "PER", "nz", "ORG")
 _CHIEFS = tuple("议部外防财省市州院司")  # before 长, which LAC may take into a foreign name
 _ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分)")
 _MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
+_LEADS = ("总统", "总理", "首相", "外长", "外交部", "国防部", "国王", "议长", "国家主席")
+_JOINS_ORGAN = re.compile(r"(?:联合|会同)[省市县区州][\u4e00-\u9fff]{1,12}[局委会院厅办]$")
 _RENAMED = re.compile("更名|改名|易名|改称")
 
 
@@ -43,6 +45,13 @@ _RENAMED = re.compile("更名|改名|易名|改称")
 def _partner() -> re.Pattern[str]:
     """What follows a 同 that is a preposition: 同美国, 同来华."""
     return re.compile("来华|" + "|".join(map(re.escape, load(Countries).names)))
+
+
+@cache
+def _with_leader() -> re.Pattern[str]:
+    """同法|国|总理: a 同 that LAC joins with the name of a country before the title of one who leads it."""
+    names = "|".join(map(re.escape, load(Countries).names))
+    return re.compile(rf"[同与]({names})(?=副?(?:总统|总理|首相|外长|外交部|国防部|国王|议长|国家主席))")
 
 
 class JoinedWords:
@@ -72,6 +81,8 @@ class JoinedWords:
                 self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
                 self.cuts.take(token.start + 2, token.end, "ORG")
                 continue
+            if body and _JOINS_ORGAN.match(text):
+                self.cuts.take(token.start, token.start + 2, "v")  # 联合|市人社局
             if body and text[0] == "谢" and self.text[token.start - 1 : token.start] == "感":
                 self.cuts.take(token.start - 1, token.start + 1, "v")  # 感|谢州政府
                 self.cuts.take(token.start + 1, token.end, "ORG")
@@ -123,6 +134,10 @@ class JoinedWords:
             if token.end > match.start():
                 self.cuts.take(token.start, match.start(), "ORG")
             self.cuts.take(*match.span(), "v")
+        for match in _with_leader().finditer(self.text) if any(word in self.text for word in _LEADS) else ():
+            if self.cuts.token_at(match.start()).end > match.start() + 1:
+                self.cuts.take(match.start(), match.start() + 1, "p")
+                self.cuts.take(*match.span(1), "LOC")
 
     def _cut_one_by_one(self) -> None:
         """What LAC sees as 后来, 组织部: 先后|来到, 组织|部分."""

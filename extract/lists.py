@@ -39,6 +39,7 @@ _SCENE = re.compile(
 _ACTS = re.compile(
     r"(?:致[辞词]|讲话|发言|主持[^，。]{0,6}|介绍[^，。]{0,10}|报告|汇报[^，。]{0,10}|总结|点评|授课|讲座|宣[读布][^，。]{0,14}|颁发[^，。]{0,10}|颁奖|揭牌|授牌)$"
 )
+_CREDIT = re.compile(r"[。\s]*(?:[（(]|图片?[：:]|摄影[：:])?[^，。\n]{0,16}(?:供图|摄影?)[)）]?\s*(?:\n|$)")
 _CAPTION_CHARS = 20
 _HEADING_CHARS = 60
 _FEW_ENTRIES = 2  # the same below a heading that says so
@@ -54,6 +55,14 @@ def names_prizes(text: str) -> bool:
 def stands_inside(sentence: Sentence) -> bool:
     """Whether a line that looks like a heading opens no story: a prize of a list, a caption, 第五项　校长致辞."""
     return names_prizes(sentence.text) or is_caption(sentence) or _AGENDA.match(sentence.text) is not None
+
+
+def is_pictured(text: str, sentence: Sentence) -> bool:
+    """Whether a credit stands behind the one sentence of a line that names nobody: 慰问干部。通讯员 供图"""
+    opens = text.rfind("\n", 0, sentence.start) + 1 == sentence.start
+    short = opens and len(sentence.text) <= _HEADING_CHARS
+    named = any(c.kind in ("PER", "ORG", "TIME") for c in sentence.chunks)
+    return short and not named and _CREDIT.match(text, sentence.end) is not None
 
 
 def is_scene(sentence: Sentence) -> bool:

@@ -61,6 +61,8 @@ class NameFinder:
         if self._take_before_verb(start):
             return
         dotted = _DOTTED.match(self.text, start)
+        if dotted and self._acts_on_another(start, dotted.group()):
+            dotted = None
         if dotted and (not weak or token.tag == "PER"):
             end = self.ends.dotted(start, dotted.end())
             self.cuts.take(start, end, "PER")
@@ -83,6 +85,12 @@ class NameFinder:
                 self.cuts.take(start, found, "PER")
         elif token.start == start and (called := self._called_after_place(token)) is not None:
             self.cuts.take(start, called, "PER")
+
+    def _acts_on_another(self, start: int, words: str) -> bool:
+        """某总统甲赦免其子|乙·丙: whether a verb stands between a name and the first part of the one with a dot."""
+        first = start + min(words.find(mark) for mark in "·-—" if mark in words)
+        between = (t for t in self.cuts.covering(start + 2, first) if t.start >= start + 2)
+        return any(t.tag == "v" and len(t.text) > 1 for t in between)
 
     def _token_over(self, start: int) -> Token | None:
         """LAC's word that begins at a position, or the one that goes over it."""
@@ -174,6 +182,8 @@ class NameFinder:
             start = people[0].start if people[0].start >= match.start() else match.start()
             if start == match.start() + 1 and self.text[start - 2 : start - 1] == "、":
                 start -= 1  # 某某、那|扎尔·叶尔肯
+            if self.text[start] in "子女" and self.text[start - 1 : start] == "其":
+                start += 1  # 其子|亨特·某某
             if self.text[start] in WITH and not self.cuts.is_taken(start, start + 1):
                 start += 1  # no transcription begins so
             if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.event_nouns import find_head, head_type, heads_in, is_known_head, is_no_head
+from extract.event_nouns import find_head, head_type, heads_in, is_known_head, is_no_head, is_part
 from extract.name_reach import from_celebrating, from_holding, from_listing, leftmost
 from extract.named_places import place_in_name
 from extract.tokens import TITLE, Token
@@ -78,16 +78,18 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
             name = text[start : match.start() - 1] + name
         head = match.group()
         place = place_in_name(tokens[first:index], name)
-        kind = _type_of_first(name) or head_type(head)
+        kind = _type_of_first(name, head) or head_type(head)
         found.append(Occasion(first, index + 1, start, match.end(), name, head, kind, anaphoric, place))
         taken = start
     return _joined(found[::-1], text)
 
 
-def _type_of_first(name: str) -> str | None:
+def _type_of_first(name: str, head: str) -> str | None:
     """The type of the first of two names: 开学典礼暨迎新晚会 is a ceremony. None where one stands alone."""
     first, also, _ = name.partition("暨")
     known = find_head(first) if also else None
+    if known is not None and is_part(head) and not is_part(known[0]) and known[1] != head_type(head):
+        return None  # 某竞赛暨某杯竞赛|启动仪式: of both
     return known[1] if known is not None else None
 
 

@@ -61,7 +61,7 @@ class Storyteller:
             if sentence.heading and not sentence.roll and not lists.opens_posts(sentence):
                 headed = headed or not lists.stands_inside(sentence)
                 continue
-            if lists.is_scene(sentence):
+            if lists.is_scene(sentence) or lists.is_pictured(self.scene.text, sentence):
                 continue
             if headed and not at_hand.goes_on(self.scene, sentence):
                 self.scene.new_story()

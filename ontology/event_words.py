@@ -126,5 +126,6 @@ class Acts(Lexicon):
     leaving: WordSet
     labels: dict[str, WordSet]
     befalling: WordSet
+    wrecking: WordSet
     staged: WordSet
     heads: WordList

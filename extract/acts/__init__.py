@@ -37,6 +37,7 @@ from extract.acts import (
     releases,
     reports,
     speech,
+    trials,
     visits,
 )
 from extract.acts.roles import close_sentence
@@ -91,7 +92,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "happen": incidents.happen,
     "open": launches.opens,
     "donate": gifts.donate,
-    "try": incidents.judge,
+    "try": trials.judge,
 }
 
 hear = reports.hear

@@ -20,6 +20,7 @@ _DESCRIBED = re.compile(
 _PURPOSE = re.compile(
     r"(?:为(?=职工|一线|困难|环卫|工人|群众|户外|大家)|对|就|围绕|针对|开展|开启|展开|进行|参加|出席|学习|招商|考察|调研|检查|慰问|走访).*$"
 )
+_DAY = re.compile(r"[\d年月日至]+")
 _HOME = re.compile(r"我[市省县区州校院]")
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|正式|友好|历史性|国事|工作)*(?:的)?$")
 _DESTINATION = re.compile(
@@ -31,6 +32,7 @@ _KINDS = re.compile(
     r"|乡镇|镇村|社区|村组|学校|单位|施工|现场|生产|车间|一线|园区|群众|职工|家庭|大型|各大|商超|超市|商场|市场主体|经营单位|农贸市场|和|及|、|与|的)+"
 )
 _WORKS = ("工作", "组织建设", "项目", "建设项目", "工程", "迁建", "新建", "改建", "扩建")
+_SENT_BY = ("驻村", "派驻", "下派", "选派", "驻点", "挂职", "驻镇")
 _WORK = re.compile(r"\d年|工作$|情况|问题")
 _CLAUSE_AHEAD = re.compile(r"(?:到|赴|来到|走进|深入|前往)([^，。；]{2,20}?)，[^，。；]{0,6}$")
 _ABOUT = re.compile(r"(?:到|赴|深入)([^，。；]{2,14}?)，(?:就|围绕|对|针对|专题)[^，。；]{2,40}$")
@@ -75,7 +77,7 @@ def destination(scene: Scene, item: Item) -> list[str]:
     place = place.removeprefix("了").removesuffix("等地")
     if kinds := _KINDS.fullmatch(place):
         place = kinds[1] or ""
-    return [name for name in place.split("、") if name and not _HOME.fullmatch(name)]
+    return [name for name in place.split("、") if name and not _HOME.fullmatch(name) and not _DAY.fullmatch(name)]
 
 
 def place_after(scene: Scene) -> list[str]:
@@ -106,6 +108,8 @@ def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
         body = member.agent
         if isinstance(body, Body) and body.kind != "company" and scene.text.startswith(_WORKS, member.end):
             continue  # 县康养中心|项目: what is built
+        if isinstance(body, Body) and scene.text.startswith(_SENT_BY, member.end):
+            continue  # 省高院|驻村第一书记: who has been sent, and not the sender
         if isinstance(body, Body) and (body.id, "visits") not in target.roles and body.kind != "state":
             target.add(body, "visited", scene.here(), "visited")
             target.places = target.places or [_place_of_body(scene, member, body)]

@@ -1,16 +1,16 @@
-"""Incidents: attacks, accidents and trials."""
+"""Incidents: attacks and accidents."""
 
 from __future__ import annotations
 
 import re
 
+from extract.acts.crashes import crash
 from extract.acts.forces import forces, owners_struck, struck_before
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.occasions import Occasion
-from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
@@ -35,14 +35,15 @@ _IS_SAID = re.compile(
     r"[^，。；]{0,24}的(?:相关|有关|所谓|虚假|不实)*(?:消息|说法|传闻|谣言|言论|指控|指责|传言|猜测|阴谋论?|计划|威胁|可能)"
 )
 _IS_HIT = ("遭袭", "遇袭")
+_BY_WEAPON = re.compile(
+    r"(?:遭到?|遭遇|遭受|受到|被)了?(?:\d+|[一二两三四五六七八九十多数]+[枚架次]|多次|不明|敌方)*"
+    r"(?:火箭弹|导弹|无人机|炮弹|炸弹|迫击炮弹?|武装分子|枪手|恐怖|自杀式|网络|黑客)*$"
+)  # 某使馆遭火箭弹|袭击
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
 )
 _NAME_CHARS = 24  # of the words that name an attack
-_SAME_CASE = re.compile(r"了?(?:该|本|此)案")
 _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
-_COURTS = ("法院", "法庭")
-_CHARGE_CHARS = 44  # of the words that name a trial
 
 
 def attack(scene: Scene, item: Item, fresh: bool) -> None:
@@ -54,7 +55,7 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     if _SO_CALLED.search(scene.clause_before(item)) or _IS_SAID.match(scene.text, item.end):
         return  # 所谓某军袭击某营的消息，与事实不符
     by = scene.members_before("遭", "遭到", "被", "受到", "遭受")
-    if by or item.text in _IS_HIT:
+    if by or item.text in _IS_HIT or _BY_WEAPON.search(scene.clause_before(item)):
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])
         return
     attackers = forces(scene.subject)
@@ -146,7 +147,7 @@ def _suffer(scene: Scene, item: Item, by: list[Member], struck: list[Member]) ->
 
 def happen(scene: Scene, item: Item, fresh: bool) -> None:
     """发生一起事故, 起火: an incident, which the body where it happens suffers."""
-    if _fight(scene, item):
+    if _fight(scene, item) or crash(scene, item):
         return
     target = object_event(scene)
     if target is not None and target.type != "incident":
@@ -226,23 +227,3 @@ def _incident_next(scene: Scene) -> Occasion | None:
         if occasion is not None and occasion.type == "incident":
             return occasion
     return None
-
-
-def judge(scene: Scene, item: Item, fresh: bool) -> None:
-    """A court tries or sentences somebody: the court hosts, who is tried attends."""
-    courts = [m for m in scene.subject_bodies if m.agent.name.endswith(_COURTS)]
-    if not courts:
-        return
-    accused = [m for group in scene.objects() for m in group.members if isinstance(m.agent, Person)]
-    accused += [m for m in scene.members_before("对") if isinstance(m.agent, Person)]
-    same = next((h for h in scene.book.here() if h.rule == "tries" and h.sentence is scene.here()), None)
-    if same is not None:  # 作出判决，判处其有期徒刑
-        give(scene, same, "attends", accused, "is-tried")
-        return
-    happening = told_by_verb(scene, item, "activity", "tries", limit=_CHARGE_CHARS)
-    earlier = next((h for h in scene.book.here() if h.rule == "tries" and h is not happening), None)
-    if not accused and earlier is not None and _SAME_CASE.match(scene.text, item.end):
-        accused = [Member(r.agent, 0, 0) for r in earlier.roles.values() if r.role == "attends"]
-    give(scene, happening, "hosts", courts, "tries")
-    give(scene, happening, "attends", accused, "is-tried")
-    scene.current = scene.topic = happening

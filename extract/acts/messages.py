@@ -13,6 +13,7 @@ _DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|�
 _WARNING = re.compile(
     r"了?[^，。；《“]{0,18}(?:预警|警报|警告|提醒|撤离令|疏散令|动员令|停火令)(?!信号|机|系统|机制|响应)"
 )
+_EXCHANGED = re.compile(r"了?[^，。；]{0,8}?(?:[电信函]|祝贺|祝福|问候)")
 _TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
 _THAT_CAME = ("发来的", "发来了")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
@@ -73,12 +74,16 @@ def _is_greeting_within(scene: Scene, item: Item) -> bool:
 
 
 def exchange(scene: Scene, item: Item, fresh: bool) -> None:
-    """互致贺电: each sends and receives."""
+    """互致新年贺电: each sends and receives."""
+    what = _EXCHANGED.match(scene.text, item.end) if item.text == "互致" else None
+    if item.text == "互致" and what is None:
+        return
     people = each_once([*scene.subject, *scene.members_before("同", "与", "和")])
     if len(people) < 2:
         return
-    name = f"{people[0].agent.name}同{people[-1].title}{people[-1].agent.name}{item.text}"
-    happening = scene.book.new("message", name, item.text, scene.here(), "exchanges")
+    words = item.text + (what.group() if what is not None else "")
+    name = f"{people[0].agent.name}同{people[-1].title}{people[-1].agent.name}{words}"
+    happening = scene.book.new("message", name, words, scene.here(), "exchanges")
     scene.found(happening, item.start, place=False)
     give(scene, happening, "sends", people, "exchanges")
     give(scene, happening, "receives", people, "exchanges")

@@ -25,6 +25,10 @@ _THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职
 _INVITED = re.compile(
     r"(?:邀请|诚邀|盛邀|恳请|欢迎|期待)[^，。；]{2,20}(?:率队|带队|率团|前来|再次|[常多]来)[^，。；]{0,6}(?:莅临|来到?|到|赴)?$"
 )
+# 竞赛分两部分，|考察选手的…知识
+_TESTED = re.compile(
+    r"了?[^，。；、]{0,14}(?:选手|学生|学员|考生|队员|队伍|应聘|面试|干部|人员)们?(?:的|对)[^。；]{0,40}(?:知识|技能|能力|水平|素质|素养|掌握|技巧)"
+)
 _LOOKING = ("了解", "查看", "详细查看")
 
 
@@ -56,6 +60,8 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
         return True  # 包含|道岔检查、打磨两项内容
     if item.text == "检查" and scene.clause_before(item).endswith(("对照", "自我", "检视", "深刻")):
         return True  # 代表班子作对照检查
+    if item.text in ("考察", "检查", "检验") and _TESTED.match(scene.text, item.end):
+        return True
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
 

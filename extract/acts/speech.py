@@ -34,11 +34,18 @@ _ITS_PEOPLE = re.compile(
 _IN_MEETING = re.compile(r"(?:会|会议|论坛|峰会|大会|仪式)上(?:，|还|就[^，。]{2,30})?$")
 _MEETINGS = ("meeting", "ceremony", "launch", "training", "activity")
 _WISHES = ("祝贺", "祝愿", "预祝", "感谢", "表达", "高度评价", "积极评价", "赞赏", "高度赞赏")
+_IN_STATEMENT = re.compile(
+    r"在(?:一份|当天|随后|其|最新|书面|的|发表|发布)*(?:声明|公报|社交媒体|视频讲话)[^，。]{0,8}(?:中|上)[^，。]{0,4}$"
+)
+_MEANWHILE = re.compile(r"(?:时|之后|后|期间|之际)(?:对[^，。]{2,10})?$")
 _QUOTED_CHARS = 24  # of the words that name a statement
 
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
+    if fresh and item.text in load(Acts).statements and _IN_STATEMENT.search(scene.clause_before(item)):
+        _state(scene, item)
+        return
     if _report(scene, item) or is_no_speech(scene, item, fresh) or declare(scene, item) or broadcast(scene, item):
         return
     states = fresh and item.text in load(Acts).statements
@@ -57,8 +64,16 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None:
         target = _part_attended(scene, target) if states else target
         _speak_at(scene, item, target, states, fresh)
-    elif states:
+    elif states or _speaks_meanwhile(scene, item):
         _state(scene, item)
+
+
+def _speaks_meanwhile(scene: Scene, item: Item) -> bool:
+    """某大臣在公布预算案时|称: whose subject another verb has taken that only says when."""
+    if item.text not in load(Acts).statements or not _MEANWHILE.search(scene.clause_before(item)):
+        return False
+    start = scene.clause(item.start)[0]
+    return any(m.start >= start for m in scene.subject)
 
 
 def _part_attended(scene: Scene, target: Happening) -> Happening:
@@ -89,6 +104,10 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     """Who speaks at an occasion; ``states``: the verb tells a statement, which may be one outside the occasion."""
     people = scene.subject_people
     if target.rule in ("mourns", "decides", "votes"):
+        if target.rule == "votes" and any("议长" in m.title for m in people):
+            give(scene, target, "speaks", people, "speaks")
+        elif states and fresh and people and target.rule != "mourns":
+            _state(scene, item)  # what is said of a vote is not said at it
         return
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
         if states and fresh and people and scene.topic is None and not _is_there(target, people):
@@ -178,7 +197,7 @@ def _state(scene: Scene, item: Item) -> None:
         return
     for member in scene.subject[:2]:
         agent = member.agent
-        if _MEDIA.search(agent.name) or (isinstance(agent, Body) and is_own_report(agent, item)):
+        if _MEDIA.search(agent.name) or (isinstance(agent, Body) and is_own_report(agent, item, scene.text)):
             continue
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
             continue

@@ -99,6 +99,8 @@ def _is_only_mentioned(scene: Scene, item: Item, fresh: bool) -> bool:
 def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
     """Whether it only tells more of what is at hand: 某某一同调研, 消防员赶赴现场, 调研组考察某厂."""
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
+        if len(people) > 1 and scene.clause_after(item) and not _have_part(scene.visit, people):
+            return False  # 某某和某某一同走访四家企业: a visit of their own
         start = scene.clause(item.start)[0]
         partners = [
             m for m in scene.members_before("与", "同", "和") if m.start >= start and isinstance(m.agent, Person)
@@ -119,6 +121,11 @@ def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
         visit_more(scene, item)
         return True
     return False
+
+
+def _have_part(visit: Happening, people: list[Member]) -> bool:
+    """Whether any of these people has a part in a visit."""
+    return bool({agent for agent, _ in visit.roles} & {m.agent.id for m in people})
 
 
 def _before_name(scene: Scene) -> bool:
