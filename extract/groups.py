@@ -57,6 +57,9 @@ class Group:
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if chunk.kind == "PER" and following is not None and following.text.startswith("新时代"):
             self.index += 1  # 习近平|新时代…思想教研室主任某某
+        elif chunk.kind == "PER" and _is_spouse_of(chunks, index):
+            self.title_start = index if self.title_start is None else self.title_start
+            self.index += 1  # 习近平主席|夫人|某某: she, and not he
         elif chunk.kind == "PER" and isinstance(chunk.entity, Person):
             self._person(chunk, chunk.entity)
         elif chunk.kind == "ORG":
@@ -129,6 +132,22 @@ class Group:
             and chunk.tag in ("n", "vn", "nz", "a", "an", "j", "v", "m", "q")
             and leads_to_person(self.chunks, self.index)
         )
+
+
+def _is_spouse_of(chunks: list[Chunk], index: int) -> bool:
+    """Whether a person only says whose wife or husband is named behind: 某某主席|夫人|某某."""
+    end = chunks[index].end
+    for position in range(index + 1, min(index + 4, len(chunks))):
+        chunk = chunks[position]
+        if chunk.start != end:
+            return False
+        if chunk.text.endswith(("夫人", "丈夫", "妻子")):
+            behind = chunks[position + 1] if position + 1 < len(chunks) else None
+            return behind is not None and behind.kind == "PER" and behind.start == chunk.end
+        if chunk.kind != "TITLE" and chunk.text != "的":
+            return False
+        end = chunk.end
+    return False
 
 
 def _verb_follows(chunks: list[Chunk], index: int) -> bool:

@@ -120,10 +120,20 @@ def _are_one(first: Happening, second: Happening) -> bool:
     if first.story == second.story:
         return False
     actors = _actors(first) & _actors(second)
+    if first.rule == second.rule == "attacks" and not _strike_alike(first, second):
+        return False
     return (
         bool(actors)
         and first.rule == second.rule
         and ((first.time is not None and first.time.is_same(second.time)) or _alike(first.name, second.name) > 0.8)
+    )
+
+
+def _strike_alike(first: Happening, second: Happening) -> bool:
+    """Whether two attacks of one force in two stories may be one: on the same, in one place, or in like words."""
+    struck = [{agent for agent, role in h.roles if role == "suffers"} for h in (first, second)]
+    return (
+        bool(struck[0] & struck[1] or set(first.places) & set(second.places)) or _alike(first.name, second.name) > 0.6
     )
 
 

@@ -104,6 +104,8 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     if item.chunk is None or not item.chunk.inner:
         return
     start, end = item.chunk.inner[0]
+    if scene.national and scene.text.startswith("成立", end):
+        return  # 某学院|成立20周年研讨会 is held by others
     quoted = happening.type == "activity" and scene.text.startswith("“", end)  # 某医院“某某行动”义诊周
     if happening.type not in ("meeting", "training", "ceremony") and not quoted:
         return

@@ -23,6 +23,7 @@ _DELIBERATED = re.compile(r"(?:审议|讨论|协商|研究|通过)[^，。；]*$
 _ITS_PAPERS = re.compile(r"[^，。；]{0,30}(?:选举办法|议程|日程|名单|草案|讨论稿|决议|工作方案|筹备|有关事[项宜])")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
+_FOUGHT_FOR = re.compile(r"的(?:争夺|角逐|比拼|较量|对决|比赛)$")  # 展开女子10公里决赛|的争夺，某某夺冠
 _WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
 _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
 _DECIDES = re.compile(
@@ -141,6 +142,8 @@ def _is_played(scene: Scene, occasion: Occasion, after: str) -> bool:
         return True
     if _SPOKEN_AT.match(after):
         return True
+    if occasion.type == "competition" and _FOUGHT_FOR.match(after):
+        return any(i.frame == "win" for i in scene.items[scene.index :])
     return occasion.type == "competition" and _WINS_IT.match(after) is not None and follows(scene, "win")
 
 

@@ -64,7 +64,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "urge": speech.urge,
     "meet": meetings.meet,
     "talk": meetings.talk,
-    "deliberate": meetings.deliberate,
+    "deliberate": decisions.deliberate,
     "decide": decisions.decide,
     "vote": decisions.vote,
     "visit": visits.visit,

@@ -12,6 +12,8 @@ from extract.people import Person
 from extract.scene import Scene
 
 _MOVE = re.compile(r"(抵达|到达|离开|离)(?!任|职|退|休|世)([^，。；、的后时]{2,16})")
+_BY_PLANE = re.compile(r"乘坐?(?:[^，。；]{0,4})(?:专机|包机|飞机|专列|火车|班机)$")
+_HOME = re.compile(r"(?:启程)?(?:回国|返回|返程|前往|赴|踏上).*$")
 _REACHED = "抵达"
 
 
@@ -27,9 +29,11 @@ def travel(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         _visit_of_party(scene, match[2], people)
         return
-    if not people or match is None or not match[2].endswith(("机场", "火车站", "港口")):
+    if not people or match is None:
         return
-    _new(scene, match[1], match[2], people)
+    leaves = match[1] != _REACHED and _BY_PLANE.search(scene.text, scene.here().start, match.start()) is not None
+    if leaves or match[2].endswith(("机场", "火车站", "港口")):
+        _new(scene, match[1], _HOME.sub("", match[2]), people)
 
 
 def welcome(scene: Scene, item: Item, fresh: bool) -> None:

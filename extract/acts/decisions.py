@@ -16,6 +16,8 @@ _DECIDES = re.compile(
 _LAW = re.compile(
     r"[^，。；]{0,44}?(?:法案|议案|草案|决议|提案|动议|弹劾案|弹劾|预算|法律|法令|修正案|条约|公约|协定|方案|计划|任命|提名|名单|申请)"
 )
+_JOINED = re.compile(r"参加了?([^，。；]{3,28})$")
+_WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,24}(?:代表|委员|界|小组)")
 _HOUSES = ("议会", "国会", "议院", "杜马")  # bodies that decide where they sit
 _OF_STATES = ("联合国", "欧洲", "欧盟", "非洲联盟", "阿拉伯国家联盟")
 _NO_ACT = ("的", "后", "前", "与否", "文号", "之后", "之前", "结果", "率", "权")
@@ -93,3 +95,16 @@ def sits(scene: Scene, item: Item) -> bool:
 def _is_dated(scene: Scene, item: Item) -> bool:
     """Whether the sentence names a day before the verb."""
     return any(i.kind == "TIME" and i.start in scene.times for i in scene.items[: scene.index])
+
+
+def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
+    """同代表们一起审议: who joins a delegation in its meeting attends it; 某理事会审议某问题 is one of its own."""
+    if fresh and sits(scene, item):
+        return
+    if not scene.subject_people or _WITH_DELEGATES.search(scene.clause_before(item)) is None:
+        return
+    happening = told_by_verb(scene, item, "meeting", "deliberates")
+    if (joined := _JOINED.search(scene.clause_before(item))) is not None:
+        happening.name_too(f"{joined[1]}{item.text}")  # 参加|某代表团|讨论
+    give(scene, happening, "attends", scene.subject_people, "deliberates")
+    scene.current = scene.topic = happening

@@ -19,7 +19,7 @@ _TRADES = r"(?:[操维修检焊钳铣镗验配电管制保养护测安装][\u4e0
 _DISCIPLINES = "竞走|[长短]距离|技巧|街式|大跳台|障碍|花剑|重剑|佩剑|飞碟|个人|帆板|皮划艇|赛艇|攀石|霹雳舞|蹦床"
 _SUB_EVENT = re.compile(
     r"(?:组|级|项目|米|单打|双打|全能|接力|决赛|赛|台|跳水|跨栏|公斤级|马拉松|泳|枪|池|板|道|跑|投"
-    rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|{_DISCIPLINES}|{_TRADES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
+    rf"|[男女混][单双团]|团体|跳[高远]|标枪|铅球|链球|铁饼|双桨|单桨|舵手|{_DISCIPLINES}|{_TRADES})(?:（[^（）]{{2,8}}）)?(?:比赛|决赛|项目)?$"
 )
 _WHOLE = re.compile(r"(?:竞赛|比赛|大赛|决赛)(?:个人|团体|综合|全能|总分|总成绩|单项)+")
 _FOR_WHOM = re.compile(r"(?:男女?子?|女子?|男女混合|混合|公开组)[^男女]{2,}")  # 女子100米栏: only events begin so
@@ -34,6 +34,9 @@ _EVENT_BEFORE = re.compile(
     r"(?:（[^（）]{2,8}）)?)(?:组合|选手|中|上(?!届|海)|，|的|决赛|比赛|项目|$)"
     r"|在(?P<field>[^，。；、“”]{2,14}?)(?:小?项|项目)(?:上|中|的(?:决赛|比赛|争夺))"
 )
+_LISTED = re.compile(
+    r"在(?P<list>(?:[^在，。；、]{3,18}、){1,8}[^在，。；、]{3,18}?)(?:[共等]+[一二三四五六七八九十两\d]*个?)?(?:小?项目?|比赛|决赛)(?:上|中)$"
+)  # 在甲、乙、丙共三个项目上|夺得金牌
 _DAY_OF_GAMES = re.compile(r"开赛首日|(?:首|第.{1,3})个?比赛日|比赛进入第")
 
 
@@ -54,6 +57,8 @@ def event_before(scene: Scene, item: Item) -> str:
     """The event of games named between the last verb and this one: 男双组合某某获得亚军; 女子跳高，某某夺冠."""
     before = [i for i in scene.items[: scene.index] if i.kind in ("VERB", "EVENT") and i.frame != "record"]
     start = before[-1].end if before else scene.here().start
+    if listed := _LISTED.search(scene.text, start, item.start):
+        return listed["list"]
     found = list(_EVENT_BEFORE.finditer(scene.text[start : item.start]))
     return found[-1]["what"] or found[-1]["field"] if found else ""
 

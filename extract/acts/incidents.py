@@ -27,6 +27,7 @@ _NO_TARGET = re.compile(  # whom or what, not where
 )
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
 _FIGHTING = re.compile(r"了?[^，。；]{0,10}?(战斗|交火|冲突|激战|枪战)")
+_ITS_PEOPLE = re.compile(r"(?:其|该组织|该武装)(?:成员|武装人员|部队|武装|下属)?")
 _FIGHTS = ("交战", "激战", "交火")
 _ABOUT = re.compile(r"(?:就|对|因|针对|围绕|关于|对于)[^，。；]*$")
 _IS_MATTER = re.compile(r"[^，。；]{0,6}(?:一事|事件|问题)")
@@ -196,11 +197,14 @@ def _said_at(scene: Scene) -> int:
 
 def _fight(scene: Scene, item: Item) -> bool:
     """甲军与乙军发生战斗: both cause it. Whether it was that."""
-    match = _FIGHTING.match(scene.text, item.end)
+    match = _FIGHTING.match(scene.text, item.end) or _FIGHTING.search(item.text)
     if match is None:
         return False
     start = scene.clause(item.start)[0]
     ours = [m for m in forces(scene.subject) if m.start >= start]
+    if _ITS_PEOPLE.match(scene.text, start):  # 某组织称，其成员和某军发生冲突
+        told = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start < start)
+        ours = [*forces(m for group in told for m in group.members)[:1], *ours]
     parties = each_once([*ours, *forces(scene.members_before("与", "同", "和"))])
     if len(parties) < 2:
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.decisions import sits
 from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -15,14 +14,13 @@ from extract.scene import TEAMS, Scene
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
 _BACK_AT = re.compile(r"中|上|期间|时，|由[^，。；]{2,30}主持")
+_MANY = 6  # of those with whom somebody talks one by one
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(
     r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节|外交官|专家|教授|学者"
     r"|负责人|负责同志|客商|企业家|高管|领导|官员|人士|师生|职工|劳模|青年|获得者|代表队|考察组|调研组|参访团|访问团|考察团|代表团|成员|团员|队员)(?=$|并)"
 )
-_JOINED = re.compile(r"参加了?([^，。；]{3,28})$")
-_WITH_DELEGATES = re.compile(r"(?:同|与|和|参加)[^，。；]{0,24}(?:代表|委员|界|小组)")
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 _PRIZE = re.compile(r"[^，。；的]{0,12}(?:奖|称号|勋章|奖章)(?=的|获|得)")
 _ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
@@ -188,7 +186,11 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
         people = each_once([*people, *partners])
     guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
     people += [guest] if guest is not None else []
+    if not _is_aside(scene, item) and _talk_in_turn(scene, item, partners_named):
+        return
     happening = _known(scene, people)
+    if happening is not None and scene.text.startswith("时，", item.end):
+        scene.current = scene.topic = happening  # 与某某会谈时，某某说
     if follows_attending(scene) or len(people) < 2 or (_is_aside(scene, item) and (happening or not fresh)):
         return
     meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
@@ -213,21 +215,27 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     scene.give_deferred(happening, "waiting", scene.modality)
 
 
+def _talk_in_turn(scene: Scene, item: Item, partners: list[Member]) -> bool:
+    """与甲、乙分别举行会谈: with each in talks of their own. False where they talk together."""
+    ours = scene.subject_people
+    if not partners and len(ours) > 2 and scene.text.startswith(("与", "同", "和"), ours[0].end):
+        ours, partners = ours[:1], ours[1:]
+    if len(ours) != 1 or not 1 < len(partners) < _MANY or not scene.clause_before(item).endswith("分别"):
+        return False
+    for partner in partners:
+        name = f"同{partner.title}{partner.agent.name}{item.text}"
+        talks = scene.book.new("reception", f"{ours[0].agent.name}{name}", item.text, scene.here(), "talks")
+        talks.name_too(name)
+        scene.found(talks, item.start)
+        give(scene, talks, "meets", [*ours, partner], "talks")
+        scene.topic = talks
+    if scene.current is None or scene.current.type != "reception":
+        scene.current = scene.topic
+    return True
+
+
 def _are_hosts(scene: Scene) -> bool:
     """Whether the subject has just received the visitors at hand."""
     visit = scene.visit
     ours = {m.agent.id for m in scene.subject_people}
     return visit is not None and bool(ours) and all((agent, "meets") in visit.roles for agent in ours)
-
-
-def deliberate(scene: Scene, item: Item, fresh: bool) -> None:
-    """同代表们一起审议: who joins a delegation in its meeting attends it; 某理事会审议某问题 is one of its own."""
-    if fresh and sits(scene, item):
-        return
-    if not scene.subject_people or _WITH_DELEGATES.search(scene.clause_before(item)) is None:
-        return
-    happening = told_by_verb(scene, item, "meeting", "deliberates")
-    if (joined := _JOINED.search(scene.clause_before(item))) is not None:
-        happening.name_too(f"{joined[1]}{item.text}")  # 参加|某代表团|讨论
-    give(scene, happening, "attends", scene.subject_people, "deliberates")
-    scene.current = scene.topic = happening

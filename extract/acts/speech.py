@@ -27,6 +27,7 @@ _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nob
 _HEADS_PARTY = re.compile(r"(?:^|、)(?:代表团|考察团|访问团)?团长")
 _OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
+_NO_SPEAKERS = ("警方", "检方")  # who they are is not said
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
 _ITS_PEOPLE = re.compile(
     r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
@@ -121,7 +122,11 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     if of_games and not _OPENS.match(scene.text, item.end):
         return  # what an official says of games is no speech at them
     if states and target.type == "reception" and scene.topic is None and not _is_there(target, people):
-        _state(scene, item)  # what a third one says is not said there
+        if (other := _talks_of(scene, people)) is not None:
+            give(scene, other, "speaks", people, "speaks")  # with each of whom the subject has talked in turn
+            scene.current = other
+        else:
+            _state(scene, item)  # what a third one says is not said there
         return
     if states and target.type in _NO_OCCASION:
         first = people[0].agent.id
@@ -134,6 +139,13 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
             start = scene.clause(item.start)[0]
             theirs = [m for m in scene.members_before("代表") if m.start >= start]
             give(scene, target, "delegates", theirs, "represented")
+
+
+def _talks_of(scene: Scene, people: list[Member]) -> Happening | None:
+    """The talks of this story at which these people have been."""
+    ours = {m.agent.id for m in people}
+    talks = (h for h in scene.book.here() if h.type == "reception" and h.modality == "asserted")
+    return next((h for h in talks if ours <= {agent for agent, _ in h.roles}), None)
 
 
 def _is_there(target: Happening, people: list[Member]) -> bool:
@@ -197,7 +209,11 @@ def _state(scene: Scene, item: Item) -> None:
         return
     for member in scene.subject[:2]:
         agent = member.agent
-        if _MEDIA.search(agent.name) or (isinstance(agent, Body) and is_own_report(agent, item, scene.text)):
+        if (
+            _MEDIA.search(agent.name)
+            or agent.name.endswith(_NO_SPEAKERS)
+            or (isinstance(agent, Body) and is_own_report(agent, item, scene.text))
+        ):
             continue
         if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
             continue
