@@ -13,6 +13,7 @@ from ontology.lexicon import Names, load
 _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _NO_POST = re.compile("任(?=[，。、；等的和与在将已说称表对被及名刑乘死坠指发否])")  # the end of a transcribed name
+_GOES_ON = ("首先", "一行", "代表", "带领", "率", "陪同", "同志", "分别", "热情", "向", "对", "在")
 _NO_PARTICLE = re.compile("之(?=[等、，。；）])")  # the end of a name
 _ADVERBS = frozenset("将已曾还均")  # words of their own behind a name, where LAC says so: 于海|将|作报告
 _JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
@@ -30,6 +31,8 @@ class NameEnds(NativeEnds):
             return self.chinese(start) or end  # 赫连|成功
         if end - start == 2 and self.text.startswith(("和与", "和同", "和及"), end):
             return end + 1  # 张为和|与某某
+        if end - start == 2 and self.text.startswith("和", end) and self._ends_before_title(start, end + 1):
+            return end + 1  # 苏明|和秘书长介绍
         if end - start == 2 and _NO_PARTICLE.match(self.text, end) and surname_length(self.text[start:end]) == 1:
             return end + 1  # 张望|之等人
         if end - start > 2 and is_transcribed(self.text[start:end]) and _NO_POST.match(self.text, end):
@@ -55,6 +58,13 @@ class NameEnds(NativeEnds):
         ) and end - start <= 3:
             return end + len(ending)
         return self._with_next(start, end)
+
+    def _ends_before_title(self, start: int, end: int) -> bool:
+        """Whether a title that ends at a verb follows, and no other title stands before: 商会|某某和|秘书长|介绍."""
+        titles = {s: e for s, e, tag in self.cuts.spans if tag == TITLE}
+        if end not in titles or start in titles.values() or surname_length(self.text[start:end]) != 1:
+            return False
+        return self.cuts.verb_at(titles[end]) or self.text.startswith(_GOES_ON, titles[end])
 
     def _with_ending(self, end: int) -> int:
         """The end of a Mongolian name's last part, of which LAC has only the first character; 0 where it has all."""

@@ -65,6 +65,7 @@ _KEPT_UP = re.compile(
     r"(?:持续|长期|经常|定期|常年|常态化?|一直|不断)(?:地|性)?(?:组织)?(?:开展|举办|举行|进行|组织)[^，。；]{0,12}$"
 )
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
+_CARRIES_OUT = re.compile(r"进行了?(?:一场)?(?:(?:简短|隆重|庄重|庄严|简单)(?:而[^，。；]{2,4})?的)?$")
 _MISSIONS = ("出舱活动", "演习", "军演", "联合军演", "演练", "合练", "彩排")  # and of what is an activity, these
 
 
@@ -76,7 +77,7 @@ def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return _is_told_of_new_kind(scene, item, occasion)
     note = _NOTE.match(text, item.end)  # 培训班（项目编号：…）在某地举办
     end = note.end() if note is not None else item.end
-    clause_end = scene.clause(end if note is not None else item.start)[1]
+    clause_end = scene.clause(end if note is not None else item.end - 1)[1]
     after = text[end:clause_end]
     if _is_subject_matter(scene, item, occasion, after) or _is_kept_up(scene, item):
         return False
@@ -157,6 +158,8 @@ def _is_carried_out(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True
     before = "".join(i.text for i in scene.items[max(0, scene.index - 2) : scene.index])
     mission = occasion.head in _MISSIONS and before.endswith("进行了")
+    if occasion.head.endswith("仪式") and _CARRIES_OUT.search(scene.clause_before(item)):
+        return True  # 进行了简短的捐赠仪式
     kind = occasion.type in _CARRIED_OUT or occasion.head.endswith("学习") or occasion.head in _MISSIONS
     return mission or (before.endswith("进行") and kind)
 

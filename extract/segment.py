@@ -18,6 +18,7 @@ from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.distinctions import take_distinctions
 from extract.enterprises import take_enterprises
+from extract.joined_verbs import take_verbs
 from extract.joined_words import JoinedWords
 from extract.known_places import take_counties
 from extract.laboratories import take_laboratories
@@ -89,6 +90,7 @@ class Refiner:
         """Cut and join what stands beside names; returns the titles."""
         cut_company(self.cuts)
         cut_representing(self.cuts)
+        take_verbs(self.cuts)
         take_latin(self.cuts)
         take_joined(self.cuts)
         take_laboratories(self.cuts)

@@ -35,7 +35,7 @@ _DESCRIBES = re.compile(
 )
 _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督导|督查|参观){1,2}(?:活动)?")
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
-_ABOUT_IT = re.compile(r"的?(?:筹备|筹办|准备|组织|意义|背景|目的|议程|情况|特点|成果)")
+_ABOUT_IT = re.compile(r"的?(?:重要|重大|主要|基本)?(?:筹备|筹办|准备|组织|意义|背景|目的|议程|情况|特点|成果)")
 _LEARNING = ("专题学习", "学习", "集体学习", "集中学习", "学习会议", "学习会", "中心组学习", "此次学习")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(
@@ -111,7 +111,8 @@ def _tell_again(scene: Scene, item: Item, occasion: Occasion, known: Happening) 
     """What has been told becomes the topic, with what this name adds: 捐赠仪式 after a gift."""
     if scene.current is not None and scene.current.part_of is known and _DECLARES.search(scene.clause_before(item)):
         return  # 宣布竞赛开幕, at its opening
-    if scene.current is not None and scene.current.part_of is known and _is_whole(scene, item, occasion):
+    here = scene.current
+    if here is not None and here is not known and _is_whole(scene, item, occasion, part=here.part_of is known):
         return  # 某某向大会的召开表示祝贺, at its opening
     if occasion.name != occasion.head or not known.forms:
         known.name_too(occasion.name)
@@ -148,12 +149,12 @@ def _in_brackets(scene: Scene, item: Item) -> Happening | None:
     return scene.topic if touches else None
 
 
-def _is_whole(scene: Scene, item: Item, occasion: Occasion) -> bool:
+def _is_whole(scene: Scene, item: Item, occasion: Occasion, *, part: bool) -> bool:
     """Whether a bare 大会 is only what somebody speaks of: 承办本次会议的某医院, 向大会的召开表示祝贺, 大会主办单位."""
     before, words = scene.clause_before(item), load(EventNouns).bare
     if occasion.anaphoric and _ABOUT_IT.match(scene.text, item.end):
         return True  # 在开幕会上通报本次职代会|筹备情况
-    if occasion.name not in words and occasion.name.lstrip("本此次届") not in words:
+    if not part or (occasion.name not in words and occasion.name.lstrip("本此次届") not in words):
         return False
     return _OF_THE_WHOLE.search(before) is not None or scene.text.startswith(_ITS_HOLDING, item.end)
 

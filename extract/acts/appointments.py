@@ -97,6 +97,9 @@ def _told_of(scene: Scene, rule: str, members: list[Member]) -> Happening | None
     return next((h for h in told if people and people <= {a for a, role in h.roles if role == "appointed"}), None)
 
 
+_SINCE = re.compile("[^，。；]{0,24}以来")
+
+
 def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | None) -> list[Member]:
     """Who appoints: the subject, whose decision is read out, one person in office, or the host of the meeting."""
     bodies = scene.subject_bodies if fresh else []
@@ -178,6 +181,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
         scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
         return
+    if not fresh and _SINCE.match(scene.text, item.end) and scene.clause_before(item).endswith(("自", "自从")):
+        return  # 自|受聘为某职以来
     if item.text == "任" and _ONCE.search(scene.clause_before(item)):
         return  # 曾任某职
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):

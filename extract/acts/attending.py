@@ -14,6 +14,9 @@ _DESCRIBES = re.compile(
 )
 _HOPED_FOR = re.compile(r"(?:欢迎|邀请|诚邀|希望|期待|鼓励|号召|组织)[^，。；]{2,}$")
 _TO_THOSE = re.compile(r"[向对给为](?:远道而来|前来|莅临)?$")
+# 对|各位专家在百忙中|参加某会表示欢迎
+_THOSE_WHO = re.compile(r"[向对](?:各位|与会|全体|所有|远道而来的|前来的?|来自)[^，。；]{2,24}$")
+_WELCOMED = re.compile(r"[^，。；]{0,30}(?:表示|致以)[^，。；]{0,6}(?:欢迎|感谢|谢意)")
 _HOW = re.compile(
     r"[^，。；]{0,16}的(?:流程|方法|方式|条件|要求|意义|原因|体会|感受|注意事项|好处|机会|资格|热情|积极性)"
 )
@@ -57,7 +60,7 @@ def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 某教授旁征博引，同学们仔细聆听
     if not fresh and _HOPED_FOR.search(before):
         return True  # 表示祝贺并欢迎各地专家前来参会
-    if _TO_THOSE.search(before) or _HOW.match(clause):
+    if _TO_THOSE.search(before) or (_THOSE_WHO.search(before) and _WELCOMED.match(clause)) or _HOW.match(clause):
         return True  # 向出席会议的来宾表示欢迎, 展示了参加大赛的流程
     # 欢送即将参加大会的我市代表: they go, and not who sees them off
     return not fresh and _DESCRIBES.match(clause) is not None

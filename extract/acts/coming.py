@@ -24,14 +24,14 @@ _TAKES = re.compile(
 # 某某等4人|到我中心交流座谈
 _TALKS = re.compile(
     r"(?P<party>一行(?:\d+[余多]?人)?，?|等(?:一行)?\d*人?)?(?P<verb>来|来到|到|赴|莅临|走进)"
-    r"(?P<where>我(?:[校院所司会局厅馆部处]|公司|集团|中心|单位|学院)|集团公司|公司|集团|学校|医院|学院|协会)(?:总部)?"
-    r"(?P<what>(?:进行|开展)?(?:学习|友好|工作|业务)?(?:交流座谈|座谈交流|交流|座谈|洽谈|对接|学习|商谈|拜会|拜访))"
+    r"(?P<where>我(?:[校院所司会局厅馆部处]|公司|集团|中心|单位|学院|商会|协会|学会|医院|学校|企业)|集团公司|公司|集团|学校|医院|学院|协会)(?:总部)?"
+    r"(?P<what>(?:(?:进行|开展)了?)?(?:学习|友好|工作|业务|交流)?(?:研讨|交流座谈|座谈交流|交流|座谈|洽谈|对接|学习|商谈|拜会|拜访))"
 )
 # 某某一行赴某商会|进行友好交流活动, 到某公司座谈
 _EXCHANGES = re.compile(
     r"(?P<verb>来到|前往|莅临|走进|到访|赴|到)(?P<where>[^，。；、：“”的]{3,24}?)"
     r"(?P<what>(?:(?:进行|开展|举行)了?)?(?:学习|友好|工作|业务|参观|考察|深入|友谊|会务|实地)*"
-    r"(?:交流座谈|座谈交流|交流学习|交流|座谈|洽谈|商谈|对接工作|工作对接|对接|学习取经|学习)(?:合作)?(?:会谈|活动|学习)?)(?=[，。；])"
+    r"(?:研讨|交流座谈|座谈交流|交流学习|交流|座谈|洽谈|商谈|对接工作|工作对接|对接|学习取经|学习)(?:合作)?(?:会谈|活动|学习)?)(?=[，。；])"
 )
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
@@ -67,7 +67,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     ours = {m.agent.id for m in guests}
     at_home = match["where"] in _HOUSE or match["where"][0] == "我"
-    if at_home and match.re is _TALKS and any(_is_ours(scene, m) for m in guests):
+    if at_home and match.re is _TALKS and all(_is_ours(scene, m) for m in guests):
         return
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.coming import come
 from extract.acts.meetings import meet, talk
 from extract.acts.roles import give
 from extract.acts.visits import visit
@@ -18,7 +19,7 @@ _NO_COMING = re.compile(r"[的期时者团]|一行|领导|客人|客商|企业|�
 _WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _WARMLY = re.compile("(?:等(?:人|领导|同志)?)?的?(?:热情|亲切|盛情|周到|友好|隆重|精心|、|和|地)*的?")
-_IS_WELCOMED = re.compile(r"(?:受到|得到)了?$")
+_IS_WELCOMED = re.compile(r"(?:受到|得到)了?(?:[该我其][会校院司所局方]?)?$")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -84,6 +85,8 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     hosts = welcomed or hosts
     if not welcomed and _HOSPITALITY.search(scene.clause_before(item)):
         hosts = scene.members_before("对", "感谢")  # 某某对某某的热情接待表示感谢
+    if scene.visit is None and scene.topic is None:
+        come(scene, leading=False)  # 某某来我会学习，会长某某|接待
     target = scene.visit or scene.current
     told = target is not None and target.type in ("visit", "reception")
     if fresh and hosts and not told and any(isinstance(m.agent, Person) for m in scene.object_members()):
@@ -96,8 +99,7 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _host_of_welcome(scene: Scene, item: Item) -> list[Member]:
     """受到会长某某、理事长某某|热情接待: those whom the verb before them is said of."""
-    start = scene.clause(item.start)[0]
-    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
     first = next((i for i in groups if _IS_WELCOMED.search(scene.text, scene.here().start, i.start)), None)
     between = [] if first is None else [i for i in groups if i.start >= first.start]
     if not between or not _WARMLY.fullmatch(scene.text, between[-1].end, item.start):

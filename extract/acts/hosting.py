@@ -32,6 +32,7 @@ _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到(?!访))[^，。；]{
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
 _GIVES = ("开设", "举办", "开展", "举行")
 _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
+_WENT_TO = re.compile(r"(?:赴|前往|深入|来到|走进|到)[^，。；]{2,30}$")
 _GONE = re.compile(r"(?:赴|前往|深入)[^，。；]{2,30}$")
 _OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
 _UNIT_IN_LIST = re.compile(
@@ -64,8 +65,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if target is None or target.type == "reception":
         return
-    if item.text in _GIVES and target.head.endswith(_LECTURES) and not scene.subject_bodies:
-        give(scene, target, "speaks", scene.subject_people, "lectures")  # 某某为师生开设了首场讲座
+    _go_there(scene, item, target, fresh)
     if item.text == "启动" and target.type not in ("activity", "competition"):
         return
     if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
@@ -85,6 +85,16 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and not target.places and target.type != "visit":
         target.places = _opening_place(scene)  # 2月1日，某县|举行开工仪式
     _complete(scene, item, target)
+
+
+def _go_there(scene: Scene, item: Item, target: Happening, fresh: bool) -> None:
+    """People who give a lecture, or go somewhere to hold an activity: 院长某某一行赴某村|开展义诊活动."""
+    if scene.subject_bodies:
+        return
+    if item.text in _GIVES and target.head.endswith(_LECTURES):
+        give(scene, target, "speaks", scene.subject_people, "lectures")  # 某某为师生开设了首场讲座
+    elif fresh and target.type == "activity" and not scene.national and _WENT_TO.search(scene.clause_before(item)):
+        give(scene, target, "attends", scene.subject_people, "goes-there")
 
 
 def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:

@@ -27,12 +27,16 @@ _LECTURED = re.compile(
     r"(?:在|走进|来到|深入|赴|到)([^，。；：“”]{2,26}?)(?:(?:为|向|给|与)[^，。；]{2,24})?(?:开展|进行)?(?:分别|先后|现场)?$"
 )
 _LECTURED_AT_HOME = re.compile(r"(来)(?:我)?[校院馆厂司]$")
+# 来到我校，|做了题为…的报告
+_CAME = re.compile(
+    r"(?:来到|莅临|走进|来|到|赴)了?(我?[校院馆厂司会]|[^，。；：“”、]{2,20})，并?(?:[为向给][^，。；]{2,16})?$"
+)
 _ON_TITLE = re.compile(
-    r"了?(?:一场|一次)?(?:生动|精彩|别开生面)?的?(?:题为|主题为|以|关于)?(?:[“《][^”》]{2,40}[”》][、和及]?){1,8}(?:为题|为主题)?的?"
+    r"了?(?:一场|一次)?(?:生动|精彩|别开生面)?的?(?:题为|题目为|主题为|以|关于)?(?:[“《][^”》]{2,40}[”》][、和及]?){1,8}(?:为题|为主题)?的?(?:(?:精彩|生动|专场|首场|专业)的?)?"
     r"((?:学术|专题|主题|辅导|科普|知识){0,2}(?:报告|讲座|演讲|辅导|宣讲|党课|授课))"
 )
 _PLAIN_LECTURE = re.compile(
-    r"了?(?:一场|一次)?(?:生动|精彩|别开生面)?的?((?:专题|学术|主题|科普|辅导|健康|形势|知识){1,2}(?:讲座|报告会?|演讲|党课|辅导)"
+    r"了?(?:[一两三四五六七八九十\d]{1,2}[场次个])?(?:生动|精彩|别开生面)?的?((?:专题|学术|主题|科普|辅导|健康|形势|知识){1,2}(?:讲座|报告会?|演讲|党课|辅导)"
     r"|[\u4e00-\u9fff]{2,8}?(?:讲座|党课)|(?:法治|安全|思政|消防|普法|国防|心理健康)(?:教育|知识)?课)(?=[，。；]|$)"
 )
 # 仪式后，某某还作了…讲座: apart from what is at hand.
@@ -47,6 +51,8 @@ def lecture(scene: Scene, item: Item) -> bool:
         return False
     before = scene.clause_before(item)
     place = _LECTURED.search(before) or _LECTURED_AT_HOME.search(before)
+    if place is None and scene.at_hand is None and not scene.national:
+        place = _CAME.search(scene.sentence_before(item))
     if place is None and (scene.national or (scene.at_hand is not None and not _is_apart(scene))):
         return False
     _tell(scene, item, place[1] if place is not None else "来")
@@ -82,7 +88,10 @@ def _tell(scene: Scene, item: Item, place: str) -> None:
         kind = "training" if any(word in what for word in _TRAINING) else "meeting"
         target = scene.book.new(kind, what, title[1] if title else what, scene.here(), "lecture")
         target.name_too(f"{scene.subject_people[0].agent.name}{item.text}{title.group() if title else ''}")
-        target.time, target.places = scene.time_at(item.start), [place] if place != "来" else destination(scene, item)
+        target.time, target.places = (
+            scene.time_at(item.start),
+            [place] if place[:1] not in "来我" else destination(scene, item),
+        )
         if apart:
             target.time = target.time or scene.inherited_time()
         scene.current = scene.topic = target

@@ -46,6 +46,8 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
         return True
     if is_invited(scene, item):
         return True
+    if scene.clause_before(item) == "多" or scene.clause_before(item).endswith(("、多", "要多")):
+        return True  # 多沟通、多|走访: what should be done
     if item.text == "进驻" and (scene.national or scene.text.startswith("以来", item.end)):
         return True  # 部队进驻某地
     if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):

@@ -9,6 +9,7 @@ from extract.acts.excursions import go_out, is_errand, is_excursion, told_before
 from extract.acts.no_visits import is_no_visit, is_of_those_here
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
+from extract.attributes import lists_behind
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -136,6 +137,9 @@ def _before_name(scene: Scene) -> bool:
 
 def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> None:
     """The visit of these people: part of the occasion at hand, the one that goes on, or a new one."""
+    if scene.visit is not None and not scene.national and lists_behind(scene, item):
+        give(scene, scene.visit, "visits", people, "visits")
+        return  # 到访某会的还有|某某
     if _is_part_of_topic(scene, item, fresh):
         give(scene, scene.topic, "visits", people, "visits-there")
         scene.visit = scene.topic

@@ -1,0 +1,29 @@
+"""Verbs, and words for who is at home, of which LAC joins a part with a body: 某医院协|同, 某中心组|织, 在|家领导."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+
+# 某医院|协同|某中心
+_ACTS_WITH = re.compile("(?<=[会司团局院校学部厅社厂府所站心])协同(?![育创发推效作治联攻共])(?=[\u4e00-\u9fff]{3})")
+_AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
+_ORGANISING = re.compile("组织")
+
+
+def take_verbs(cuts: Cuts) -> None:
+    """Take such words as they are meant."""
+    for match in _ACTS_WITH.finditer(cuts.text) if "协同" in cuts.text else ():
+        token = cuts.token_at(match.start())
+        if token.tag == "ORG" and token.start < match.start():
+            cuts.take(token.start, match.start(), "ORG")
+        cuts.take(*match.span(), "v")
+    for match in _AT_HOME.finditer(cuts.text) if "在家" in cuts.text else ():
+        cuts.take(*match.span(), "n")  # no place
+    for match in _ORGANISING.finditer(cuts.text) if "组织" in cuts.text else ():
+        start, end = match.span()
+        first, last = cuts.token_at(start), cuts.token_at(start + 1)
+        if first.start < start and first.end == start + 1 and last.end == end:
+            cuts.take(first.start, start, first.tag)
+            cuts.take(start, end, "v")
