@@ -17,6 +17,9 @@ _WITH = tuple("与同和、")  # and behind it
 _ORGANS = re.compile(r"党委|党组|总部|董事会|监事会|工会|旗下|所属|下属|方面|相关|有关")
 
 
+_TELLS = re.compile(
+    r"(?:\d+日|[今昨]天|近日|日前)?(?:对外|最新)?(?:发布|宣布|表示|公布|透露|获悉)"
+)  # 中国石油|发布消息
 _COUNTING = tuple("第零〇百千万0123456789")  # before a number: 第三局
 # Of the builders, which bear numbers: 中铁|一局, 中国有色|十五冶.
 _NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -39,6 +42,7 @@ def take_enterprises(cuts: Cuts) -> None:
         if start not in cuts.bounds or end not in cuts.bounds or cuts.text[start - 1 : start] in _COUNTING:
             continue
         among = cuts.text[start - 1 : start] in _AMONG_BODIES or cuts.text[end : end + 1] in _WITH
+        among = among or _TELLS.match(cuts.text, end) is not None
         if (whole := _with_company(cuts, start, end)) is not None:
             cuts.take(start, whole, "ORG")
         elif (cuts.token_at(end - 1).tag != "n" or among) and not _goes_on(cuts, end):

@@ -22,7 +22,9 @@ _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
 _OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
 _QUOTED_TOKENS = 8  # of a quoted name before what LAC's words let its head reach
-_IS_HELD = re.compile(r"[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动)")
+_IS_HELD = re.compile(
+    r"(?:[\d月日]{2,6}|[今昨]天)?(?:（[^（）]{2,12}）)?[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动|拉开|展开|开始|结束)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,6 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False
     if token.tag in ("v", "vd") and head in load(EventNouns).verbal:
         ahead = tokens[index - 1].tag if index else ""
-        held = ahead in ("v", "vn") and _IS_HELD.match(text, token.end) is not None  # 集体协商|竞赛在某地举行
+        held = ahead in ("v", "vn", "vd") and _IS_HELD.match(text, token.end) is not None  # 集体协商|竞赛在某地举行
         return (ahead in ("n", "vn", "nz", "m", "q", "a") or held) and head not in ("活动",)
     return True

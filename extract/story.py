@@ -240,8 +240,8 @@ class Storyteller:
             return False  # 某某作《…》、|某某作《…》; 推选|某某主持会议
         guests = attributes.describes_received(self.scene.items, index)
         for item in reversed(self.scene.items[:index]):
-            if guests and item.text == "的":
-                continue
+            if (guests and item.text == "的") or (item.frame == "attack" and acts.is_noun(self.scene, item)):
+                continue  # 被占领|土
             if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
                 return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员", "下"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·、/") or item.text in _ENDS_OBJECTS:

@@ -108,6 +108,8 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
         target.type = "reception"
         give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
         return False
+    calls = scene.national and item.text in _CALLS and not scene.subject_bodies and target.type == "meeting"
+    give(scene, target, "hosts", [m for m in scene.subject_people if calls and m.title], "calls")
     come = partners or _COME.search(scene.clause_before(item)) or _WITH_MANY.search(scene.clause_before(item))
     if target.type == "meeting" and scene.subject_people and come:
         give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
@@ -197,6 +199,7 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
 
 
 _WITH_MANY = re.compile(r"[与同]\d+(?:个|位|名|家)[^，。；]{2,30}$")  # 某总理与10个组织的负责人|举行对话会
+_CALLS = ("召开", "召集", "紧急召开")  # what one who leads a country does: 某总理召开安全会议
 _COME = re.compile(r"一行\d*人?(?:到访|来访|到|赴|来|来到|莅临|前往)[^，。；]{2,16}$")  # 某某一行到集团|开展座谈
 _ABOUT = re.compile(r"(?:[就对]|针对|围绕)[^，。；]{2,30}(?:进行|作|开展)了?$")
 

@@ -28,6 +28,7 @@ _NO_TARGET = re.compile(  # whom or what, not where
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
 _FIGHTING = re.compile(r"了?[^，。；]{0,10}?(战斗|交火|冲突|激战|枪战)")
 _ITS_PEOPLE = re.compile(r"(?:其|该组织|该武装)(?:成员|武装人员|部队|武装|下属)?")
+_OF_OCCUPIED = ("土", "区", "地区", "军", "国", "者", "人", "室", "中心", "系统")
 _FIGHTS = ("交战", "激战", "交火")
 _ABOUT = re.compile(r"(?:就|对|因|针对|围绕|关于|对于)[^，。；]*$")
 _IS_MATTER = re.compile(r"[^，。；]{0,6}(?:一事|事件|问题)")
@@ -85,6 +86,8 @@ def is_noun(scene: Scene, item: Item) -> bool:
     """某某在袭击|中死亡, 就某馆遭袭|一事开会: the word names what has been told."""
     if item.frame != "attack":
         return False
+    if item.text in ("占领", "控制") and scene.text.startswith(_OF_OCCUPIED, item.end):
+        return True  # 被占领|土
     if _IS_MATTER.match(scene.text, item.end) and _ABOUT.search(scene.clause_before(item)):
         return True
     return item.tag == "vn" and scene.text.startswith("中", item.end)

@@ -10,7 +10,7 @@ from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
-_REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:所?作|做|代表|就|关于)的?")
+_REPORTS = re.compile(r"(?:受[^，。；]{2,10}委托)?(?:分别|先后)?(?:所?作|做|代表|就|关于)的?")
 _GAVE = re.compile(r"(?:同志)?(?:代表[^，。；]{2,20})?所?[作做]的?")
 _OFFICE_REPORT = re.compile(r"了?[^，。；]{0,40}(?:报告|说明|汇报|通报)")
 

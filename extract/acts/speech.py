@@ -28,6 +28,7 @@ _HEADS_PARTY = re.compile(r"(?:^|、)(?:代表团|考察团|访问团)?团长")
 _OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _NO_SPEAKERS = ("警方", "检方")  # who they are is not said
+_OF_OTHERS = ("activity", "competition", "release", "appointment", "agreement")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
 _ITS_PEOPLE = re.compile(
     r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
@@ -174,8 +175,16 @@ def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool
         or (in_meeting and _IN_MEETING.search(scene.sentence_before(item)))
     ):
         give(scene, target, "speaks", bodies, "speaks-by-delegate")
-    elif states and bodies and scene.current is not None and scene.current.type in ("incident", "message"):
+    elif states and bodies and scene.current is not None and _is_outside(scene, target, bodies, fresh):
         _state(scene, item)
+
+
+def _is_outside(scene: Scene, target: Happening, bodies: list[Member], fresh: bool) -> bool:
+    """Whether a body that states something does so outside the occasion at hand: a government about a strike."""
+    if scene.current is not None and scene.current.type in ("incident", "message"):
+        return True
+    apart = target.type in _OF_OTHERS and not {m.agent.id for m in bodies} & {agent for agent, _ in target.roles}
+    return fresh and scene.topic is None and apart
 
 
 def _is_dated(scene: Scene, item: Item) -> bool:
