@@ -17,6 +17,7 @@ from ontology.records import Modality, TimeSpan
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届次期季]|首届|(?:19|20)\d\d年?度?")
 _ROUND = re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[场站轮]")
 _SHORT_CHARS = 12  # of a name in two parts that means one told before
+_SHORT_HEAD = 3  # characters of a head that any occasion of its kind may have
 _SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
 
@@ -111,6 +112,8 @@ class Book:
         of_group = name.endswith("组比赛") and len(name) <= _SHORT_CHARS and name[0] not in "男女"
         if (bare and head in bare_heads()) or occasion.anaphoric or of_group:
             return self._by_general(head, current)
+        if len(name) > _SHORT_HEAD and bare and current is not None and name in current.name:
+            return current  # 就职典礼 of 就职典礼晚宴
         return None
 
     def _by_general(self, head: str, current: Happening | None) -> Happening | None:

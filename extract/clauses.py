@@ -27,6 +27,8 @@ _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 def carries(items: Sequence[Item], index: int) -> bool:
     """Whether the subject before still holds: not where the clause opens with a subject that has no name."""
     opening = items[_first_of_clause(items, index) : index + 1]
+    if items[index].frame == "speak" and _is_of_both(items, index):
+        return False  # 双方就合作进行了交流，希望…
     if index in (2, 3) and items[0].text in ("会", "仪式", "大会", "会议") and items[1].text == "上":
         return False  # 会上，宣读了…: by whom is not said
     while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
@@ -55,6 +57,16 @@ def carries(items: Sequence[Item], index: int) -> bool:
     if word.text in load(Agents).resuming:
         return True
     return word.kind not in ("EVENT", "LOC") and word.tag not in ("n", "nz", "m", "r", "nr", "an", "nt", "q")
+
+
+def _is_of_both(items: Sequence[Item], index: int) -> bool:
+    """Whether the subject named last before, in the sentence, is 双方."""
+    for item in reversed(items[:index]):
+        if item.kind == "GROUP" and not item.marker:
+            return False
+        if item.text == "双方":
+            return True
+    return False
 
 
 def _comes(word: Item) -> bool:

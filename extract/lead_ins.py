@@ -14,6 +14,7 @@ _ALUMNUS = re.compile(
 _SO_MANY_OF_IT = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百]+)余?[个家所](?:成员|下属|二级|直属)?(?:单位|部门|学院|科室|院系)"
 )
+_DEFINING = ("简称", "以下", "下称")  # （以下简称：三院）
 _LISTED = ("、", "和", "与", "及")  # 甲工会、乙中心|四家单位: those listed, and no parts of the last
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
@@ -70,7 +71,8 @@ def stands_alone(chunks: list[Chunk], index: int) -> bool:
         return True
     if following.text == "（" and (after := closing(chunks, index + 1)) < len(chunks) and after > index + 2:
         defined = chunks[after].kind == "ORG" and chunks[after].start == chunks[after - 1].end
-        return chunks[after].kind != "TITLE" and not defined  # 教务科（合作科）|负责人某某
+        named = chunks[after].kind == "PER" and chunks[index + 2].text.startswith(_DEFINING)
+        return chunks[after].kind != "TITLE" and not defined and not named  # 教务科（合作科）|负责人某某
     if following.kind in ("TITLE", "PER"):
         return (
             following.kind == "TITLE"

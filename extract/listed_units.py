@@ -27,6 +27,7 @@ _LIST_OF_HOUSES = re.compile(
 )
 _HOUSE = re.compile(rf"{_NAME}+?(?=[、和及等])")
 _NO_HOUSE = re.compile(
+    r"^(?:部分|多家|各类|有关|相关|当地)|"
     r"(?:车间|项目|现场|基地|一线|工地|园区|社区|中心|广场|景区|码头|车站|家庭|群众|[馆室厅库站点处所线场村部])$|[的在与对并]|[省市县区镇乡村州]$"
 )
 # 体育与健康|学院: a college that teaches two subjects.
@@ -38,6 +39,7 @@ _OF_HOUSE = re.compile(r"我[校院系](?P<name>[\u4e00-\u9fff]{2,3})(?=老师|�
 _BEFORE_COUNT = re.compile(
     r"(?<=[、和及])[\u4e00-\u9fff]{3}(?=[两二三四五六七八九十]{1,2}[位名](?:老师|教师|同学|同志|选手|医生|护士|职工))"
 )
+_COMMON = ("n", "vn", "v", "a", "an")  # tags of words that are no names
 _SUBJECTS = ("n", "vn", "nz", "an")
 _SHORTEST_CHARS = 3
 _FEWEST = 2  # such items make a list
@@ -96,7 +98,9 @@ def take_houses(cuts: Cuts) -> None:
     for listed in _LIST_OF_HOUSES.finditer(cuts.text):
         start, end = listed.span("names")
         names = [m.span() for m in _HOUSE.finditer(cuts.text, start, end + 1)]
-        if len(names) < _FEWEST or any(_NO_HOUSE.search(cuts.text, start, end) for start, end in names):
+        words = ((cuts.token_at(start), end) for start, end in names)
+        kinds = any(word.end >= end and word.tag in _COMMON for word, end in words)  # 新材料、鞋材加工等企业
+        if kinds or len(names) < _FEWEST or any(_NO_HOUSE.search(cuts.text, *name) for name in names):
             continue
         for start, end in names:
             if start in cuts.bounds and end in cuts.bounds and cuts.text[end - 1] not in "省市县区镇乡村州旗":

@@ -53,7 +53,8 @@ def go_back_to_meeting(scene: Scene) -> None:
 def carry_out(scene: Scene, happening: Happening, subject: Sequence[Member]) -> None:
     """A body holds what it carries out; people who meet with others are there, and so are those."""
     partners = scene.members_before("与", "同", "和")
-    give(scene, happening, "hosts", [m for m in subject if isinstance(m.agent, Body)] if not partners else [], "holds")
+    alone = not partners and happening.type != "visit"  # 参观了某所，与某所的负责人进行了座谈
+    give(scene, happening, "hosts", [m for m in subject if isinstance(m.agent, Body)] if alone else [], "holds")
     people = [m for m in subject if not isinstance(m.agent, Body)]
     if happening.type == "activity" and people and not partners:
         give(scene, happening, "performs", people, "carries-out")  # 航天员某某、某某进行了出舱活动

@@ -23,7 +23,7 @@ _CEREMONY = re.compile(
 )
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
-_FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}$")
+_FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}(?P<other>[与同和][^，。；]{2,30})?$")
 _MOST_SIDES = 4
 _SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)")
 _BOTH = re.compile(
@@ -90,6 +90,9 @@ def _represented(scene: Scene, item: Item, known: Happening, members: list[Membe
     house = _FOR_HOUSE.search(scene.clause_before(item))
     if house is not None and (name := scene.bodies.home_named(house[1])) is not None:
         represented.append(Member(scene.bodies.make(name), item.start, item.end))
+        if house["other"] and not any(isinstance(m.agent, Body) for m in scene.members_before("与", "同", "和")):
+            guests = [(m, scene.affiliation(m.agent)) for m in scene.members_before("与", "同", "和")]
+            represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in guests if b is not None]
     if _BOTH.search(scene.clause_before(item)) and not _have_signed(known):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
         houses = [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]

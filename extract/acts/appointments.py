@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.deciders import who_decided
-from extract.acts.roles import give, hosts_of, told_by_verb
+from extract.acts.roles import give, hosts_of, target_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -97,6 +97,9 @@ def _told_of(scene: Scene, rule: str, members: list[Member]) -> Happening | None
     return next((h for h in told if people and people <= {a for a, role in h.roles if role == "appointed"}), None)
 
 
+_AS_GUEST = re.compile(
+    r"(?:本次|此次|活动|大会|典礼|仪式|晚会|比赛|大赛)*的?(?:主礼|主席台|特邀|颁奖|揭幕|剪彩|开球)?嘉宾"
+)
 _SINCE = re.compile("[^，。；]{0,24}以来")
 
 
@@ -171,6 +174,9 @@ def discipline(scene: Scene, item: Item, fresh: bool) -> None:
 
 def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
+    if item.text in _HOLDING and _AS_GUEST.match(scene.text, item.end):
+        give(scene, target_of(scene), "attends", scene.subject_people, "is-guest")
+        return  # 应邀担任主礼嘉宾
     if item.text == "担任" and not _takes_over(scene, item):
         return
     elected = item.text == "当选" and scene.text.startswith("新", item.start - 1)  # 新|当选委员, whoever they are

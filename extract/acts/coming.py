@@ -91,6 +91,14 @@ def come(scene: Scene, *, leading: bool) -> None:
         scene.visit = scene.visit or visit
 
 
+def let_come(scene: Scene) -> None:
+    """某某来我会学习，会长某某|接见: the visit is told first, and who makes it does not receive."""
+    come(scene, leading=False)
+    if scene.visit is not None:
+        guests = {agent for agent, role in scene.visit.roles if role == "visits"}
+        scene.subject = [m for m in scene.subject if m.agent.id not in guests]
+
+
 def _new(scene: Scene, match: re.Match[str], guests: list[Member]) -> Happening:
     """The visit by the words that tell it."""
     names = names_of(guests)

@@ -50,13 +50,19 @@ def lecture(scene: Scene, item: Item) -> bool:
     if not _is_lecture(scene, item):
         return False
     before = scene.clause_before(item)
-    place = _LECTURED.search(before) or _LECTURED_AT_HOME.search(before)
+    place = _outside_names(scene, item, _LECTURED.search(before)) or _LECTURED_AT_HOME.search(before)
     if place is None and scene.at_hand is None and not scene.national:
         place = _CAME.search(scene.sentence_before(item))
     if place is None and (scene.national or (scene.at_hand is not None and not _is_apart(scene))):
         return False
     _tell(scene, item, place[1] if place is not None else "来")
     return True
+
+
+def _outside_names(scene: Scene, item: Item, place: re.Match[str] | None) -> re.Match[str] | None:
+    """Words for a place that do not begin within somebody's name: 王|在邦|应邀作了."""
+    start = scene.clause(item.start)[0] + (place.start() if place is not None else 0)
+    return None if any(c.kind == "PER" and c.start <= start < c.end for c in scene.here().chunks) else place
 
 
 def _is_lecture(scene: Scene, item: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.coming import come
+from extract.acts.coming import let_come
 from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -39,7 +39,7 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
         scene.current = scene.topic = known  # 在会见某某时，…表示
         return
     if not members and scene.visit is None and scene.topic is None and _ENDS_HERE.match(scene.clause_after(item)):
-        _let_them_come(scene)
+        let_come(scene)
     if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
         return
     if scene.text.startswith(("和", "与", "及"), item.end):
@@ -52,14 +52,6 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
             _receive(scene, item, [guest])
         return
     _receive(scene, item, members)
-
-
-def _let_them_come(scene: Scene) -> None:
-    """某某来我会学习，会长某某|接见: the visit is told first, and who makes it does not receive."""
-    come(scene, leading=False)
-    if scene.visit is not None:
-        guests = {agent for agent, role in scene.visit.roles if role == "visits"}
-        scene.subject = [m for m in scene.subject if m.agent.id not in guests]
 
 
 def _guests(members: list[Member]) -> list[Member]:

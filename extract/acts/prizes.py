@@ -33,6 +33,7 @@ _OF_CUP = re.compile(r"了?(“[^”]+杯”[^，。；、]{2,20}?)(?:称号|荣
 _ABOVE = re.compile(r"(?:以上|上述)([\d一二三四五六七八九十]{1,2})[名位]")
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
+_ACCEPTS = re.compile(r"(?:接受|接过)[^，。；]{0,12}$")
 _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
 
 
@@ -44,11 +45,13 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     if not fresh and _OF_CEREMONY.match(text, item.end) and _is_held(scene, item):
         return  # 举行颁发任命书仪式
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
-    passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
+    passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before) or text[item.start - 1] == "获"
     if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
         if not text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
             give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
         return
+    if _ACCEPTS.search(scene.clause_before(item)):
+        return  # 接受主礼嘉宾|颁授证书
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
         give_prize(scene, item, _all_above(scene, item) or scene.subject)
         return

@@ -24,14 +24,23 @@ _COMING = ("来访", "到访", "来", "莅临")
 def visitors_of(scene: Scene, item: Item) -> list[Member]:
     """Who visits: the people and teams of the subject, else those who were said to be on their way."""
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    if len(people) == 1 and people[0].agent is scene.bodies.home_body() and not scene.is_dated():
+        return []  # 我队积极开展检查: work that goes on
     if not people and not scene.national:
         people = _bodies_coming(scene, item)
+    if scene.visit is not None and people and people[-1].end < scene.here().start and _are_hosts(scene.visit, people):
+        return []  # 院长某某介绍了情况。随后参观了展厅: the guests
     if scene.visit is not None or not scene.leaders:
         return people or _bodies(scene, item)
     if _GROUP_OF_VISITORS.search(scene.clause_before(item)):
         people = scene.subject = scene.leaders  # 某某带队。视察组察看了…
         scene.deferred.extend((m, "leads") for m in people)
     return people or _led_here(scene) or _bodies(scene, item)  # 某某带队，某局等参加，对某厂开展检查
+
+
+def _are_hosts(visit: Happening, people: list[Member]) -> bool:
+    """Whether these people receive those who are on a visit."""
+    return all((m.agent.id, "meets") in visit.roles for m in people)
 
 
 def _bodies(scene: Scene, item: Item) -> list[Member]:

@@ -44,6 +44,10 @@ _WELCOMED = re.compile(r"(?:[^，。；的]{0,12}|的到来)?(?:表示|致以)[^
 _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
+# 某某陪同|来宾|参观了展室
+_GUESTS = re.compile(
+    r"了?[^，。；]{0,12}?(?:来宾|客人|嘉宾|代表团|[考参]察团|访问团|参访团|调研组|检查组|专家组|一行)们?(?:先后|一同|共同|实地|分别)*"
+)
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
 
 
@@ -111,7 +115,8 @@ def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
             visit_more(scene, item)
             return True
         along = scene.clause_before(item).endswith(("随同", "随行"))
-        role = "visits" if scene.clause_before(item).endswith("随团") else "accompanies" if along else "attends"
+        comes = scene.clause_before(item).endswith("随团") or item.text.startswith("来")  # 某某等|一同来院交流
+        role = "visits" if comes else "accompanies" if along else "attends"
         give(scene, scene.visit, role, scene.subject, "goes-along")
         return True
     at_incident = scene.current is not None and scene.current.type == "incident"
@@ -197,7 +202,8 @@ def _in_company_of_others(scene: Scene, item: Item) -> bool:
     along = [i for i in scene.items[: scene.index] if i.frame == "accompany" and i.start >= start]
     if not along or scene.text.startswith("下", along[-1].end):
         return False  # 在某某陪同下到某厂
-    return _GOES.search(scene.text, along[-1].end, item.start) is not None
+    between = along[-1].end, item.start
+    return _GOES.search(scene.text, *between) is not None or _GUESTS.fullmatch(scene.text, *between) is not None
 
 
 def _attends(scene: Scene, item: Item) -> bool:
