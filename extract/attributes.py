@@ -17,7 +17,7 @@ _PARTIES = re.compile(
 _STUDY_MATTER = re.compile(r"[^，。；]{0,40}(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|文章|会议|全会)精神")
 _STUDYING = re.compile(r"(?:学习|领学|传达|重温|自学)了?(?!中心组|会|班|时|期间|教育)[^。；]*$")
 _LISTED = re.compile(
-    r"[^，。；的]{0,24}的(?:领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|主礼|特邀|分别)*(?:有|包括|是：)[^，。；]"
+    r"[^，。；的]{0,24}的(?:[省市县区校院局厅所](?=领导)|公司|集团|班子|成员|其他|领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|主礼|特邀|分别)*(?:有|包括|是：)[^，。；]"
     r"|的除了?[^。；]{2,40}，还有[^，。；]"
     r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
@@ -140,8 +140,9 @@ def guests_of(scene: Scene, index: int) -> list[Member]:
 
 def describes_received(items: Sequence[Item], index: int) -> bool:
     """会见了到访的|某某, 击溃潜入某州的|某武装: whether the words before 的 describe who is received, or struck."""
-    before = items[max(0, index - 4) : index]
-    struck = any(i.frame == "attack" for i in items[max(0, index - 6) : index])
-    before = items[max(0, index - 6) : index] if struck else before
+    before = items[max(0, index - 6) : index]
+    led = any(i.frame == "lead" for i in before)  # 会见了由某某率领的|代表团
+    struck = any(i.frame == "attack" for i in before)
+    before = before if struck or led else before[-4:]
     marks = any(i.kind == "MARK" for i in before)
     return not marks and bool(before) and before[-1].text == "的" and (struck or any(i.frame == "meet" for i in before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from extract.body_words import is_suffixed
 from extract.cuts import Cuts
 from extract.titles import TitleMatch
 from extract.tokens import Token
@@ -15,6 +16,26 @@ _NAMED = ("LOC", "nz", "nr", "nw", "PER")  # tags of words that are names
 _MOST_WORDS = 4
 _SHORTEST_CHARS, _LONGEST_CHARS = 4, 10
 _LEVELS = ("省", "市", "县", "区", "州")  # behind such a word stands a trade, and no company: 云海市|化工
+
+
+_SHORT_CHARS = 2  # of the second half of a short name: 保利|中轻
+_ATTRIBUTES = (
+    "集团",
+    "公司",
+    "现任",
+    "时任",
+    "新任",
+    "常务",
+    "执行",
+    "高级",
+    "首席",
+    "代理",
+    "名誉",
+    "资深",
+    "全球",
+    "总部",
+    "原任",
+)
 
 
 @cache
@@ -32,6 +53,35 @@ def take_called(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
             continue
         if _SHORTEST_CHARS <= title.start - words[0].start <= _LONGEST_CHARS and not words[0].text.endswith(_LEVELS):
             cuts.take(words[0].start, title.start, "ORG")
+
+
+def take_halved(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
+    """Take a short name of a company's and a word that nobody knows, 华能|中轻, wherever the page has the two."""
+    for title in titles:
+        last = cuts.token_at(title.start - 1) if title.start else None
+        if title.head not in _heads() and not title.bare.startswith("党委"):
+            continue
+        if last is None or not last.start or not last.text.startswith(cuts.text[last.start : title.start]):
+            continue
+        word, first = cuts.text[last.start : title.start], cuts.token_at(last.start - 1)
+        if len(word) != _SHORT_CHARS or last.tag not in ("a", "nz", "nw", "nr", "j") or word in _ATTRIBUTES:
+            continue
+        name = first.text + word
+        if (
+            first.tag == "ORG"
+            and len(name) <= _LONGEST_CHARS
+            and not is_suffixed(first.text)
+            and cuts.text.count(name) > 1
+        ):
+            _take_all(cuts, name)
+
+
+def _take_all(cuts: Cuts, name: str) -> None:
+    at = cuts.text.find(name)
+    while at >= 0:
+        if at in cuts.bounds and not cuts.is_taken(at, at + len(name)):
+            cuts.take(at, at + len(name), "ORG")
+        at = cuts.text.find(name, at + len(name))
 
 
 @cache

@@ -17,7 +17,7 @@ _PLANNED = re.compile(
 )
 REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)")
 _WISHED = re.compile(
-    r"(?:应该|应当|(?<=[他她方国])应(?!邀)|如果|假如|一旦|必须|呼吁|敦促|是否|能否|允许|同意|力争|争取)[^，。；]*$"
+    r"(?:应该|应当|(?<=[他她方国])应(?!邀)|如果|假如|一旦|必须|呼吁|敦促|是否|能否|允许|同意|力争|争取|期待)[^，。；]*$"
 )
 _ONLY_IN_DEED = frozenset({"attack", "appoint", "appointed", "sign", "visit", "meet", "talk", "win", "release"})
 _FORMERLY_PLANNED = re.compile(r"原定|原拟|原计划|因故")

@@ -25,6 +25,8 @@ _SUDAN = re.compile("苏丹(?:武装部队|快速支援部队|主权委员会|�
 _EACH_OTHER = re.compile(r"互致(?=[^，。；\n]{0,8}?(?:[电信函]|祝贺|祝福|问候))")  # LAC: 互致新年|贺电
 _WEEK = re.compile(r"(?<=[动传技育化康普业游])周(?=暨|启动式|启动仪式|开幕式)")  # 活动|周暨 is nobody
 _OF_WEEK = re.compile(r"(?<=[动传技育化康普业游]周)(?:启动式|启动仪式|开幕式)")
+
+_LOUD = re.compile("(?<=声音|歌声|嗓音|话音|口号)洪亮")  # which is a name, too
 _VOTES = re.compile("得票率")  # 卢拉|得票率领先
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
 
@@ -38,6 +40,8 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("周暨", "周启动", "周开幕"), _WEEK, 0, "n"),
     (("周启动", "周开幕"), _OF_WEEK, 0, "n"),
     (("互致",), _EACH_OTHER, 0, "v"),
+
+    (("洪亮",), _LOUD, 0, "a"),
     (("得票",), _VOTES, 0, "n"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
 )

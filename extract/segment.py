@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extract.acting_names import take_acting
 from extract.bracketed_bodies import take_bracketed
 from extract.branches import take_branches
-from extract.called_companies import take_called
+from extract.called_companies import take_called, take_halved
 from extract.clause_names import take_openers
 from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
@@ -109,6 +109,7 @@ class Refiner:
             else:
                 take_party(self.cuts, title)
         take_called(self.cuts, titles)
+        take_halved(self.cuts, titles)
         take_bracketed(self.cuts)
         take_qualifiers(self.cuts, titles)
         self.joined.cut()

@@ -66,6 +66,13 @@ _SCHOOL = re.compile(
 )
 
 
+# 、总医院|党委书记某某: a house under the word for its kind, of which segmentation makes two.
+_GENERIC = re.compile(
+    rf"{BEGINS}(?:总医院|中心医院|总公司|总院|总校)(?=党委|党总支|[党行]政|副?(?:院长|书记|总经理|校长)|工会|召开|举行)",
+    re.MULTILINE,
+)
+
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -81,6 +88,7 @@ _SHORT: tuple[Row, ...] = (
     (("办",), _OWN_ORGAN, 0, "ORG"),
     (("委员", "分会"), _BECOMES_OF, 1, "ORG"),
     (("队",), _HOUSE_TEAM, 0, "n"),
+    (("总医院", "中心医院", "总公司", "总院", "总校"), _GENERIC, 0, "ORG"),
 )
 
 

@@ -9,6 +9,7 @@ from extract.body import Body
 
 _HOSPITAL = re.compile(r"([\u4e00-\u9fff]{2,3}?)?[省市县区州]?([一二三四五六七八九十]{1,2})院")
 _TEACHING = re.compile(r"(?:校|大学)?(?:第?([一二三四五六七八九十])附(?:属医)?院|附([一二三四五六七八九十])院)")
+_GENERIC = ("总医院", "中心医院", "总院", "总校")
 _COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
 _SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
 
@@ -23,7 +24,9 @@ def court_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | 
 
 
 def hospital_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | None:
-    """市三院, 一附院: a hospital that is named by its number."""
+    """市三院, 一附院: a hospital that is named by its number; 总医院: the one at home, or the last of that kind."""
+    if text in _GENERIC:
+        return next((name for name in _names(home, latest) if name != text and name.endswith(text)), None)
     if (match := _HOSPITAL.fullmatch(text)) and (whole := _hospital(match[1] or "", match[2], _names(home, latest))):
         return whole
     teaching = _TEACHING.fullmatch(text)

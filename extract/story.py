@@ -205,7 +205,7 @@ class Storyteller:
         welcomed = not fresh and item.frame in ("visit", "visit_china")
         if guests := attributes.guests_of(scene, index) if welcomed else []:
             scene.subject, fresh = guests, True
-        if not fresh and attributes.lists_behind(scene, item):
+        if (not fresh or scene.clause(item.start)[0] == item.start) and attributes.lists_behind(scene, item):
             scene.subject, fresh = attributes.listed_behind(scene), True
         self.consumed = True
         self.taken.append(Taken(item, tuple(scene.subject), fresh))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extract.body import Body
+import re
+
+from extract.body import Body, kind_of
 from extract.chunks import Chunk, Sentence
-from extract.owners import Owners
+from extract.company_names import is_brand
+from extract.owners import HOUSES, Owners
 from extract.people import Person
 from extract.positions import Positions
 from extract.posts import Here, Post, Run
@@ -12,6 +15,12 @@ from extract.states import CHINA, PARTY
 from extract.surnames import is_native, is_ours
 from extract.titles import TitleMatch, find_titles
 from ontology.lexicon import Titles, load
+
+_LEADS = re.compile(
+    r"(?:一行)?(?:率领|带领|为团长|带队)的([\u4e00-\u9fff]{4,20}?)(?:代表团|访问团|考察团|交流团|代表队|专家组|调研组|团队)"
+)
+_COMMITTEES = ("党委", "党组")
+_LED = (*HOUSES, "state_organ", "union", "association")
 
 
 class TitlesAfter:
@@ -41,11 +50,28 @@ class TitlesAfter:
         if (match is not None and match.bare.startswith("副")) or after.text.endswith("助理"):
             self._share(here, isinstance(touching, Body))
         if isinstance(touching, Body) and match is not None:
+            if (led := self._of_committee(touching, match)) is not None:
+                self.held.add(person, led, here.sentence, "title-after-name")
+                return
             post = Post(match.bare, match.status, match.head, touching, (after.text,) if match.status else ())
             self.held.add(person, post, here.sentence, "title-after-name")
             return
         if after.text not in load(Titles).weak and not self.held.explains(person, after.text):
             self._later.append((person, after, here.sentence, self.owners.country))
+
+    def _of_committee(self, organ: Body, match: TitleMatch) -> Post | None:
+        """云麓集团党委|孟知秋|书记: the post that 云麓集团党委书记 is, of the house; not of a town's."""
+        word = next((o for o in _COMMITTEES if organ.name.endswith(o)), None)
+        if word is None or not match.bare.endswith("书记"):
+            return None
+        names = [name.removesuffix(word) for name in (organ.name, *organ.forms) if name.endswith(word)]
+        stem = next((n for n in names if kind_of(n) in _LED), None) or next(filter(is_brand, names), None)
+        if stem is None:
+            return None
+        house = self.owners.bodies.make(stem)
+        house.kind = "company" if house.kind == "other" else house.kind
+        organ.sure = False  # it is named for its secretary alone
+        return Post(word + match.bare, match.status, match.head, house)
 
     def _share(self, here: Here, titled: bool) -> None:
         """林若水、胡若兰|副院长: a title that several have is also that of the names before in the list."""
@@ -72,7 +98,8 @@ class TitlesAfter:
 
     def finish(self) -> None:
         """Titles after names that no fuller title in the article explains."""
-        for person, after, sentence, country in self._later:
+        # who is only 某某书记 comes last: by then it is known whose house the others lead
+        for person, after, sentence, country in sorted(self._later, key=lambda each: each[1].text.endswith("书记")):
             match = next(find_titles(after.text), None)
             if match is None or self.held.explains(person, match.head):
                 continue
@@ -99,10 +126,27 @@ class TitlesAfter:
             return None, match.bare
         if (led := owners.led_by(head, person.name, sentence.text)) is not None:
             return led, match.bare
+        if (house := self._of_team(chunk, sentence)) is not None:
+            return house, match.bare
         if head in load(Titles).government:
             return owners.government(head, chunk, None, Run(sentence.start), sentence), match.bare
-        of_party = owners.own_house() if head == "书记" and not self.national else None  # 孟知秋书记, of our school
+        # 孟知秋书记, of our school or the only one that others lead
+        of_party = (owners.own_house() or self._only_house()) if head == "书记" and not self.national else None
         return owners.leadable(head) or of_party or self._at_home(head), match.bare
+
+    def _only_house(self) -> Body | None:
+        """The one house of which all posts in the article are."""
+        houses = {p.body.name: p.body for p in self.held.all}
+        only = next(iter(houses.values()), None)
+        return only if len(houses) == 1 and only is not None and only.kind in HOUSES else None
+
+    def _of_team(self, chunk: Chunk, sentence: Sentence) -> Body | None:
+        """由某某|校长|率领的某大学代表团: whoever leads the team of a house is of the house."""
+        after = sentence.text[chunk.end - sentence.start :]
+        if (led := _LEADS.match(after)) is None:
+            return None
+        body = self.owners.bodies.make(led[1])
+        return body if body.kind in _LED else None
 
     def _at_home(self, head: str) -> Body | None:
         """高波科长 in the news of a hospital: whoever has a post without a body is of the house at home."""

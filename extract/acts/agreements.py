@@ -117,7 +117,11 @@ def _have_signed(known: Happening) -> bool:
 def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Member]) -> bool:
     """Whether what is signed has another name than what was signed before, and no house in common but the publisher."""
     signed = _OBJECT.match(scene.text, item.end)
-    if signed is None or _ANY_OBJECT.fullmatch(signed[1]):
+    if signed is None:
+        return False
+    if _are_other_sides(scene, known, members):
+        return True
+    if _ANY_OBJECT.fullmatch(signed[1]):
         return False
     before = [o for form in (known.name, *known.forms) if (o := _OBJECT.match(form[form.find("签") + 2 :])) is not None]
     if not before or any(signed[1] in o[1] or o[1].endswith(signed[1]) for o in before):
@@ -126,6 +130,16 @@ def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Memb
         return True  # 某行还与某公司签署另一协议
     parties = _houses(scene, (m.agent for m in [*members, *scene.members_before("代表")]))
     return bool(parties) and not parties & _houses(scene, (r.agent for r in known.roles.values() if r.role == "signs"))
+
+
+def _are_other_sides(scene: Scene, known: Happening, members: Sequence[Member]) -> bool:
+    """丙、丁分别代表某集团、某公司与学院签订协议, behind 甲代表某厂与学院签订协议: other people for other houses."""
+    represented = _houses(scene, (m.agent for m in scene.members_before("代表")))
+    signed = [r.agent for r in known.roles.values() if r.role == "signs"]
+    before = {agent.id for agent in signed}
+    people = [m.agent.id for m in members if isinstance(m.agent, Person)]
+    ours = _houses(scene, (a for a in signed if isinstance(a, Body)))
+    return bool(represented and ours and people) and not (represented & ours or before & set(people))
 
 
 def _houses(scene: Scene, agents: Iterable[Body | Person]) -> set[str]:

@@ -40,7 +40,7 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if also and not scene.text.startswith("下", item.end):
         target = scene.visit if ours else scene.at_hand
-        if item.text == "陪同参观" or scene.text.startswith("参观", item.end):
+        if item.text.endswith("参观") or scene.text.startswith("参观", item.end):
             target = latest_excursion(scene) or target
         if (
             target is None
@@ -75,4 +75,9 @@ def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:
         return []
     if following.start >= end and not (objects and _GO_ON.search(scene.text, objects[0].end, end)):
         return []
-    return [m for g in objects if g.end <= following.start for m in g.members if isinstance(m.agent, Person)]
+    return [m for g in objects if g.end <= following.start for m in g.members if _is_guest(m)]
+
+
+def _is_guest(member: Member) -> bool:
+    """Whether a member may be on a visit: a person, or a team."""
+    return isinstance(member.agent, Person) or member.agent.kind == "team"

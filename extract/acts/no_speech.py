@@ -29,6 +29,7 @@ _POINT = re.compile(r"(?:工作|总体|具体|主要|基本|有关|相关|任务
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _MAKES_PLANS = re.compile(r"(?:作出?|做出?|进行)了?[^，。；]{0,8}$")  # 围绕工作作出总体|部署
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
+_AFTER_IT = re.compile(r"[^，。；]{0,24}(?:后|之后|完毕|结束后)，")  # 在|宣读某令后，某某…
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
 
 
@@ -39,6 +40,8 @@ def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
     if (scene.reported or (scene.speaking and not fresh)) and not at_it:
         return True  # a speaker tells what another has said, or goes on
     if _IN_WRITING.search(before) or _IS_HEARD.search(before):
+        return True
+    if before.startswith("在") and not fresh and _AFTER_IT.match(scene.text, item.end):
         return True
     if item.text.startswith("传达") and not fresh and _follows_holding(scene):
         return True  # 某某主持召开会议，传达学习…

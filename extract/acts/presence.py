@@ -19,6 +19,8 @@ from extract.scene import COMES, TEAMS, Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
+_FOR_OTHERS = ("揭牌", "揭幕", "剪彩", "奠基")
+_OF_SIGNING = re.compile(r"(?:签约|签字|签署)(?:仪式)?$")  # and no ceremony of both
 _TALKS = re.compile(r"(?:上述|此次)?(?:会见|会谈|会晤)(?:活动)?(?:。|$)")
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _SITS = re.compile(
@@ -177,7 +179,8 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     if _INVITED.search(scene.clause_before(item)):
         return  # 邀请某某率队到某县考察
     if scene.text.startswith("的", item.end) and (by := scene.members_before("由")):
-        scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person))  # 由某某带领的评估组
+        met = any(i.frame == "meet" for i in scene.items[: scene.index])  # 会见由某某率领的代表团: told there
+        scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person) and not met)  # 由某某带领的评估组
         return
     people = scene.subject_people
     if people and lead_at(scene, item):
@@ -228,9 +231,13 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.places = target.places or destination(scene, item)
-    if target is None and fresh and item.text in ("揭牌", "揭幕", "剪彩", "奠基") and "为" in scene.clause_before(item):
-        target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
-        target.head = f"{item.text}仪式"
+    whose = "为" in scene.clause_before(item)
+    at_signing = target is not None and item.text in ("揭牌", "揭幕") and _OF_SIGNING.search(target.name) is not None
+    if (target is None or at_signing) and fresh and item.text in _FOR_OTHERS and whose:
+        whole, target = target, told_by_verb(scene, item, "ceremony", "performs")
+        target.head, target.part_of = f"{item.text}仪式", whole
+        target.name_too(scene.text[scene.clause(item.start)[0] + scene.clause_before(item).rfind("为") : item.end])
+        scene.current = whole or target
     if target is None and fresh and unveil(scene, item):
         return
     partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
@@ -238,9 +245,20 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
         scene,
         target,
         "performs",
-        [m for m in [*scene.subject, *partners] if not _only_hosts(scene, target, m)],
+        [
+            m
+            for m in [*scene.subject, *partners]
+            if not _only_hosts(scene, target, m) and not (whose and _is_unveiled(scene, m))
+        ],
         "performs",
     )
+
+
+def _is_unveiled(scene: Scene, member: Member) -> bool:
+    """共同为某大学“某学院”|揭牌: a body behind 为 unveils nothing."""
+    before = scene.clause_before(scene.items[scene.index])
+    for_whom = scene.clause(scene.items[scene.index].start)[0] + before.rfind("为")
+    return isinstance(member.agent, Body) and member.start > for_whom
 
 
 def _only_hosts(scene: Scene, target: Happening | None, member: Member) -> bool:

@@ -25,6 +25,7 @@ _GENERIC = re.compile(
     r"(?:^|日|午|晚|前|天)(学校|医院|公司|集团|学院|大学|集团公司|总公司|基金会|协会|学会|商会)"
     r"(?:[与和同][^，。；]{2,30}?)?(?:于[^，。；]{2,24}?)?(?:(?:先后|分别|同时|共同)?在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别|共同)*$"
 )
+_IS_OVER = re.compile(r"(?:会|会议|大会|座谈会?|仪式|典礼|活动)(?:结束)?(?:之)?后，")  # 会后，某某带队前往…
 _JOINS = ("和", "、", "及", "以及", "与")
 OBJECT_CHARS = 34  # of the words after a verb that name what it tells
 
@@ -156,7 +157,7 @@ def told_by_verb(scene: Scene, item: Item, kind: str, rule: str, *, limit: int =
 def close_sentence(scene: Scene, pending: list[Member], consumed: bool) -> None:
     """Roles that found no occasion go to the one at hand; a subject without a verb stays the subject."""
     target = scene.at_hand
-    if target is not None:
+    if target is not None and not (target.type != "visit" and _IS_OVER.match(scene.here().text)):
         leaders = [m for m, role in scene.deferred if role == "leads" and target.type == "visit"]
         scene.give_deferred(target, "waiting", scene.modality)
         for member in leaders:

@@ -103,6 +103,10 @@ def _is_only_mentioned(scene: Scene, item: Item, fresh: bool) -> bool:
 
 def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
     """Whether it only tells more of what is at hand: 某某一同调研, 消防员赶赴现场, 调研组考察某厂."""
+    if item.text == "随访":  # 市长助理某某|随访。; else the care of patients
+        with_them = fresh and scene.text.startswith(("，", "；", "。"), item.end)
+        give(scene, scene.visit if with_them else None, "visits", scene.subject_people, "goes-along")
+        return True
     if fresh and scene.visit is not None and _TOGETHER.search(scene.clause_before(item)):
         if len(people) > 1 and scene.clause_after(item) and not _have_part(scene.visit, people):
             return False  # 某某和某某一同走访四家企业: a visit of their own
@@ -202,6 +206,10 @@ def _in_company_of_others(scene: Scene, item: Item) -> bool:
     along = [i for i in scene.items[: scene.index] if i.frame == "accompany" and i.start >= start]
     if not along or scene.text.startswith("下", along[-1].end):
         return False  # 在某某陪同下到某厂
+    if scene.visit is None and any(
+        r == "accompanies" and start <= m.start < along[-1].start for m, r in scene.deferred
+    ):
+        return False  # 某董事长陪同代表团到某厂考察: where nothing was told of their visit before
     between = along[-1].end, item.start
     return _GOES.search(scene.text, *between) is not None or _GUESTS.fullmatch(scene.text, *between) is not None
 
