@@ -13,6 +13,10 @@ from extract.scene import Scene
 from ontology.records import TimeSpan
 
 VISIT_NOUN = re.compile(r"^(?:上述|此次|本次|进行|开展)?(调研|慰问|走访|考察|督导|检查)")
+GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
+_GUESTS = re.compile(
+    r"了?[^，。；]{0,12}?(?:来宾|客人|嘉宾|代表团|[考参]察团|访问团|参访团|调研组|检查组|专家组|一行)们?(?:先后|一同|共同|实地|分别)*"
+)
 _GO_ON = re.compile(r"来到|前往|深入|走进|赴|到")  # behind those who are accompanied
 _COMPANY = re.compile(r"[^，。；]{2,24}的(?:还)?(?:有|是|包括)")  # 陪同某某来访的有某某
 
@@ -81,3 +85,17 @@ def _who_is_accompanied(scene: Scene, item: Item) -> list[Member]:
 def _is_guest(member: Member) -> bool:
     """Whether a member may be on a visit: a person, or a team."""
     return isinstance(member.agent, Person) or member.agent.kind == "team"
+
+
+def is_in_company(scene: Scene, item: Item) -> bool:
+    """Whether the clause says who goes along with those who make this visit, before they go somewhere."""
+    start = scene.clause(item.start)[0]
+    along = [i for i in scene.items[: scene.index] if i.frame == "accompany" and i.start >= start]
+    if not along or scene.text.startswith("下", along[-1].end):
+        return False  # 在某某陪同下到某厂
+    if scene.visit is None and any(
+        r == "accompanies" and start <= m.start < along[-1].start for m, r in scene.deferred
+    ):
+        return False  # 某董事长陪同代表团到某厂考察: where nothing was told of their visit before
+    between = along[-1].end, item.start
+    return GOES.search(scene.text, *between) is not None or _GUESTS.fullmatch(scene.text, *between) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.company import GOES, is_in_company
 from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.excursions import go_out, is_errand, is_excursion, told_before
 from extract.acts.no_visits import is_no_visit, is_of_those_here
@@ -17,7 +18,6 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
-_GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
 _BY_MEMBERS = re.compile(r"组织[^，。；]{0,18}(?:委员|代表)们?(?:[^，。；]{0,4}(?:开展|进行)了?|(?:集中)?(?=$))")
 _ENDS_CLAUSE = re.compile(r"(?:活动)?[，。；]")
 _HEARD_ABOUT = re.compile(
@@ -45,9 +45,6 @@ _OF_OTHERS = re.compile(
     r"(?:参加|出席|陪同|参与)了?[^，。；]{2,16}的$|(?:感谢|欢迎|邀请)[^，。；]{0,10}(?:们|委员|专家|领导|嘉宾|来宾|同志|老师)$"
 )  # 参加了企业的|调研, 感谢各位专家|莅临
 # 某某陪同|来宾|参观了展室
-_GUESTS = re.compile(
-    r"了?[^，。；]{0,12}?(?:来宾|客人|嘉宾|代表团|[考参]察团|访问团|参访团|调研组|检查组|专家组|一行)们?(?:先后|一同|共同|实地|分别)*"
-)
 _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
 
 
@@ -55,13 +52,13 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
     if (item.text == "莅临" and _attends(scene, item)) or _mourns(scene, item):
         return
-    if not fresh and _in_company_of_others(scene, item):
+    if not fresh and is_in_company(scene, item):
         visit_more(scene, item)
         return  # 某某陪同考察团到某厂开展|调研
     if _is_only_mentioned(scene, item, fresh):
         return
     people = visitors_of(scene, item)
-    goes = bool(_GOES.search(scene.sentence_before(item)))
+    goes = bool(GOES.search(scene.sentence_before(item)))
     if item.text.endswith("了解") and scene.visit is not None and not goes and not goes_on(scene, scene.visit, people):
         return  # 某某希望增进互相了解: who is not on a visit makes none by that
     attending = follows_attending(scene) and not scene.text.startswith("了", item.end)  # 参加走访慰问|了职工某某
@@ -198,20 +195,6 @@ def _by_body(scene: Scene, item: Item) -> bool:
     scene.visit.name_too(scene.text[holds[-1] : item.end].removeprefix("了") if holds else item.text)
     give(scene, scene.visit, "hosts", bodies, "holds")
     return True
-
-
-def _in_company_of_others(scene: Scene, item: Item) -> bool:
-    """Whether the clause says who goes along with those who make this visit, before they go somewhere."""
-    start = scene.clause(item.start)[0]
-    along = [i for i in scene.items[: scene.index] if i.frame == "accompany" and i.start >= start]
-    if not along or scene.text.startswith("下", along[-1].end):
-        return False  # 在某某陪同下到某厂
-    if scene.visit is None and any(
-        r == "accompanies" and start <= m.start < along[-1].start for m, r in scene.deferred
-    ):
-        return False  # 某董事长陪同代表团到某厂考察: where nothing was told of their visit before
-    between = along[-1].end, item.start
-    return _GOES.search(scene.text, *between) is not None or _GUESTS.fullmatch(scene.text, *between) is not None
 
 
 def _attends(scene: Scene, item: Item) -> bool:
