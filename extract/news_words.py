@@ -23,6 +23,7 @@ _PAPER = re.compile(
 )
 _SUDAN = re.compile("苏丹(?:武装部队|快速支援部队|主权委员会|政府军)|(?<=[与和对])快速支援部队")  # 苏丹 is a title too
 _EACH_OTHER = re.compile(r"互致(?=[^，。；\n]{0,8}?(?:[电信函]|祝贺|祝福|问候))")  # LAC: 互致新年|贺电
+_DECREE_SAYS = re.compile(r"(?<=主席|院院|总统|务院)令(?=说|指出)")  # 主席|令|说, of which LAC makes a name
 _WEEK = re.compile(r"(?<=[动传技育化康普业游])周(?=暨|启动式|启动仪式|开幕式)")  # 活动|周暨 is nobody
 _OF_WEEK = re.compile(r"(?<=[动传技育化康普业游]周)(?:启动式|启动仪式|开幕式)")
 
@@ -39,6 +40,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("苏丹",), _SUDAN, 0, "ORG"),
     (("周暨", "周启动", "周开幕"), _WEEK, 0, "n"),
     (("周启动", "周开幕"), _OF_WEEK, 0, "n"),
+    (("令说", "令指出"), _DECREE_SAYS, 0, "n"),
     (("互致",), _EACH_OTHER, 0, "v"),
     (("洪亮",), _LOUD, 0, "a"),
     (("得票",), _VOTES, 0, "n"),

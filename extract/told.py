@@ -7,6 +7,7 @@ import re
 from extract import at_hand, attributes
 from extract.body import Body
 from extract.book import Happening
+from extract.congratulated import is_congratulated
 from extract.held import is_held_after
 from extract.item import Item
 from extract.new_occasions import NUMBERED, new_occasion
@@ -24,6 +25,9 @@ _OPENS_WITH = re.compile(r"中(?:正式|缓缓)?(?:拉开|开始|开幕|启幕|�
 _VISIT_AND_TALK = re.compile(r"(?:走访|调研|考察|参观|访问)(?:座谈|交流)")
 _ITS_WINNERS = ("获奖", "优胜", "中获奖", "中的获奖", "中涌现", "中表现突出")
 _COMMENDS = re.compile(r"(?:表彰|表扬|祝贺|奖励)了?[^，。；]*$")
+# 受委员长会议|委托, 委员长会议|提出议案, 审议了委员长会议|关于…的议案: an organ, and not its sitting
+_SITTING = re.compile(r"(?:委员长|主任|主席|主席团)会议$")
+_AS_ORGAN = re.compile(r"提出|提请|关于|委托|建议|决定提请|的(?:议案|委托|建议|提请)")
 _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
 _WON_THERE = re.compile(r"[上中](?:所)?(?:获得|取得|夺得|收获|赢得|斩获|摘得)的")  # 这是某队在某会上|获得的首枚金牌
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
@@ -41,11 +45,6 @@ _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利",
 _FOR_THOSE_THERE = re.compile(
     r"(?:[向对给为]|看望|慰问|接见)了?[^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$"
 )
-_TO_COME = re.compile(r"[^，。；]{2,16}(?:来|赴|到)[^，。；]{0,6}(?:出席|参加)")
-_CONGRATULATING = ("预祝", "祝愿", "祝贺", "感谢", "欢迎", "高度评价", "赞赏", "肯定", "充分肯定", "积极评价", "支持")
-_CONGRATULATED = re.compile(
-    r"(?:的)?(?:(?:胜利|成功|隆重|顺利|圆满)*(?:召开|举办|举行|开幕|闭幕|成功|取得(?:圆满)?成功)(?:[和、][^，。；]{2,14})?)?(?:表示|致以?)[^，。；]{0,6}(?:祝贺|欢迎|感谢|贺[词辞]|祝[词辞])"
-)
 
 
 def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
@@ -62,7 +61,7 @@ def tell(scene: Scene, item: Item, occasion: Occasion) -> None:
     known = known or at_hand.rite(scene, occasion)
     if known is not None and _is_held_by_another(scene, occasion, known):
         known = None
-    if known is not None and (quiet or _is_congratulated(scene)):
+    if known is not None and (quiet or is_congratulated(scene)):
         known.name_too(occasion.name)
     elif known is not None:
         _tell_again(scene, item, occasion, known)
@@ -87,6 +86,8 @@ def _is_other_name(scene: Scene, item: Item, occasion: Occasion) -> bool:
 def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether the name stands in other words, of which nothing is told: 在培训|工作中, 大会在升旗仪式中拉开帷幕."""
     if not scene.national and attributes.is_studied(scene, item):
+        return True
+    if _SITTING.search(occasion.name) and _AS_ORGAN.match(scene.text, item.end):
         return True
     if scene.text.startswith("工作", item.end) and (occasion.name == occasion.head or occasion.type == "training"):
         return True  # 在培训|工作中, 调研应急救护培训|工作
@@ -135,7 +136,7 @@ def _tell_first(scene: Scene, item: Item, occasion: Occasion, quiet: bool) -> No
         for body in (m.agent for group in scene.destinations for m in group.members if isinstance(m.agent, Body)):
             happening.add(body, "visited", scene.here(), "visited")
     _set_topic(scene, happening)
-    if quiet or _is_congratulated(scene):
+    if quiet or is_congratulated(scene):
         scene.current, scene.topic = keep
 
 
@@ -210,25 +211,12 @@ def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> b
     if occasion.anaphoric or NUMBERED.search(occasion.name) or "“" in occasion.name or "《" in occasion.name:
         return False
     before = scene.items[scene.index - 1] if scene.index else None
+    if before is not None and before.text == "了" and scene.index > 1:
+        before = scene.items[scene.index - 2]  # 举行了|招待会
     verb = scene.items[scene.index].frame or (before.frame if before is not None else "")
     hosts = {role.agent.id for role in known.roles.values() if role.role == "hosts"}
     ours = {m.agent.id for m in scene.subject_bodies}
     return verb == "hold" and bool(hosts and ours) and not hosts & ours and known.sentence is not scene.here()
-
-
-def _is_congratulated(scene: Scene) -> bool:
-    """祝贺论坛成功: who says so is not there."""
-    item, before = scene.items[scene.index], scene.items[scene.index - 1] if scene.index else None
-    if before is not None and before.text in _CONGRATULATING:
-        return True
-    if before is not None and before.text in "对向" and _CONGRATULATED.match(scene.text, item.end) is not None:
-        return True
-    clause = scene.clause(item.start)
-    verbs = (i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= clause[0])
-    return any(
-        verb.text in ("祝贺", "感谢") or (verb.text == "欢迎" and _TO_COME.match(scene.text, verb.end))
-        for verb in verbs
-    )  # 祝贺某队在某会上夺金, 欢迎某外长来华出席某会
 
 
 def tell_at(scene: Scene, index: int) -> Happening | None:

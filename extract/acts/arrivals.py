@@ -13,6 +13,10 @@ from extract.scene import Scene
 
 _MOVE = re.compile(r"(抵达|到达|离开|离)(?!任|职|退|休|世)([^，。；、的后时]{2,16})")
 _BY_PLANE = re.compile(r"乘坐?(?:[^，。；]{0,4})(?:专机|包机|飞机|专列|火车|班机)$")
+_OF_THE_DEAD = re.compile(
+    r"(?:到|前往|赴)(?P<place>[^，。；为]{2,14}?(?:公墓|殡仪馆|陵园|礼堂))[^，。；为]{0,4}为(?P<whom>[^，。；]{2,12})$"
+)
+_BEFORE_THE_DEAD = re.compile(r"来到(?P<whom>[^，。；的]{2,12})(?:的)?遗体前$")  # 来到某某同志的遗体前|肃立默哀
 _HOME = re.compile(r"(?:启程)?(?:回国|返回|返程|前往|赴|踏上).*$")
 _REACHED = "抵达"
 
@@ -38,11 +42,33 @@ def travel(scene: Scene, item: Item, fresh: bool) -> None:
 
 def welcome(scene: Scene, item: Item, fresh: bool) -> None:
     """到机场迎接, 送行: those who do are there with whom they meet or see off."""
+    if _takes_leave(scene, item):
+        return
     known = _at_hand(scene, leaving="送" in item.text)
     if known is None:
         return
     give(scene, known, "attends", scene.subject_people, "welcomes")
     give(scene, known, "attends", [m for m in scene.object_members() if isinstance(m.agent, Person)], "is-welcomed")
+
+
+def _takes_leave(scene: Scene, item: Item) -> bool:
+    """到某公墓为某某同志|送别: those who do so are there. False where nobody is dead."""
+    before = scene.clause_before(item)
+    match = _OF_THE_DEAD.search(before) if item.text == "送别" else _BEFORE_THE_DEAD.search(before)
+    if match is None or not scene.subject_people:
+        return False
+    known = (h for h in scene.book.here() if h.rule == "mourns" and h.type == "ceremony" and h.head == "送别")
+    happening = next(known, None)
+    if happening is None:
+        happening = scene.book.new("ceremony", f"为{match['whom']}送别", "送别", scene.here(), "mourns")
+        scene.found(happening, item.start, place=False)
+        happening.time = happening.time or scene.only_day(0, scene.here().end)
+        happening.places = [match["place"]] if "place" in match.groupdict() else []
+    give(scene, happening, "attends", scene.subject_people, "takes-leave")
+    scene.give_deferred(happening, "waiting", scene.modality)
+    scene.current = scene.topic = happening
+    scene.visit = None
+    return True
 
 
 def _at_hand(scene: Scene, *, leaving: bool) -> Happening | None:

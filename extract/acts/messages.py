@@ -9,11 +9,14 @@ from extract.acts.roles import OBJECT_CHARS, each_once, give, names_of, told_by_
 from extract.item import Item, Member
 from extract.scene import Scene
 
-_DECREE = re.compile(r"了?[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|国务院令|通令|决议|公告|备案)")
+_DECREE = re.compile(
+    r"了?(?:第[一二三四五六七八九十百\d]{1,5}号[、和])*[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|国务院令|通令|决议|公告|备案)"
+)
 _WARNING = re.compile(
     r"了?[^，。；《“]{0,18}(?:预警|警报|警告|提醒|撤离令|疏散令|动员令|停火令)(?!信号|机|系统|机制|响应)"
 )
 _EXCHANGED = re.compile(r"了?[^，。；]{0,8}?(?:[电信函]|祝贺|祝福|问候)")
+_DECREE_CHARS = 120  # in which a list of decrees and what they are is told
 _TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
 _THAT_CAME = ("发来的", "发来了")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
@@ -92,14 +95,16 @@ def exchange(scene: Scene, item: Item, fresh: bool) -> None:
 
 def decree(scene: Scene, item: Item) -> bool:
     """签署行政令: a decree is a message that its signer issues. False where none is signed."""
-    if not scene.subject or not _DECREE.match(scene.text[item.end : item.end + 44]):
+    match = _DECREE.match(scene.text, item.end, item.end + _DECREE_CHARS)
+    if not scene.subject or match is None:
         return False
     if scene.text.startswith("的", item.end):  # 宣读了|主席某某|签署的命令
         before = scene.items[scene.index - 1] if scene.index else None
         if before is None or before.kind != "GROUP" or not before.members:
             return False
         scene.subject = list(before.members)
-    happening = told_by_verb(scene, item, "message", "decree")
+    limit = max(OBJECT_CHARS, match.end() - item.end)
+    happening = told_by_verb(scene, item, "message", "decree", limit=limit)
     give(scene, happening, "signs", scene.subject, "decree")
     scene.topic = happening
     scene.current = scene.current or happening
