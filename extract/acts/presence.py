@@ -7,10 +7,8 @@ import re
 from extract.acts.agreements import witness
 from extract.acts.attending import is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
-from extract.acts.destinations import destination
 from extract.acts.leading import lead_at
-from extract.acts.roles import each_once, give, more_objects, object_event, occasion_at_hand, target_of, told_by_verb
-from extract.acts.unveiling import unveil
+from extract.acts.roles import each_once, give, more_objects, object_event, occasion_at_hand, target_of
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -19,14 +17,11 @@ from extract.scene import COMES, TEAMS, Scene
 
 _SIGNING = re.compile(r"了?[^，。；]{0,40}(?:签署|签约|签订|签字)")
 _OCCASION = re.compile(r"活动|会|赛|仪式|调研|慰问|座谈|评审|培训|见面")
-_FOR_OTHERS = ("揭牌", "揭幕", "剪彩", "奠基")
-_OF_SIGNING = re.compile(r"(?:签约|签字|签署)(?:仪式)?$")  # and no ceremony of both
 _TALKS = re.compile(r"(?:上述|此次)?(?:会见|会谈|会晤)(?:活动)?(?:。|$)")
 _LED_BY_POLICY = re.compile(r"(?:我们|全[党国市省县区体]|人民|广大|群众|大家|亿万|中国|各族|干部|村民|职工)")
 _SITS = re.compile(
     r"了?([^，。；、《“]{0,24}?(常委会|党组会|党委会|党工委会|主席团会|全委会))(?:（扩大）)?(?=[，。；]|$)"
 )
-_WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
 _JOINTLY = re.compile(r"(?:共同|一同|一起|一道)(?:应邀)?$|(?:共同|一同|一起|一道)(?=主持)")
 _INVITED = re.compile(r"(?:邀请|诚邀|盛邀|欢迎|希望)[^，。；]{2,}$")
 _IN_STEAD = re.compile(r"委托[^，。；]{2,40}(?:代为|代其|代表其|代)$")
@@ -207,61 +202,3 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
         comes = isinstance(member.agent, Person) or member.agent.kind == "team"
         if member.agent.id not in ours:
             scene.deferred.append((member, COMES if comes else "attends"))
-
-
-def _is_memorial(scene: Scene) -> bool:
-    """Whether a ceremony is at hand at which wreaths are laid."""
-    return scene.current is not None and any(word in scene.current.name for word in ("祭", "纪念", "缅怀", "悼"))
-
-
-def perform(scene: Scene, item: Item, fresh: bool) -> None:
-    """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
-    if not scene.subject or scene.text.startswith(("前", "之前", "后的", "之后"), item.end):
-        return  # 在揭牌前的致辞中
-    if item.text.endswith("完成"):
-        done = object_event(scene)
-        give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
-        return
-    target = occasion_at_hand(scene)
-    if (
-        item.text.startswith(("敬献", "献花", "吊唁", "凭吊", "祭扫"))
-        and scene.topic is None
-        and fresh
-        and not _is_memorial(scene)
-    ):
-        target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
-        target.places = target.places or destination(scene, item)
-    whose = "为" in scene.clause_before(item)
-    at_signing = target is not None and item.text in ("揭牌", "揭幕") and _OF_SIGNING.search(target.name) is not None
-    if (target is None or at_signing) and fresh and item.text in _FOR_OTHERS and whose:
-        whole, target = target, told_by_verb(scene, item, "ceremony", "performs")
-        target.head, target.part_of = f"{item.text}仪式", whole
-        target.name_too(scene.text[scene.clause(item.start)[0] + scene.clause_before(item).rfind("为") : item.end])
-        scene.current = whole or target
-    if target is None and fresh and unveil(scene, item):
-        return
-    partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
-    give(
-        scene,
-        target,
-        "performs",
-        [
-            m
-            for m in [*scene.subject, *partners]
-            if not _only_hosts(scene, target, m) and not (whose and _is_unveiled(scene, m))
-        ],
-        "performs",
-    )
-
-
-def _is_unveiled(scene: Scene, member: Member) -> bool:
-    """共同为某大学“某学院”|揭牌: a body behind 为 unveils nothing."""
-    before = scene.clause_before(scene.items[scene.index])
-    for_whom = scene.clause(scene.items[scene.index].start)[0] + before.rfind("为")
-    return isinstance(member.agent, Body) and member.start > for_whom
-
-
-def _only_hosts(scene: Scene, target: Happening | None, member: Member) -> bool:
-    """由某会主办的分享会在某地举行，通过情景表演…: a body named before as the host is not who performs."""
-    hosts = target is not None and (member.agent.id, "hosts") in target.roles
-    return hosts and isinstance(member.agent, Body) and member.start < scene.clause(scene.items[scene.index].start)[0]
