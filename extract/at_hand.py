@@ -74,11 +74,15 @@ def after_part(scene: Scene, current: Happening | None) -> Happening | None:
     return current.part_of if later or _PART_OVER.match(scene.here().text) else current
 
 
+_ACCORDING = ("根据", "按照", "遵照", "依照", "落实")
+
+
 def opens_speech(scene: Scene, item: Item) -> bool:
     """Whether what follows a verb is what somebody says: 某某表示，去年双方举行会谈; not what media report."""
     if scene.text.endswith(("报道", "消息", "报道还"), 0, item.start):
         return False  # 某社今天报道|称，某主席视察了某厂
-    if item.text == "要求" and _AS_POINT.search(scene.clause_before(item)):
+    before = scene.clause_before(item) if item.text == "要求" else ""
+    if before and (_AS_POINT.search(before) or before.startswith(_ACCORDING)):
         return False  # 传达了巡察工作|要求，介绍…
     told = item.text in ("指出", "强调", "认为") and not scene.text.startswith(
         ("了", "的", "要", "。", "存在", "问题", "其"), item.end

@@ -23,6 +23,7 @@ _LISTED = re.compile(
 )
 _DASHES = ("—", "－", "-")
 _ATTRIBUTIVE = ("签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
+OWNING = ("下属", "所属", "旗下", "隶属", "附属")  # between a body and one of its own
 
 
 def is_attributive(scene: Scene, item: Item) -> bool:
@@ -90,6 +91,8 @@ def describes_guest(scene: Scene, item: Item) -> bool:
 def is_attribute(scene: Scene, last: Member, item: Item) -> bool:
     """Whether who was named before a group only describes it: 某公司选送的|选手某某."""
     between = [i for i in scene.items[: scene.index] if i.start >= last.end]
+    if between and between[0].text in OWNING and all(i.kind == "WORD" for i in between):
+        return True  # 某组织下属武装派别|某旅
     return (
         len(between) >= 2
         and between[-1].text == "的"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.attributes import is_studied
+from extract.attributes import OWNING, is_studied
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -200,7 +200,7 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
         if item.text == "代表" and at and items[at - 1].text in load(Agents).represented:
             return False  # 老生|代表会计系某某
         if item.kind == "WORD" and item.tag == "v" and len(item.text) > 1:
-            return item.text not in load(Agents).together
+            return item.text not in load(Agents).together and item.text not in OWNING
     return False
 
 

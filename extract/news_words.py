@@ -24,6 +24,9 @@ _PAPER = re.compile(
 _SUDAN = re.compile("苏丹(?:武装部队|快速支援部队|主权委员会|政府军)|(?<=[与和对])快速支援部队")  # 苏丹 is a title too
 _EACH_OTHER = re.compile(r"互致(?=[^，。；\n]{0,8}?(?:[电信函]|祝贺|祝福|问候))")  # LAC: 互致新年|贺电
 _DECREE_SAYS = re.compile(r"(?<=主席|院院|总统|务院)令(?=说|指出)")  # 主席|令|说, of which LAC makes a name
+_BRIGADE = re.compile(
+    r"(?<=[派武][别装])(?!派别|组织|力量|分子)[\u4e00-\u9fff]{2,5}旅(?=[\d称说发袭在当今等、，])"
+)  # 某武装派别|卡桑旅
 _WEEK = re.compile(r"(?<=[动传技育化康普业游])周(?=暨|启动式|启动仪式|开幕式)")  # 活动|周暨 is nobody
 _OF_WEEK = re.compile(r"(?<=[动传技育化康普业游]周)(?:启动式|启动仪式|开幕式)")
 
@@ -41,6 +44,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("周暨", "周启动", "周开幕"), _WEEK, 0, "n"),
     (("周启动", "周开幕"), _OF_WEEK, 0, "n"),
     (("令说", "令指出"), _DECREE_SAYS, 0, "n"),
+    (("派别", "武装"), _BRIGADE, 0, "ORG"),
     (("互致",), _EACH_OTHER, 0, "v"),
     (("洪亮",), _LOUD, 0, "a"),
     (("得票",), _VOTES, 0, "n"),

@@ -25,6 +25,7 @@ _IN_COMPANY = re.compile(
     r"^.*(?:陪同|带领|率领|主持|引导|见证|组织)下(?:来到|前往|深入|走进|到|赴)?"
 )  # 在某某陪同下|到某处
 _MEANS = re.compile(r"(?:以|通过|采[取用])(?:现场|线上|线下|视频|网络|通讯|网上).*$")  # 在某地|以现场与网络相结合的方式
+_GOES_ON = re.compile(r"(?<=..)(?:继续|持续|再次|陆续).*$")  # 在某城|继续与某军展
 _LONGEST_PLACE_CHARS = 26
 _LONGEST_OF_CHARS = 14  # 加沙北部的某营 is one place; longer words before 的 describe
 
@@ -56,7 +57,7 @@ def _is_in_name(position: int, chunks: Sequence[Chunk]) -> bool:
 
 def _clean(words: str) -> str | None:
     """The place in the words between 在 and a verb; None where they name none."""
-    words = _MEANS.sub("", _IN_COMPANY.sub("", words))
+    words = _GOES_ON.sub("", _MEANS.sub("", _IN_COMPANY.sub("", words)))
     name = _IN_FRONT.sub("", _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words)))
     if partner := _WITH_WHOM.match(name):
         name = partner[1]

@@ -16,6 +16,7 @@ from ontology.lexicon import Acts, Countries, load
 
 _WHERE = re.compile(r"(?:对|在|向)([^，。；]{2,16}?)(?:方向|等地|地区|地带|北部|南部|东部|西部|等方向|的)")
 _AT = re.compile(r"在([^，。；在对向的]{2,12})$")
+_HOW = re.compile(r"(?:多[地处个]|激烈|持续|继续|再次|仍)+$")  # 在某市多地激烈|交火
 _SEVERAL = re.compile(r"等?(?:多个|多处|多地|数个)?$")
 # 轰炸|某地中部某难民营; 在某地北部，某军打死…
 _STRUCK_PLACE = re.compile(
@@ -63,6 +64,9 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     attackers = forces(scene.subject)
     if item.text in _FIGHTS:
         attackers = each_once([*attackers, *forces(scene.members_before("与", "同", "和"))])
+    if fresh and not attackers and not scene.subject_bodies:
+        ahead = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
+        attackers = forces(m for group in ahead for m in group.members)[:1]  # 某组织称，向甲地的乙|发射了火箭弹
     attackers = _of_the_clause(scene, item, attackers)
     if not attackers:
         return
@@ -102,7 +106,7 @@ def _where(scene: Scene, item: Item) -> list[str]:
         _STRUCK_PLACE.match(scene.text, item.end),
         _AHEAD.match(scene.sentence_before(item)),
     ):
-        name = _SEVERAL.sub("", found[1]) if found is not None else ""
+        name = _HOW.sub("", _SEVERAL.sub("", found[1])) if found is not None else ""
         if len(name) > 1 and item.text not in name and not name.endswith("、") and not _NO_TARGET.search(name):
             return name.split("、")  # 仍在坚守阵地、击退: what is being done, not where
     return []

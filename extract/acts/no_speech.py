@@ -26,6 +26,7 @@ _WISHES = re.compile(r"[^，。；]{0,20}(?:问候|祝福|祝贺|敬意|感谢|�
 _BRINGS = re.compile(r"了?[^，。；]{0,40}?(?:报告|讲座|演讲|授课|分享|党课|一课|课程|宣讲|讲解|讲课|培训)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "感言", "报告", "建议", "倡议", "要求", "部署", "承诺"})
 _POINT = re.compile(r"(?:工作|总体|具体|主要|基本|有关|相关|任务|目标|最新|各项|明确)$")
+_ACCORDING = re.compile(r"^(?:根据|按照|遵照|依照|落实|贯彻)[^，。；]*$")
 _PLANS = re.compile(r"(?:决策|战略|总体|工作|安排|重大|重要)$")  # 党中央决策部署
 _MAKES_PLANS = re.compile(r"(?:作出?|做出?|进行)了?[^，。；]{0,8}$")  # 围绕工作作出总体|部署
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
@@ -81,6 +82,8 @@ def _is_noun(scene: Scene, item: Item) -> bool:
 def is_point(scene: Scene, item: Item) -> bool:
     """总体|要求、具体内容: what a paper asks for is a noun."""
     before = scene.clause_before(item)
+    if item.text in _NOUNS and _ACCORDING.search(before):
+        return True  # 根据某某要求，
     made = item.text == "部署" and _MAKES_PLANS.search(before) is not None
     return item.text in _NOUNS and not made and _POINT.search(before) is not None
 

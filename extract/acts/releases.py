@@ -89,6 +89,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _is_work(scene: Scene, item: Item, rest: str, fresh: bool) -> bool:
     """Whether the words behind the verb name something that is published."""
+    if item.text == "揭晓":
+        return fresh and bool(scene.subject_bodies) and rest.startswith(("“", "《", "了", "20", "第"))
     far = scene.national and fresh and _FAR.match(rest) is not None
     named = _WORK.match(rest) or _SHOWN.match(rest) or _IN_PAPER.match(rest) or _FIGURES.match(scene.text, item.end)
     return far or named is not None

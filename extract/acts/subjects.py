@@ -47,6 +47,9 @@ _PURPOSE = re.compile(
     r"(?:加强|推动|推进|落实|贯彻|深化|促进|提高|提升|做好|拓宽|弘扬|规范|增强|发挥|帮助|搭建|丰富|加快|完善|学习|贯通|助力|服务|响应|展示|检验)"
     r"[^，。；]*，"
 )
+_ACCORDING = re.compile(
+    r"(?:根据|按照|遵照|依照)[^，。；]{2,40}(?:要求|指示|部署|安排|批示|决定|规定|授权|建议|协议)，"
+)  # 根据甲指示和乙要求，丙…
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
@@ -127,6 +130,8 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         return True
     if _STUDIED.search(before) or _is_inviting(item, scene):
         return True  # 学习某某的讲话精神
+    if _ACCORDING.match(scene.text, scene.clause(item.start)[0]):
+        return True
     if _PURPOSE.match(scene.text, scene.clause(item.start)[0]) or _FROM_AFAR.search(before):
         return True  # 为加强某基地建设，; 对远道而来的某某表示欢迎
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
