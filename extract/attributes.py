@@ -12,7 +12,7 @@ from ontology.lexicon import Agents, Countries, load
 
 # 签约|企业代表某某, 获奖|单位: a verb that stands right before such a noun describes it.
 _PARTIES = re.compile(
-    r"(?:情况|企业|单位|院校|高校|方|双方|各方|公司|项目|客商|嘉宾|代表|个人|集体|选手|人员|团队|职工|员工|作品|队伍|学员|教师|学生)"
+    r"(?:情况|企业|单位|院校|高校|方|双方|各方|公司|项目|客商|嘉宾|代表|个人|集体|选手|人员|团队|职工|员工|作品|队伍|学员|教师|学生|音乐|环节|词|曲)"
 )
 _STUDY_MATTER = re.compile(r"[^，。；]{0,40}(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|文章|会议|全会)精神")
 _STUDYING = re.compile(r"(?:学习|领学|传达|重温|自学)了?(?!中心组|会|班|时|期间|教育)[^。；]*$")
@@ -22,7 +22,7 @@ _LISTED = re.compile(
     r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
 _DASHES = ("—", "－", "-")
-_ATTRIBUTIVE = ("签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
+_ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
 OWNING = ("下属", "所属", "旗下", "隶属", "附属")  # between a body and one of its own
 
 
@@ -52,6 +52,12 @@ def is_inside_occasion(scene: Scene, item: Item) -> bool:
         if other.kind in ("VERB", "GROUP", "MARK"):
             return False
     return False
+
+
+def head_of(scene: Scene, item: Item, fresh: bool) -> Item | None:
+    """The group that the clause of a verb describes, where the verb has no subject of its own."""
+    opens = item.frame == "win" and not scene.clause_before(item)  # 获得甲奖的某某，获得|乙奖的某某
+    return described_by(scene, item) if not fresh or opens or marker_of_clause(scene, item) else None
 
 
 def described_by(scene: Scene, item: Item) -> Item | None:

@@ -15,6 +15,7 @@ from ontology.lexicon import Acts, Agents, Organizations, load
 _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某某主持会议并讲话
 _TOGETHER = re.compile(r"(?:共同|一致|联合)?(?:签署|签订|见证|会谈|举行|出席|(?:发表|发布)了?《)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
+_HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
@@ -165,7 +166,10 @@ def opens_other(items: Sequence[Item], index: int) -> bool:
 
 def describes_unnamed(scene: Scene, item: Item) -> bool:
     """对获得“先进科室”的骨科: the verb describes somebody without a name, not the subject before."""
-    return _OF_WINNERS.search(scene.clause_before(item)) is not None and "的" in scene.clause_after(item)
+    before, after = scene.clause_before(item), scene.clause_after(item)
+    if not before and _HONOURED.match(after) is not None:
+        return scene.described(scene.index) is None  # 获得“优秀护士”称号的代表
+    return _OF_WINNERS.search(before) is not None and "的" in after
 
 
 def pair_of(scene: Scene, item: Item) -> list[Member]:

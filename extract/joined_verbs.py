@@ -9,6 +9,9 @@ from extract.cuts import Cuts
 # 某医院|协同|某中心
 _ACTS_WITH = re.compile("(?<=[会司团局院校学部厅社厂府所站心])协同(?![育创发推效作治联攻共])(?=[\u4e00-\u9fff]{3})")
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
+_HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
+_GOING = re.compile("[来到赴在与和]")
+_LONGEST_NAME = 4
 _ORGANISING = re.compile("组织")
 
 
@@ -19,6 +22,9 @@ def take_verbs(cuts: Cuts) -> None:
         if token.tag == "ORG" and token.start < match.start():
             cuts.take(token.start, match.start(), "ORG")
         cuts.take(*match.span(), "v")
+    for token in cuts.people:
+        if len(token.text) > _LONGEST_NAME and token.text.endswith(_HOUSES) and not _GOING.search(token.text):
+            cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
     for match in _AT_HOME.finditer(cuts.text) if "在家" in cuts.text else ():
         cuts.take(*match.span(), "n")  # no place
     for match in _ORGANISING.finditer(cuts.text) if "组织" in cuts.text else ():

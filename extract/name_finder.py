@@ -52,13 +52,7 @@ class NameFinder:
         token = self._token_over(start)
         if token is None or self.cuts.taken[start]:
             return
-        if (partner := _WITH_HEAD.match(self.text, start)) and not _PASSES_ON.search(partner[1]):
-            self.cuts.take(start, start + 1, "p")
-            self.cuts.take(*partner.span(1), "PER")
-            return
-        if self._is_other_word(token):
-            return
-        if self._take_before_verb(start):
+        if self._take_partner(start) or self._is_other_word(token) or self._take_before_verb(start):
             return
         dotted = _DOTTED.match(self.text, start)
         if dotted and self._acts_on_another(start, dotted.group()):
@@ -91,6 +85,15 @@ class NameFinder:
         first = start + min(words.find(mark) for mark in "·-—" if mark in words)
         between = (t for t in self.cuts.covering(start + 2, first) if t.start >= start + 2)
         return any(t.tag == "v" and len(t.text) > 1 for t in between)
+
+    def _take_partner(self, start: int) -> bool:
+        """Take the head of state behind a preposition between two of them, if one stands here: 同|苏林|总书记."""
+        partner = _WITH_HEAD.match(self.text, start)
+        if partner is None or _PASSES_ON.search(partner[1]):
+            return False
+        self.cuts.take(start, start + 1, "p")
+        self.cuts.take(*partner.span(1), "PER")
+        return True
 
     def _token_over(self, start: int) -> Token | None:
         """LAC's word that begins at a position, or the one that goes over it."""

@@ -198,7 +198,7 @@ class Storyteller:
             scene.subject = self.pending
         elif not clauses.carries(scene.items, index):
             scene.subject = []
-        if (not fresh or attributes.marker_of_clause(scene, item)) and (head := attributes.described_by(scene, item)):
+        if head := attributes.head_of(scene, item, fresh):
             scene.subject = before
             self._relative(item, head)
             return

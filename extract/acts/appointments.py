@@ -187,14 +187,10 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
         scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
         return
-    if not fresh and _SINCE.match(scene.text, item.end) and scene.clause_before(item).endswith(("自", "自从")):
-        return  # 自|受聘为某职以来
-    if item.text == "任" and _ONCE.search(scene.clause_before(item)):
-        return  # 曾任某职
+    if _is_past(scene, item, fresh):
+        return
     if scene.text.startswith(("的", "人员", "者"), item.end) or _OF_STATE.match(scene.text, item.end):
         return  # 连任的老委员, 新当选人员, 接任轮值主席国
-    if scene.national and item.text in ("连任", "当选") and scene.text.startswith(("后", "以来", "之后"), item.end):
-        return  # 作为连任后出访首站
     if _HONOURED.match(scene.text, item.end):
         give(scene, scene.at_hand, "wins", people, "is-chosen")
         return  # 当选最有价值球员
@@ -217,6 +213,16 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
+
+
+def _is_past(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Whether a post is only the time of something, or was held once."""
+    if not fresh and _SINCE.match(scene.text, item.end) and scene.clause_before(item).endswith(("自", "自从")):
+        return True  # 自|受聘为某职以来
+    if item.text == "任" and _ONCE.search(scene.clause_before(item)):
+        return True  # 曾任某职
+    after = scene.text.startswith(("后", "以来", "之后"), item.end)
+    return scene.national and item.text in ("连任", "当选") and after  # 作为连任后出访首站
 
 
 def _who(scene: Scene, item: Item) -> list[Member]:

@@ -7,13 +7,13 @@ import re
 from extract.acts.roles import give, names_of
 from extract.body import Body
 from extract.book import Happening
-from extract.item import Member
+from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
 _COME = re.compile(
     r"(?P<party>一行(?:\d+[余多]?人|[一二三四五六七八九十]+人)?|代表团|考察团|宣讲团|交流团|访问团)(?P<verb>来到|到访|前来|来)了?"
-    r"(?P<where>[^，。；、：]{2,30}?)(?=[，。]|(?<=.)(?:听取|宣布|宣读|传达|送达|送来|洽谈|商谈)[^，。]*[，。])"
+    r"(?P<where>(?:我?[校院所司会厂局]|我?(?:公司|集团|学校|医院|学院|商会|协会))(?=进行|开展|参加|就)|[^，。；、：]{2,30}?(?=[，。]|(?<=.)(?:听取|宣布|宣读|传达|送达|送来|洽谈|商谈)[^，。]*[，。]))"
 )
 # 某某带领工会人员，|先后来到某室、某厂等区域，
 _TAKES = re.compile(
@@ -40,6 +40,7 @@ _AT_HOME = re.compile(
     r"(?P<verb>来到|走进|前往|深入|到|赴)(?P<where>[^。；“”]{2,60}?(?:家庭|家中|家里|的家|家|床前|病房|住处))，"
     r"[^。；]{0,24}?(?:送上|送去|送来|带去|带来|致以|发放)了?[^。；]{0,16}?(?:慰问|物[资品]|祝福|关[怀心爱]|温暖|问候|清凉|鲜花|礼[品包物])"
 )  # 某某来到某某家中，送上慰问金
+_WENT = re.compile(r"(?:赴|前往|来到|走进|到)[^，。；]{3,40}$")
 _WISHED = re.compile(r"邀请|欢迎|希望|感谢|期待|建议|下一步|今后|组织")
 _DIVISIONS = ("省", "市", "县", "区", "州", "镇", "乡")
 _VISITS = ("visit", "visit_china")
@@ -61,12 +62,10 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     start = scene.here().start
     guests = _guests(scene, start + match.start())
-    if not guests:
-        return
-    if match.re is _EXCHANGES and not _is_gone(scene, match):
+    if not guests or (match.re is _EXCHANGES and not _is_gone(scene, match)):
         return
     ours = {m.agent.id for m in guests}
-    at_home = match["where"] in _HOUSE or match["where"][0] == "我"
+    at_home = match["where"] in _HOUSE or match["where"][0] == "我" or len(match["where"]) == 1
     if at_home and match.re is _TALKS and all(_is_ours(scene, m) for m in guests):
         return
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
@@ -77,7 +76,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         scene.give_deferred(visit, "comes")
     if home_visit:
         visit.name_too("慰问")
-    elif match["where"][:1] not in "我本" and match["where"] not in _HOUSE:
+    elif match["where"][:1] not in "我本" and not at_home:
         visit.places = [match["where"]]
     give(scene, visit, "visits", guests, "comes")
     home = scene.bodies.home_body() if at_home and not leading else None
@@ -89,6 +88,12 @@ def come(scene: Scene, *, leading: bool) -> None:
     if scene.topic is None:
         scene.current = visit
         scene.visit = scene.visit or visit
+
+
+def goes_there(scene: Scene, item: Item) -> bool:
+    """Whether those who talk have gone to bodies to do so."""
+    went = _WENT.search(scene.clause_before(item)) is not None
+    return went and not scene.national and bool(scene.destinations)
 
 
 def let_come(scene: Scene) -> None:
@@ -126,7 +131,8 @@ def _at_home(scene: Scene, start: int, end: int) -> list[Member]:
 
 def _is_called(home: Body, word: str) -> bool:
     """Whether a word for a kind of house is one for the body at home."""
-    return word in home.name.replace("大学", "学校")
+    name = home.name.replace("大学", "学校")
+    return name.endswith(word) or word in name or (word == "校" and name.endswith("学院"))
 
 
 def _is_ours(scene: Scene, member: Member) -> bool:

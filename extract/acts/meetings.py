@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.coming import let_come
+from extract.acts.coming import goes_there, let_come
 from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
+from extract.acts.visits import visit
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -174,13 +175,8 @@ def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None
     return None
 
 
-def talk(scene: Scene, item: Item, fresh: bool) -> None:
-    """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
-    if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):
-        return  # 落实两国元首某地|会晤共识
-    partners_named = scene.members_before("同", "与", "和", "跟")
-    if not partners_named and not scene.national and _are_hosts(scene):
-        return  # 副校长甲、乙接待来宾，就合作进行磋商: with their guests
+def _who_talk(scene: Scene, item: Item, partners_named: list[Member]) -> list[Member]:
+    """Who talks: the subject, and with whom."""
     people = each_once([*scene.subject, *partners_named])
     if len(people) == 1 and (partners := _described_partner(scene)):
         if people[0].agent in [m.agent for m in partners]:
@@ -188,7 +184,20 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
             people = list(next((group.members for group in groups), ()))
         people = each_once([*people, *partners])
     guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
-    people += [guest] if guest is not None else []
+    return [*people, guest] if guest is not None else people
+
+
+def talk(scene: Scene, item: Item, fresh: bool) -> None:
+    """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
+    if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):
+        return  # 落实两国元首某地|会晤共识
+    partners_named = scene.members_before("同", "与", "和", "跟")
+    if not partners_named and not scene.national and _are_hosts(scene):
+        return  # 副校长甲、乙接待来宾，就合作进行磋商: with their guests
+    if not partners_named and goes_there(scene, item):
+        visit(scene, item, fresh)
+        return  # 某某、某某赴某公司|商谈
+    people = _who_talk(scene, item, partners_named)
     if not _is_aside(scene, item) and _talk_in_turn(scene, item, partners_named):
         return
     happening = _known(scene, people)

@@ -37,6 +37,8 @@ def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Me
     if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and not _is_round(target.head):
         target = target.part_of
     for member in members:
+        if role == "attends" and target.type == "visit" and (member.agent.id, "visits") in target.roles:
+            continue  # who pays a visit is there
         if role == "attends" and isinstance(member.agent, Body) and (member.agent.id, "hosts") in target.roles:
             continue  # 市人大常委会召开会议，市人大常委会|机关干部参加
         target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
