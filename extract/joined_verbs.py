@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
+from extract.surnames import is_transcribed
 
 # 某医院|协同|某中心
 _ACTS_WITH = re.compile("(?<=[会司团局院校学部厅社厂府所站心])协同(?![育创发推效作治联攻共])(?=[\u4e00-\u9fff]{3})")
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
 _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
-_GOING = re.compile("[来到赴在与和]")
 _LONGEST_NAME = 4
 _ORGANISING = re.compile("组织")
 
@@ -23,7 +23,8 @@ def take_verbs(cuts: Cuts) -> None:
             cuts.take(token.start, match.start(), "ORG")
         cuts.take(*match.span(), "v")
     for token in cuts.people:
-        if len(token.text) > _LONGEST_NAME and token.text.endswith(_HOUSES) and not _GOING.search(token.text):
+        house = next((h for h in _HOUSES if token.text.endswith(h)), "")
+        if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):
             cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
     for match in _AT_HOME.finditer(cuts.text) if "在家" in cuts.text else ():
         cuts.take(*match.span(), "n")  # no place

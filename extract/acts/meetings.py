@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.acts.coming import goes_there, let_come
-from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
+from extract.acts.roles import follows_attending, give, names_of, told_by_verb
+from extract.acts.talkers import guest_addressed, who_talk
 from extract.acts.visits import visit
 from extract.body import Body
 from extract.book import Happening
@@ -23,7 +24,6 @@ _UNNAMED_GUESTS = re.compile(
     r"了?[^，。；]{0,24}(?:代表|嘉宾|外宾|来宾|宾客|人员|同志|客人|校友|院士|运动员|教练员|官兵|议员|记者|学生|家属|一行|临时代办|大使|使节|外交官|专家|教授|学者"
     r"|负责人|负责同志|客商|企业家|高管|领导|官员|人士|师生|职工|劳模|青年|获得者|代表队|考察组|调研组|参访团|访问团|考察团|代表团|成员|团员|队员)(?=$|并)"
 )
-_ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 _PRIZE = re.compile(r"[^，。；的]{0,12}(?:奖|称号|勋章|奖章)(?=的|获|得)")
 _ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
 _ENDS_HERE = re.compile(r"了?(?:座谈|交流|座谈交流)?$")  # 董事长某某在总部进行会见座谈
@@ -151,42 +151,6 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
     return None
 
 
-def _described_partner(scene: Scene) -> list[Member]:
-    """与陪同来访的某部长某某会晤: the partner stands behind what describes him."""
-    start = scene.clause(scene.items[scene.index].start)[0]
-    marks = [i.start for i in scene.items[: scene.index] if i.text in ("同", "与") and i.start >= start]
-    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
-    if not marks or not groups or groups[-1].start < marks[-1] or scene.text[groups[-1].start - 1] != "的":
-        return []
-    return list(groups[-1].members)
-
-
-def _guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None:
-    """同总统先生会晤, 同你会谈: the guest who is being spoken to at the meeting just told."""
-    addressed = _ADDRESSED.search(scene.clause_before(item))
-    met = scene.book.latest("reception")
-    if addressed is None or met is None:
-        return None
-    for role in reversed(met.roles.values()):  # the host stands first
-        if role.role in ("met", "meets") and isinstance(role.agent, Person) and role.agent is not subject.agent:
-            fits = not addressed[1] or any(t.endswith(addressed[1]) for t in scene.titles.get(role.agent.id, ()))
-            if fits:
-                return Member(role.agent, item.start, item.end, role.title)
-    return None
-
-
-def _who_talk(scene: Scene, item: Item, partners_named: list[Member]) -> list[Member]:
-    """Who talks: the subject, and with whom."""
-    people = each_once([*scene.subject, *partners_named])
-    if len(people) == 1 and (partners := _described_partner(scene)):
-        if people[0].agent in [m.agent for m in partners]:
-            groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
-            people = list(next((group.members for group in groups), ()))
-        people = each_once([*people, *partners])
-    guest = _guest_addressed(scene, item, people[0]) if len(people) == 1 else None
-    return [*people, guest] if guest is not None else people
-
-
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
     if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):
@@ -197,7 +161,9 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     if not partners_named and goes_there(scene, item):
         visit(scene, item, fresh)
         return  # 某某、某某赴某公司|商谈
-    people = _who_talk(scene, item, partners_named)
+    people = who_talk(scene, partners_named)
+    guest = guest_addressed(scene, item, people[0]) if len(people) == 1 else None
+    people += [guest] if guest is not None else []
     if not _is_aside(scene, item) and _talk_in_turn(scene, item, partners_named):
         return
     happening = _known(scene, people)
