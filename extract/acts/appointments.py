@@ -20,7 +20,6 @@ _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what o
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(r"(?:等?\d*[人名位]?)?(?:同志)?(?:为|的|任)")
 _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
-_DISMISSED = re.compile(r"[^，。；]{0,30}?(?:撤职|撤销[^，。；]{0,12}职务|免职|开除|降级|降职)(?:[^，。；]{0,6}处分)?")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
 _HOLDING = ("任", "担任")
@@ -157,21 +156,6 @@ def _takes_over(scene: Scene, item: Item) -> bool:
     return _POST_BY.search(scene.clause_before(item)) is not None
 
 
-def discipline(scene: Scene, item: Item, fresh: bool) -> None:
-    """给予某某撤职处分: a post ends, by the decision of the body named before."""
-    if _DISMISSED.match(scene.text, item.end) is None:
-        return
-    people = [m for group in scene.objects() for m in group.members if isinstance(m.agent, Person)]
-    if not people:
-        return
-    happening = told_by_verb(scene, item, "appointment", "removes")
-    happening.name = happening.forms.pop(0) if happening.forms else happening.name  # who decides stands elsewhere
-    meeting = scene.book.latest("meeting")
-    happening.time = meeting.time if meeting is not None else happening.time  # not the day of what it punishes
-    give(scene, happening, "appoints", who_decided(scene, item) or (scene.subject_bodies if fresh else []), "appoints")
-    give(scene, happening, "appointed", people, "appointed")
-
-
 def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
     if item.text in _HOLDING and _AS_GUEST.match(scene.text, item.end):
@@ -215,6 +199,14 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
+
+
+def _is_of_others(scene: Scene, item: Item) -> bool:
+    """Whether the words say who has a post at all, and not that the subject takes it."""
+    if item.text == "当选" and scene.text.startswith("新", item.start - 1):
+        return True  # 新|当选委员, whoever they are
+    takes_none = item.text == "担任" and not _takes_over(scene, item)
+    return takes_none or _ADDRESSED.search(scene.sentence_before(item)) is not None
 
 
 def _is_past(scene: Scene, item: Item, fresh: bool) -> bool:
