@@ -23,7 +23,7 @@ _LISTED = re.compile(
 )
 _DASHES = ("—", "－", "-")
 _ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
-OWNING = ("下属", "所属", "旗下", "隶属", "附属")  # between a body and one of its own
+OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between a body and its own: 某队|组合|某某/某某
 
 
 def is_attributive(scene: Scene, item: Item) -> bool:

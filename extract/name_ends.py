@@ -14,9 +14,12 @@ _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _NO_POST = re.compile("任(?=[，。、；等的和与在将已说称表对被及名刑乘死坠指发否])")  # the end of a transcribed name
 _GOES_ON = ("首先", "一行", "代表", "带领", "率", "陪同", "同志", "分别", "热情", "向", "对", "在")
+_AND_NOTHING = re.compile("和(?=[，。、；）])")  # what joins nothing is the end of a name
 _NO_PARTICLE = re.compile("之(?=[等、，。；）])")  # the end of a name
 _ADVERBS = frozenset("将已曾还均")  # words of their own behind a name, where LAC says so: 于海|将|作报告
-_JAPANESE_LAST = frozenset("一郎子夫美雄男彦充宏治幸久弘")  # of given names of two characters, which LAC may leave out
+_JAPANESE_LAST = frozenset(
+    "一郎子夫美雄男彦充宏治幸久弘空晴月真斗介辅树"
+)  # of given names of two characters, which LAC may leave out
 
 
 class NameEnds(NativeEnds):
@@ -29,6 +32,10 @@ class NameEnds(NativeEnds):
         end -= end - start > 2 and self.text[end - 1] == "等"  # 何平|等进行
         if surname_length(self.text[start:end]) == end - start == 2:
             return self.chinese(start) or end  # 赫连|成功
+        if end - start > 2 and _AND_NOTHING.match(self.text, end):
+            return end + 1  # 张本智|和，
+        if end - start > 3 and _AND_NOTHING.match(self.text, end - 1):
+            return end  # the same, found whole
         if end - start == 2 and self.text.startswith(("和与", "和同", "和及"), end):
             return end + 1  # 张为和|与某某
         if end - start == 2 and self.text.startswith("和", end) and self._ends_before_title(start, end + 1):

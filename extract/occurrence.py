@@ -24,6 +24,7 @@ _ITS_PAPERS = re.compile(r"[^，。；]{0,30}(?:选举办法|议程|日程|名�
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
 _FOUGHT_FOR = re.compile(r"的(?:争夺|角逐|比拼|较量|对决|比赛)$")  # 展开女子10公里决赛|的争夺，某某夺冠
+_HIS_HONOUR = re.compile(r"(?:[^，。；]{0,12}?[金银铜]牌|[^，。；]{0,12}?[冠亚季]军)(?:得主|获得者)")
 _WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
 _BY_WHOM = re.compile(r"由[^，。]{2,40}(?:主持|主办|承办|主讲|授课)")
 _DECIDES = re.compile(
@@ -194,6 +195,8 @@ def _is_held_before(scene: Scene, item: Item) -> bool:
 
 def _is_won(scene: Scene, after: str) -> bool:
     """Whether a competition opens the clause, and somebody wins or loses later in the sentence."""
+    if _HIS_HONOUR.match(after):
+        return False  # 某运动会铜牌得主|某某
     return any(i.frame in ("win", "lose") for i in scene.items[scene.index :] if i.kind == "VERB") and (
         scene.index == 0 or scene.items[scene.index - 1].text in "，在；" or after == ""
     )

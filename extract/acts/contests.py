@@ -10,6 +10,7 @@ from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
 from extract.item import Item, Member
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
@@ -35,7 +36,6 @@ _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
 _OF_PRIZE = re.compile(r"了?(?:本次|此次|该|本届)?(?P<name>[^，。；、“”的]{2,12}?(?:大赛|比赛|竞赛))")
 _BARE = re.compile(r"(?:本[次届]|此次|该|这次)?(?:大赛|比赛|竞赛|赛事)的?")  # 我校荣获大赛|优秀组织奖
-_RECORD = re.compile(r"了?[^，。；（]{0,24}?(?:纪录|记录)")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
 
 
@@ -55,7 +55,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if match is None and item.text in words.beating and scene.national and (event := _event_won_later(scene)):
         final = scene.topic = events_of_games.sub_competition(scene, item, event, scene.at_hand)
         give(scene, final, "wins", members, "wins")
-        give(scene, final, "competes", scene.object_members(), "loses")
+        give(scene, final, "competes", _players(scene, scene.object_members()), "loses")
         return
     if match is None and item.text not in words.victories:
         _win_unranked(scene, item, members)
@@ -89,7 +89,7 @@ def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[
         return
     give(scene, target, "wins", members, "wins")
     if item.text in words.beating:
-        losers = scene.object_members()
+        losers = _players(scene, scene.object_members())
         give(scene, target, "competes", losers, "loses")
 
 
@@ -194,6 +194,12 @@ def _who_made(scene: Scene, item: Item) -> list[Member]:
     return list(groups[-1].members) if groups else []
 
 
+def _players(scene: Scene, members: list[Member]) -> list[Member]:
+    """The members without the team of a pair that is named behind it: 战胜某队组合|某某/某某."""
+    people = any(isinstance(m.agent, Person) for m in members)
+    return [m for m in members if not (people and scene.text.startswith(("组合", "选手", "名将"), m.end))]
+
+
 def _whole(happening: Happening) -> Happening:
     """The largest occasion that an occasion is part of."""
     while happening.part_of is not None:
@@ -205,7 +211,7 @@ def compete(scene: Scene, item: Item, fresh: bool) -> None:
     """参赛, 对阵: at the competition at hand."""
     if fresh:
         represented = scene.members_before("代表")
-        _give_at_competition(scene, "competes", [*scene.subject, *represented], "competes")
+        give_at_competition(scene, "competes", [*scene.subject, *represented], "competes")
 
 
 def represents(scene: Scene, item: Item) -> bool:
@@ -215,32 +221,17 @@ def represents(scene: Scene, item: Item) -> bool:
     behind = scene.items[scene.index - 1] if scene.index else None
     if behind is None or behind.kind != "GROUP" or behind.marker != "代表":
         return False
-    _give_at_competition(scene, "competes", list(behind.members), "competes")
+    give_at_competition(scene, "competes", list(behind.members), "competes")
     return True
-
-
-def break_record(scene: Scene, item: Item, fresh: bool) -> None:
-    """某某以…的成绩打破赛会纪录, …破纪录（某某、某某）: who does competes, and the team named in brackets."""
-    match = _RECORD.match(scene.text, item.end)
-    if match is None and not item.text.endswith(("纪录", "记录")):
-        return
-    if any(i.frame == "win" for i in scene.items):
-        return  # 打破世界纪录，夺得金牌: the sentence says more of them
-    _give_at_competition(scene, "competes", scene.subject_people, "breaks-record")
-    end = match.end() if match is not None else item.end
-    if scene.text.startswith("（", end):
-        close = scene.text.find("）", end, scene.here().end)
-        named = [m for i in scene.items if i.kind == "GROUP" and end < i.start < close for m in i.members]
-        _give_at_competition(scene, "competes", named, "breaks-record")
 
 
 def lose(scene: Scene, item: Item, fresh: bool) -> None:
     """不敌: the object wins."""
-    _give_at_competition(scene, "competes", scene.subject, "loses")
-    _give_at_competition(scene, "wins", scene.object_members(), "wins")
+    give_at_competition(scene, "competes", scene.subject, "loses")
+    give_at_competition(scene, "wins", _players(scene, scene.object_members()), "wins")
 
 
-def _give_at_competition(scene: Scene, role: str, members: list[Member], rule: str) -> None:
+def give_at_competition(scene: Scene, role: str, members: list[Member], rule: str) -> None:
     """Give a role where the occasion at hand is a competition."""
     target = scene.at_hand
     if target is not None and target.type == "competition":
