@@ -161,12 +161,7 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in _HOLDING and _AS_GUEST.match(scene.text, item.end):
         give(scene, target_of(scene), "attends", scene.subject_people, "is-guest")
         return  # 应邀担任主礼嘉宾
-    elected = item.text == "当选" and scene.text.startswith("新", item.start - 1)  # 新|当选委员, whoever they are
-    if (
-        elected
-        or (item.text == "担任" and not _takes_over(scene, item))
-        or _ADDRESSED.search(scene.sentence_before(item))
-    ):
+    if _is_of_others(scene, item):
         return
     people = _who(scene, item)
     if item.text in _HOLDING and _ATTRIBUTE.match(scene.text, item.end):
