@@ -162,6 +162,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False  # 为“某学院实训|就业基地”揭牌
     if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":
         return False  # 会议|选举|某某为会长
+    if head == "会商会" and text.endswith("拜", 0, token.end - len(head)):
+        return False  # 拜会|商会顾问
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
         return token.tag == "ORG" and token.text.endswith(load(EventNouns).no_bodies)
     if token.tag in ("nw", "LOC") and token.text != head:

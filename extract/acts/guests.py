@@ -8,6 +8,7 @@ from extract.acts.coming import come
 from extract.acts.meetings import meet, talk
 from extract.acts.roles import give
 from extract.acts.visits import visit
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -88,13 +89,21 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.visit is None and scene.topic is None:
         come(scene, leading=False)  # 某某来我会学习，会长某某|接待
     target = scene.visit or scene.current
+    guests = [m for m in scene.object_members() if isinstance(m.agent, Person)]
     told = target is not None and target.type in ("visit", "reception")
-    if fresh and hosts and not told and any(isinstance(m.agent, Person) for m in scene.object_members()):
+    told = told and not (guests and _is_another(scene, target, guests))
+    if fresh and hosts and not told and guests:
         meet(scene, item, fresh)  # 某某在某地亲切接待某某一行
         return
     if target is not None and target.type in ("visit", "reception"):
         ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
         give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
+
+
+def _is_another(scene: Scene, told: Happening | None, guests: list[Member]) -> bool:
+    """Whether others are received on a day of its own than those of whom the text has told: 15日，会长某某接待某某."""
+    known = {agent for agent, _ in told.roles} if told is not None else set()
+    return scene.is_dated() and not any(m.agent.id in known for m in guests)
 
 
 def _host_of_welcome(scene: Scene, item: Item) -> list[Member]:

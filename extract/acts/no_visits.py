@@ -23,7 +23,8 @@ _IN_WORDS = re.compile(r"(?:(?:致以|表示)[^，。；]{0,16}|转达[^，。�
 _THOSE_WHO_COME = re.compile(r"的?(?:群众|人员|者|市民|居民|村民|职工|家长|事项|登记|信访|游客|旅客)")
 # 诚邀某某会长率队|莅临指导
 _INVITED = re.compile(
-    r"(?:邀请|诚邀|盛邀|恳请|欢迎|期待)[^，。；]{2,20}(?:率队|带队|率团|前来|再次|[常多]来)[^，。；]{0,6}(?:莅临|来到?|到|赴)?$"
+    r"(?:将|还|并|希望|愿|诚挚)邀请[^，。；]{2,20}(?:来|到|赴|莅临)[^，。；]{0,8}$"
+    r"|(?:邀请|诚邀|盛邀|恳请|欢迎|期待)[^，。；]{2,20}(?:率队|带队|率团|前来|再次|[常多]来)[^，。；]{0,6}(?:莅临|来到?|到|赴)?$"
 )
 # 竞赛分两部分，|考察选手的…知识
 _TESTED = re.compile(
@@ -81,6 +82,8 @@ def is_of_those_here(scene: Scene, item: Item) -> bool:
 
 def is_mere_look(scene: Scene, item: Item) -> bool:
     """来访|群众: who they are; 了解 in national news: what one learns about, and no visit."""
+    if item.frame == "visit" and scene.text.startswith(("人员", "对象"), item.end):
+        return True  # 我会走访|人员: who they are
     if item.text == "来访" and _THOSE_WHO_COME.match(scene.text, item.end) is not None:
         return True
     return scene.national and item.text in _LOOKING

@@ -44,13 +44,14 @@ _FROM_AFAR = re.compile(r"[对向][^，。；]{0,12}(?:而来|来访|来校|来�
 _AFTER_OTHERS = re.compile(r"继[^，。；]*$")  # 继甲、乙政府叫停后，丙政府宣布
 _PURPOSE = re.compile(
     r"为了?(?:进一步|深入|切实|更好地?|全面|持续|扎实|积极|有效|不断|充分)*"
-    r"(?:加强|推动|推进|落实|贯彻|深化|促进|提高|提升|做好|拓宽|弘扬|规范|增强|发挥|帮助|搭建|丰富|加快|完善|学习|贯通|助力|服务|响应|展示|检验)"
+    r"(?:拓展|巩固|密切|探索|构建|打造|开拓|扩大|强化|借鉴|汲取|增进|营造|传承|倡导|引导|激发|发扬|创新|优化|加强|推动|推进|落实|贯彻|深化|促进|提高|提升|做好|拓宽|弘扬|规范|增强|发挥|帮助|搭建|丰富|加快|完善|学习|贯通|助力|服务|响应|展示|检验)"
     r"[^，。；]*，"
 )
 _ACCORDING = re.compile(
     r"(?:根据|按照|遵照|依照)[^，。；]{2,40}(?:要求|指示|部署|安排|批示|决定|规定|授权|建议|协议)，"
 )  # 根据甲指示和乙要求，丙…
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
+_BY_WAY = re.compile(r"^(?:后)?经[\u4e00-\u9fff、]{2,30}$")
 _GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在(?!野)[^，。；的与和由上—]{1,4}$")  # 在模拟|法庭教室
@@ -136,7 +137,8 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         return True  # 为加强某基地建设，; 对远道而来的某某表示欢迎
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
         return True
-    return item.marker == "经" and _THROUGH.match(scene.text, item.end) is not None  # 经某某联系，某某来访
+    by_way = item.marker == "经" or _BY_WAY.search(before) is not None
+    return by_way and _THROUGH.match(scene.text, item.end) is not None  # 经某某联系，某某来访
 
 
 def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:

@@ -113,4 +113,6 @@ def _is_group_of(scene: Scene, member: Member, group: Body, houses: set[str]) ->
     """Whether a group has no name but for that of the house of those who are on a visit: 调研组, 某大学|考察团."""
     if _BARE_GROUP.fullmatch(scene.text, member.start, member.end) is not None:
         return True
+    if group.name in houses and _PARTY.match(scene.text, member.end) is not None:
+        return True  # 某商会|一行
     return group.kind == "team" and any(group.name.startswith(house) for house in houses)

@@ -79,7 +79,8 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _WELCOMED.match(scene.text, item.end):
         return  # 对某某一行来访表示欢迎
-    if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index]):
+    start = scene.clause(item.start)[0]
+    if item.text == "访问" and any(i.marker in ("同", "与") for i in scene.items[: scene.index] if i.start >= start):
         return
     _begin_or_go_on(scene, item, fresh, people)
 
