@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -99,6 +100,8 @@ def is_attribute(scene: Scene, last: Member, item: Item) -> bool:
     between = [i for i in scene.items[: scene.index] if i.start >= last.end]
     if between and between[0].text in OWNING and all(i.kind == "WORD" for i in between):
         return True  # 某组织下属武装派别|某旅
+    if len(between) > 1 and all(i.text == "—" for i in between) and isinstance(last.agent, Body):
+        return all(isinstance(m.agent, Body) for m in item.members)  # 某国央行——|某某银行
     return (
         len(between) >= 2
         and between[-1].text == "的"

@@ -45,6 +45,7 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
+    fresh = fresh or _speaks_meanwhile(scene, item)
     if fresh and item.text in load(Acts).statements and _IN_STATEMENT.search(scene.clause_before(item)):
         _state(scene, item)
         return
@@ -66,7 +67,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None:
         target = _part_attended(scene, target) if states else target
         _speak_at(scene, item, target, states, fresh)
-    elif states or _speaks_meanwhile(scene, item):
+    elif states:
         _state(scene, item)
 
 
@@ -183,8 +184,13 @@ def _is_outside(scene: Scene, target: Happening, bodies: list[Member], fresh: bo
     """Whether a body that states something does so outside the occasion at hand: a government about a strike."""
     if scene.current is not None and scene.current.type in ("incident", "message"):
         return True
-    apart = target.type in _OF_OTHERS and not {m.agent.id for m in bodies} & {agent for agent, _ in target.roles}
-    return fresh and scene.topic is None and apart
+    return fresh and _is_of_others(scene, target, bodies)
+
+
+def _is_of_others(scene: Scene, target: Happening, members: list[Member]) -> bool:
+    """Whether an occasion at hand is such that others speak of it from outside, and none of these is there."""
+    there = {m.agent.id for m in members} & {agent for agent, _ in target.roles}
+    return scene.topic is None and target.type in _OF_OTHERS and not there
 
 
 def _is_dated(scene: Scene, item: Item) -> bool:
@@ -199,16 +205,13 @@ def _is_dated(scene: Scene, item: Item) -> bool:
 def urge(scene: Scene, item: Item, fresh: bool) -> None:
     """敦促, 谴责, 要求 outside any occasion is a statement of who is named before it."""
     hand = scene.at_hand
-    if scene.text.startswith("处分", item.end):
-        return  # 警告处分
+    if scene.text.startswith("处分", item.end) or scene.text.endswith("表达", 0, item.start):
+        return  # 警告处分, 表达抗议
     if fresh and hand is not None and hand.type == "reception" and _is_there(hand, scene.subject_people):
         give(scene, hand, "speaks", scene.subject_people, "speaks")  # 某某会见某某。某某批评…
         return
-    if (
-        fresh
-        and not scene.reported
-        and (hand is None or hand.type in ("incident", "message", "release", "appointment"))
-    ):
+    apart = hand is None or hand.type in ("incident", "message", "release", "appointment")
+    if fresh and not scene.reported and (apart or (hand is not None and _is_of_others(scene, hand, scene.subject))):
         _state(scene, item)
 
 
