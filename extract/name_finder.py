@@ -185,12 +185,19 @@ class NameFinder:
             start = people[0].start if people[0].start >= match.start() else match.start()
             if start == match.start() + 1 and self.text[start - 2 : start - 1] == "、":
                 start -= 1  # 某某、那|扎尔·叶尔肯
+            start = self._with_first_part(start)
             if self.text[start] in "子女" and self.text[start - 1 : start] == "其":
                 start += 1  # 其子|亨特·某某
             if self.text[start] in WITH and not self.cuts.is_taken(start, start + 1):
                 start += 1  # no transcription begins so
             if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:
                 self.cuts.take(start, self.ends.dotted(start, match.end()), "PER")
+
+    def _with_first_part(self, start: int) -> int:
+        """Where a name begins whose first part LAC took for a word: 让|-诺埃尔."""
+        first = self.cuts.token_at(start - 2) if start > 1 and self.text[start - 1] in "-—" else None
+        joins = first is not None and first.end == start - 1 and is_transcribed(first.text)
+        return first.start if first is not None and joins and not self.cuts.taken[first.start] else start
 
     def lone(self) -> None:
         """Names that LAC found without a title: kept where they look like names, with their ends set right."""

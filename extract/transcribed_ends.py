@@ -55,7 +55,8 @@ class TranscribedEnds:
     def _is_verb(self, position: int) -> bool:
         """Whether LAC sees a verb of two characters here: 鲁斯塔姆·季诺夫|提交."""
         token = self.cuts.by_start.get(position)
-        return token is not None and token.tag == "v" and len(token.text) == 2
+        takes_post = token is not None and token.text.endswith("任")  # 勒塔|约任
+        return token is not None and token.tag == "v" and len(token.text) == 2 and not takes_post
 
     def spelled(self, start: int, end: int) -> int:
         """Where the characters of transcriptions end that begin a stretch; its own end after fewer than three."""
