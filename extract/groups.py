@@ -10,6 +10,7 @@ from extract.people import Person
 from ontology.lexicon import Agents, load
 
 WORDS_BEFORE = 2  # words that may open a group stand no farther before its first name: 著名|歌手|某某
+_SENT_BY = ("特别代表", "特使", "私人代表", "代表团团长")  # of those who are sent in somebody's name
 _COMPANY = ("陪同", "带领", "率领", "见证", "引导", "指导")  # what a list behind 在 may end in: 在甲，乙陪同下
 
 
@@ -141,6 +142,8 @@ def _is_spouse_of(chunks: list[Chunk], index: int) -> bool:
         chunk = chunks[position]
         if chunk.start != end:
             return False
+        if chunk.text in _SENT_BY:
+            return True  # 某主席|特别代表、国务委员某某
         if chunk.text.endswith(("夫人", "丈夫", "妻子")):
             behind = chunks[position + 1] if position + 1 < len(chunks) else None
             return behind is not None and behind.kind == "PER" and behind.start == chunk.end

@@ -16,6 +16,7 @@ _WARNING = re.compile(
     r"了?[^，。；《“]{0,18}(?:预警|警报|警告|提醒|撤离令|疏散令|动员令|停火令)(?!信号|机|系统|机制|响应)"
 )
 _EXCHANGED = re.compile(r"了?[^，。；]{0,8}?(?:[电信函]|祝贺|祝福|问候)")
+_NOTICES = ("公告", "备案")  # which are published, and no decrees
 _DECREE_CHARS = 120  # in which a list of decrees and what they are is told
 _TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
 _THAT_CAME = ("发来的", "发来了")
@@ -96,7 +97,7 @@ def exchange(scene: Scene, item: Item, fresh: bool) -> None:
 def decree(scene: Scene, item: Item) -> bool:
     """签署行政令: a decree is a message that its signer issues. False where none is signed."""
     match = _DECREE.match(scene.text, item.end, item.end + _DECREE_CHARS)
-    if not scene.subject or match is None:
+    if not scene.subject or match is None or (item.text == "发布" and match.group().endswith(_NOTICES)):
         return False
     if scene.text.startswith("的", item.end):  # 宣读了|主席某某|签署的命令
         before = scene.items[scene.index - 1] if scene.index else None

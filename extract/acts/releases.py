@@ -33,7 +33,7 @@ _NOTICE = re.compile(r"了?(?:《[^》]{4,60}》|[^，。；《]{0,8}(?:通知|�
 _PROGRAMME = re.compile(r"了?[^，。；《]{0,16}《|了?[^，。；]{0,16}(?:节目|纪录片|专题片|系列片|电视剧|影片)")
 _ACCORDING = ("据", "根据", "按照", "按")
 _FAR = re.compile(  # 发布第九次某状况调查结果
-    r"了?[^，。；的《]{0,30}(?:方案|意见|办法|条例|计划|报告|通知|公告|结果|数据|清单|目录|举措|措施|要点|信息|规划|指南|标准|名单|文件|应用)(?=[，。；]|$)"
+    r"了?[^，。；的《]{0,30}(?:方案|意见|办法|条例|计划|报告|通知|公告|结果|数据|清单|目录|举措|措施|要点|信息|规划|指南|标准|名单|文件|应用|情况)(?=[，。；]|$)"
 )
 _SHOWN = re.compile(
     r"的[^，。；《]{0,40}(?:数据|报告|结果|调查|统计|指数|信息)(?:显示|表明|为)"
@@ -133,10 +133,19 @@ def _passively(scene: Scene, item: Item) -> bool:
     return True
 
 
+def _is_of_work(scene: Scene, item: Item, happening: Happening) -> bool:
+    """Whether the time of a release is a year or months named behind the verb, of which the work tells."""
+    later = (i for i in scene.items[scene.index :] if i.kind == "TIME" and i.start < scene.clause(item.start)[1])
+    times = (scene.times.get(i.start) for i in later)
+    return any(t is not None and t is happening.time and len(t.start or "") < 10 for t in times)
+
+
 def _new(scene: Scene, item: Item, work: str) -> Happening:
     """A new release, part of the occasion that the sentence is about."""
     happening = told_by_verb(scene, item, "release", "releases")
     happening.places = []
+    if not any(i.kind == "TIME" for i in scene.items[: scene.index]) and _is_of_work(scene, item, happening):
+        happening.time = None  # 某局公布|2023年一季度某情况
     parent = scene.topic
     if parent is not None and parent.type in ("meeting", "ceremony", "exhibition"):
         happening.part_of = parent

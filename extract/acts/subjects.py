@@ -50,6 +50,9 @@ _PURPOSE = re.compile(
 _ACCORDING = re.compile(
     r"(?:根据|按照|遵照|依照)[^，。；]{2,40}(?:要求|指示|部署|安排|批示|决定|规定|授权|建议|协议)，"
 )  # 根据甲指示和乙要求，丙…
+_ITS_STATES = re.compile(
+    r"(?:多国|各国|成员国|国家(?!安全|元首|领导|主席|卫生|能源|电网|广播|航天|统计|海洋))"
+)  # 欧盟|国家认为
 _THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
 _BY_WAY = re.compile(r"^(?:后)?经[\u4e00-\u9fff、]{2,30}$")
 _GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
@@ -131,7 +134,7 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         return True
     if _STUDIED.search(before) or _is_inviting(item, scene):
         return True  # 学习某某的讲话精神
-    if _ACCORDING.match(scene.text, scene.clause(item.start)[0]):
+    if _ACCORDING.match(scene.text, scene.clause(item.start)[0]) or _ITS_STATES.match(scene.text, item.end):
         return True
     if _PURPOSE.match(scene.text, scene.clause(item.start)[0]) or _FROM_AFAR.search(before):
         return True  # 为加强某基地建设，; 对远道而来的某某表示欢迎
