@@ -65,5 +65,7 @@ def _names_faculty(tokens: Sequence[Token], mark: int, last: int) -> bool:
         and left.tag in ("n", "vn", "nz", "a", "an")
         and 2 <= len(left.text) <= 5
         and left.text[-1] not in _OF_AGENTS
+        and left.text not in load(Organizations).self_words  # 公司|与|某学院
+        and "大学" not in name
         and all(t.tag in ("n", "vn", "nz", "an", "a", "j", "v") for t in tokens[mark + 1 : last])
     )

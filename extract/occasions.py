@@ -21,7 +21,7 @@ _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
 _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
 _OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
-_QUOTED_TOKENS = 8  # of a quoted name before what LAC's words let its head reach
+_QUOTED_TOKENS = 30  # of a quoted name before what LAC's words let its head reach
 _IS_HELD = re.compile(
     r"(?:[\d月日]{2,6}|[今昨]天)?(?:（[^（）]{2,12}）)?[在于][^，。；]{2,20}?(?:举行|举办|开幕|落幕|开赛|启动|拉开|展开|开始|结束)"
 )
@@ -115,7 +115,7 @@ def _whole_quoted(tokens: Sequence[Token], first: int, end: int, text: str) -> i
     for index in range(first - 1, max(-1, first - _QUOTED_TOKENS), -1):
         if tokens[index].text == "“":
             return index + 1
-        if tokens[index].text in "”，。；、：《》":
+        if tokens[index].text in "”，。；：《》":
             return first
     return first
 

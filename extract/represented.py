@@ -17,6 +17,8 @@ _REPRESENTING = re.compile(
 _AT_CONTEST = re.compile(
     r"(?:(?<=[，。；、及和与师士生志手\n])|^)代表(?=我?[\u4e00-\u9fff]{2,14}?(?:参赛|出战|出征|参加(?:了|此次|本次|比赛|竞赛|大赛)))"
 )
+# 金望水理事长|代表|校教育基金会, one body for LAC
+_TITLED = re.compile(r"(?:^|(?<=[，。；：\n]))[\u4e00-\u9fff]{4,9}(?=代表[我本校院省市县区该公集学])", re.MULTILINE)
 _IN_COMPANY = re.compile(r"(?:(?<=陪同)|(?<=带领)|(?<=率领)|(?<=引导))下(?=[到赴来深前走])")
 _NAME_CHARS = (3, 2, 4)  # the likeliest first
 _LONGEST_TITLE = 10
@@ -33,6 +35,16 @@ def cut_representing(cuts: Cuts) -> None:
     """Who represents whom, which LAC may take for one body: 某某|代表|公司, 总会计师|某某|代表|集团."""
     for match in _REPRESENTING.finditer(cuts.text):
         _take_name(cuts, match)
+    for match in _TITLED.finditer(cuts.text) if "代表" in cuts.text else ():
+        title = _title_ending(cuts.text, match.end())
+        token = cuts.token_at(match.start())
+        if title is None or token.tag != "ORG" or token.end <= match.end() + 2:
+            continue
+        name, at = match.start(), title.start
+        if is_native(cuts.text[name:at]) and not cuts.is_taken(name, match.end() + 2):
+            cuts.take(name, at, "PER")
+            cuts.take(at, match.end(), TITLE)
+            cuts.take(match.end(), match.end() + 2, "v")
     for match in _AT_CONTEST.finditer(cuts.text):
         cuts.take(*match.span(), "p")
 

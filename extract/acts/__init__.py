@@ -25,6 +25,7 @@ from extract.acts import (
     guests,
     hosting,
     incidents,
+    invited,
     lasting,
     launches,
     meetings,
@@ -105,10 +106,11 @@ come = coming.come
 
 
 def list_named(scene: Scene) -> None:
-    """Those whom a sentence lists without a verb of their own: envoys who present letters, entrants of a contest."""
+    """Those whom a sentence lists without a verb of their own: envoys who present letters, entrants, guests."""
     credentials.list_envoys(scene)
     entrants.list_entrants(scene)
     greetings.list_senders(scene)
+    invited.list_invited(scene)
 
 
 def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
