@@ -19,16 +19,17 @@ _ITEM = re.compile(
 _LIST = re.compile(r"[、及和]|等[\d一二三四五六七八九十两]|获|荣")
 _NO_UNIT = re.compile(r"[在的为由向于对是被各该]|代表|参加|授予|荣获|获得|^[省市县区州旗镇]|有限公司|集团|大学|医院")
 _SHORT_ORG_CHARS = 2  # 旅游/ORG 学院: LAC has cut a name
-_HOUSES = ("企业", "公司", "单位", "商户", "厂家")
+_HOUSES = ("企业", "公司", "商户", "厂家")
 _NAME = r"(?:(?![和及等])[\u4e00-\u9fff（）])"
 _LIST_OF_HOUSES = re.compile(
     rf"(?:深入|走进|来到|走访了?|前往|参观了?|考察了?|调研了?|赴|到)(?P<names>{_NAME}{{3,14}}(?:[、和及]{_NAME}{{3,14}}){{1,12}})"
-    r"等[^，。；、等]{0,8}?(?:企业|公司|单位|商户|厂家)"
+    r"等[^，。；、等]{0,8}?(?:企业|公司|商户|厂家)"
 )
 _HOUSE = re.compile(rf"{_NAME}+?(?=[、和及等])")
+_NAMES = ("ORG", "LOC", "PER", "nz", "nw", "nr")  # tags of words in a name, some of which every house has
 _NO_HOUSE = re.compile(
     r"^(?:部分|多家|各类|有关|相关|当地)|"
-    r"(?:车间|项目|现场|基地|一线|工地|园区|社区|中心|广场|景区|码头|车站|家庭|群众|[馆室厅库站点处所线场村部])$|[的在与对并]|[省市县区镇乡村州]$"
+    r"(?:车间|项目|现场|基地|一线|工地|园区|社区|中心|广场|景区|码头|车站|家庭|群众|[馆室厅库站点处所线场村部局院校队委会社行台])$|[的在与对并]|[省市县区镇乡村州]$"
 )
 # 体育与健康|学院: a college that teaches two subjects.
 _JOINED = re.compile(
@@ -103,7 +104,8 @@ def take_houses(cuts: Cuts) -> None:
         if kinds or len(names) < _FEWEST or any(_NO_HOUSE.search(cuts.text, *name) for name in names):
             continue
         for start, end in names:
-            if start in cuts.bounds and end in cuts.bounds and cuts.text[end - 1] not in "省市县区镇乡村州旗":
+            named = any(token.tag in _NAMES for token in cuts.covering(start, end))
+            if named and start in cuts.bounds and end in cuts.bounds and cuts.text[end - 1] not in "省市县区镇乡村州旗":
                 cuts.take(start, end, "ORG")
 
 

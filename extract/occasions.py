@@ -13,6 +13,8 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import EventNouns, load
 
 _DISCIPLINE = re.compile(r"在((?:男|女|混)[^，。；的]{2,24})$")
+_PARTY = ("一行", "率队", "带队", "率团", "代表团", "考察团")  # who comes to talk
+_REACH = 25  # tokens before its aim
 _GOING = ("来", "到", "来到", "赴", "莅临", "前往")
 _ANAPHORIC = re.compile(
     r"此次|本次|整个|本轮|同届|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的"
@@ -72,7 +74,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         if tokens[first].text == "“" and first < index and "”" not in text[tokens[first].end : match.end()]:
             first += 1  # “某某招待会”: the mark is no part of the name
         start = tokens[first].start
-        if start > match.start() or (match.group() == "座谈" and tokens[first - 1].text in _GOING and first):
+        if start > match.start() or (match.group() == "座谈" and _is_aim(tokens, first)):
             continue  # 到某大学|座谈: what they go there for
         name = text[start : match.end()]
         if name == match.group() and (whole := _discipline(tokens, first, text)) is not None:
@@ -84,6 +86,12 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         found.append(Occasion(first, index + 1, start, match.end(), name, head, kind, anaphoric, place))
         taken = start
     return _joined(found[::-1], text)
+
+
+def _is_aim(tokens: Sequence[Token], first: int) -> bool:
+    """某某一行|到|某大学座谈: what a party goes there for, which is no meeting of its own."""
+    goes = first > 0 and tokens[first - 1].text in _GOING
+    return goes and any(token.text.endswith(_PARTY) for token in tokens[max(0, first - _REACH) : first])
 
 
 def _type_of_first(name: str, head: str) -> str | None:
