@@ -17,12 +17,16 @@ _COUNTED = re.compile(r"(?:近|约|超|全部|所有|这|其余)?(?:\d+|[一二�
 _PAPER_ON = re.compile(r"关于(?:召开|举办|举行|开好|筹备)了?[^，。；]{0,6}$")  # 关于召开|某次会议的决定
 _SO_MANY = re.compile(r"(?:[两三四五六七八九十多几数]|\d)[场次项个]$")  # 主持两场|会议, of which each is told
 # 某次会议|各代表团召集人会议; 研究召开某次会议|的有关事宜
-_OF_WHOLE = re.compile(r"各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)")
+_OF_WHOLE = re.compile(
+    r"(?:的)?(?:参[赛加])?(?:人数|名额|席位|人次)|各[^，。；]{2,16}会|的?(?:有关|相关|筹备)?(?:事宜|事项|指导思想|主要议程|日程安排|筹备工作)"
+)
 # 审议通过了|某次会议|选举办法（草案）: its papers, and no telling that it is held
 _DELIBERATED = re.compile(r"(?:审议|讨论|协商|研究|通过)[^，。；]*$")
 _ITS_PAPERS = re.compile(r"[^，。；]{0,30}(?:选举办法|议程|日程|名单|草案|讨论稿|决议|工作方案|筹备|有关事[项宜])")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
+_RESULTS = re.compile(r"(?:评选|评审|最终|各组别)?(?:获奖|结果|成绩|排名)")  # 公布某某大赛|获奖结果。在本次大赛中，…
+_SPEAKS_ON = re.compile(r"(?:本次|此次|该|本届|这次)(?:赛事|竞赛|大赛|比赛)")
 _FOUGHT_FOR = re.compile(r"的(?:争夺|角逐|比拼|较量|对决|比赛)$")  # 展开女子10公里决赛|的争夺，某某夺冠
 _HIS_HONOUR = re.compile(r"(?:[^，。；]{0,12}?[金银铜]牌|[^，。；]{0,12}?[冠亚季]军)(?:得主|获得者)")
 _WINS_IT = re.compile(r"的?(?:团体|总)?(?:冠军|亚军|季军|奖杯|金杯|第[一二三]名)")
@@ -80,6 +84,13 @@ def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     end = note.end() if note is not None else item.end
     clause_end = scene.clause(end if note is not None else item.end - 1)[1]
     after = text[end:clause_end]
+    if (
+        not bare
+        and occasion.type == "competition"
+        and _RESULTS.match(after)
+        and _SPEAKS_ON.search(text, end, end + 200)
+    ):
+        return True
     if _is_subject_matter(scene, item, occasion, after) or _is_kept_up(scene, item):
         return False
     if _is_played(scene, occasion, after):
