@@ -12,6 +12,8 @@ _ACTS_WITH = re.compile("(?<=[会司团局院校学部厅社厂府所站心])协
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
 _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
 _LONGEST_NAME = 4
+_CHIEF_AND = re.compile("总和(?=全体|公司|集团|各位|领导班子)")
+_ABOUT = re.compile("关于")
 _ORGANISING = re.compile("组织")
 
 
@@ -26,6 +28,13 @@ def take_verbs(cuts: Cuts) -> None:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
         if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):
             cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
+    for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():
+        cuts.take(match.start() + 1, match.end(), "c")  # 王总|和|全体员工
+    for match in _ABOUT.finditer(cuts.text) if "关于" in cuts.text else ():
+        token = cuts.token_at(match.start())
+        if token.tag == "ORG" and token.end == match.end() and token.start < match.start():
+            cuts.take(token.start, match.start(), "ORG")  # 区工商联|关于
+            cuts.take(*match.span(), "p")
     for match in _AT_HOME.finditer(cuts.text) if "在家" in cuts.text else ():
         cuts.take(*match.span(), "n")  # no place
     for match in _ORGANISING.finditer(cuts.text) if "组织" in cuts.text else ():

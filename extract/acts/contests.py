@@ -33,7 +33,8 @@ _WON_BY = re.compile(
 )  # 某项目的冠军被某某夺得
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场(?:[今昨][晚天])?[^，。]{0,12}|(?:赛场|项目)(?:上|中)?)，")
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
-_MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演|指导)的[^，。；]{2,30}$")
+_TAUGHT = re.compile(r"(?:老师|教师|副?教授|教练|讲师|博士)?(?:指导|执教|辅导)的")
+_MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演)的[^，。；]{2,30}$")
 _OF_PRIZE = re.compile(r"了?(?:本次|此次|该|本届)?(?P<name>[^，。；、“”的]{2,12}?(?:大赛|比赛|竞赛))")
 _BARE = re.compile(r"(?:本[次届]|此次|该|这次)?(?:大赛|比赛|竞赛|赛事)的?")  # 我校荣获大赛|优秀组织奖
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
@@ -43,6 +44,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
     if not fresh and _is_of_others(scene, item):
         return
+    if scene.subject and _TAUGHT.match(scene.text, scene.subject[-1].end, item.start):
+        return  # 某某教授指导的学生团队|荣获: not who taught them
     members = scene.subject or _who_made(scene, item)
     if _won_passively(scene, item) or not members:
         return
