@@ -81,6 +81,9 @@ class JoinedWords:
                 self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
                 self.cuts.take(token.start + 2, token.end, "ORG")
                 continue
+            if body and len(text) > 4 and text[-1] in "和与及" and is_suffixed(text[:-1]):
+                self.cuts.take(token.start, token.end - 1, "ORG")  # 某基金会和/ORG|某某社
+                self.cuts.take(token.end - 1, token.end, "c")
             if body and _JOINS_ORGAN.match(text):
                 self.cuts.take(token.start, token.start + 2, "v")  # 联合|市人社局
             if body and text[0] == "谢" and self.text[token.start - 1 : token.start] == "感":

@@ -17,7 +17,7 @@ from ontology.lexicon import Countries, load
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
 _INSIDE_NAME = re.compile(
-    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|任命|已任命|已?提名|邀请|欢迎|祝贺|向|同|与)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
+    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|陪同|接待|迎接|任命|已任命|已?提名|邀请|欢迎|祝贺|向|同|与)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
 )
 _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
@@ -178,6 +178,8 @@ class NameFinder:
         if "·" not in self.text and "-" not in self.text:
             return
         for match in _NAME_WITH_DOT.finditer(self.text):
+            if self.cuts.by_start.get(match.start()) is not None and self._take_before_verb(match.start()):
+                continue  # 某某|陪同|夏巴兹·谢里夫
             tokens = self.cuts.covering(*match.span())
             people = [t for t in tokens if t.tag in ("PER", "nr")]
             if not people or any(self.cuts.taken[t.start] for t in people):
@@ -225,9 +227,8 @@ class NameFinder:
 
     def _follows_surname(self, start: int, end: int) -> bool:
         """Whether a Japanese surname that LAC took for a word of its own stands before: 大藤|沙月."""
-        before = self.cuts.by_start.get(start - 2)
-        apart = before is not None and before.end == start and not self.cuts.is_taken(start - 2, start)
-        return apart and end - start <= 2 and is_japanese(self.text[start - 2 : start])
+        before = self.cuts.by_start.get(start - 2) if is_japanese(self.text[max(0, start - 2) : start]) else None
+        return before is not None and before.end == start and end - start < 3 and not self.cuts.taken[start - 2]
 
     def _is_conjoined(self, start: int, end: int) -> bool:
         """Whether the first character joins two names, each with its title behind it: 胡望新书记|和|胡伟远校长."""

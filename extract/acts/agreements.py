@@ -24,6 +24,7 @@ _CEREMONY = re.compile(
 _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}(?P<other>[与同和][^，。；]{2,30})?$")
+_EACH_WITH = re.compile(r"分别[与同和]")
 _MOST_SIDES = 4
 _SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)")
 _BOTH = re.compile(
@@ -77,11 +78,27 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     built = item.text == "签约" and scene.text.startswith(_BUILDS, item.end)  # 签约|共建某学院
     if not members or not (built or _AGREEMENT.match(scene.text[item.end : item.end + 60])):
         return
+    if _EACH_WITH.search(before) and _sign_in_turn(scene, item):
+        return
     known = scene.book.latest("agreement")
     if known is None or _is_other(scene, item, known, members):
         known = _new(scene, item)
     give(scene, known, "signs", [*members, *_represented(scene, item, known, members)], "signs")
     scene.topic = known
+
+
+def _sign_in_turn(scene: Scene, item: Item) -> bool:
+    """某台分别与甲和乙签署备忘录: an agreement with each. False where no two are named."""
+    partners = [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body)]
+    ours = [m for m in scene.subject_bodies if m.agent not in [p.agent for p in partners]]
+    if len(ours) != 1 or not 1 < len(partners) <= _MOST_SIDES:
+        return False
+    for partner in partners:
+        agreement = _new(scene, item)
+        agreement.name_too(f"{ours[0].agent.name}与{partner.agent.name}{item.text}{scene.clause_after(item)[:20]}")
+        give(scene, agreement, "signs", [*ours, partner], "signs")
+        scene.topic = agreement
+    return True
 
 
 def _represented(scene: Scene, item: Item, known: Happening, members: list[Member]) -> list[Member]:
@@ -102,16 +119,8 @@ def _represented(scene: Scene, item: Item, known: Happening, members: list[Membe
 
 def _have_signed(known: Happening) -> bool:
     """Whether the text has said already which two bodies sign: 甲行与乙省政府签署协议。某局局长、副行长代表双方签署."""
-    return (
-        len(
-            {
-                agent
-                for agent, role in known.roles
-                if role == "signs" and isinstance(known.roles[agent, role].agent, Body)
-            }
-        )
-        > 1
-    )
+    signers = {agent for agent, role in known.roles if role == "signs"}
+    return sum(isinstance(known.roles[agent, "signs"].agent, Body) for agent in signers) > 1
 
 
 def _is_other(scene: Scene, item: Item, known: Happening, members: Sequence[Member]) -> bool:

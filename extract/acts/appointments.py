@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.deciders import who_decided
+from extract.acts.deciders import is_appointed_by, who_decided
 from extract.acts.roles import give, hosts_of, target_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
@@ -49,6 +49,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text == "提名" and not fresh and scene.clause_before(item).startswith("经"):
         return  # 经校长提名，党委会审议通过
+    if is_appointed_by(scene, item):
+        return
     members = _named_next(scene)
     if members and (following := scene.next_verb()) is not None and following.frame == "preside":
         return  # 推选某某主持会议

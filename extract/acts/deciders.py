@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.roles import give, told_by_verb
 from extract.body import Body
 from extract.item import Item, Member
 from extract.scene import Scene
@@ -27,6 +28,7 @@ _PASSED = re.compile(
     r"(?:^|\n)[ \u3000]*（\d{4}年\d{1,2}月\d{1,2}日"
     r"([^（）\n，]{2,30}?(?:人民代表大会常务委员会|人大常委会))[^（）\n]{2,30}通过）"
 )
+_IS_NAMED = re.compile(r"被[^，。；：、被]{0,15}$")
 _HEAD_CHARS = 300  # of a notice, among which it says who passed it and when
 
 
@@ -71,3 +73,17 @@ def _who_passed(scene: Scene) -> list[Member]:
     start = passed.start(1)
     body = scene.bodies.find(passed[1], start, run_start=start, sentence_start=start)
     return [Member(body, start, passed.end(1))] if body is not None else []
+
+
+def is_appointed_by(scene: Scene, item: Item) -> bool:
+    """某某被某国王|任命为首相: who is named behind 被, if anybody is, appoints. False of what is not told so."""
+    if not scene.subject_people or not _IS_NAMED.search(scene.clause_before(item)):
+        return False
+    if not scene.text.startswith("为", item.end):
+        return False
+    by = scene.members_before("被")
+    happening = told_by_verb(scene, item, "appointment", "appoints")
+    give(scene, happening, "appoints", by, "appoints")
+    give(scene, happening, "appointed", [m for m in scene.subject_people if m not in by], "appointed")
+    scene.topic = happening
+    return True

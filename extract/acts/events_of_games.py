@@ -66,8 +66,8 @@ def event_before(scene: Scene, item: Item) -> str:
 def won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
     """Give the roles of all events but the last, which is returned; None where 分获 gives each winner one."""
     target = scene.at_hand
-    parts = re.split("、|和(?=[男女混])", events)
-    people = scene.subject_people
+    parts = re.split("、|和(?=[男女混])|(?<=组)和(?=[^、和]{2,6}组)", events)
+    people = scene.subject_people or scene.subject
     each = item.text == "分获" or scene.clause_before(item).endswith("分别")
     if each and len(parts) == len(people) > 1:
         if all(len(part) == 1 for part in parts[:-1]):  # 男、女水翼帆板
