@@ -29,6 +29,7 @@ _OF_WHOLE = ("hosts", "organises", "co_organises")  # who does so of a contest, 
 _CARRYING = (["进行"], ["开展"], ["展开"])
 _WARMLY = frozenset(("友好", "亲切", "深入", "热烈", "广泛", "充分", "坦诚", "简短", "专题"))
 COMES = "comes"  # waits for the occasion to which somebody is led: on a visit who comes visits, else attends
+_JOINED = ("和", "与", "及", "以及", "、")
 TEAMS = ("代表团", "考察团", "访问团", "参访团")  # words that alone mean the delegation named last
 
 
@@ -160,6 +161,8 @@ class Scene:
             if item.kind == "MARK" and item.text in "，。；：！？":
                 return None
             if item.text == "的":
+                if self.items[position - 2].text in _JOINED and position - 2 > index:
+                    return None  # 参观了某图书馆和学校|的实验室
                 ahead = self.items[position + 1 : position + 3]
                 following = ahead[-1] if ahead and ahead[0].kind in ("EVENT", "LOC") else next(iter(ahead), None)
                 return following if following is not None and following.kind == "GROUP" and following.members else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.destinations import visit_more
 from extract.acts.excursions import latest_excursion
 from extract.acts.roles import give
 from extract.book import Happening
@@ -53,6 +54,8 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
         ):
             target = scene.visit = scene.current = _visit_of_others(scene, item, what[1])
         give(scene, target, "accompanies", scene.subject, "accompanies")
+        if item.text.startswith("引") and target is not None and target is scene.visit:
+            visit_more(scene, item)  # 引导参观了|某馆
 
 
 def _visit_of_others(scene: Scene, item: Item, what: str) -> Happening:

@@ -28,6 +28,9 @@ _OF_LATER = re.compile(r"(?:的|、|，[^。]{0,120}的)")
 _ENDS_IN_OF = re.compile(r"的[^，。]*$")
 _TO_THEIR_HOMES = ("到", "来到", "走进", "赴", "前往")
 _MADE_BY = re.compile(r"由[^。；]{2,60}(?:出品|拍摄|摄制|制作|创作|编著|编写)的[^，。；]{2,40}$")
+_GONE_TO_MANY = re.compile(
+    r"(?:到|赴|走进|深入|前往)[^，。；]{4,80}等(?:\d+|[一二三四五六七八九十多几]+)?[个家]?[^，。；]{0,4}(?:单位|企业|人群|社区|学校|公司|部门)[^，。；]{0,10}$"
+)
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到(?!访))[^，。；]{2,16}(?:开展|举行|举办)?$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
 _GIVES = ("开设", "举办", "开展", "举行")
@@ -100,6 +103,13 @@ def _go_there(scene: Scene, item: Item, target: Happening, fresh: bool) -> None:
 def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
     """The roles of those who hold it. False where they are talks, of which no more is told: 同某某举行会晤."""
     _name_by_holder(scene, target)
+    gone = _GONE_TO_MANY.search(scene.clause_before(item))  # 到甲、乙等8个单位|开展: where they go, and not who does it
+    if gone is not None and target.type == "visit":
+        start = scene.clause(item.start)[0] + gone.start()
+        give(scene, target, "visited", [m for m in scene.subject_bodies if m.start > start], "visited")
+        scene.subject = [m for m in scene.subject if m.start < start]
+        leaders = [r for r in target.roles.values() if r.role == "leads"]
+        give(scene, target, "visits", [Member(r.agent, 0, 0, r.title) for r in leaders], "goes-there")
     made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
     give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
     target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)

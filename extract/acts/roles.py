@@ -26,6 +26,7 @@ _GENERIC = re.compile(
     r"(?:[与和同][^，。；]{2,30}?)?(?:于[^，。；]{2,24}?)?(?:(?:先后|分别|同时|共同)?在[^，。；]{2,24}?)?(?:隆重|成功|顺利|组织|联合|正式|专门|及时|集中|分别|共同)*$"
 )
 _IS_OVER = re.compile(r"(?:会|会议|大会|座谈会?|仪式|典礼|活动)(?:结束)?(?:之)?后，")  # 会后，某某带队前往…
+_TALKS = ("座谈", "洽谈", "会谈")
 _JOINS = ("和", "、", "及", "以及", "与")
 OBJECT_CHARS = 34  # of the words after a verb that name what it tells
 
@@ -37,11 +38,13 @@ def give(scene: Scene, target: Happening | None, role: str, members: Iterable[Me
     if role in _OF_THE_WHOLE and is_part(target.head) and target.part_of is not None and not _is_round(target.head):
         target = target.part_of
     for member in members:
-        if role == "attends" and target.type == "visit" and (member.agent.id, "visits") in target.roles:
+        is_team = isinstance(member.agent, Body) and member.agent.kind == "team"
+        own = "attends" if role == "hosts" and target.head in _TALKS and is_team else role  # 某代表团与某集团举行座谈
+        if own == "attends" and target.type == "visit" and (member.agent.id, "visits") in target.roles:
             continue  # who pays a visit is there
-        if role == "attends" and isinstance(member.agent, Body) and (member.agent.id, "hosts") in target.roles:
+        if own == "attends" and isinstance(member.agent, Body) and (member.agent.id, "hosts") in target.roles:
             continue  # 市人大常委会召开会议，市人大常委会|机关干部参加
-        target.add(member.agent, role, scene.here(), rule, member.title, scene.modality)
+        target.add(member.agent, own, scene.here(), rule, member.title, scene.modality)
 
 
 def _is_round(head: str) -> bool:
