@@ -57,6 +57,11 @@ class Cuts:
         self.spans.remove(span)
         self.taken[span[0] : span[1]] = bytes(span[1] - span[0])
 
+    def token_over(self, position: int) -> Token | None:
+        """LAC's word that begins at a position, or the one that goes over it."""
+        covering = [] if position in self.by_start else self.covering(position, position + 1)
+        return self.by_start.get(position) or (covering[0] if covering else None)
+
     def is_taken(self, start: int, end: int) -> bool:
         """Whether something in a stretch is taken."""
         return self.taken.find(1, start, end) >= 0

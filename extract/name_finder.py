@@ -49,7 +49,7 @@ class NameFinder:
             start = note.end()
         if _WHILE.match(self.text, start) or self.text.startswith(_GIVING, start):
             return
-        token = self._token_over(start)
+        token = self.cuts.token_over(start)
         if token is None or self.cuts.taken[start]:
             return
         if self._take_partner(start) or self._is_other_word(token) or self._take_before_verb(start):
@@ -95,14 +95,6 @@ class NameFinder:
         self.cuts.take(*partner.span(1), "PER")
         return True
 
-    def _token_over(self, start: int) -> Token | None:
-        """LAC's word that begins at a position, or the one that goes over it."""
-        token = self.cuts.by_start.get(start)
-        if token is not None:
-            return token
-        covering = self.cuts.covering(start, start + 1)
-        return covering[0] if covering else None
-
     def _take_before_verb(self, start: int) -> bool:
         """Take a name before a verb like 致电, and whom it goes to, if it is here: 某某|致电|安德烈·米勒."""
         verb = _INSIDE_NAME.match(self.text, start)
@@ -135,11 +127,18 @@ class NameFinder:
         """Whether LAC took other words for a name behind a title: 教师|和企业代表, 院长|向新同学, 领事|管理处."""
         if AND_OTHERS.match(self.text, token.start):
             self.cuts.take(token.start, token.start + 1, "c")
-        elif _TO_NEW.match(self.text, token.start):
+        elif _TO_NEW.match(self.text, token.start) or self._is_between(token):
             self.cuts.take(token.start, token.start + 1, "p")
         else:
             return _OFFICE_OR_ADVERB.fullmatch(token.text) is not None
         return True
+
+    def _is_between(self, token: Token) -> bool:
+        """Whether a word joins a title to another's name: 主席|向|汪市长|汇报, 院长|和|李杰|副院长."""
+        named = self.cuts.by_start.get(token.end)
+        if named is None or named.tag != "PER" or token.text not in ("向", "和"):
+            return False
+        return is_native(named.text) if token.text != "向" else len(named.text) == 1 and self.cuts.taken[named.end] == 1
 
     def _to_mark(self, start: int, token: Token) -> int | None:
         """The end of a name of four characters between a title and a mark, in pieces for LAC: 部长|巴久|小红，."""

@@ -23,6 +23,7 @@ _HOW = re.compile(
 _OTHERS = re.compile(
     r"(?:现场|在场|与会|参会|全体|到场)?(?:同学|老师|学生|师生|观众|听众|学员|职工|员工|嘉宾|人员|代表|大家)们?"
 )
+_ALWAYS = re.compile(r"(?:一直|始终|长期以?来?|持续|多年来|历来)[^，。；]{0,6}$")
 _BY_OTHERS = re.compile(r"[、，的对就](?:会员|民营|中小|外资|广大)?(?:企业|会员|商户|各方|各国)$")
 _ENDS_NAME = re.compile(
     r"(?:同志|先生|女士|教授|老师)?(?:等(?:[^，。；]{0,16}(?:领导|嘉宾|同志|人员|单位|部门|负责人|代表|班子成员))?)?"
@@ -59,6 +60,8 @@ def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
         and not (fresh and _joins(scene, start))
     ):
         return True  # 某教授旁征博引，同学们仔细聆听
+    if _ALWAYS.search(before):
+        return True  # 某集团一直积极|参与某市发展建设
     if _BY_OTHERS.search(before):
         return True  # 对企业|参与博览会的愿望等提出意见
     if not fresh and _HOPED_FOR.search(before):

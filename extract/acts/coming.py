@@ -56,7 +56,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     if scene.national or scene.reported or (leading and scene.topic is not None):
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
-    if match is None and not leading:
+    if match is None and (not leading or any(role == "leads" for _, role in scene.deferred)):
         match = next((m for p in (_TALKS, _AT_HOME, _TAKES, _EXCHANGES) if (m := p.search(scene.here().text))), None)
     if match is None or _is_told(scene):
         return

@@ -60,6 +60,10 @@ _TO_HOUSE = re.compile(
 _TO_WORKPLACE = re.compile(
     r"(?:来|到|赴|莅临|莅)(?:我|本)?([场局矿厂馆所园会台站段社厅])(?:就[^，。；]*|(?:进行|开展|实地|专题)[^，。；]{0,10})*$"
 )
+# 率队来校，就某事进行考察; 来到我院光谷院区调研
+_CAME_HERE = re.compile(
+    r"(?:来到|莅临|莅|来)我?[校院所会]，[^，。；]{0,30}$|(?:来到|莅临|走进|赴|到|来)我[校院][^，。；的]{0,8}?(?:院区|校区|本部|总部)(?:进行|开展)?$"
+)
 _HOUSES = ("公司", "集团", "学校", "医院", "学院", "协会", "集团公司", "农场", "林场")
 _PAID = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
 
@@ -142,12 +146,19 @@ def visit_more(scene: Scene, item: Item) -> None:
 def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:
     """来校检查, 到访集团, 到公司调研: the body that publishes, where the visitors are not its own people."""
     word = _TO_HOUSE.search(scene.clause_before(item)) or _TO_WORKPLACE.search(scene.clause_before(item))
+    if word is None and _CAME_HERE.search(scene.sentence_before(item)) is not None:
+        return _unless_ours(scene, known)
     if item.text in ("到访", "来访") and any(isinstance(m.agent, Body) for m in scene.object_members()):
         return None  # 到访|某会: the house is named
     if not item.text.startswith(_TO_OUR_HOUSE) and word is None:
         return None
     if word is not None and scene.bodies.home_named(word[1]) is None:
         return None
+    return _unless_ours(scene, known)
+
+
+def _unless_ours(scene: Scene, known: Happening) -> Body | None:
+    """The body at home, where the visitors are not its own people."""
     home = scene.bodies.home_body()
     visitors = (r.agent for r in known.roles.values() if r.role == "visits")
     ours = home is not None and any(

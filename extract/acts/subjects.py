@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.acts.destinations import visited
 from extract.acts.no_visits import is_invited
+from extract.acts.through import is_by_way, is_inviting
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -26,7 +27,6 @@ _GUIDED = re.compile(r"(?:等)?(?:的)?(?:联合)?指导下")
 _SENT = re.compile(r"(?:的)?(?:委托|指派|委派)")
 _ACCOMPANIED = re.compile(r"[^，。；到来赴往]{0,14}陪同下")
 _COMPANY_LIST = re.compile(r"在[^，。；到来赴在]*(?:、|和|及)[^，。；到来赴在]*陪同下")
-_INVITES = re.compile(r"(?:同时|此外|[\d月日]{2,6})?应[^，。；]{2,80}?(?:的)?(?:共同|盛情)?邀请")
 _PARTY = re.compile(r"(?:[调视考督检慰巡评][研察导查问核估]|参访|访问|专家|代表|工作)[组团]由$")
 _PARTY_OF = re.compile(
     r"(?:[组团]|一行)的?(?:主要)?成员(?:还|主要)?包括$|(?:随行|同行|来访)(?:人员|嘉宾|专家)(?:还|主要)?包括$"
@@ -53,8 +53,6 @@ _ACCORDING = re.compile(
 _ITS_STATES = re.compile(
     r"(?:多国|各国|成员国|国家(?!安全|元首|领导|主席|卫生|能源|电网|广播|航天|统计|海洋))"
 )  # 欧盟|国家认为
-_THROUGH = re.compile(r"[^，。；]{0,10}(?:联系|批准|同意|研究|推荐|审议|审核|授权|介绍|协调|提名|牵线|邀请)，")
-_BY_WAY = re.compile(r"^(?:后)?经[\u4e00-\u9fff、]{2,30}$")
 _GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
 _INSIDE_PLACE = re.compile(r"在(?!野)[^，。；的与和由上—]{1,4}$")  # 在模拟|法庭教室
@@ -62,6 +60,10 @@ _PAGES = re.compile(
     r"(?:的)?(?:官方|新闻|中文|门户)?(?:网站|官网|客户端|公众号|微博|平台|主页|频道|社交媒体)(?!负责|编辑|记者|总|主编|承办)"
 )
 _PLACED = re.compile(r"(?:门?前|附近|门口|大门|周边|周围|一带|对面)(?![来往去年日后提进瞻身述所])")  # 某府前举行集会
+# 在康复中心|三楼会议室与某某座谈
+_ROOM = re.compile(
+    r"[A-Za-z\d一二三四五六七八九十]{0,4}[楼层号栋][^，。；]{0,8}?(?:会议|会客|接待|贵宾|多功能|报告|洽谈)?[室厅]"
+)
 _STUDIED = re.compile(
     r"(?:学习|传达|宣传|贯彻|落实|践行|牢记|领会|遵循|按照|遵照|对照"
     r"|感悟|领悟|体悟|体会|感受|回顾|重温|缅怀|追忆|追寻|瞻仰)(?:好|了|到)?"
@@ -115,24 +117,18 @@ def is_subject(item: Item, scene: Scene) -> bool:
     return bool(item.members)
 
 
-def _is_inviting(item: Item, scene: Scene) -> bool:
-    """应甲国总统某某和乙国总理某某邀请，: whether a group is among those who invite."""
-    first, last = scene.clause(item.start)
-    invites = _INVITES.match(scene.text, first, last)
-    return invites is not None and first < item.start and item.end <= invites.end()
-
-
 def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
     """Whether the words around a group say where, why, with or through whom something is done."""
     before = scene.clause_before(item)
     if (
         _AFTER_OTHERS.match(scene.text, scene.clause(item.start)[0], item.start)
         or _PLACED.match(scene.text, item.end)
+        or (item.marker == "在" and _ROOM.match(scene.text, item.end) is not None)
         or _INSIDE_PLACE.search(before)
         or (_PAGES.match(scene.text, item.end) and _INSIDE.search(before))
     ):
         return True
-    if _STUDIED.search(before) or _is_inviting(item, scene):
+    if _STUDIED.search(before) or is_inviting(item, scene):
         return True  # 学习某某的讲话精神
     if _ACCORDING.match(scene.text, scene.clause(item.start)[0]) or _ITS_STATES.match(scene.text, item.end):
         return True
@@ -140,8 +136,7 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         return True  # 为加强某基地建设，; 对远道而来的某某表示欢迎
     if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
         return True
-    by_way = item.marker == "经" or _BY_WAY.search(before) is not None
-    return by_way and _THROUGH.match(scene.text, item.end) is not None  # 经某某联系，某某来访
+    return is_by_way(item, scene)
 
 
 def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
