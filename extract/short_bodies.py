@@ -73,6 +73,14 @@ _GENERIC = re.compile(
 )
 
 
+# 合作与招商局|局长: an office whose name holds 与; what stands before it is a field of work and nobody's name.
+_TWO_FIELDS = re.compile(
+    rf"{BEGINS}[省市县区]?(?:合作|投资|经济|规划|发展|管理|保护|资源|技术|信息|建设|文化|科技|创新|贸易|金融|安全|服务|宣传|交流|教学|人才|组织){{1,2}}"
+    r"与[\u4e00-\u9fff]{2,5}?[局办厅处部](?=副?[局处厅部]长|副?主任|党组|党委)",
+    re.MULTILINE,
+)
+
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -88,6 +96,7 @@ _SHORT: tuple[Row, ...] = (
     (("办",), _OWN_ORGAN, 0, "ORG"),
     (("委员", "分会"), _BECOMES_OF, 1, "ORG"),
     (("队",), _HOUSE_TEAM, 0, "n"),
+    (("与",), _TWO_FIELDS, 0, "ORG"),
     (("总医院", "中心医院", "总公司", "总院", "总校"), _GENERIC, 0, "ORG"),
 )
 
