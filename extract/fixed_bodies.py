@@ -9,6 +9,7 @@ from functools import cache
 from extract.affixes import any_of
 from extract.body import national_name
 from extract.corps import corps_spans
+from extract.embassies import embassy_spans
 from extract.event_nouns import find_head
 from extract.news_words import NEWS_ROWS, PLURAL_MINISTRY
 from extract.party_committees import LEAGUE_OF_PLACE, party_committees
@@ -23,9 +24,6 @@ LEVEL_BODY = re.compile(
     r"|(?:委|政府|外|外事|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负常]|$)|总(?=党组|经审|女职|机关|副|主席|工会|常务副)"
     r"|(?:人大|政协)工委|党工?委(?=书记|副书记|常委|委员|秘书长|办|宣传部|组织部|统战部)"
     r"|委(?![员托派任屈婉以曲]))"
-)
-_EMBASSY = re.compile(
-    r"(?:中国|我|[\u4e00-\u9fff]{2,8}?)驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团|代表处)"
 )
 # A delegation is met, led or received under its whole name, whatever stands inside it.
 _DELEGATION = re.compile(
@@ -193,10 +191,7 @@ _BY_SIGN: tuple[Row, ...] = (
 
 def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     """Spans that lexicons and definitions know to be bodies, before any segmentation."""
-    for match in _EMBASSY.finditer(text) if "驻" in text else ():
-        start = _embassy_start(text, match)
-        if start is not None:
-            yield start, match.end(), "ORG"
+    yield from ((start, end, "ORG") for start, end in embassy_spans(text))
     for match in _countries().finditer(text):
         yield match.start(), match.end(), "LOC"
     if "驻" in text:
@@ -222,15 +217,6 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     for _, form in defined_forms(text):
         if len(form) >= 2:
             yield from ((m.start(), m.end(), "ORG") for m in re.finditer(re.escape(form), text))
-
-
-def _embassy_start(text: str, match: re.Match[str]) -> int | None:
-    """Where the name of an embassy begins: at the country that sends it."""
-    at = text.index("驻", match.start())
-    for name in ("中国", "我", *load(Countries).names):
-        if text.endswith(name, match.start(), at) or text[max(0, at - len(name)) : at] == name:
-            return at - len(name)
-    return None
 
 
 def _part_of_name(text: str, match: re.Match[str]) -> bool:

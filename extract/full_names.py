@@ -9,6 +9,7 @@ from extract.abbreviations import abbreviates
 from extract.body import Body, aliases, national_name
 from extract.company_names import is_company, is_of_kind
 from extract.department_names import is_department, names_department
+from extract.embassies import embassy_beside, embassy_in_full
 from extract.fixed_bodies import OWN_ORGAN, ministry_in_full
 from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_forms, name_at, place_of
 from extract.party_committees import committee_in_full
@@ -97,8 +98,8 @@ class FullNames(SelfReferences):
         def resolve(level: str) -> str:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
-        if committee := committee_in_full(text, resolve):
-            return committee
+        if whole := committee_in_full(text, resolve) or embassy_in_full(text):
+            return whole
         if court := court_in_full(text, self.home, self.latest):
             return court
         if found := self._of_known(text) or local_body(text, resolve):
@@ -138,6 +139,8 @@ class FullNames(SelfReferences):
 
     def beside(self, text: str, other: Body) -> str | None:
         """财政局 behind 云麓市人社局、: the bureau of the same place; None where it is no bare bureau."""
+        if embassy := embassy_beside(text, other.name):
+            return embassy
         bare = _BUREAU.fullmatch(text) is not None or (text[-1] == "委" and len(text) > 2 and text in local_forms())
         if not bare or text in aliases() or text.startswith((*self.regions.stems, *province_of())):
             return None

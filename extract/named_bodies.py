@@ -132,7 +132,7 @@ class NamedBodies:
         name = self.bodies.full_names.beside(here.chunk.text, other) if isinstance(other, Body) else None
         if name is None:
             return None
-        body = self.bodies.make(name, here.chunk.text)
+        body = self.bodies.make(name, here.chunk.text if name.endswith(here.chunk.text) else "")
         body.sure = True
         return body
 

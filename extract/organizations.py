@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.body_reach import NAMED, leftmost, trimmed
 from extract.body_words import is_generic, is_specific, is_suffixed, names_no_body, suffix_ends
+from extract.embassies import in_list_of_embassies
 from extract.fixed_bodies import LEVEL_BODY
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Organizations, load
@@ -49,7 +50,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             continue
         listed = _is_listed(tokens, first, name)
         specific = listed or is_specific(tokens[first : last + 1], name)
-        plain = names_no_body(name) and not _is_led(tokens, last, name)
+        plain = names_no_body(name) and not _is_led(tokens, last, name) and not in_list_of_embassies(tokens, last)
         if plain or is_generic(name) or len(name) < 2 or not specific:
             last -= 1
             continue

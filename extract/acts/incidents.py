@@ -64,12 +64,12 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])
         return
     attackers = forces(scene.subject)
-    if item.text in _FIGHTS:
-        attackers = each_once([*attackers, *forces(scene.members_before("与", "同", "和"))])
     if fresh and not attackers and not scene.subject_bodies:
         ahead = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
         attackers = forces(m for group in ahead for m in group.members)[:1]  # 某组织称，向甲地的乙|发射了火箭弹
     attackers = _of_the_clause(scene, item, attackers)
+    if item.text in _FIGHTS:  # 甲军空袭多地，与乙军|交火
+        attackers = each_once([*attackers, *forces(scene.members_before("与", "同", "和"))])
     if not attackers:
         return
     happening = _same_fight(scene, attackers)

@@ -19,13 +19,14 @@ _EXCHANGED = re.compile(r"了?[^，。；]{0,8}?(?:[电信函]|祝贺|祝福|问
 _NOTICES = ("公告", "备案")  # which are published, and no decrees
 _DECREE_CHARS = 120  # in which a list of decrees and what they are is told
 _TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
+_OFTEN = re.compile(r"(?:多次|常常|经常)[^，。；]{0,16}$")  # 多次给官兵|回信 is no letter of a day
 _THAT_CAME = ("发来的", "发来了")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
 
 
 def send(scene: Scene, item: Item, fresh: bool) -> None:
     """致电, 致信: to whom 向 names, or the object."""
-    if of_many(scene, item):
+    if of_many(scene, item) or _OFTEN.search(scene.clause_before(item)):
         return
     if item.text.startswith(_THAT_CAME):
         scene.subject = _who_sent(scene)
