@@ -76,10 +76,10 @@ def _comes(word: Item) -> bool:
 
 
 def _are_guests(items: Sequence[Item], first: int) -> bool:
-    """Whether a clause opens with 来访|人员, 来访|客人: visitors without names."""
+    """Whether a clause opens with 来访|人员, 来访|客人, 与会|领导: visitors and others without names."""
     following = items[first + 1] if first + 1 < len(items) else None
     return (
-        items[first].text in ("来访", "到访")
+        items[first].text in ("来访", "到访", "与会", "参会", "到会")
         and following is not None
         and following.start == items[first].end
         and (following.text in load(Agents).described or following.text in load(Agents).unnamed)

@@ -21,6 +21,7 @@ _WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _WARMLY = re.compile("(?:等(?:人|领导|同志)?)?的?(?:热情|亲切|盛情|周到|友好|隆重|精心|、|和|地)*的?")
 _IS_WELCOMED = re.compile(r"(?:受到|得到)了?(?:[该我其][会校院司所局方]?)?$")
+_WITH = re.compile("(?:一行|等人)?[与同]")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
 
@@ -140,9 +141,18 @@ def converse(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if scene.subject_people and not any((m.agent.id, "visits") in scene.visit.roles for m in scene.subject):
         return  # those at home who talk with the visitors
-    for member in partners:
+    for member in partners or _named_with_visitor(scene, scene.visit):
         if isinstance(member.agent, Person):
             scene.visit.add(member.agent, "visited", scene.here(), "talked-with", member.title)
+
+
+def _named_with_visitor(scene: Scene, visit: Happening) -> list[Member]:
+    """甲与会长乙、秘书长丙进行了|交流: only the first of one group is on the visit yet."""
+    people = scene.subject_people
+    known = {agent for agent, _ in visit.roles}
+    if len(people) < 2 or people[0].agent.id not in known or any(m.agent.id in known for m in people[1:]):
+        return []
+    return people[1:] if _WITH.match(scene.text, people[0].end) else []
 
 
 def _ends_at_once(scene: Scene, item: Item) -> bool:
