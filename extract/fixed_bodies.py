@@ -141,7 +141,8 @@ def _bureaus() -> re.Pattern[str]:
 
 @cache
 def _countries() -> re.Pattern[str]:
-    return re.compile(any_of(n for n in load(Countries).names if len(n) >= 3))
+    whole = any_of(n for n in load(Countries).names if len(n) >= 3)
+    return re.compile(f"{whole}(?![·•])")  # 多米尼克·某某 is somebody
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract import held
+from extract.body_words import is_suffixed
 from extract.chunks import Chunk
 from extract.event_nouns import find_head
 from ontology.lexicon import Divisions, load
@@ -18,6 +19,7 @@ _BEFORE_PLACE = re.compile(rf"^(?:当地时间)?(?:{_DAY}(?:至{_DAY})?(?:（[^�
 _AFTER_PLACE = re.compile(
     rf"(?:{_DAY}|隆重|成功|正式|顺利|圆满|胜利|热闹|精彩|联合|共同|激情|火热|盛大|热烈|盛装|如期|如约|温情|欢乐|同步|热情|亲切|热情友好)$"
 )
+_TODAY = re.compile(r"[今昨]天(?:（[^（）]{2,12}）)?$")
 _IN_FRONT = re.compile(r"(?<=[会院府馆部楼门碑])[门]?前$")  # 国会前, 博物馆门前
 _WITH_WHOM = re.compile(r"(.{2,14}?)[与同](?=.{4})(?!.*(?:大街|大道|路|街)$)")  # 在某市|与某某
 _FOR_WHOM = re.compile(r"(?<=..)为[^，]{2,}$")  # 在某大厅|为某某举行欢迎仪式
@@ -61,7 +63,9 @@ def _clean(words: str) -> str | None:
     name = _IN_FRONT.sub("", _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words)))
     if partner := _WITH_WHOM.match(name):
         name = partner[1]
-    name = _FOR_WHOM.sub("", name)
+    name, whole = _TODAY.sub("", _FOR_WHOM.sub("", name)), name
+    if (name != whole or "、" in name) and is_suffixed(name):
+        return None  # 在某办、某局今天|举行的: who holds it
     if len(name) <= _LONGEST_OF_CHARS:
         name = name.replace("的", "")
     if find_head(name):

@@ -49,8 +49,8 @@ def appoint(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if item.text == "提名" and not fresh and scene.clause_before(item).startswith("经"):
         return  # 经校长提名，党委会审议通过
-    if is_appointed_by(scene, item):
-        return
+    if is_appointed_by(scene, item) or (item.text == "增补" and scene.text.startswith("修订", item.end)):
+        return  # 增补修订后的文稿
     members = _named_next(scene)
     if members and (following := scene.next_verb()) is not None and following.frame == "preside":
         return  # 推选某某主持会议

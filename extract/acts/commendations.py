@@ -10,6 +10,20 @@ from extract.scene import Scene
 
 _FIRST_OF_MANY = re.compile(r"等(?:\d+|[一二三四五六七八九十百两]+)?余?[家名位个支人]")
 
+_HONOURS = re.compile(
+    r"了?(?:[^，。；]{0,14}?第[一二三四五六七八九十百\d]{1,3}批|[^，。；]{0,8}?\d+[个家名位支]|[^，。；为]{0,8}?[全]国)"
+    r"[^，。；]{0,24}?(?:示范|标兵|先进|模范|优秀|最美|基地|工作室|教育基地|劳模|工匠)"
+)
+
+
+def name_for_honour(scene: Scene, item: Item) -> None:
+    """中宣部|命名第八批示范点和标兵: a body names those whom it honours, an award of its own."""
+    if not scene.subject_bodies or scene.subject_people or not _HONOURS.match(scene.text, item.end):
+        return
+    known = told_by_verb(scene, item, "award", "names")
+    give(scene, known, "awards", scene.subject_bodies, "awards")
+    scene.topic = known
+
 
 def commend(scene: Scene, item: Item, fresh: bool) -> bool:
     """Those named right behind 表彰 as the first of so many win. False where nobody is."""

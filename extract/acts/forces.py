@@ -19,6 +19,8 @@ _STAND = re.compile(
 )
 _SERVICES = ("海军", "空军", "警卫队", "组织", "部")
 
+_CONDEMNED = re.compile(r"(?:谴责|指责|抗议|抨击|批评)了?[^，。；]{0,12}$")
+
 
 def forces(members: Iterable[Member]) -> list[Member]:
     """Those who can attack or be attacked as a body."""
@@ -46,3 +48,13 @@ def is_own_report(body: Body, item: Item, text: str) -> bool:
     """以军称，…: a side in a war tells its own fighting, which is the news; a ministry's word is a statement."""
     side = is_armed(body.name) and not body.name.endswith(_SERVICES) and body.kind != "international"
     return side and item.text in _REPORTS_OF and _STAND.match(text, item.end) is None
+
+
+def condemned(scene: Scene, item: Item, attackers: list[Member]) -> list[Member]:
+    """某武装谴责某军|空袭某地: who made an attack is named behind the word that condemns it, and not before."""
+    words = _CONDEMNED.search(scene.clause_before(item))
+    if words is None:
+        return attackers
+    start = scene.clause(item.start)[0] + words.start()
+    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start > start)
+    return forces(m for group in groups for m in group.members)

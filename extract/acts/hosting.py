@@ -72,8 +72,9 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text == "启动" and target.type not in ("activity", "competition"):
         return
     if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
-        holders = [m for m in scene.members_before("在", "从", "于") if isinstance(m.agent, Body)]
-        give(scene, target, "hosts", holders[-1:], "holds")  # 在某办今天举行的新闻发布会上
+        groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("在", "从", "于")]
+        holders = [m for group in groups[-1:] for m in group.members if isinstance(m.agent, Body)]
+        give(scene, target, "hosts", holders, "holds")  # 在某办、某局今天举行的新闻发布会上
     if target.type == "ceremony" and target.head in _RECEIVING and (fresh or scene.members_before("为")):
         give(scene, target, "hosts", scene.subject_people, "holds")
     here = scene.clause(item.start)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.crashes import crash
-from extract.acts.forces import forces, owners_struck, struck_before
+from extract.acts.forces import condemned, forces, owners_struck, struck_before
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
 from extract.book import Happening
@@ -67,7 +67,7 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     if fresh and not attackers and not scene.subject_bodies:
         ahead = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
         attackers = forces(m for group in ahead for m in group.members)[:1]  # 某组织称，向甲地的乙|发射了火箭弹
-    attackers = _of_the_clause(scene, item, attackers)
+    attackers = _of_the_clause(scene, item, condemned(scene, item, attackers))
     if item.text in _FIGHTS:  # 甲军空袭多地，与乙军|交火
         attackers = each_once([*attackers, *forces(scene.members_before("与", "同", "和"))])
     if not attackers:

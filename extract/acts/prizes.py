@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.commendations import commend
+from extract.acts.commendations import commend, name_for_honour
 from extract.acts.roles import give, names_of, told_by_verb
+from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
@@ -40,6 +41,10 @@ _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决
 def award(scene: Scene, item: Item, fresh: bool) -> None:
     """颁奖, 授予: the subject awards; in the passive it is given."""
     text = scene.text
+    if item.text == "命名":
+        return name_for_honour(scene, item)
+    if item.text.endswith("为"):
+        return _is_named_by(scene, item)
     if item.text in load(Acts).conferring and (_confer(scene, item) or not scene.sentence_before(item)):
         return  # a line of a decision that is read out awards nothing by itself
     if not fresh and _OF_CEREMONY.match(text, item.end) and _is_held(scene, item):
@@ -74,6 +79,16 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
         return
     give(scene, target, "awards", scene.subject, "awards")
     give(scene, target, "receives" if _hands_over(scene, item) else "wins", receivers, "is-awarded")
+
+
+def _is_named_by(scene: Scene, item: Item) -> None:
+    """某校被某部|评为示范学校: who is named behind 被 awards it."""
+    by = [m for m in scene.members_before("被") if isinstance(m.agent, Body)]
+    winners = [m for m in scene.subject if by and m not in by]
+    give_prize(scene, item, winners)
+    known = scene.book.latest("award")
+    if known is not None and winners and (winners[0].agent.id, "wins") in known.roles:
+        give(scene, known, "awards", by, "awards")
 
 
 def _presents(scene: Scene, item: Item, receivers: list[Member]) -> bool:
