@@ -63,7 +63,8 @@ def _clean(words: str) -> str | None:
     name = _IN_FRONT.sub("", _AFTER_PLACE.sub("", _BEFORE_PLACE.sub("", words)))
     if partner := _WITH_WHOM.match(name):
         name = partner[1]
-    name, whole = _TODAY.sub("", _FOR_WHOM.sub("", name)), name
+    whole = _FOR_WHOM.sub("", name)
+    name = _TODAY.sub("", whole)
     if (name != whole or "、" in name) and is_suffixed(name):
         return None  # 在某办、某局今天|举行的: who holds it
     if len(name) <= _LONGEST_OF_CHARS:

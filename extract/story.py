@@ -16,7 +16,7 @@ from ontology.lexicon import Acts, load
 
 _TAKES_OBJECTS = frozenset(
     {
-        "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "lead",
+        "meet", "visit", "attack", "sign", "win", "appoint", "send", "accompany", "release", "award", "honour", "lead",
         "lose", "converse", "speak", "welcome", "urge", "visit_china", "receive",
         "discipline",
     }

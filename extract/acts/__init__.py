@@ -79,6 +79,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "exchange": messages.exchange,
     "sign": agreements.sign,
     "award": prizes.award,
+    "honour": prizes.honour,
     "win": contests.win,
     "lose": contests.lose,
     "compete": contests.compete,

@@ -41,10 +41,6 @@ _COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决
 def award(scene: Scene, item: Item, fresh: bool) -> None:
     """颁奖, 授予: the subject awards; in the passive it is given."""
     text = scene.text
-    if item.text == "命名":
-        return name_for_honour(scene, item)
-    if item.text.endswith("为"):
-        return _is_named_by(scene, item)
     if item.text in load(Acts).conferring and (_confer(scene, item) or not scene.sentence_before(item)):
         return  # a line of a decision that is read out awards nothing by itself
     if not fresh and _OF_CEREMONY.match(text, item.end) and _is_held(scene, item):
@@ -81,8 +77,11 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, target, "receives" if _hands_over(scene, item) else "wins", receivers, "is-awarded")
 
 
-def _is_named_by(scene: Scene, item: Item) -> None:
-    """某校被某部|评为示范学校: who is named behind 被 awards it."""
+def honour(scene: Scene, item: Item, fresh: bool) -> None:
+    """某部|命名示范学校; 某校被某部|评为示范学校: who is named behind 被 awards it."""
+    if item.text == "命名":
+        name_for_honour(scene, item)
+        return
     by = [m for m in scene.members_before("被") if isinstance(m.agent, Body)]
     winners = [m for m in scene.subject if by and m not in by]
     give_prize(scene, item, winners)
