@@ -37,6 +37,9 @@ _OF_NAMED = (
 )
 _BETWEEN_BODIES = ("洽谈", "参观", "考察", "走访", "调研", "援建", "共建", "帮扶", "协助")  # what one does with another
 _PUBLIC = ("附属", "公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
+_ASSOCIATIONS = ("商会", "协会", "联合会", "联谊会", "促进会")
+_PLACES = ("省", "市", "州", "县", "区")
+_MEMBERS = ("青年", "女", "学生", "记者", "职工")
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
 TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
@@ -91,6 +94,7 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         token.text in words.stop_nouns
         and not (tokens[last].text.endswith("团") and token.text in words.delegates)
         and not (token.text == "国际" and first <= last and tokens[first].text in words.international)
+        and not _is_of_members(tokens, first - 1, last)
     ):
         return True
     if token.tag == "n" and len(token.text) > 2 and token.text.endswith("和"):
@@ -108,6 +112,14 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
     if token.text in TOGETHER and first > 1 and is_suffixed(tokens[first - 2].text):
         return True  # 某集团工会|联合|某学院
     return bool(LEVEL_BODY.fullmatch(token.text) and LEVEL_BODY.match(tokens[first].text))  # 市委|市政府
+
+
+def _is_of_members(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """南京市|青年|商会, 扬州市|女|企业家|商会: whom an association of a place unites."""
+    if index == 0 or tokens[index].text not in _MEMBERS or not tokens[last].text.endswith(_ASSOCIATIONS):
+        return False
+    place = tokens[index - 1]
+    return place.tag == "LOC" or (place.tag == "ORG" and place.text.endswith(_PLACES))
 
 
 def _maybe_place(tokens: Sequence[Token], index: int) -> bool:
@@ -129,6 +141,8 @@ def _inside(tokens: Sequence[Token], index: int, last: int) -> bool:
     """A number, verb or adjective inside a name: 第九人民医院, 望岳智装代表队, 园林服务中心."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
+    if _is_of_members(tokens, index, last):
+        return True
     if token.text == "创新" and tokens[last].text.endswith("工作室"):
         return before is not None and before.tag in _JOINABLE | {"PER"}  # 某某|创新|工作室
     if token.tag in ("m", "q") and tokens[last].text.endswith("项目部") and _SECTION.fullmatch(token.text):

@@ -28,7 +28,10 @@ def simplify(text: str) -> str:
 
 
 def _simplify_line(line: str) -> str:
-    """Phrase by phrase where that keeps the length (乾隆 stays, 乾燥 changes), else character by character."""
+    """Phrase by phrase where that keeps the length (乾隆 stays, 乾燥 changes), else character by character.
+
+    In a line written in simplified characters 乾 is never 干: it is somebody's name.
+    """
     if line.isascii():
         return line
     try:
@@ -36,7 +39,7 @@ def _simplify_line(line: str) -> str:
     except UnicodeError:  # a lone surrogate out of a JSON escape cannot go through OpenCC's UTF-8
         return "".join(map(_simplify_character, line))
     if len(converted) == len(line):
-        return converted
+        return line if "乾" in line and line.replace("乾", "干") == converted.replace("乾", "干") else converted
     return "".join(map(_simplify_character, line))
 
 

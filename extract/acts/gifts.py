@@ -17,6 +17,7 @@ _AS_DEED = re.compile(r"的[^，。；的]{0,4}$")
 _FOR_DEED = re.compile(r"[对向][^，。；]{1,20}$")
 _WITH_THANKS = re.compile(r"[^，。；]{0,10}(?:表示|表达|致以)[^，。；]{0,10}(?:感谢|谢意|敬意)")
 _THANKED = re.compile(r"(?:善举|行为|义举)?(?:表示|表达|致以)")
+_MUTUAL = re.compile(r"双方|互相|相互")
 _GIVERS = ("校友", "单位", "企业", "代表", "方", "人", "者")
 _AS_NOUN = (
     "校友",
@@ -62,6 +63,8 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     if _TAKEN.search(before):
         _take(scene, item, fresh)
         return  # 接受了校友捐赠
+    if _MUTUAL.search(before):
+        return  # 双方还互相赠送了纪念品
     thanked = _AS_DEED.search(before) and _THANKED.match(scene.text, item.end)
     if thanked or (_FOR_DEED.search(before) and _WITH_THANKS.match(scene.text, item.end)):
         return  # 对校友的慷慨捐赠表示感谢

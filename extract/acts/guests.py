@@ -19,7 +19,7 @@ from ontology.lexicon import Countries, load
 _NO_COMING = re.compile(r"[的期时者团]|一行|领导|客人|客商|企业|外宾|来宾|友人|嘉宾|人员|代表|专家")
 _WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$")
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
-_WARMLY = re.compile("(?:等(?:人|领导|同志)?)?的?(?:热情|亲切|盛情|周到|友好|隆重|精心|、|和|地)*的?")
+_WARMLY = re.compile("(?:等(?:人|领导|同志)?)?的?(?:热情|亲切|盛情|周到|友好|隆重|精心|高度重视|、|和|及|与|地)*的?")
 _IS_WELCOMED = re.compile(r"(?:受到|得到)了?(?:[该我其][会校院司所局方]?)?$")
 _WITH = re.compile("(?:一行|等人)?[与同]")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
