@@ -50,7 +50,7 @@ class NameFinder:
         if _WHILE.match(self.text, start) or self.text.startswith(_GIVING, start):
             return
         token = self.cuts.token_over(start)
-        if token is None or self.cuts.taken[start]:
+        if token is None or self.cuts.taken[start] or self.looks.is_nobody(token):
             return
         if self._take_partner(start) or self._is_other_word(token) or self._take_before_verb(start):
             return

@@ -19,6 +19,7 @@ OTHER_THAN_PERSON = re.compile(
     r"主义|新时代中国特色|强军思想|[\u4e00-\u9fff]{2,4}思想|[\u4e00-\u9fff]{0,10}(?:工作室|纪念馆|故居"
     r"|基金会|奖学金|精神)|号|舱|武装|方向|地区|北部|南部|东部|西部|机场|等地|等方向|市|州|省|国际机场"
 )
+_NOBODY = re.compile("同志们?|先生们?|女士们?|是[中我最一全].*")
 _LONGEST_CHARS = 7  # of a name without a dot that nothing but LAC vouches for
 _PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
 _PERSON_AHEAD = re.compile(
@@ -41,10 +42,20 @@ class NameLooks:
             of_party or token.text.startswith(("党委", "党组", "党支部")) or _NOT_A_NAME.match(token.text) is not None
         )
 
+    @staticmethod
+    def is_nobody(token: Token) -> bool:
+        """Whether it is no name behind a title either: 主席|同志, 选举|是中国的内部事务."""
+        return _NOBODY.fullmatch(token.text) is not None
+
     def is_plausible(self, token: Token) -> bool:
         """Whether a name that LAC alone vouches for looks like one and stands where a place or thing does not."""
         name = token.text
-        if self.is_no_name(token) or name in load(Countries).names or (name[-1] == "党" and not is_native(name)):
+        if (
+            self.is_no_name(token)
+            or self.is_nobody(token)
+            or name in load(Countries).names
+            or (name[-1] == "党" and not is_native(name))
+        ):
             return False
         if len(name) > 4 and name[-1] in "馆院校厂" and "·" not in name:
             return False  # 某某石雕艺术馆

@@ -50,6 +50,7 @@ def take_noticed(cuts: Cuts) -> None:
         if (is_native(name) or (len(name) >= 3 and is_transcribed(name))) and not cuts.is_taken(start, end):
             if (
                 name[-1] in "并等及的"
+                or name[0] == "是"  # 选举|是某国的内部事务
                 or split_divisions(name)
                 or (name[-1] in "新前现" and cuts.token_at(start).tag == "LOC")  # 某国新|任国防部长
                 or (match.lastgroup == "f" and name[0] in load(Surnames).wordlike)

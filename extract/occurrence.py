@@ -65,6 +65,9 @@ _ORGANISING = ("开展", "举办", "办", "组织", "筹备", "筹办", "开")
 _TO_DO_WELL = re.compile(r"(?:开展|举办|组织|筹备|筹办|[办开])好[^，。；]{0,16}$")  # 要开展好|各项活动
 _ABOUT = re.compile(r"(?:^|[，。；\u4e00-\u9fff])(?:就|围绕|针对)[^，。；]*$")
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，。；]{0,6}(?:汇报|介绍|交流|说明|发言|部署)")
+# 选举产生了出席|某大会|代表, who are to go there
+_CHOSEN_FOR = re.compile(r"(?:选举|选出|推选|产生|推荐|推举|遴选|确定)[^，。；]{0,16}(?:出席|参加)[^，。；]{0,8}$")
+_THEIR_DELEGATES = re.compile(r"的?(?:正式|列席|特邀)?(?:代表(?!团)|委员)")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _KEPT_UP = re.compile(
     r"(?:持续|长期|经常|定期|常年|常态化?|一直|不断)(?:地|性)?(?:组织)?(?:开展|举办|举行|进行|组织)[^，。；]{0,12}$"
@@ -131,6 +134,7 @@ def _is_subject_matter(scene: Scene, item: Item, occasion: Occasion, after: str)
         _SERVED.match(after) is not None
         or (not scene.national and _MADE_THERE.match(after) is not None)
         or (_DEALT_WITH.search(before) is not None and _DEALING.match(after) is not None)
+        or (_THEIR_DELEGATES.match(after) is not None and _CHOSEN_FOR.search(before) is not None)
         or _COUNTED.match(occasion.name) is not None
         or _TO_DO_WELL.search(before) is not None
         or (occasion.name.startswith("好") and before.endswith(_ORGANISING))

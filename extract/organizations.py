@@ -64,6 +64,8 @@ def _is_what_for(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if after == "系统" and tokens[last].text.endswith(("工会", "法院", "检察院", "公安", "税务", "教育局")):
         return True
+    if tokens[last].text.endswith("桥") and after and tokens[last + 1].tag == "f":
+        return True  # 云麓路桥|北侧 is a bridge
     return tokens[last].text.endswith("科技") and after.startswith(
         ("创新", "进步", "攻关", "成果", "自立", "支撑", "赋能")
     )

@@ -75,7 +75,10 @@ def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[
     counted = (not one and _MEDALS.match(scene.text, item.end)) or _COUNT_OF_MEDALS.search(what)
     if scene.current is not None and counted:
         topic = scene.topic
-        there = topic is not None and topic.type == "competition" and not _MEDALS.match(scene.text, item.end)
+        many = _MEDALS.match(scene.text, item.end) is not None
+        if topic is not None and topic.sentence is scene.here() and _ONE_MEDAL.match(scene.text, item.end):
+            many = False  # 在某项决赛中夺得一枚|银牌
+        there = topic is not None and topic.type == "competition" and not many
         give(scene, topic if there else _whole(scene.current), "wins", members, "wins-medals")
         return
     what = "" if _BARE.fullmatch(what) else what
