@@ -38,7 +38,7 @@ _JOINED = re.compile(
 )
 _OF_HOUSE = re.compile(r"我[校院系](?P<name>[\u4e00-\u9fff]{2,3})(?=老师|同学)")
 _BEFORE_COUNT = re.compile(
-    r"(?<=[、和及])[\u4e00-\u9fff]{3}(?=[两二三四五六七八九十]{1,2}[位名](?:老师|教师|同学|同志|选手|医生|护士|职工))"
+    r"(?<=[、和及])[\u4e00-\u9fff]{2}(?!等)[\u4e00-\u9fff](?=[两二三四五六七八九十]{1,2}[位名](?:老师|教师|同学|同志|选手|医生|护士|职工))"
 )
 _COMMON = ("n", "vn", "v", "a", "an")  # tags of words that are no names
 _SUBJECTS = ("n", "vn", "nz", "an")

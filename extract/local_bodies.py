@@ -25,6 +25,9 @@ _STANDING = re.compile(
 )
 _LEAGUE = re.compile(r"(?:共青团)?团([省市区县州旗]|自治区)委")
 _LEAGUE_OF_PLACE = re.compile(r"团([\u4e00-\u9fff]{2,10}?(?:自治区|[省市区县州旗盟]))委(?:员会)?")  # 团云麓市委
+_LEAGUE_BEHIND_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<own>[省市县区州旗])?(?<!集)团(?P<level>[省市县区州旗])委(?:员会)?"
+)  # 云麓团市委, 云麓市团市委
 DEPARTMENT_END = re.compile(
     r"(?:部|处|科|室|ICU|股|组|中心|办|办公室|办公厅|委员会|女职委|经审委|政法委|车间|班|分厂|庭|系|学院|研究院|研究生院|本科生院|书院"
     r"|团委|党委|党组|党支部|纪委|工会|队|司|书记处|党校|工作委员会|会)$"
@@ -52,6 +55,9 @@ def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
         return text.removesuffix("员会")
     if league := _LEAGUE.fullmatch(text):
         return f"共青团{resolve(league[1])}委"
+    behind = _LEAGUE_BEHIND_PLACE.fullmatch(text)
+    if behind is not None and behind["own"] in (None, behind["level"]):
+        return f"共青团{behind['place']}{behind['level']}委"
     if level := LEVEL.match(text):
         place = resolve(level[1])
         return name_at(place, text[level.end() :]) if place != level[1] else text
