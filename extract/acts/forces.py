@@ -15,7 +15,7 @@ _STRUCK_BEFORE = re.compile(r"[对向]([^，。；]{2,30}?)(?:进行|实施|发�
 _REPORTS_OF = frozenset({"称", "说", "表示", "宣称", "声称", "透露", "指出"})
 # what a side will do or asks for is a statement of its own: 某武装称，将为此复仇
 _STAND = re.compile(
-    r"[，：“][^，。；]{0,18}?(?:将(?!近|军)|不会|呼吁|谴责|必须|愿意?|拒绝|同意|付出代价|合法.{0,2}目标|支持|欢迎)"
+    r"[，：“](?:(?:如果|若|一旦)[^，。；]{2,24}，)?[^，。；]{0,18}?(?:将(?!近|军)|不会|呼吁|谴责|必须|愿意?|拒绝|同意|付出代价|合法.{0,2}目标|支持|欢迎)"
 )
 _SERVICES = ("海军", "空军", "警卫队", "组织", "部")
 
@@ -47,7 +47,8 @@ def owners_struck(scene: Scene, item: Item) -> list[Member]:
 def is_own_report(body: Body, item: Item, text: str) -> bool:
     """以军称，…: a side in a war tells its own fighting, which is the news; a ministry's word is a statement."""
     side = is_armed(body.name) and not body.name.endswith(_SERVICES) and body.kind != "international"
-    return side and item.text in _REPORTS_OF and _STAND.match(text, item.end) is None
+    stands = _STAND.match(text, item.end) is not None or text.endswith(("声明中", "声明里"), 0, item.start)
+    return side and item.text in _REPORTS_OF and not stands
 
 
 def condemned(scene: Scene, item: Item, attackers: list[Member]) -> list[Member]:

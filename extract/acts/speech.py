@@ -224,6 +224,7 @@ def _state(scene: Scene, item: Item) -> None:
         if (
             _MEDIA.search(agent.name)
             or agent.name.endswith(_NO_SPEAKERS)
+            or scene.text.endswith("援引", 0, member.start)  # 某媒体援引某局官员的消息说
             or (isinstance(agent, Body) and is_own_report(agent, item, scene.text))
         ):
             continue
