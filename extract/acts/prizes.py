@@ -51,8 +51,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
         if not text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
             give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
         return
-    if _ACCEPTS.search(scene.clause_before(item)):
-        return  # 接受主礼嘉宾|颁授证书
+    if _ACCEPTS.search(scene.clause_before(item)) or (item.text == "授" and text[item.end : item.end + 1] != "“"):
+        return  # 接受主礼嘉宾|颁授证书; not 授“某某基地”牌匾
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
         give_prize(scene, item, _all_above(scene, item) or scene.subject)
         return
