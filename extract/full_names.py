@@ -24,6 +24,7 @@ _OF_SCHOOL = re.compile(
 _OWN = re.compile(r"[我本该](?:校|院|公司|司|集团|局|厅|会|馆|厂|所|台|社|行|中心)")
 _OWN_ORGAN = re.compile(OWN_ORGAN)
 _MARKS = re.compile("[《》]")
+_IN_STRIP = re.compile("[\u4e00-\u9fff]{1,6}地带(?=..)")
 _SCHOOL_TWICE = re.compile(r"(..(?:大学|学院))校$")
 _BARE = frozenset(
     {
@@ -79,6 +80,8 @@ class FullNames(SelfReferences):
         """The fullest form of a name as written; None where it points to a body that is not known."""
         if (lasting := TERM.sub("", text)) != text:  # 市十届人大常委会 is that of the city, whoever sits in it
             return self.canonical(lasting, start, run_start=run_start, sentence_start=sentence_start, parent=parent)
+        if _IN_STRIP.match(text) and (known := _well_known(_IN_STRIP.sub("", text))) is not None:
+            return known  # 对加沙地带|某组织目标
         text = _SCHOOL_TWICE.sub(r"\1", text)  # 某某大学|校党委书记
         defined = self.definitions.get(text, text)
         if defined != text:

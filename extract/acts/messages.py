@@ -19,6 +19,7 @@ _EXCHANGED = re.compile(r"了?[^，。；]{0,8}?(?:[电信函]|祝贺|祝福|问
 _NOTICES = ("公告", "备案")  # which are published, and no decrees
 _DECREE_CHARS = 120  # in which a list of decrees and what they are is told
 _TO_WHOM = re.compile(r"在(?:写)?给[^，。；]{2,30}的$")
+_LETTER_OF = re.compile(r"了?[^，。；]{2,50}的(贺信|贺电|贺函|慰问信|慰问电)")
 _OFTEN = re.compile(r"(?:多次|常常|经常)[^，。；]{0,16}$")  # 多次给官兵|回信 is no letter of a day
 _THAT_CAME = ("发来的", "发来了")
 _WITH_OBJECT = ("致电", "致信", "致函", "回信", "复信", "批示")
@@ -47,6 +48,19 @@ def send(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     if scene.current is None or scene.current.type == "message":
         scene.current = happening
+
+
+def read_out(scene: Scene, item: Item) -> None:
+    """宣读了某总统的贺信: whose letter is read out has sent it, if nothing has told so before."""
+    letter = _LETTER_OF.match(scene.text, item.end) if item.text == "宣读" and scene.national else None
+    if letter is None:
+        return
+    groups = (i for i in scene.items[scene.index + 1 :] if i.kind == "GROUP" and i.start < letter.end())
+    known = {agent for h in scene.book.here() if h.type == "message" for agent, role in h.roles if role == "sends"}
+    for sender in (m for group in groups for m in group.members if m.agent.id not in known):
+        name = f"{sender.title}{sender.agent.name}致{letter[1]}"
+        happening = scene.book.new("message", name, f"{sender.agent.name}的{letter[1]}", scene.here(), "read-out")
+        give(scene, happening, "sends", [sender], "sends")
 
 
 def _who_sent(scene: Scene) -> list[Member]:

@@ -8,6 +8,7 @@ from extract.acts.declaring import broadcast, declare
 from extract.acts.forces import is_own_report
 from extract.acts.greetings import joins
 from extract.acts.lectures import lecture
+from extract.acts.messages import read_out
 from extract.acts.no_speech import PURPOSES, is_no_speech
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
@@ -46,6 +47,7 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
     fresh = fresh or _speaks_meanwhile(scene, item)
+    read_out(scene, item)
     if fresh and item.text in load(Acts).statements and _IN_STATEMENT.search(scene.clause_before(item)):
         _state(scene, item)
         return
