@@ -6,6 +6,7 @@ import re
 
 from extract.acts import events_of_games
 from extract.acts.elections import win_election
+from extract.acts.entrants import not_beaten
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
@@ -46,7 +47,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if scene.subject and _TAUGHT.match(scene.text, scene.subject[-1].end, item.start):
         return  # 某某教授指导的学生团队|荣获: not who taught them
-    members = scene.subject or _who_made(scene, item)
+    members = not_beaten(scene, item, scene.subject) or _who_made(scene, item)
     if _won_passively(scene, item) or not members:
         return
     words = load(Acts)

@@ -6,8 +6,9 @@ import re
 
 from extract.acts.roles import give
 from extract.body import Body
-from extract.item import Item
+from extract.item import Item, Member
 from extract.scene import Scene
+from ontology.lexicon import Acts, load
 
 _BEFORE = re.compile(
     r"(?:来自|共有|吸引了?|分别来自|汇聚了?|参赛(?:单位|队伍)(?:有|包括|为)|(?:^|[，：])有)(?:[^，。；、]{0,6})$"
@@ -37,3 +38,12 @@ def _is_list(scene: Scene, item: Item) -> bool:
     if not all(isinstance(m.agent, Body) for m in item.members) or _OTHERS.search(scene.clause_after(item)):
         return False
     return _BEFORE.search(scene.clause_before(item)) is not None and _BEHIND.match(scene.text, item.end) is not None
+
+
+def not_beaten(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
+    """击败实力强劲的乙队，|获得冠军: who is beaten in the clause before has not won."""
+    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
+    if verb is None or verb.text not in load(Acts).beating:
+        return members
+    start = scene.clause(item.start)[0]
+    return [m for m in members if m.start >= start or m.start < verb.start]
