@@ -34,6 +34,7 @@ _WEEK = re.compile(r"(?<=[动传技育化康普业游])周(?=暨|启动式|启�
 _OF_WEEK = re.compile(r"(?<=[动传技育化康普业游]周)(?:启动式|启动仪式|开幕式)")
 
 _LOUD = re.compile("(?<=声音|歌声|嗓音|话音|口号)洪亮")  # which is a name, too
+_SEAT = re.compile("议长席|主席席|审判席|旁听席|教练席|嘉宾席")  # LAC: 议长|席表达
 _NAMER = re.compile("命名人")  # LAC: 命名|人
 _VOTES = re.compile("得票率")  # 卢拉|得票率领先
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
@@ -52,6 +53,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("日电", "日讯"), _SENT_FROM, 0, "LOC"),
     (("互致",), _EACH_OTHER, 0, "v"),
     (("洪亮",), _LOUD, 0, "a"),
+    (("席",), _SEAT, 0, "n"),
     (("命名人",), _NAMER, 0, "n"),
     (("得票",), _VOTES, 0, "n"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),

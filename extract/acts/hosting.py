@@ -113,7 +113,7 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
         give(scene, target, "visits", [Member(r.agent, 0, 0, r.title) for r in leaders], "goes-there")
     made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
     give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
-    target.places = target.places or _place_of_holder(scene) or _gone_to(scene, item)
+    target.places = target.places or _place_of_holder(scene, target) or _gone_to(scene, item)
     partners = scene.members_before("与", "同", "和")
     if _are_talks(target) and scene.subject_people and any(isinstance(p.agent, Person) for p in partners):
         target.type = "reception"
@@ -168,9 +168,14 @@ def _partners(scene: Scene, item: Item) -> list[Member]:
     return partners if jointly else [m for m in partners if beside and m.end == item.start]
 
 
-def _place_of_holder(scene: Scene) -> list[str]:
-    """Where a museum or a city that holds an occasion does so: 某某博物馆举行…, 某市今天举行…."""
-    venues = [m.agent.name for m in scene.subject_bodies if is_venue(m.agent.name)]
+def _place_of_holder(scene: Scene, target: Happening) -> list[str]:
+    """Where a museum or a city that holds an occasion does so, or a court a trial: 某某博物馆举行…, 某市今天举行…."""
+    tried = target.head.endswith(("审理", "庭审", "开庭", "听证会"))
+    venues = [
+        m.agent.name
+        for m in scene.subject_bodies
+        if is_venue(m.agent.name) or (tried and m.agent.name.endswith("法院"))
+    ]
     if venues or scene.subject_bodies:
         return venues[:1]
     return _opening_place(scene)
