@@ -36,6 +36,7 @@ _OF_NAMED = (
     "电站",
 )
 _BETWEEN_BODIES = ("洽谈", "参观", "考察", "走访", "调研", "援建", "共建", "帮扶", "协助")  # what one does with another
+_DONE_THERE = ("指导", "调研", "检查", "考察", "视察", "督导", "支援", "慰问")
 _PUBLIC = ("附属", "公共", "综合", "基础", "应用", "先进", "尖端")  # adjectives that begin the name of a department
 _ASSOCIATIONS = ("商会", "协会", "联合会", "联谊会", "促进会")
 _PLACES = ("省", "市", "州", "县", "区")
@@ -103,6 +104,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         return is_suffixed(tokens[first - 2].text)  # 某公司|洽谈|产业学院建设
     if token.text in ("指导", "支援") and first > 1 and first < last and tokens[first - 2].tag == "ORG":
         return is_suffixed(tokens[first - 2].text)  # 市人民医院|指导|胸痛中心, but 某大学|指导中心
+    if token.tag == "v" and token.text in _DONE_THERE and first == last and tokens[last].tag == "ORG":
+        return True  # 赶赴某市|指导|某某高速
     if token.text in _RENAMED:
         return True  # 某某厂|改名|某某公司
     if len(token.text) > 1 and token.text.endswith("率") and tokens[last].text.endswith(("组", "团", "队")):

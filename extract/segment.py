@@ -118,6 +118,8 @@ class Refiner:
         for token in self.cuts.tokens:
             if token.tag == "ORG" and token.text[-1] == "等" and len(token.text) > 2:
                 self.cuts.take(token.end - 1, token.end, "u")  # 某某学院科协|等市级学会
+            elif token.tag == "ORG" and self.text.startswith("路段", token.end):
+                self.cuts.take(token.start, token.end + len("路段"), "LOC")  # 某某高速某地|路段
         return titles
 
     def _name(self, titles: Sequence[TitleMatch]) -> None:

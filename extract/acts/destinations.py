@@ -22,6 +22,9 @@ _PURPOSE = re.compile(
 )
 _DAY = re.compile(r"[\d年月日至]+")
 _HOME = re.compile(r"我[市省县区州校院]")
+_THOSE = re.compile(
+    r"(?:上述|该|这|沿线|有关|相关|共建)*[一两二三四五六七八九几多各]?个?(?:国家?|地区?|省份?|市县?)"
+)  # 对上述三国进行
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|正式|友好|历史性|国事|工作)*(?:的)?$")
 _DESTINATION = re.compile(
     r"(?:来到|到|赴|来(?![访宾客])|在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|进行|开展|实地|看望|专题)?$"
@@ -81,7 +84,8 @@ def destination(scene: Scene, item: Item) -> list[str]:
     place = place.removeprefix("了").removesuffix("等地")
     if kinds := _KINDS.fullmatch(place):
         place = kinds[1] or ""
-    return [name for name in place.split("、") if name and not _HOME.fullmatch(name) and not _DAY.fullmatch(name)]
+    none = (_HOME, _DAY, _THOSE)
+    return [name for name in place.split("、") if name and not any(p.fullmatch(name) for p in none)]
 
 
 def place_after(scene: Scene) -> list[str]:
