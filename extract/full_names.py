@@ -83,8 +83,7 @@ class FullNames(SelfReferences):
         if _IN_STRIP.match(text) and (known := _well_known(_IN_STRIP.sub("", text))) is not None:
             return known  # 对加沙地带|某组织目标
         text = _SCHOOL_TWICE.sub(r"\1", text)  # 某某大学|校党委书记
-        defined = self.definitions.get(text, text)
-        if defined != text:
+        if (defined := self.definitions.get(text, text)) != text:
             return self.canonical(defined, start, run_start=run_start, sentence_start=sentence_start)
         paper = _MARKS.sub("", text)  # 《卫报》
         if (known := _well_known(text) or _well_known(paper)) is not None or paper != text:
@@ -101,10 +100,9 @@ class FullNames(SelfReferences):
         def resolve(level: str) -> str:
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
-        if whole := committee_in_full(text, resolve) or embassy_in_full(text):
+        whole = committee_in_full(text, resolve) or embassy_in_full(text)
+        if whole := whole or court_in_full(text, self.home, self.latest):
             return whole
-        if court := court_in_full(text, self.home, self.latest):
-            return court
         if found := self._of_known(text) or local_body(text, resolve):
             ours = self.home and len(found) > 3 and (self.home.endswith(found) or self.is_home(found))
             return self.home if ours else found
