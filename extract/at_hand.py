@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
 _OF_IT = re.compile(r"(?:会议|大会|仪式|典礼)(?!室|厅|时间|通知|方案|主题|名称)(?=[\u4e00-\u9fff])")  # 会议表彰了…
 _AS_POINT = re.compile(r"(?:工作|有关|相关|具体|总体|任务|目标|各项|明确|[一二三四五六七八九十\d几]点|文件|会议)$")
 _LECTURES = ("讲座", "报告会", "学术报告", "学术讲座")
+_ACCORDING = ("根据", "按照", "遵照", "依照", "落实")
 _DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
 
 
@@ -72,9 +73,6 @@ def after_part(scene: Scene, current: Happening | None) -> Happening | None:
     day = scene.times[scene.items[0].start].start if scene.is_dated() else None
     later = day is not None and current.time is not None and (current.time.end or current.time.start or day) < day
     return current.part_of if later or _PART_OVER.match(scene.here().text) else current
-
-
-_ACCORDING = ("根据", "按照", "遵照", "依照", "落实")
 
 
 def opens_speech(scene: Scene, item: Item) -> bool:

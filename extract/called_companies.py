@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,26 +17,26 @@ _NAMED = ("LOC", "nz", "nr", "nw", "PER")  # tags of words that are names
 _MOST_WORDS = 4
 _SHORTEST_CHARS, _LONGEST_CHARS = 4, 10
 _LEVELS = ("省", "市", "县", "区", "州")  # behind such a word stands a trade, and no company: 云海市|化工
-
-
 _SHORT_CHARS = 2  # of the second half of a short name: 保利|中轻
-_ATTRIBUTES = (
-    "集团",
-    "公司",
-    "现任",
-    "时任",
-    "新任",
-    "常务",
-    "执行",
-    "高级",
-    "首席",
-    "代理",
-    "名誉",
-    "资深",
-    "全球",
-    "总部",
-    "原任",
-)
+_ATTRIBUTES = frozenset(
+    [
+        "集团",
+        "公司",
+        "现任",
+        "时任",
+        "新任",
+        "常务",
+        "执行",
+        "高级",
+        "首席",
+        "代理",
+        "名誉",
+        "资深",
+        "全球",
+        "总部",
+        "原任",
+    ]
+)  # no halves
 
 
 @cache
@@ -77,11 +78,9 @@ def take_halved(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
 
 
 def _take_all(cuts: Cuts, name: str) -> None:
-    at = cuts.text.find(name)
-    while at >= 0:
-        if at in cuts.bounds and not cuts.is_taken(at, at + len(name)):
-            cuts.take(at, at + len(name), "ORG")
-        at = cuts.text.find(name, at + len(name))
+    for found in re.finditer(re.escape(name), cuts.text):
+        if found.start() in cuts.bounds and not cuts.is_taken(*found.span()):
+            cuts.take(*found.span(), "ORG")
 
 
 @cache

@@ -35,6 +35,10 @@ _AS_NOUN = (
 )  # 颁发任命书  # fmt: skip
 _ONCE = re.compile("曾(?:先后|经|历)?$")
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
+_AS_GUEST = re.compile(
+    r"(?:本次|此次|活动|大会|典礼|仪式|晚会|比赛|大赛)*的?(?:主礼|主席台|特邀|颁奖|揭幕|剪彩|开球)?嘉宾"
+)
+_SINCE = re.compile("[^，。；]{0,24}以来")
 _OF_STATE = re.compile(r"[^，。；]{0,16}(?:主席|理事|成员|会员)国")
 _CONGRATULATED = re.compile(r"祝贺(?:他|她|其|您)$")
 _OF_WHOM = re.compile(r"[对向][^，。；]{2,10}$")
@@ -96,12 +100,6 @@ def _told_of(scene: Scene, rule: str, members: list[Member]) -> Happening | None
     people = {m.agent.id for m in members}
     told = (h for h in scene.book.here() if h.rule == "is-appointed" and rule == "appoints")
     return next((h for h in told if people and people <= {a for a, role in h.roles if role == "appointed"}), None)
-
-
-_AS_GUEST = re.compile(
-    r"(?:本次|此次|活动|大会|典礼|仪式|晚会|比赛|大赛)*的?(?:主礼|主席台|特邀|颁奖|揭幕|剪彩|开球)?嘉宾"
-)
-_SINCE = re.compile("[^，。；]{0,24}以来")
 
 
 def _who_appoints(scene: Scene, item: Item, fresh: bool, meeting: Happening | None) -> list[Member]:

@@ -39,34 +39,20 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         target = scene.current = told_by_verb(scene, item, "ceremony", "performs")
         target.places = target.places or destination(scene, item)
-    whose = "为" in scene.clause_before(item)
+    for_whom = scene.text.rfind("为", scene.clause(item.start)[0], item.start)  # -1 where nobody is named so
     at_signing = target is not None and item.text in ("揭牌", "揭幕") and _OF_SIGNING.search(target.name) is not None
-    if (target is None or at_signing) and fresh and item.text in _FOR_OTHERS and whose:
+    if (target is None or at_signing) and fresh and item.text in _FOR_OTHERS and for_whom >= 0:
         whole, target = target, told_by_verb(scene, item, "ceremony", "performs")
         target.head, target.part_of = f"{item.text}仪式", whole
-        target.name_too(scene.text[scene.clause(item.start)[0] + scene.clause_before(item).rfind("为") : item.end])
+        target.name_too(scene.text[for_whom : item.end])
         scene.current = whole or target
     if target is None and fresh and unveil(scene, item):
         return
     partners = scene.members_before("与", "同", "和") if _WITH_THEM.search(scene.clause_before(item)) else []
-    give(
-        scene,
-        target,
-        "performs",
-        [
-            m
-            for m in [*scene.subject, *partners]
-            if not _only_hosts(scene, target, m) and not (whose and _is_unveiled(scene, m))
-        ],
-        "performs",
-    )
-
-
-def _is_unveiled(scene: Scene, member: Member) -> bool:
-    """共同为某大学“某学院”|揭牌: a body behind 为 unveils nothing."""
-    before = scene.clause_before(scene.items[scene.index])
-    for_whom = scene.clause(scene.items[scene.index].start)[0] + before.rfind("为")
-    return isinstance(member.agent, Body) and member.start > for_whom
+    members = [m for m in [*scene.subject, *partners] if not _only_hosts(scene, target, m)]
+    if for_whom >= 0:  # 共同为某大学“某学院”|揭牌: a body behind 为 unveils nothing
+        members = [m for m in members if not isinstance(m.agent, Body) or m.start <= for_whom]
+    give(scene, target, "performs", members, "performs")
 
 
 def _only_hosts(scene: Scene, target: Happening | None, member: Member) -> bool:

@@ -21,12 +21,12 @@ from kg.lookup import person
 from kg.sparql import run
 from ontology.errors import GuanxiError
 from ontology.storage import storage
+from scale.graph import TESTS
 from scale.inputs import facts
 from scale.measured import Work, size_mb
 
 PATIENCE_S = 600
 BUFFER_BYTES = 8_500  # of memory, for each buffer of a Virtuoso, as its file of settings reckons
-TESTS = Path(__file__).resolve().parent.parent.parent / "tests"  # they know how to start a server
 
 
 def server_rows(work: Work) -> Iterator[str]:
