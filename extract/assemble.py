@@ -17,6 +17,7 @@ from extract.posts import Position
 from extract.regions import Regions
 from extract.renamings import CONFIDENCE, Renaming
 from extract.surnames import is_native, is_transcribed
+from extract.time_patterns import CALENDAR_OF_YEAR
 from extract.titles import heads
 from ontology.lexicon import Confidence, load
 from ontology.records import Article, Entity, Event, Evidence, Extraction, Fact, Mention, MentionKind, TimeSpan
@@ -55,7 +56,7 @@ class Assembler:
         extractor: str,
     ) -> Extraction:
         """The extraction. People that nothing vouches for and bodies that are mere words are left out."""
-        happenings = worth_telling(merge(book), self.article.published)
+        happenings = worth_telling(merge(book), None if self._is_of_past_year() else self.article.published)
         complete(happenings, signed_on(self.page.text, self.times))
         if self.regions.province() or self.regions.city():  # headlines of national news say whose message it is to what
             name_by_headline(happenings, self.article.title or "")
@@ -92,6 +93,10 @@ class Assembler:
         named = known or body.kind not in ("state", "other") or _OTHER_BODY.search(body.name) is not None
         site = body.only_place and body.name.endswith(_SITES) and not known
         return body.used or (body.sure and named and body.kind != "state" and not site)
+
+    def _is_of_past_year(self) -> bool:
+        """Whether the article is a calendar of a year: what it tells is its news, however long ago."""
+        return CALENDAR_OF_YEAR.search(f"{self.article.title}\n{self.page.text.partition(chr(10))[0]}") is not None
 
     def _as_written(self, sentences: Sequence[Sentence]) -> dict[int, dict[str, str]]:
         """For each entity its forms on the page and, beside each, how the article writes it."""

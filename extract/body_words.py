@@ -23,7 +23,7 @@ _NO_BODY = re.compile(
 )
 # 区县总工会, 乡镇妇联: those of all divisions of two kinds, and no one body.
 _OF_MANY = re.compile(
-    r"(?:区县市?|市县区?|县[市区]|县市区|市[区州]县?|乡镇|[镇乡]街道?|街[镇乡]|街道乡镇|州市|省市)(?=[^区县市镇乡])"
+    r"(?:区县市?|市县区?|县[市区]|县市区|市[区州]县?|乡镇|[镇乡]街道?|街[镇乡]|街道乡镇|州市|省市)(?=[^区县市镇乡])(?!(?<=市)场)"
 )
 
 _OF_KINDS = ("基地", "服务队", "突击队", "先锋队", "宣讲队")  # 校企合作基地 is one of many unless a name stands in it

@@ -39,7 +39,9 @@ def is_company(name: str) -> bool:
 
 
 def is_of_kind(name: str, kind: str) -> bool:
-    """Whether a name ends with a character of ``kind``, or is a company where that asks for one."""
+    """Whether a name ends with a character of ``kind``, or is a company where that asks for one; 协会 counts whole."""
+    if len(kind) > 1 and kind.endswith("会"):
+        return name.endswith(kind) and name != kind
     return name.endswith(tuple(kind)) or (kind.startswith("公司") and is_company(name))
 
 

@@ -51,7 +51,7 @@ class Extractor:
 
     def _read(self, article: Article, page: Page, tagged: Tagged | None = None) -> Reading:
         """The whole way through the rooms, up to the book of occasions."""
-        marked = nlp.mark(page, article.published, tagged)
+        marked = nlp.mark(page, article.published, tagged, plain(article.title).text)
         times = {time.start: time.span for time in marked.times}
         sentences = _sentences(marked)
         context = article.context

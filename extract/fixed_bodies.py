@@ -14,6 +14,7 @@ from extract.event_nouns import find_head
 from extract.news_words import NEWS_ROWS, PLURAL_MINISTRY
 from extract.party_committees import LEAGUE_OF_PLACE, party_committees
 from extract.short_bodies import BEGINS, Row, short_bodies, spans_of
+from extract.special_regions import special_bodies
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
 # A short local body after a word for its level: 省总工会, 市委, 区人大常委会. What follows must not make another word.
@@ -206,6 +207,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from spans_of(_BY_SIGN, text)
     yield from short_bodies(text)
+    yield from special_bodies(text)
     for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "、" in text:

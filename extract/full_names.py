@@ -128,7 +128,7 @@ class FullNames(SelfReferences):
         if text in _BARE and (named := self._named_before(text)) is not None:
             return named
         if not placed and self.is_department(text) and (owner := parent or self._house()):
-            return text if text.startswith(owner.name) else owner.name + text
+            return text if text.startswith(owner.name) else _joined(owner.name, text)
         return text
 
     def _union_there(self, parent: Body | None) -> str | None:
@@ -198,6 +198,12 @@ class FullNames(SelfReferences):
         if prefix and len(text) > prefix.end() and prefix.group() not in ("中国", "中国队", "中共"):
             return aliases()[prefix.group()] + text[prefix.end() :] if DEPARTMENT_END.search(text) else text
         return None
+
+
+def _joined(house: str, part: str) -> str:
+    """云麓市公安局 and 公安局纪委 -> 云麓市公安局纪委: what both share stands once."""
+    shared = next((n for n in range(len(part) - 1, 2, -1) if house.endswith(part[:n])), 0)
+    return house + part[shared:]
 
 
 def _is_placed(text: str, home: str) -> bool:

@@ -61,13 +61,13 @@ class Marked:
     bodies: list[tuple[int, int]]
 
 
-def mark(page: Page, published: str | None, tagged: Tagged | None = None) -> Marked:
+def mark(page: Page, published: str | None, tagged: Tagged | None = None, heading: str = "") -> Marked:
     """The words of a page, its times, sentences and organisations, credits left out.
 
-    ``tagged`` is what ``tag`` gives for the page, where that is known.
+    ``tagged`` is what ``tag`` gives for the page, where that is known; the ``heading`` of a calendar names its year.
     """
     text = page.text
-    times = find_times(text, published)
+    times = find_times(text, published, heading)
     words, tags = tagged or tag([text])[0]
     fixed = (
         [(t.start, t.end, "TIME") for t in times]

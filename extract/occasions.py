@@ -47,6 +47,11 @@ class Occasion:
     place: str = ""
 
 
+def _is_organ(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what is named like a meeting is a body whose officer follows: 行政会议|召集人."""
+    return tokens[index].tag == "ORG" and index + 1 < len(tokens) and tokens[index + 1].tag == TITLE
+
+
 def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
     """The occasions that a sentence names, left to right, without overlap. ``text`` is the whole page."""
     if not tokens:
@@ -57,6 +62,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
     matches = heads_in(text, tokens[0].start, tokens[-1].end)
     for match in reversed(matches):
         index = ends.get(match.end())
+        if index is not None and _is_organ(tokens, index):
+            continue
         if index is None or match.end() > taken or not _is_noun(tokens, index, match.group(), text):
             continue
         first = from_holding(tokens, leftmost(tokens, index, match.start()))

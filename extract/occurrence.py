@@ -69,6 +69,9 @@ _REPORTED = re.compile(r"[^，。；]{0,20}(?:情况|问题|工作|事宜)[^，�
 # 选举产生了出席|某大会|代表, who are to go there
 _CHOSEN_FOR = re.compile(r"(?:选举|选出|推选|产生|推荐|推举|遴选|确定)[^，。；]{0,16}(?:出席|参加)[^，。；]{0,8}$")
 _THEIR_DELEGATES = re.compile(r"的?(?:正式|列席|特邀)?(?:代表(?!团)|委员)")
+_HOLDING_FRAMES = ("host", "organise")  # tell what stands right behind: 两会联合主办“安全生产竞赛”
+_HELD_BY_THEM = re.compile(r"了?[“《]?(?:首届|第[^，。；“]{1,8}届|(?:19|20)?\d\d年?度?的?)?[“《]?$")
+_OFTEN = re.compile(r"(?:每[年月季周]|每个?季度|定期|常年|曾|多次|历年|先后|连续[^，。；]{1,3}[年届])[^，。；]{0,6}$")
 _TELLING_FRAMES = ("hold", "attend", "preside", "perform", "award", "lead", "guide", "visit")
 _KEPT_UP = re.compile(
     r"(?:持续|长期|经常|定期|常年|常态化?|一直|不断)(?:地|性)?(?:组织)?(?:开展|举办|举行|进行|组织)[^，。；]{0,12}$"
@@ -204,6 +207,9 @@ def follows(scene: Scene, frame: str) -> bool:
 def _is_held_before(scene: Scene, item: Item) -> bool:
     """Whether the last verb before, in the same clause, is one of holding or attending."""
     verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
+    if verb is not None and verb.frame in _HOLDING_FRAMES:
+        often = _OFTEN.search(scene.text, scene.here().start, verb.start)
+        return often is None and _HELD_BY_THEM.fullmatch(scene.text, verb.end, item.start) is not None
     return (
         verb is not None
         and verb.frame in _TELLING_FRAMES

@@ -115,6 +115,8 @@ def _division_at(text: str, position: int) -> str | None:
         if match and (match.group() in load(Divisions).wordlike or not _NOT_A_PLACE.match(match.group())):
             if end - start == 2 and text[end - 1] == "乡" and text[end : end + 1] in tuple("县市"):
                 return text[start : end + 1]  # 金乡县, no township of two characters
+            if end - start == 2 and text[end - 1] in "县市" and text[end : end + 1] == "镇":
+                return text[start : end + 1]  # 老县镇, no county of two characters
             return match.group()
     return None
 

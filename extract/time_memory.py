@@ -32,9 +32,11 @@ class _Seen(NamedTuple):
 class Memory:
     """The dates of one article so far. ``start`` and ``end`` are offsets of the words of the date in question."""
 
-    def __init__(self, text: str, published: str | None) -> None:
+    def __init__(self, text: str, published: str | None, heading: str = "") -> None:
         self.today = parsed(published)
         self._text = text
+        of_year = patterns.CALENDAR_OF_YEAR.search(heading or text.partition("\n")[0])
+        self._calendar_year = int(of_year[1]) if of_year is not None else None
         self._last_day: _Seen | None = None
         self._last_month: _Seen | None = None  # the last date with at least a month
         self._last_year: _Seen | None = None  # the last one that stood with its year, or is a month or a year
@@ -71,8 +73,8 @@ class Memory:
         """The year of 11月 or 11月7日: the sentence's, else that which brings it near the publication."""
         valid(2000, month, day or 1)  # a leap year: what is no day in it is none in any
         inherited = self._year_of_sentence(start, month)
-        if inherited is not None or self.today is None:
-            return inherited
+        if inherited is not None or self.today is None or self._calendar_year is not None:
+            return self._calendar_year if inherited is None else inherited
         today = self.today
         this_year = date(today.year, month, day or 1)
         if this_year is None:  # 29 February: the last leap year

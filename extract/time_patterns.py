@@ -27,7 +27,7 @@ _NOT_A_MONTH = r"球|亮|饼|薪|嫂|龄|租|份?的第|革命|花|兰|流火"
 
 def _or_before(unit: str, number: str) -> str:
     """The unit, or no unit where a second number brings it: 5—8日, 1至10月, 7、8日."""
-    return rf"(?:{_S}{unit}|(?={_S}(?:{_DASH}|、){_S}{number}{_S}{unit}))"
+    return rf"(?:{_S}{unit}|(?={_S}(?:{_DASH}|[、及和]){_S}{number}{_S}{unit}))"
 
 
 _OF_YEAR = "年(?!代|级|龄|轮|轻)"
@@ -41,7 +41,7 @@ _RELATIVE_MONTH = (
 )
 _PART_OF_MONTH = r"份?(?:[上中下]旬|月?底|月?初(?!中|级)|末)"
 _RELATIVE_DAY = (
-    r"今(?:天|日(?!本|头条|之|说法|俄罗斯|关注)|晚(?!报)|晨|早|夜)|昨(?:天|日|晚|夜|晨)|(?<!聪)明(?:天(?!气|空|然|文)|日(?!之|本)|晚(?!报)|早|晨)"
+    r"今(?:天|日(?!本|头条|之|说法|俄罗斯|关注)|晚(?!报)|午(?![饭餐后夜])|晨|早|夜)|昨(?:天|日|晚|午(?![饭餐后夜])|夜|晨)|(?<!聪)明(?:天(?!气|空|然|文)|日(?!之|本)|晚(?!报)|早|晨)"
     r"|(?<![年月日天])前天(?!气|空|线|文|津|安|河|山)|(?<![相担应])当(?:天(?!气|空)|日(?!本|均)|晚)"
     r"|(?<!合)同(?:日(?!本|方|韩|美|均)|一天)|(?<![本这此届首一二三四五六七八九十两多每历第0-9])次日|翌日"
 )
@@ -83,7 +83,7 @@ SHORT_NUMBER = re.compile(
     r"(?:(?P<month>0?[1-9]|1[0-2])[./-])?(?P<day>[0-2]?[0-9]|3[01])(?![0-9./-]|\s?[年月日时点:：])"
 )
 
-CONNECTOR = re.compile(rf"{_S}起?{_S}(?:{_DASH}){_S}|、")
+CONNECTOR = re.compile(rf"{_S}起?{_S}(?:{_DASH}){_S}|[、及和]")
 BRACKET = re.compile(rf"{_S}[（(]{_S}")
 CLOSING = re.compile(rf"{_S}[)）]")
 
@@ -131,6 +131,7 @@ def number(words: str) -> int:
 MONTH_LINE = re.compile(r"(?m)^(?P<month>[ \t]*(?:\d{4}年)?(?:1?\d|[一二三四五六七八九十]{1,3})月份?)\n")
 # The heading of a calendar, and a date that opens an entry of one.
 CALENDAR = re.compile(r"大事记|纪事|记事|要事|日志")
+CALENDAR_OF_YEAR = re.compile(r"((?:19|20)\d\d)年?度?[^，。\d]{0,14}(?:大事记|纪事|记事|要事|要闻回顾|大事回顾)")
 ENTRY = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}日)?|\d{1,2}日(?:[至—-]\d{1,2}日)?"
 )

@@ -28,14 +28,14 @@ class TimeMention:
     span: TimeSpan
 
 
-def find_times(text: str, published: str | None) -> list[TimeMention]:
+def find_times(text: str, published: str | None, heading: str = "") -> list[TimeMention]:
     """The date expressions of an article in order, none overlapping; offsets in code points of ``text``.
 
     ``text`` is the whole article in simplified characters; ``published`` its ISO date. Without it what needs
-    a year or a today has a span without start. Open stretches (自5月1日起) have no end. Dates that the calendar
+    a year or a today has a span without start; the ``heading`` of a calendar names its year. Open stretches (自5月1日起) have no end. Dates that the calendar
     does not have (2月30日) are left out. Never raises.
     """
-    return list(_mentions(text, _Reader(text, published)))
+    return list(_mentions(text, _Reader(text, published, heading)))
 
 
 def _mentions(text: str, reader: _Reader) -> Iterator[TimeMention]:
@@ -50,9 +50,9 @@ def _mentions(text: str, reader: _Reader) -> Iterator[TimeMention]:
 class _Reader:
     """Reads one article from front to back."""
 
-    def __init__(self, text: str, published: str | None) -> None:
+    def __init__(self, text: str, published: str | None, heading: str) -> None:
         self._text = text
-        self._memory = Memory(text, published)
+        self._memory = Memory(text, published, heading)
 
     def read(self, match: re.Match[str]) -> tuple[TimeMention | None, int]:
         """The mention that begins with a match of POINT, None where it turns out to be no date; where to go on."""
@@ -94,7 +94,7 @@ class _Reader:
     def _range(self, match: re.Match[str], first: Stretch, end: int) -> tuple[Stretch, int] | None:
         """The stretch up to a second date behind 至, 到 or a dash; None where there is none or it cannot be one."""
         connector = patterns.CONNECTOR.match(self._text, end)
-        if match["vague"] or not connector or (connector.group() == "、" and not _lacks_unit(match)):
+        if match["vague"] or not connector or (connector.group() in tuple("、及和") and not _lacks_unit(match)):
             return None
         if match["number_year"] and (short := patterns.SHORT_NUMBER.match(self._text, connector.end())):
             second = _second(first.first or (), None, number(short["month"] or "0"), number(short["day"]))

@@ -298,3 +298,8 @@ def test_any_text_gives_ordered_disjoint_valid_spans(text, published):
             )
         if len(moments) == 2:
             assert moments[0][:shortest] <= moments[1][:shortest]
+
+
+def test_the_heading_of_a_calendar_names_its_year() -> None:
+    [mention] = find_times("2月27日，座谈会召开。", "2020-01-15", "青石县总工会2019年大事记")
+    assert mention.span.start == "2019-02-27"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.bringing import bring, is_brought
 from extract.acts.declaring import broadcast, declare
 from extract.acts.forces import is_own_report
 from extract.acts.greetings import joins
@@ -46,6 +47,9 @@ _QUOTED_CHARS = 24  # of the words that name a statement
 
 def speak(scene: Scene, item: Item, fresh: bool) -> None:
     """讲话, 致辞, 表示: at the occasion at hand; without one a statement."""
+    if item.text == "送上" and is_brought(scene, item):
+        bring(scene, item, fresh)
+        return
     fresh = fresh or _speaks_meanwhile(scene, item)
     read_out(scene, item)
     if fresh and item.text in load(Acts).statements and _IN_STATEMENT.search(scene.clause_before(item)):
