@@ -32,7 +32,8 @@ def find_times(text: str, published: str | None, heading: str = "") -> list[Time
     """The date expressions of an article in order, none overlapping; offsets in code points of ``text``.
 
     ``text`` is the whole article in simplified characters; ``published`` its ISO date. Without it what needs
-    a year or a today has a span without start; the ``heading`` of a calendar names its year. Open stretches (自5月1日起) have no end. Dates that the calendar
+    a year or a today has a span without start.
+    The ``heading`` of a calendar names its year. Open stretches (自5月1日起) have no end. Dates that the calendar
     does not have (2月30日) are left out. Never raises.
     """
     return list(_mentions(text, _Reader(text, published, heading)))

@@ -1,4 +1,4 @@
-"""Bringing: who goes to somebody with drinks, money or good wishes pays a visit, whatever the verb: 走进工地，送上了凉茶."""
+"""Bringing: who goes to somebody with drinks, money or good wishes pays a visit: 走进工地，送上了凉茶."""
 
 from __future__ import annotations
 
