@@ -224,4 +224,4 @@ def _is_short_of_country(chunk: Chunk, post: Post) -> bool:
 
 
 def _is_qualifier(chunk: Chunk) -> bool:
-    return chunk.kind == "WORD" and chunk.tag in _QUALIFIERS and chunk.text not in SEPARATORS
+    return chunk.kind == "WORD" and chunk.tag in _QUALIFIERS and chunk.text not in (*SEPARATORS, "同志")

@@ -24,6 +24,7 @@ from extract.reading import Reading
 from extract.regions import Regions, divisions_in
 from extract.renamings import renamings
 from extract.scene import Scene
+from extract.short_companies import short_companies
 from extract.story import Storyteller
 from extract.version import versions
 from ontology.records import Article, Context, Extraction
@@ -56,7 +57,9 @@ class Extractor:
         sentences = _sentences(marked)
         context = article.context
         regions = Regions(context, _places(sentences, page), page.text)
-        defined = corps_forms(page.text, context.publication) | _definitions(sentences, page)
+        defined = (
+            short_companies(page.text) | corps_forms(page.text, context.publication) | _definitions(sentences, page)
+        )
         bodies = Bodies(context, regions, defined, contrasts(sentences))
         people = People()
         national = _is_national(context) and not bodies.home_has_departments()

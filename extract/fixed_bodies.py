@@ -14,6 +14,7 @@ from extract.event_nouns import find_head
 from extract.news_words import NEWS_ROWS, PLURAL_MINISTRY
 from extract.party_committees import LEAGUE_OF_PLACE, party_committees
 from extract.short_bodies import BEGINS, Row, short_bodies, spans_of
+from extract.short_companies import short_companies
 from extract.special_regions import special_bodies
 from ontology.lexicon import Countries, Divisions, Organizations, load
 
@@ -217,7 +218,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     for pattern in (national_name(), LEVEL_BODY, _LEAGUE, _DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text) if not _part_of_name(text, m))
     yield from ((m.start(), m.end(), "nz") for m in _CONGRESS.finditer(text))
-    for _, form in defined_forms(text):
+    for form in (*(form for _, form in defined_forms(text)), *short_companies(text)):
         if len(form) >= 2:
             yield from ((m.start(), m.end(), "ORG") for m in re.finditer(re.escape(form), text))
 

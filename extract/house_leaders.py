@@ -21,6 +21,7 @@ _OFFICES = (
     "医院",
     "学校",
 )  # of which an article without one at home means the one it named
+LEADER = "领导"
 _NAMED_CHARS = 40
 
 
@@ -32,7 +33,7 @@ def post_of_leader(here: Here, owners: Owners) -> Post | None:
     if match is None:
         return None
     body = _named(here, len(before) - match.start("title")) or _at_home(owners, match["house"])
-    return Post("领导", "", "领导", body, (f"{match['house']}领导",)) if body is not None else None
+    return Post(LEADER, "", LEADER, body, (f"{match['house']}领导",)) if body is not None else None
 
 
 def _named(here: Here, distance: int) -> Body | None:

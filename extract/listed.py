@@ -16,6 +16,7 @@ CALLED = re.compile(
 JOINTS = ("、", "和", "与", "及", "以及")
 _WORDS = ("n", "nz", "nw", "vn", "an", "j", "nr", "a", "PER", "ORG", "LOC")
 _PROPER = ("PER", "ORG", "nz", "nw")
+_OWNED = ("所属", "下属", "旗下", "直属")
 _LONGEST_ITEM = 4  # words
 _LONGEST_CHARS = 10
 _SHORTEST_CHARS = 2
@@ -56,6 +57,8 @@ def _items(cuts: Cuts, end: int) -> list[list[Token]]:
         token = cuts.tokens[index]
         if token.text in JOINTS:
             items.append([])
+        elif token.text in _OWNED:
+            break  # 考察了集团|所属|某某变压器、某某开关等企业
         elif token.tag in _WORDS and len(items[-1]) < _LONGEST_ITEM:
             items[-1].insert(0, token)
         else:

@@ -10,7 +10,7 @@ import re
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.house_leaders import post_of_leader
+from extract.house_leaders import LEADER, post_of_leader
 from extract.listed import know_companies
 from extract.named_bodies import NamedBodies
 from extract.owners import HOUSES, Owners
@@ -19,12 +19,13 @@ from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
+from extract.run_ends import holds_posts, is_of_unnamed
 from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
 from extract.titles_alone import name_by_title, opens_clause
 from extract.verb_posts import VerbPosts
-from ontology.lexicon import Agents, Organizations, Posts, Titles, load
+from ontology.lexicon import Agents, Titles, load
 
 # Between a title and the name: 市人大代表、|全国五一劳动奖章获得者|某某.
 _HONOURED = re.compile(
@@ -33,8 +34,6 @@ _HONOURED = re.compile(
 )
 _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主席|局长)")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
-_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
-_AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
 _OF_ONE = ("长", "书记", "主席", "主任", "主委", "主任委员", "总经理", "总裁")  # titles that one person has
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
@@ -61,6 +60,7 @@ class Naming:
         run = titled = Run(sentence.start)
         shared: list[Post] = []
         aside = -1  # where a note on a title ends
+        outer: Body | None = None  # whose the titles before a bracket are
         for index, chunk in enumerate(sentence.chunks):
             kind, text = chunk.kind, chunk.text
             if len(text) == 1 and kind in ("WORD", *_NAMING) and self._is_surname_with_title(sentence.chunks, index):
@@ -72,10 +72,16 @@ class Naming:
             if run.posts and run.end == chunk.start:
                 if kind == "MARK" and text in "，。；":
                     self._apposition(Here(sentence, index, run))
-                    if _is_of_unnamed(sentence.chunks, index, run):
+                    if is_of_unnamed(sentence.chunks, index, run):
                         run = Run(chunk.end)
+                elif text == "（" and holds_posts(sentence.chunks, index):
+                    outer, aside, run.end = run.body or run.last, chunk.end, chunk.end
+                    continue
                 elif text == "）":
                     self._in_brackets(Here(sentence, index, run))
+                    if run.posts and index + 1 < len(sentence.chunks) and sentence.chunks[index + 1].kind == "PER":
+                        run.body, run.end = outer, chunk.end
+                        continue
                 elif chunk.start >= aside and (note := NOTE.match(sentence.text, chunk.start - sentence.start)):
                     aside = run.end = sentence.start + note.end()
                     continue
@@ -149,8 +155,13 @@ class Naming:
             self._after.read(person, here)  # 校领导某某|副校长
             return [leader]
         in_list = before is not None and before.text in ("、", "和", "与", "及")
-        if shared and in_list and _beside_name(here, shared) and not self._has_own_title(here):
-            if not any(p.person is person for p in self.held.all):
+        if (
+            shared
+            and in_list
+            and _beside_name(here, shared)
+            and (shared[0].title == LEADER or not self._has_own_title(here))
+        ):
+            if shared[0].title == LEADER or not any(p.person is person for p in self.held.all):
                 for post in shared:
                     self.held.add(person, post, sentence, "title-shared")
                 person.anchored = True
@@ -225,26 +236,3 @@ def _beside_name(here: Here, shared: list[Post]) -> bool:
         of_one = any(post.title[0] != "副" and post.title.endswith(_OF_ONE) for post in shared)
         return not of_one and chunks[at - 1].kind == "PER" and chunks[at - 1].end == chunks[at].start
     return at >= 0 and chunks[at].kind == "PER"
-
-
-def _is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
-    """来自各高校的专家学者，|某省教育厅处长某某: a post without a body behind 的 is of people without names."""
-    weak = len(run.posts) == 1 and run.posts[0].body is None and run.posts[0].head in load(Titles).weak
-    first = index - 1
-    while first > 0 and chunks[first].end == chunks[first + 1].start and chunks[first].kind in ("TITLE", "ORG"):
-        first -= 1
-    if _COUNTED.search("".join(c.text for c in chunks[max(0, first - 3) : index])):
-        return True  # 12所云麓中学校长，我校图书馆馆长某某
-    beyond = chunks[index + 1].kind if index + 1 < len(chunks) else ""
-    ours = index + 1 < len(chunks) and chunks[index + 1].text in load(Organizations).self_words
-    known = beyond in ("ORG", "LOC") or ours
-    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and known:
-        return True  # 某学会|负责人，某协会会长某某
-    if first < index - 1 and chunks[first].text in load(Posts).becoming:
-        # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
-        return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)
-    if index > 1 and chunks[index - 2].text in ("全体", "部分", "其他", "各位"):
-        return True  # 看望了编写组全体|成员，某院院长某某
-    if first < index - 1 and chunks[first].text == "等":
-        return True  # 某某等|学术委员会委员，某厅副厅长某某
-    return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])

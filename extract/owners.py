@@ -33,6 +33,25 @@ _OFFICES = (
 )  # last words of their departments
 
 
+_MANAGERS = ("总经理", "总经理助理", "总裁", "经理", "首席执行官")
+_WITHOUT_MANAGERS = (
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "小学",
+    "医院",
+    "馆",
+    "局",
+    "委",
+    "政府",
+    "法院",
+    "商会",
+    "协会",
+    "学会",
+)
+
+
 @cache
 def _led() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Head of a title, and its deputy's -> (kind, last words) of the bodies that it can lead."""
@@ -57,7 +76,9 @@ class Owners(States):
             return found
         if self.national or (kind and kind != "company") or (not kind and head not in load(Posts).leaders):
             return None
-        return self._main()
+        main = self._main()
+        none = main is not None and head.removeprefix("副") in _MANAGERS and main.name.endswith(_WITHOUT_MANAGERS)
+        return None if none else main
 
     def is_neutral(self, head: str) -> bool:
         """Whether a title says nothing of the kind of its body: 书记, 总会计师."""

@@ -144,11 +144,14 @@ class Refiner:
     def _names_behind(self, titles: Sequence[TitleMatch]) -> None:
         """The people named behind titles, honours and leaders: 董事|某某, 劳动模范|某某, 县领导|某某."""
         ends = {title.end for title in titles if self.text.startswith("、", title.end)}  # 党委副书记、董事|某某
+        all_ends = {title.end for title in titles}
         for title in titles:
             if self.titles.is_behind_name(title.start):
                 continue
+            in_bracket = self.text.startswith("）", title.end)  # 院长（某党市委会主委）|某某
+            in_bracket = in_bracket and self.text.rfind("（", 0, title.start + 1) in all_ends
             self.names.after(
-                title.end,
+                title.end + in_bracket,
                 weak=title.head in load(Titles).weak and title.bare == title.head and title.start - 1 not in ends,
             )
         for match in honours().finditer(self.text):

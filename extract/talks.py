@@ -12,6 +12,10 @@ from extract.scene import Scene
 _TALKS = re.compile(r"(?:座谈交流|交流座谈|座谈研讨|座谈)$")
 _NO_TALK = re.compile(r"会|时|中|上|期间|前|后|结束|纪要|内容|提纲|的|活动")
 _WITH_GUESTS = re.compile(r"[与同和][^，。；]{0,10}(?:考察团|代表团|访问团|调研[组团]|考察组|来宾|客人|一行)")
+_WENT = re.compile(
+    r"(?:赴|前往|来到|走进|到访|到)(?P<where>[^，。；、]{2,20}?)(?:调研|考察|走访|开展[^，。；]{2,8})?，$"
+)
+_WITH = re.compile("[与同和]")
 _GOES = re.compile(r"[到来赴]|莅临|前往|走进")
 
 
@@ -42,6 +46,9 @@ def _talk_alone(scene: Scene, item: Item) -> bool:
     groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start]
     groups = [i for i in groups if i.marker in ("", "与", "同", "和")]
     people = [m for i in groups for m in i.members if isinstance(m.agent, Person)]
+    if people and _WITH.match(scene.text, start) and (gone := _gone(scene, start)):
+        _tell(scene, item, None, [*gone, *people])
+        return True
     joined = max((scene.text.rfind(word, start, item.start) for word in ("与", "同", "和")), default=-1)
     if not (people and people[0].end <= joined < people[-1].start):
         return False
@@ -49,6 +56,15 @@ def _talk_alone(scene: Scene, item: Item) -> bool:
         return False  # 某某和某某等4人到我校交流|座谈
     _tell(scene, item, None, people)
     return True
+
+
+def _gone(scene: Scene, start: int) -> list[Member]:
+    """某某赴某市，|与市长某某座谈: who has gone there, behind whom a clause opens with 与."""
+    went = _WENT.search(scene.text, scene.here().start, start)
+    if any(role == "leads" for _, role in scene.deferred):
+        return []  # 某某带队到某大学: a visit of its own
+    groups = [i for i in scene.items if went and i.kind == "GROUP" and not i.marker and i.end <= went.start()]
+    return [m for i in groups for m in i.members if isinstance(m.agent, Person)]
 
 
 def _mixed(visit: Happening, groups: list[Item]) -> list[Member]:
@@ -88,6 +104,9 @@ def _tell(scene: Scene, item: Item, visit: Happening | None, members: list[Membe
     if (form := _TALKS.search(item.text)) is not None:
         talks.name_too(form.group())
     scene.found(talks, item.start)
+    went = _WENT.search(scene.text, scene.here().start, scene.clause(item.start)[0])
+    if visit is None and went is not None:
+        talks.places = talks.places or [went["where"]]
     if visit is not None:
         talks.time, talks.places = talks.time or visit.time, talks.places or list(visit.places)
     for member in members:

@@ -13,7 +13,7 @@ from extract.people import Person
 from extract.post_people import is_of_another, is_others, latest_person, people_before, people_from
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.title_reader import TitleReader
-from ontology.lexicon import Posts, load
+from ontology.lexicon import Organizations, Posts, load
 
 _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
 _CONGRESS = re.compile(
@@ -85,7 +85,8 @@ class VerbPosts:
         if not people or after >= len(chunks):
             return
         following = chunks[after]
-        if removing and following.kind in ("ORG", "TITLE", "LOC"):
+        of_house = following.text in load(Organizations).self_words  # 免去某某同志|集团|党委书记职务
+        if removing and (following.kind in ("ORG", "TITLE", "LOC") or of_house):
             self._give(people, sentence, after, "former")
         elif following.text in ("为", "任", "担任", "的", "人为"):  # 等18|人为|荣誉主席
             self._give(people, sentence, after + 1, "former" if removing or following.text == "的" else "appointed")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.acts.messages import decree
-from extract.acts.roles import each_once, give, home_under_word, hosts_of, told_by_verb
+from extract.acts.roles import each_once, give, home_under_word, told_by_verb
+from extract.acts.sides import MOST_SIDES, hosts_at_hand, house_of, parties, sides_of
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -25,8 +26,8 @@ _PROJECTS = re.compile(r"[^，。；《与和]{0,4}项目")
 _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^，。；]{0,6}项目(?:成功|集中|现场|正式|顺利|进行)*$")
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}(?P<other>[与同和][^，。；]{2,30})?$")
 _EACH_WITH = re.compile(r"分别[与同和]")
-_MOST_SIDES = 4
 _SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)")
+_BY_SIDES = re.compile(r"(?<!代表)(?:双方|[三四]方)(?:共同|现场|正式|还|并|当场)*$")  # 双方|签署: the bodies do
 _BOTH = re.compile(
     r"双方|[三四各](?:方|家)|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地)"
     r"|(?:学校|学院|医院|公司|集团|校|院)(?:和|与|及)(?:企业|公司|集团|医院|学校|学院|地方|单位|基地)|[校院政银医][企地校院政医])"
@@ -64,15 +65,21 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.reported and not fresh:
         return  # 某某表示，签订协议有利于…
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
-    if _SIDES.search(scene.sentence_before(item)) and not scene.members_before("代表") and (hosts := _hosts(scene)):
+    if (
+        _SIDES.search(scene.sentence_before(item))
+        and not scene.members_before("代表")
+        and (hosts := hosts_at_hand(scene))
+    ):
         members = [*scene.subject, *hosts] if fresh else hosts  # 某某与某某代表双方签约; 双方…并签署
     members = [*home_under_word(scene, item), *members] if not scene.subject_bodies else members
     if not members and _SIDES.search(before):
-        members = _parties(scene)
+        members = parties(scene)
     if _OF_PROJECTS.search(before):
         return  # 41个项目成功签约
     if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):
         return  # 现场签约项目23个, after somebody's speech
+    if not fresh and not scene.national and _BY_SIDES.search(before):
+        members = sides_of(scene, members)
     titled = _parties_in_title(scene, item)
     members = each_once([*members, *titled])
     built = item.text == "签约" and scene.text.startswith(_BUILDS, item.end)  # 签约|共建某学院
@@ -91,7 +98,7 @@ def _sign_in_turn(scene: Scene, item: Item) -> bool:
     """某台分别与甲和乙签署备忘录: an agreement with each. False where no two are named."""
     partners = [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body)]
     ours = [m for m in scene.subject_bodies if m.agent not in [p.agent for p in partners]]
-    if len(ours) != 1 or not 1 < len(partners) <= _MOST_SIDES:
+    if len(ours) != 1 or not 1 < len(partners) <= MOST_SIDES:
         return False
     for partner in partners:
         agreement = _new(scene, item)
@@ -109,11 +116,11 @@ def _represented(scene: Scene, item: Item, known: Happening, members: list[Membe
         represented.append(Member(scene.bodies.make(name), item.start, item.end))
         if house["other"] and not any(isinstance(m.agent, Body) for m in scene.members_before("与", "同", "和")):
             guests = [(m, scene.affiliation(m.agent)) for m in scene.members_before("与", "同", "和")]
-            represented += [Member(_house_of(scene, b), m.start, m.end) for m, b in guests if b is not None]
+            represented += [Member(house_of(scene, b), m.start, m.end) for m, b in guests if b is not None]
     if _BOTH.search(scene.clause_before(item)) and not _have_signed(known):
         bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
-        houses = [Member(_house_of(scene, b), m.start, m.end) for m, b in bodies]
-        represented += _hosts(scene) or houses
+        houses = [Member(house_of(scene, b), m.start, m.end) for m, b in bodies]
+        represented += hosts_at_hand(scene) or houses
     return represented
 
 
@@ -209,30 +216,6 @@ def _partners(scene: Scene, item: Item) -> list[Member]:
     if not own and house is not None and (name := scene.bodies.home_named(house[1])) is not None:
         return [Member(scene.bodies.make(name), item.start, item.end)]
     return [m for group in own or groups for m in group.members]
-
-
-def _house_of(scene: Scene, body: Body) -> Body:
-    """The university of a 副校长、医学部主任: a department signs nothing where the whole is a house."""
-    whole = scene.bodies.parent_of(body)
-    return whole if whole is not None and whole.kind in ("school", "institution", "company") else body
-
-
-def _hosts(scene: Scene) -> list[Member]:
-    """The two bodies that hold the occasion at hand, or the three and four."""
-    if scene.current is None:
-        return []
-    hosts = hosts_of(scene.current)
-    return hosts if 2 <= len(hosts) <= _MOST_SIDES else []
-
-
-def _parties(scene: Scene) -> list[Member]:
-    """The bodies of those who met, as the two sides that sign."""
-    known = scene.book.latest("reception")
-    if known is None:
-        return []
-    people = [r.agent for r in known.roles.values() if r.role in ("meets", "leads") and isinstance(r.agent, Person)]
-    bodies = {b.id: b for p in people if (b := scene.affiliation(p)) is not None}
-    return [Member(b, 0, 0) for b in bodies.values()]
 
 
 def witness(scene: Scene, item: Item) -> None:

@@ -32,6 +32,8 @@ _PEOPLE = re.compile(
     r"(?:负责人|负责同志|同志|代表|领导|嘉宾|人员|干部|委员|职工|员工|师生|教师|学生|家长|群众|成员|党员|书记|主任|主席|[长员])$"
 )
 _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，。；、]{0,10}$")
+# 受到|与会|领导的肯定: by those who attend
+_BY_THOSE = re.compile(r"(?:得到|受到|获得|赢得|获|引起|引发|博得|让|使|请|被)了?(?:全体|全场|各位)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 
 
@@ -62,6 +64,8 @@ def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 某教授旁征博引，同学们仔细聆听
     if _ALWAYS.search(before):
         return True  # 某集团一直积极|参与某市发展建设
+    if _BY_THOSE.search(before):
+        return True
     if _BY_OTHERS.search(before):
         return True  # 对企业|参与博览会的愿望等提出意见
     if not fresh and _HOPED_FOR.search(before):

@@ -35,7 +35,7 @@ _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到(?!访))[^，。；]{
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
 _GIVES = ("开设", "举办", "开展", "举行")
 _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
-_WENT_TO = re.compile(r"(?:赴|前往|深入|来到|走进|到)[^，。；]{2,30}$")
+_WENT_TO = re.compile(r"(?:赴|前往|深入|来到|走进|到)[^，。；]{2,30}，?(?:联合|共同)?$")
 _GONE = re.compile(r"(?:赴|前往|深入)[^，。；]{2,30}$")
 _OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
 _UNIT_IN_LIST = re.compile(
@@ -97,7 +97,7 @@ def _go_there(scene: Scene, item: Item, target: Happening, fresh: bool) -> None:
         return
     if item.text in _GIVES and target.head.endswith(_LECTURES):
         give(scene, target, "speaks", scene.subject_people, "lectures")  # 某某为师生开设了首场讲座
-    elif fresh and target.type == "activity" and not scene.national and _WENT_TO.search(scene.clause_before(item)):
+    elif fresh and target.type == "activity" and not scene.national and _WENT_TO.search(scene.sentence_before(item)):
         give(scene, target, "attends", scene.subject_people, "goes-there")
 
 

@@ -173,10 +173,12 @@ def lead(scene: Scene, item: Item, fresh: bool) -> None:
     """率团, 带队: the leader's role waits for the occasion; whom 率 names comes along."""
     if _INVITED.search(scene.clause_before(item)):
         return  # 邀请某某率队到某县考察
-    if scene.text.startswith("的", item.end) and (by := scene.members_before("由")):
+    if scene.text.startswith("的", item.end) and (by := scene.members_before("由", "以")):
         met = any(i.frame == "meet" for i in scene.items[: scene.index])  # 会见由某某率领的代表团: told there
         scene.deferred.extend((m, "leads") for m in by if isinstance(m.agent, Person) and not met)  # 由某某带领的评估组
         return
+    if item.text == "领衔":
+        return  # 某某领衔主演
     people = scene.subject_people
     if people and lead_at(scene, item):
         return

@@ -1,0 +1,43 @@
+"""Where a run of titles ends: not at a bracket that holds more of them, but behind those of people without names."""
+
+from __future__ import annotations
+
+import re
+
+from extract.chunks import Chunk
+from extract.posts import Run
+from ontology.lexicon import Organizations, Posts, Titles, load
+
+_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
+_AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
+
+
+def holds_posts(chunks: list[Chunk], index: int) -> bool:
+    """院长|（某党市委会主委）|某某: whether a bracket between a title and a name holds more posts."""
+    closing = next((i for i in range(index + 1, min(len(chunks) - 1, index + 8)) if chunks[i].text == "）"), 0)
+    if not closing or chunks[closing + 1].kind != "PER" or chunks[closing + 1].start != chunks[closing].end:
+        return False
+    return any(c.kind == "TITLE" for c in chunks[index:closing])
+
+
+def is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
+    """来自各高校的专家学者，|某省教育厅处长某某: a post without a body behind 的 is of people without names."""
+    weak = len(run.posts) == 1 and run.posts[0].body is None and run.posts[0].head in load(Titles).weak
+    first = index - 1
+    while first > 0 and chunks[first].end == chunks[first + 1].start and chunks[first].kind in ("TITLE", "ORG"):
+        first -= 1
+    if _COUNTED.search("".join(c.text for c in chunks[max(0, first - 3) : index])):
+        return True  # 12所云麓中学校长，我校图书馆馆长某某
+    beyond = chunks[index + 1].kind if index + 1 < len(chunks) else ""
+    ours = index + 1 < len(chunks) and chunks[index + 1].text in load(Organizations).self_words
+    known = beyond in ("ORG", "LOC") or ours
+    if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and known:
+        return True  # 某学会|负责人，某协会会长某某
+    if first < index - 1 and chunks[first].text in load(Posts).becoming:
+        # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
+        return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)
+    if index > 1 and chunks[index - 2].text in ("全体", "部分", "其他", "各位"):
+        return True  # 看望了编写组全体|成员，某院院长某某
+    if first < index - 1 and chunks[first].text == "等":
+        return True  # 某某等|学术委员会委员，某厅副厅长某某
+    return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])
