@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.body import aliases
-from extract.body_words import is_suffixed
+from extract.body_words import is_suffixed, suffixes
 from extract.coordination import coordinates
 from extract.cuts import all_verbs
 from extract.fixed_bodies import LEVEL_BODY
@@ -91,6 +91,9 @@ def leftmost(tokens: Sequence[Token], last: int) -> int:
 def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the word before a name is no part of it: a plain noun, a verb, or another body."""
     token, words = tokens[first - 1], load(Organizations)
+    reach = range(max(0, first - 3), first)
+    if any("".join(t.text for t in tokens[k : last + 1]) in suffixes() for k in reach):
+        return False  # 青石县|职工|服务|中心
     if (
         token.text in words.stop_nouns
         and not (tokens[last].text.endswith("团") and token.text in words.delegates)

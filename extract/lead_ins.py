@@ -16,6 +16,8 @@ _SO_MANY_OF_IT = re.compile(
 )
 _DEFINING = ("简称", "以下", "下称")  # （以下简称：三院）
 _LISTED = ("、", "和", "与", "及")  # 甲工会、乙中心|四家单位: those listed, and no parts of the last
+_HEARD = ("听取", "抽查", "查阅", "查看", "察看")  # 听取甲工会、乙工会|的|意见建议
+_THEIRS = re.compile(r"(?:工作|情况|有关|相关)?(?:意见|建议|汇报|发言|介绍|档案|资料|台[账帐])")
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
     r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"
@@ -108,7 +110,10 @@ def _stands_before(chunks: list[Chunk], index: int, following: Chunk) -> bool:
     if following.text == "组成" and index + 2 < len(chunks) and chunks[index + 2].text == "人员":
         return False  # 县委常委会组成人员: people of it, and not all
     if following.text == "的":
-        return index + 2 < len(chunks) and chunks[index + 2].text.startswith(("代表", "负责", "有关", "领导"))
+        behind = "".join(c.text for c in chunks[index + 2 : index + 4])
+        return behind.startswith(("代表", "负责", "有关", "领导")) or (
+            _THEIRS.match(behind) is not None and any(c.text in _HEARD for c in chunks[max(0, index - 12) : index])
+        )
     return not _is_lead_in(chunks, index, following)
 
 

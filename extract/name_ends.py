@@ -14,6 +14,7 @@ _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _NO_POST = re.compile("任(?=[，。、；等的和与在将已说称表对被及名刑乘死坠指发否])")  # the end of a transcribed name
 _GOES_ON = ("首先", "一行", "代表", "带领", "率", "陪同", "同志", "分别", "热情", "向", "对", "在")
+_LED = tuple("部考调检督省市县区州工执视慰班党机相有代政队团领全")  # how those begin who are led
 _AND_NOTHING = re.compile("和(?=[，。、；）])")  # what joins nothing is the end of a name
 _NO_PARTICLE = re.compile("之(?=[等、，。；）])")  # the end of a name
 _ADVERBS = frozenset("将已曾还均")  # words of their own behind a name, where LAC says so: 于海|将|作报告
@@ -176,12 +177,16 @@ class NameEnds(NativeEnds):
             and not self.text.startswith("时，", end)
             and not _MOVES.match(self.text, end)
             and (self.may_end(end + 1) or self._title_at(end + 1))
-            and (len(token.text) == 1 or token.tag in ("v", "ORG") or self._is_before_post(token))
+            and (len(token.text) == 1 or token.tag in ("v", "ORG") or self._is_before_post(token) or self._leads(token))
         )
 
     def _is_before_post(self, token: Token) -> bool:
         """Whether a word is the end of a name and 任 before a post: 施建|国任|组长."""
         return len(token.text) == 2 and token.text[1] == "任" and self._title_at(token.end)
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a word is the end of a name and 率 before those who are led: 蔡德|胜率|部分委员."""
+        return len(token.text) == 2 and token.text[1] == "率" and self.text.startswith(_LED, token.end)
 
     def _with_third(self, end: int, token: Token) -> int:
         """The end of a name of two characters before a word of one: 张|三丰, but 张三|和."""

@@ -28,10 +28,12 @@ _GIVING = re.compile(
 )
 # 某局|会同某局, which LAC may read as the beginning of the second name.
 _JOINING = re.compile(
-    r"(?<=[局会院校社团厂司部委办馆学])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆])"
+    r"(?<=[局会院校社团厂司部委办馆学联协])(?:联合|会同|携手)(?=[省市区县州][\u4e00-\u9fff]{1,12}[局会院校社团厂司部委办馆联协])"
 )
 _PLENUM = re.compile(
     r"[一二三四五六七]中全会|疗休养|新(?:业态|就业(?:形态|群体))|(?<=“)[\u4e00-\u9fff]{1,3}工惠(?=”)|中心(?:城区|城镇|镇|村|组)|(?:体育|艺术)?专业组"
+    r"|(?:(?<=[，。；“\n])|^)(?:执法检查|检查|考核|视察|评估|验收|评审|督察|巡查|暗访|考评)组(?![织长建员成])",
+    re.MULTILINE,
 )  # 三中 is no school here, 某地中心|城区 no body, 新|业态 one word
 # 某公司|向某局捐赠, which LAC may read as one name.
 _TOWARDS = re.compile(

@@ -64,6 +64,10 @@ class RepeatedNames:
                 self.cuts.take(start, start + 1, "p")
                 self.cuts.take(start + 1, end, "PER")
                 continue
+            if len(piece) == 2 and self.text[start - 1 : end] in native and not self.cuts.is_taken(start - 1, start):
+                self.cuts.release((start, end, tag))
+                self.cuts.take(start - 1, end, "PER")  # 应|雪飞作报告
+                continue
             if len(piece) == 2 and whole in native and not self.cuts.is_taken(end, end + 1):
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, end + 1, "PER")

@@ -133,6 +133,8 @@ class Scene:
             if role == "accompanies" and happening.type == "reception" and happening.sentence is not self.sentence:
                 continue  # 在某某陪同下检阅仪仗队, after a meeting that has been told
             role = ("visits" if happening.type == "visit" else "attends") if role == COMES else role
+            if role == "leads" and happening.type == "visit":
+                happening.add(member.agent, "visits", self.here(), rule, member.title, modality)
             whole = happening.part_of if role in _OF_WHOLE and is_part(happening.head) else None
             (whole or happening).add(member.agent, role, self.here(), rule, member.title, modality)
         self.deferred = []
@@ -185,8 +187,7 @@ class Scene:
     def _time_before(self) -> TimeSpan | None:
         """The one day that the paragraph has named before the sentence."""
         start = self.here().start
-        paragraph = self.text.rfind("\n", 0, start) + 1
-        return self.only_day(paragraph, start)
+        return self.only_day(self.text.rfind("\n", 0, start) + 1, start)
 
     def only_day(self, start: int, end: int) -> TimeSpan | None:
         """The one day that a stretch of the page names."""
@@ -246,5 +247,4 @@ class Scene:
     def new_story(self) -> None:
         """Forget who did what: another story begins."""
         self.book.story += 1
-        self.current = self.visit = None
-        self.subject, self.leaders = [], []
+        self.current, self.visit, self.subject, self.leaders = None, None, [], []

@@ -81,6 +81,18 @@ _TWO_FIELDS = re.compile(
 )
 
 
+# 县环卫处|女职工, which segmentation cuts otherwise
+_SERVICE = re.compile(
+    rf"{BEGINS}[省市县区州](?:环卫|园林|公路|水文|渔政|路政|运管|供热|房管|市政)[处所站段]", re.MULTILINE
+)
+
+# 县总工会|驻白鹭村工作队: where it has been sent is part of its name.
+_SENT_TEAM = re.compile(
+    r"(?:(?:(?<=[为给向到对、，。；])|^)(?:自治区|[省市县区州])[\u4e00-\u9fff]{1,10}?)?(?<!派)驻(?![华军外])[\u4e00-\u9fff]{2,16}?[村镇乡]"
+    r"(?:“访惠聚”|访惠聚|乡村振兴|驻村|帮扶|扶贫)?工作队(?![员长伍])",
+    re.MULTILINE,
+)
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -91,6 +103,8 @@ _SHORT: tuple[Row, ...] = (
     (("公司", "厂", "矿", "车间"), _NUMBERED, 0, "ORG"),
     (("校长", "园长", "学校", "小学", "中学"), _SCHOOL, 0, "ORG"),
     (("协", "联"), _GROUP_IN_LIST, 0, "ORG"),
+    (("处", "所", "站", "段"), _SERVICE, 0, "ORG"),
+    (("工作队",), _SENT_TEAM, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),

@@ -194,6 +194,8 @@ class VerbPosts:
                     break  # 甲任外交部长，国防部长|由乙担任
                 self.reader.read(Here(sentence, index, run))
             elif not _stands_in_run(chunk):
+                if before_comma and chunk.kind == "VERB" and sentence.chunks[index - 1].text != "，":
+                    del run.posts[before_comma:]  # 担任审判长，镇人大代表、村干部等|旁听
                 break
         return run
 

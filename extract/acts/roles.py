@@ -163,10 +163,7 @@ def close_sentence(scene: Scene, pending: list[Member], consumed: bool) -> None:
     """Roles that found no occasion go to the one at hand; a subject without a verb stays the subject."""
     target = scene.at_hand
     if target is not None and not (target.type != "visit" and _IS_OVER.match(scene.here().text)):
-        leaders = [m for m, role in scene.deferred if role == "leads" and target.type == "visit"]
         scene.give_deferred(target, "waiting", scene.modality)
-        for member in leaders:
-            target.add(member.agent, "visits", scene.here(), "waiting", member.title, scene.modality)
     scene.deferred = []
     if pending and not consumed:
         scene.subject = pending

@@ -22,7 +22,7 @@ from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
 _HEARING = re.compile(r"听取了?([^，。；]{0,60})$")
-_REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言")
+_REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言", "建议")
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _KEYNOTE = re.compile(r"(?:主题|主旨|大会|特邀|学术|专题)[^，。；]{0,2}(?:报告|演讲|讲座)")
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks

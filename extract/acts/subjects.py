@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.acts.destinations import visited
 from extract.acts.no_visits import is_invited
+from extract.acts.visitors import is_same_day
 from extract.acts.through import is_by_way, is_inviting
 from extract.body import Body
 from extract.book import Happening
@@ -221,6 +222,8 @@ def _is_of_others(scene: Scene, known: Happening) -> bool:
     """Whether the sentence has named people before who are not on the visit at hand, so that it tells another."""
     people = [m for i in scene.items[: scene.index] for m in i.members if isinstance(m.agent, Person)]
     ours = {agent for agent, _ in known.roles}
+    if scene.is_dated() and not people and not is_same_day(scene, known):
+        return True  # 8月17日，某会组织职工赴某院, behind a visit of the 16th
     return bool(people) and not ours & {m.agent.id for m in people}
 
 

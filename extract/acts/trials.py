@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.destinations import destination
 from extract.acts.roles import give, told_by_verb
 from extract.item import Item, Member
 from extract.people import Person
@@ -26,6 +27,7 @@ def judge(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, same, "attends", accused, "is-tried")
         return
     happening = told_by_verb(scene, item, "activity", "tries", limit=_CHARGE_CHARS)
+    happening.places = happening.places or destination(scene, item)  # 某法庭到某村|巡回审理
     earlier = next((h for h in scene.book.here() if h.rule == "tries" and h is not happening), None)
     if not accused and earlier is not None and _SAME_CASE.match(scene.text, item.end):
         accused = [Member(r.agent, 0, 0) for r in earlier.roles.values() if r.role == "attends"]

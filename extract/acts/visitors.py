@@ -12,10 +12,10 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.records import TimeSpan
 
-_GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问]|参观|走访|执法检查)(?:组|团)|^一行")
+_GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|执法检查)(?:组|团)|^一行")
 _PARTY = re.compile(r"(?:[^，。；、的]{0,4}(?:代表|师生|专家|领导班子|党员|班子))?一行")
 _TO_US = re.compile(r"(?:来|到|莅临|莅|赴)(?:我?[校院所司]|我公司|学校|学院|医院|公司)[^，。；]{0,12}$")
-_BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问]|参观|走访|蹲点)(?:组|团)")
+_BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|蹲点)(?:组|团)")
 # 某局|有关负责人
 _SOME_OF_THEM = re.compile(r"(?:等)?(?:一行|同志|(?:有关|相关|主要|班子)?(?:领导|负责人|负责同志|成员)(?:一行)?)")
 _COMING = ("来访", "到访", "来", "莅临")
@@ -80,11 +80,11 @@ def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
         and (
             bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people) or is_of_body(known)
         )
-        and (known.time is None or _is_same_day(scene, known))
+        and (known.time is None or is_same_day(scene, known))
     )
 
 
-def _is_same_day(scene: Scene, known: Happening) -> bool:
+def is_same_day(scene: Scene, known: Happening) -> bool:
     """Whether the sentence names no other day than that of a visit; the year of a plan is none."""
     time = scene.time_at(scene.here().end)
     return time is None or time.is_same(known.time) or len(time.start or "") < 10 or _is_within(time, known.time)

@@ -27,9 +27,10 @@ _PRAISED = re.compile(r"(?:肯定|赞赏|评价)了?[^，。；]*(?:开展|组�
 _AS_NOUN = re.compile(r"组|重点|课题|座(?!谈(?!会))|报告|活动|中|时|后|期间|指出|强调")
 _ON_THE_SPOT = re.compile(r"(?:活动|会议|比赛|大赛|仪式|讲座|培训)?(?:现场|会场|指导(?:[，。；]|$))")
 _AS_OBJECT = re.compile(r"(?:陪同|参加|参与)了?(?:此次|本次|这次|当天的?|上述|全程|相关)?$")
+_TO_OUR_PLACE = re.compile(r"[到来赴临]我[省市县区州][^，。；]{0,8}$")
 _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行|随团)(?:参加|进行)?$")
 _UNNAMED = re.compile(
-    r"(?:[调视考督检慰][研察导查问]|参观|走访)(?:组|团)|来访(?:人员|客人|专家|学者|嘉宾|领导|同志|师生|者)|来宾|客人|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
+    r"(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访)(?:组|团)|来访(?:人员|客人|专家|学者|嘉宾|领导|同志|师生|者)|来宾|客人|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
 _MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
 _KIN = re.compile(r"了?(?:其|[^，。；]{2,8}的?)(?:亲属|家属|家人)")
@@ -90,7 +91,8 @@ def _is_only_mentioned(scene: Scene, item: Item, fresh: bool) -> bool:
     """Whether the words only speak of a visit: of what is asked, praised, heard about or said of others."""
     if item.text == "洽谈" and scene.at_hand is not None and scene.at_hand.type in ("reception", "meeting"):
         return True  # 会见考察团，双方就合作进行洽谈
-    if item.text in load(Acts).asking and scene.visit is None and not destination(scene, item):
+    asks = item.text in load(Acts).asking and scene.visit is None and not destination(scene, item)
+    if asks and not _TO_OUR_PLACE.search(scene.clause_before(item)):
         return True  # 会上详细了解了某事
     if not fresh and _AHEAD.match(scene.text, scene.clause(item.start)[0]):
         return True  # 在实地查看了设施后，某某强调: whoever is named next
@@ -228,8 +230,7 @@ def _is_part_of_topic(scene: Scene, item: Item, fresh: bool) -> bool:
 
 def _is_elsewhere(scene: Scene, known: Happening) -> bool:
     """Whether another country is named right behind the verb than the one visited so far."""
-    place = place_after(scene)
-    names = load(Countries).names
+    place, names = place_after(scene), load(Countries).names
     return bool(place and place[0] in names and known.places and known.places[0] in names and place != known.places)
 
 
