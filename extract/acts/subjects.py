@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from extract.acts.destinations import visited
 from extract.acts.no_visits import is_invited
-from extract.acts.visitors import is_same_day
 from extract.acts.through import is_by_way, is_inviting
+from extract.acts.visitors import is_same_day
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
