@@ -32,8 +32,16 @@ def is_attributive(scene: Scene, item: Item) -> bool:
     return item.text in _ATTRIBUTIVE and _PARTIES.match(scene.text, item.end) is not None
 
 
+# 由某某工会|推荐的3个集体获表彰: they, and not the union
+_PUT_FORWARD = re.compile(
+    r"(?:推荐|选送|推选|选派|报送|申报|培养|选拔|提名)的[\d一二三四五六七八九十]+[个名位](?:集体|个人|选手|职工|同志|单位)"
+)
+
+
 def is_label(scene: Scene, item: Item) -> bool:
     """Whether a group only says who speaks or writes: 某某：李强总理访问某国; 6月28日电（某某）."""
+    if _PUT_FORWARD.match(scene.text, item.end):
+        return True
     if item is scene.items[0] and len(item.members) == 1 and scene.text.startswith("：", item.end):
         return True
     return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))

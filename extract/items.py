@@ -30,6 +30,13 @@ def items_of(sentence: Sentence) -> list[Item]:
             index += 1
         else:
             item, index = Group(chunks, index).read(_marker(items))
+            if (
+                item.marker == "代表"
+                and items[-1].text == "、"
+                and index < len(chunks)
+                and chunks[index].text == "代表"
+            ):
+                item.marker = ""  # 甲代表设计单位、|乙|代表施工单位|发言
             items.append(item)
     return items
 

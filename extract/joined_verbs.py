@@ -13,6 +13,8 @@ _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)
 _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
 _LONGEST_NAME = 4
 _CHIEF_AND = re.compile("总和(?=全体|公司|集团|各位|领导班子)")
+# 某银行|联合|国家金融监督管理总局
+_WITH_STATE = re.compile(r"联合(?=国家(?:金融|税务|电网|能源|统计|开发|市场|图书|博物|大剧院|体育|中心|高新|级))")
 _ABOUT = re.compile("关于")
 _ORGANISING = re.compile("组织")
 
@@ -24,6 +26,10 @@ def take_verbs(cuts: Cuts) -> None:
         if token.tag == "ORG" and token.start < match.start():
             cuts.take(token.start, match.start(), "ORG")
         cuts.take(*match.span(), "v")
+    for match in _WITH_STATE.finditer(cuts.text) if "联合国家" in cuts.text else ():
+        cuts.take(*match.span(), "v")
+        if (rest := cuts.token_at(match.end() + 1)).tag == "ORG" and rest.end > match.end() + len("国家"):
+            cuts.take(match.end(), rest.end, "ORG")
     for token in cuts.people:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
         if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):

@@ -17,7 +17,7 @@ from ontology.lexicon import Countries, load
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
 _INSIDE_NAME = re.compile(
-    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|陪同|接待|迎接|任命|已任命|已?提名|邀请|欢迎|祝贺|向|同|与)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
+    r"([\u4e00-\u9fff]{2,4}?)(致电|致信|致函|会见|接见|陪同|接待|迎接|任命|已任命|已?提名|邀请|欢迎|祝贺|向|同|与|和|及)(?=[\u4e00-\u9fff]{1,8}[·\-—])"
 )
 _WHILE = re.compile(r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)")  # 会见某国大使|时说
 _TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
@@ -101,7 +101,7 @@ class NameFinder:
         if verb is None:
             return False
         self.cuts.take(start, verb.end(1), "PER")
-        self.cuts.take(*verb.span(2), "v" if len(verb[2]) > 1 else "p")
+        self.cuts.take(*verb.span(2), "v" if len(verb[2]) > 1 else "c" if verb[2] in "和及" else "p")
         if partner := _DOTTED.match(self.text, verb.end()):
             self.cuts.take(verb.end(), self.ends.dotted(verb.end(), partner.end()), "PER")
         return True

@@ -18,7 +18,7 @@ from ontology.lexicon import Countries, Posts, load
 _AND = ("、", "和", "与", "及")
 _IN_PLACE = re.compile(r"(?:在|位于|来到|走进|参观|走访)(?:[^，。；：、]{1,14}、){0,9}[^，。；：、]{0,10}$")
 _HOUSES = ("学院", "实验室", "中心", "研究院", "研究所", "博物馆", "学校")  # beside another they stand for themselves
-_EACH = re.compile(r"各(?:[省市县区州旗镇乡（）、]|街道|有关|相关|职能|直属){1,8}$")
+_EACH = re.compile(r"(?:全国|全省|全市)?各地(?:的)?$|各(?:[省市县区州旗镇乡（）、]|街道|有关|相关|职能|直属){1,8}$")
 _EACH_OF = re.compile(r".各[省市县区州旗镇乡街单部企学高科产行]")
 _PRIZES = ("奖", "奖章", "勋章", "奖学金")
 _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")

@@ -10,16 +10,16 @@ import re
 from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
-from extract.house_leaders import LEADER, post_of_leader
+from extract.house_leaders import LEADER, post_of_leader, visited_house
 from extract.listed import know_companies
 from extract.named_bodies import NamedBodies
-from extract.owners import HOUSES, Owners
+from extract.owners import Owners
 from extract.people import People, Person, anchor_listed
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_after
 from extract.regions import Regions
 from extract.rolls import Rolls
-from extract.run_ends import holds_posts, is_of_unnamed
+from extract.run_ends import holds_posts, is_of_many, is_of_unnamed
 from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
@@ -74,6 +74,8 @@ class Naming:
                     self._apposition(Here(sentence, index, run))
                     if is_of_unnamed(sentence.chunks, index, run):
                         run = Run(chunk.end)
+                elif text == "、" and is_of_many(sentence.chunks, index, run):
+                    run = Run(chunk.end)
                 elif text == "（" and holds_posts(sentence.chunks, index):
                     outer, aside, run.end = run.body or run.last, chunk.end, chunk.end
                     continue
@@ -141,7 +143,10 @@ class Naming:
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
             beside = beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None
-            last = run.last if beside else self._visited(here)
+            last = run.last if beside else None
+            if last is None and (last := visited_house(here, self.bodies.home)) is not None:
+                run.body = last
+                run.posts = [p.of(None) if p.body and p.body.name == self.bodies.home else p for p in run.posts]
             posts = self.held.with_bodies(run.posts, sentence, last)
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")
@@ -171,20 +176,6 @@ class Naming:
             person.anchored = True
         self._after.read(person, here)
         return []
-
-    def _visited(self, here: Here) -> Body | None:
-        """在某某大学调研期间，某某一行…，与|党委书记某某座谈: the house of another kind that the sentence goes to."""
-        chunks, index = here.chunks, here.index - 1
-        while index > 0 and (chunks[index].kind == "TITLE" or chunks[index].text == "、"):
-            index -= 1
-        if chunks[index].text not in ("与", "同", "会见") or chunks[index].end != chunks[index + 1].start:
-            return None
-        for at in range(index - 1, 0, -1):
-            house = chunks[at].entity
-            there = isinstance(house, Body) and chunks[at - 1].text in ("在", "到", "赴", "来到", "前往", "走进")
-            if there and isinstance(house, Body) and house.kind in HOUSES and house.name != self.bodies.home:
-                return house
-        return None
 
     @staticmethod
     def _has_own_title(here: Here) -> bool:

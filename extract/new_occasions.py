@@ -27,6 +27,9 @@ _BOARD = re.compile(
 _OWN = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:常务|全体|校长办公|院长办公|党政联席|理事会|主席办公|局务|部务|院务)(?:（扩大）|扩大)?会议?|晋升[\u4e00-\u9fff]{2,8}仪式"
 )  # 省政府|常务会议
+_OF_HOUSE = re.compile(
+    r"(学校|学院|医院|公司|集团公司|集团|大学)(?:召开)?(?:(?:19|20)\d\d|第[一二三四五六七八九十\d]{1,3}[次届])"
+)
 _SITTING = re.compile(r"(?:党组|党委|常委会|党工委)(?:（扩大）|扩大)?会议?$")
 _AND_CEREMONY = re.compile(r"(?:开幕|闭幕|启动|总结|表彰)(?:式|仪式|大会|会)?[暨和及]$")  # 竞赛|闭幕式暨|颁奖仪式
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
@@ -101,6 +104,8 @@ def _host_in_name(scene: Scene, happening: Happening, item: Item) -> None:
     """A body's own numbered or yearly meeting is hosted by it: 某某大学第五次党代会, 某公司2024年度工作会议."""
     if (board := _BOARD.match(happening.name)) is not None and _hosted_by_board(scene, happening, item, board):
         return
+    if (ours := _OF_HOUSE.match(happening.name)) is not None and (home := scene.bodies.home_named(ours[1])) is not None:
+        happening.add(scene.bodies.make(home), "hosts", scene.here(), "host-in-name")
     if item.chunk is None or not item.chunk.inner:
         return
     start, end = item.chunk.inner[0]

@@ -9,6 +9,9 @@ from extract.posts import Run
 from ontology.lexicon import Organizations, Posts, Titles, load
 
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
+_OF_MANY = re.compile(
+    r"[，、]?(?:全国|全省|全市|全县|全区|来自)?(?:各地|各级|各有关|各相关|各单位|各部门|各学院|各科室|各处室|各分公司|各[县市区])"
+)
 _AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
 
 
@@ -41,3 +44,8 @@ def is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     if first < index - 1 and chunks[first].text == "等":
         return True  # 某某等|学术委员会委员，某厅副厅长某某
     return weak and any(c.text == "的" for c in chunks[max(0, index - 3) : index])
+
+
+def is_of_many(chunks: list[Chunk], index: int, run: Run) -> bool:
+    """全国各地校友会负责人、|校友代表，校长某某: whether the posts so far are those of many without names."""
+    return _OF_MANY.match("".join(c.text for c in chunks[:index] if c.start >= run.start)) is not None

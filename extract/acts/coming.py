@@ -33,6 +33,11 @@ _EXCHANGES = re.compile(
     r"(?P<what>(?:(?:进行|开展|举行)了?)?(?:学习|友好|工作|业务|参观|考察|深入|友谊|会务|实地)*"
     r"(?:研讨|交流座谈|座谈交流|交流学习|交流|座谈|洽谈|商谈|对接工作|工作对接|对接|学习取经|学习)(?:合作)?(?:会谈|活动|学习)?)(?=[，。；])"
 )
+# 某某带队，某某等前往某商会、某商会，|与当地企业家交流学习
+_TO_SEVERAL = re.compile(
+    r"(?P<verb>前往|赴|来到|到访)(?P<where>[^，。；：“”的]{3,40}?)"
+    r"(?P<what>，[与同][^，。；]{2,24}(?:交流学习|学习交流|交流座谈|座谈交流|互动交流))(?=[，。；])"
+)
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
@@ -57,7 +62,8 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
     if match is None and (not leading or any(role == "leads" for _, role in scene.deferred)):
-        match = next((m for p in (_TALKS, _AT_HOME, _TAKES, _EXCHANGES) if (m := p.search(scene.here().text))), None)
+        ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL)
+        match = next((m for p in ways if (m := p.search(scene.here().text))), None)
     if match is None or _is_told(scene):
         return
     start = scene.here().start
@@ -72,8 +78,10 @@ def come(scene: Scene, *, leading: bool) -> None:
         return  # a stop of theirs
     home_visit = match.re is _AT_HOME or match["where"].endswith(("家", "家中", "家里"))
     visit = _new(scene, match, guests)
-    if leading:
+    leaders = [member for member, role in scene.deferred if role == "leads"]
+    if leading or leaders:
         scene.give_deferred(visit, "comes")
+        give(scene, visit, "visits", leaders if match.re is _TO_SEVERAL or not leading else [], "comes")
     if home_visit:
         visit.name_too("慰问")
     elif match["where"][:1] not in "我本" and not at_home:

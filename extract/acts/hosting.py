@@ -119,6 +119,8 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
         target.type = "reception"
         give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
         return False
+    teams = [m for m in partners if isinstance(m.agent, Body) and m.agent.kind == "team"]
+    give(scene, target, "attends", teams if target.type == "meeting" else [], "holds-with")  # 与考察团举行座谈
     calls = scene.national and item.text in _CALLS and not scene.subject_bodies and target.type == "meeting"
     give(scene, target, "hosts", [m for m in scene.subject_people if calls and m.title], "calls")
     come = partners or _COME.search(scene.clause_before(item)) or _WITH_MANY.search(scene.clause_before(item))
