@@ -236,5 +236,5 @@ def _part_of_name(text: str, match: re.Match[str]) -> bool:
     return (
         following in "伍列"
         if match.group().endswith("队")
-        else following in ("长", "门") and match.group().endswith(("部", "署"))
+        else following in ("长", "门") and match.group().endswith(("部", "署", "局", "厅"))
     )

@@ -12,7 +12,7 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import Organizations, load
 
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
-_EVERY = ("各", "各个", "每个", "多个", "全部", "所在")  # before 区政府: none in particular
+_EVERY = ("全", "各", "各个", "每个", "多个", "全部", "所在")  # before 区政府: none in particular
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
 _BETWEEN = ("、", "和", "及", "与")
@@ -45,7 +45,8 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if _is_in_work(tokens, first, last) or _is_counted(tokens, first, last) or _is_only_quoted(tokens, first, last):
             last -= 1
             continue
-        if (LEVEL_BODY.match(name) and _is_every(tokens, first)) or _is_what_for(tokens, last):
+        every = LEVEL_BODY.match(name) or name[0] in "省市县区"
+        if (every and _is_every(tokens, first)) or _is_what_for(tokens, last):
             last -= 1
             continue
         listed = _is_listed(tokens, first, name)

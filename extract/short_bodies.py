@@ -93,6 +93,17 @@ _SENT_TEAM = re.compile(
     re.MULTILINE,
 )
 
+# 省厅|第三督导组: groups by number, with the house that sends them.
+_NUMBERED_GROUP = re.compile(
+    r"(?:(?<!全)[省市县区州][委厅局院府])?第[一二三四五六七八九十\d]{1,3}(?:[\u4e00-\u9fff]{0,6}?)(?:督导|督察|检查|考核|调研|验收|巡查|暗访)组(?![织长])"
+)
+# 煤炭地质114勘查院, 核工业216大队: houses by number.
+_HOUSE_BY_NUMBER = re.compile(
+    rf"{BEGINS}(?:(?![第共有]){_CHAR}){{0,10}}?\d{{2,4}}(?:地质|勘查|勘察|勘探|水文|核工业)?(?:勘[查察]院|地质大?队|勘探队|大队|研究所|厂)"
+    r"(?:工会|党委)?(?![长房家子商级])",
+    re.MULTILINE,
+)
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -105,6 +116,8 @@ _SHORT: tuple[Row, ...] = (
     (("协", "联"), _GROUP_IN_LIST, 0, "ORG"),
     (("处", "所", "站", "段"), _SERVICE, 0, "ORG"),
     (("工作队",), _SENT_TEAM, 0, "ORG"),
+    (("督导组", "督察组", "检查组", "考核组", "调研组", "验收组", "巡查组", "暗访组"), _NUMBERED_GROUP, 0, "ORG"),
+    (("院", "队", "所", "厂"), _HOUSE_BY_NUMBER, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),

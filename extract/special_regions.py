@@ -26,10 +26,13 @@ _BUREAU = re.compile(
     rf"(?:{BEGINS}|(?<=包括|还有|宾有))(?![省市县区州本该])(?:(?![市县省的了在由到受向为及和与])[\u4e00-\u9fff]){{2,8}}?[局署](?=[正副署代]{{0,2}}局长|[正副署代]{{0,2}}署长|代?厅长|代?处长|代表)",
     re.MULTILINE,
 )
+# 云麓市公所, of a town in Taiwan
+_TOWN_HALL = re.compile(rf"{BEGINS}{_WORDS}{{2,4}}[市乡镇区]公所", re.MULTILINE)
 _ROWS: tuple[Row, ...] = (
     (("各界",), _ALL_CIRCLES, 0, "ORG"),
     (("区议会", "民政事务", "警区", "分区委员会"), _DISTRICT, 0, "ORG"),
     (("立法会", "行政会"), _COUNCIL, 0, "ORG"),
+    (("公所",), _TOWN_HALL, 0, "ORG"),
 )
 _OF_MACAU: tuple[Row, ...] = ((("澳门", "本澳", "全澳"), _BUREAU, 0, "ORG"),)
 

@@ -68,7 +68,9 @@ _CAME_HERE = re.compile(
     r"(?:来到|莅临|莅|来)我?[校院所会]，[^，。；]{0,30}$|(?:来到|莅临|走进|赴|到|来)我[校院][^，。；的]{0,8}?(?:院区|校区|本部|总部)(?:进行|开展)?$"
 )
 _HOUSES = ("公司", "集团", "学校", "医院", "学院", "协会", "集团公司", "农场", "林场")
-_PAID = re.compile(r"(?:进行|开展)了?[^，。；、对]{0,10}")
+_PAID = re.compile(
+    r"(?:的?[^，。；、对]{0,10}(?:工作|建设|情况|落实|项目)(?:情况)?)?(?:进行|开展)了?[^，。；、对]{0,10}"
+)
 
 
 def destination(scene: Scene, item: Item) -> list[str]:
@@ -114,7 +116,8 @@ def visited(scene: Scene, item: Item, *, people: bool = False) -> None:
         return
     for member in item.members:
         body = member.agent
-        if isinstance(body, Body) and body.kind != "company" and scene.text.startswith(_WORKS, member.end):
+        works = item.marker != "对" and scene.text.startswith(_WORKS, member.end)
+        if isinstance(body, Body) and body.kind != "company" and works:
             continue  # 县康养中心|项目: what is built
         if isinstance(body, Body) and scene.text.startswith(_SENT_BY, member.end):
             continue  # 省高院|驻村第一书记: who has been sent, and not the sender

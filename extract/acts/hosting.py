@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from extract.acts.destinations import destination
+from extract.acts.launches import launched
 from extract.acts.roles import give, home_under_word, object_event, target_of
 from extract.acts.visits import visit
 from extract.body import Body
@@ -66,6 +67,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         visit(scene, item, fresh)
         return
+    target = target or launched(scene, item, fresh)
     if target is None or target.type == "reception":
         return
     _go_there(scene, item, target, fresh)

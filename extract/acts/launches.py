@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give
+from extract.acts.roles import give, told_by_verb
+from extract.book import Happening
 from extract.item import Item
 from extract.scene import Scene
 
@@ -33,3 +34,15 @@ def opens(scene: Scene, item: Item, fresh: bool) -> None:
     opened = [m for m in scene.subject_bodies if fresh and name.endswith(scene.text[m.start : m.end])]
     give(scene, happening, "performs", opened, "opens")  # 某景区开始运营
     scene.current = scene.topic = happening
+
+
+def launched(scene: Scene, item: Item, fresh: bool) -> Happening | None:
+    """甲、乙联合启动“…”服务项目。某某出席启动仪式: what bodies launch on a day is the occasion that is named later."""
+    later = scene.text.find("启动仪式", scene.here().end)
+    if not item.text.endswith("启动") or later < 0 or not (fresh and scene.subject_bodies and scene.is_dated()):
+        return None
+    happening = told_by_verb(scene, item, "ceremony", "occasion-named")
+    happening.head = "启动仪式"
+    happening.name_too("启动仪式")
+    scene.current = scene.topic = happening
+    return happening
