@@ -216,8 +216,7 @@ def _home(context: Context) -> str | None:
     if office := _OFFICE_OF_HOUSE.fullmatch(name):
         name = office[1]
     if not name or (
-        name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "日报", "晚报", "在线", "联播"))
-        and not name.endswith("公司")
+        name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "报", "在线", "联播")) and not name.endswith("公司")
     ):
         return name if name.endswith(("人民政府", "融媒体中心")) else None
     return name if kind_of(name) != "other" or is_brand(name) else None

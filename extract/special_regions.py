@@ -28,13 +28,15 @@ _BUREAU = re.compile(
 )
 # 云麓市公所, of a town in Taiwan
 _TOWN_HALL = re.compile(rf"{BEGINS}{_WORDS}{{2,4}}[市乡镇区]公所", re.MULTILINE)
+# 工联会|会长, where Hong Kong is spoken of
+_FEDERATION = re.compile(rf"{BEGINS}工联会(?=副?(?:会长|理事长|主席)|秘书长|荣誉会长|总干事)", re.MULTILINE)
 _ROWS: tuple[Row, ...] = (
     (("各界",), _ALL_CIRCLES, 0, "ORG"),
     (("区议会", "民政事务", "警区", "分区委员会"), _DISTRICT, 0, "ORG"),
     (("立法会", "行政会"), _COUNCIL, 0, "ORG"),
     (("公所",), _TOWN_HALL, 0, "ORG"),
 )
-_OF_MACAU: tuple[Row, ...] = ((("澳门", "本澳", "全澳"), _BUREAU, 0, "ORG"),)
+_OF_MACAU: tuple[Row, ...] = ((("澳门", "本澳", "全澳"), _BUREAU, 0, "ORG"), (("香港", "本港"), _FEDERATION, 0, "ORG"))
 
 
 def special_bodies(text: str) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,8 @@ from extract.scene import Scene
 _THING = re.compile(
     r"([\u4e00-\u9fffA-Za-z0-9“”《》·]{3,30}?)(?:已经|已|今日|今天|正式|顺利|全面|全线|如期|同时|建成|竣工|在[^，。；]{2,20})*$"
 )
+_QUOTED = re.compile(r"了?[^，。；“]{0,12}“[^”]{2,20}”")
+_ON_DAY = re.compile(r"[^，。；]{0,6}\d{1,2}日|同日|当[天日]|[今昨]天")
 _ENDS = re.compile(r"[，。；！]|了|运营|使用|仪式")
 
 
@@ -38,10 +40,12 @@ def opens(scene: Scene, item: Item, fresh: bool) -> None:
 
 def launched(scene: Scene, item: Item, fresh: bool) -> Happening | None:
     """甲、乙联合启动“…”服务项目。某某出席启动仪式: what bodies launch on a day is the occasion that is named later."""
-    later = scene.text.find("启动仪式", scene.here().end)
-    if not item.text.endswith("启动") or later < 0 or not (fresh and scene.subject_bodies and scene.is_dated()):
+    if not item.text.endswith("启动") or not (fresh and scene.subject_bodies and _ON_DAY.match(scene.here().text)):
         return None
-    happening = told_by_verb(scene, item, "ceremony", "occasion-named")
+    rite = "启动仪式" in scene.text[scene.here().end :]
+    if not rite and _QUOTED.match(scene.text, item.end) is None:
+        return None
+    happening = told_by_verb(scene, item, "ceremony" if rite else "activity", "occasion-named")
     happening.head = "启动仪式"
     happening.name_too("启动仪式")
     scene.current = scene.topic = happening

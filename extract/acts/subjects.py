@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from extract.acts.destinations import visited
 from extract.acts.no_visits import is_invited
 from extract.acts.through import is_by_way, is_inviting
-from extract.acts.visitors import is_same_day
+from extract.acts.visitors import is_of_others
 from extract.body import Body
-from extract.book import Happening
 from extract.item import Item, Member
-from extract.people import Person
 from extract.scene import COMES, Scene
 from ontology.lexicon import Agents, load
 
@@ -145,7 +143,7 @@ def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
     if is_invited(scene, item):
         return
     scene.destinations.append(item)
-    if scene.current is not None and scene.current.type == "visit" and not _is_of_others(scene, scene.current):
+    if scene.current is not None and scene.current.type == "visit" and not is_of_others(scene, scene.current):
         visited(scene, item, people=people)
 
 
@@ -211,20 +209,11 @@ def _is_company(item: Item, scene: Scene, after: str) -> bool:
 def _accompany(scene: Scene, members: Sequence[Member]) -> None:
     """Those in whose company a visit is made, told already or later."""
     target = scene.visit or scene.current
-    if target is None or target.type != "visit" or _is_of_others(scene, target):
+    if target is None or target.type != "visit" or is_of_others(scene, target):
         scene.deferred.extend((m, "accompanies") for m in members)  # of a visit that this sentence tells
         return
     for member in members:
         target.add(member.agent, "accompanies", scene.here(), "accompanied", member.title)
-
-
-def _is_of_others(scene: Scene, known: Happening) -> bool:
-    """Whether the sentence has named people before who are not on the visit at hand, so that it tells another."""
-    people = [m for i in scene.items[: scene.index] for m in i.members if isinstance(m.agent, Person)]
-    ours = {agent for agent, _ in known.roles}
-    if scene.is_dated() and not people and not is_same_day(scene, known):
-        return True  # 8月17日，某会组织职工赴某院, behind a visit of the 16th
-    return bool(people) and not ours & {m.agent.id for m in people}
 
 
 def _next_frame(scene: Scene) -> str:

@@ -116,3 +116,17 @@ def _is_group_of(scene: Scene, member: Member, group: Body, houses: set[str]) ->
     if group.name in houses and _PARTY.match(scene.text, member.end) is not None:
         return True  # 某商会|一行
     return group.kind == "team" and any(group.name.startswith(house) for house in houses)
+
+
+def is_of_others(scene: Scene, known: Happening) -> bool:
+    """Whether the sentence has named people before who are not on the visit at hand, so that it tells another."""
+    people = [m for i in scene.items[: scene.index] for m in i.members if isinstance(m.agent, Person)]
+    ours = {agent for agent, _ in known.roles}
+    if scene.is_dated() and not people and not is_same_day(scene, known):
+        return True  # 8月17日，某会组织职工赴某院, behind a visit of the 16th
+    opening = next((i for i in scene.items[: scene.index] if i.kind == "GROUP"), None)
+    bodies = [m.agent for m in opening.members] if opening is not None and not opening.marker else []
+    if not people and bodies and all(isinstance(b, Body) and b.kind != "team" for b in bodies):
+        houses = {b.id for r in known.roles.values() if (b := scene.affiliation(r.agent)) is not None}
+        return not (ours | houses) & {b.id for b in bodies}  # 同日，某会在某驿站启动…
+    return bool(people) and not ours & {m.agent.id for m in people}
