@@ -14,6 +14,9 @@ _STOP_TAGS = {"w", "p", "c", "u", "r", "TIME", "xc", TITLE, "q", "m"}
 _MOVES = re.compile(r"[赶走来飞奔][到赴往]|[看谈]到")  # 陈东|赶到, which leaves no part to the name
 _NO_POST = re.compile("任(?=[，。、；等的和与在将已说称表对被及名刑乘死坠指发否])")  # the end of a transcribed name
 _GOES_ON = ("首先", "一行", "代表", "带领", "率", "陪同", "同志", "分别", "热情", "向", "对", "在")
+_PARTY_OF = re.compile(
+    r"((?:(?![率带领等及与同队们团组志员])[\u4e00-\u9fff]){3,4})一行(?:\d+余?人|[一二三四五六七八九十]+人)?(?=[访到来赴莅前一，])"
+)
 _LED = tuple("部考调检督省市县区州工执视慰班党机相有代政队团领全")  # how those begin who are led
 _AND_NOTHING = re.compile("和(?=[，。、；）])")  # what joins nothing is the end of a name
 _NO_PARTICLE = re.compile("之(?=[等、，。；）])")  # the end of a name
@@ -200,3 +203,8 @@ class NameEnds(NativeEnds):
         ):
             return end
         return token.end if self.may_end(token.end) else end
+
+    def of_party(self, start: int) -> int | None:
+        """The end of a name of common words behind a title, whose party comes: 校长|规矩和义|一行6人访问我校."""
+        party = _PARTY_OF.match(self.text, start)
+        return party.end(1) if party is not None and not self.cuts.is_taken(*party.span(1)) else None

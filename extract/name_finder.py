@@ -74,7 +74,12 @@ class NameFinder:
             if token.start == start and (self.ends.is_spelled_out(start) or self._is_misread(token)):
                 self.cuts.take(start, start + 3, "PER")
             return
-        if found := self.ends.of_part(start) or self.ends.chinese(start) or self.ends.foreign(start):
+        if (
+            found := self.ends.of_part(start)
+            or self.ends.chinese(start)
+            or self.ends.foreign(start)
+            or self.ends.of_party(start)
+        ):
             if not self.text.endswith(HOUSES, start, found):  # 代表|来学校|洽谈
                 self.cuts.take(start, found, "PER")
         elif token.start == start and (called := self._called_after_place(token)) is not None:

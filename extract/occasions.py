@@ -19,6 +19,10 @@ _GOING = ("来", "到", "来到", "赴", "莅临", "前往")
 _ANAPHORIC = re.compile(
     r"此次|本次|整个|本轮|同届|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的"
 )
+# 大会选举|某医院某某教授为主任委员
+_ELECTS_ONE = re.compile(
+    r"[^，。；]{4,26}(?:为|担任|任)[^，。；]{0,16}?(?:会长|主任|主席|委员|理事|秘书长|董事长?|监事|书记|主委|总经理)"
+)
 _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
 _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
@@ -175,6 +179,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False
     if _OF_BASE.match(text, token.end):
         return False  # 为“某学院实训|就业基地”揭牌
+    if head == "选举" and _ELECTS_ONE.match(text, token.end):
+        return False
     if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":
         return False  # 会议|选举|某某为会长
     if head == "会商会" and text.endswith("拜", 0, token.end - len(head)):

@@ -78,6 +78,8 @@ _KEPT_UP = re.compile(
 )
 _CARRIED_OUT = ("training", "competition", "performance")  # what 进行 tells
 _CARRIES_OUT = re.compile(r"进行了?(?:一场)?(?:(?:简短|隆重|庄重|庄严|简单)(?:而[^，。；]{2,4})?的)?$")
+# 第九届职工篮球赛|经过15天的角逐，圆满落下帷幕
+_FOUGHT = re.compile(r"(?:历经|经过)[^，。；]{2,20}(?:角逐|比拼|较量|比赛|鏖战|争夺)")
 _MISSIONS = ("出舱活动", "演习", "军演", "联合军演", "演练", "合练", "彩排")  # and of what is an activity, these
 
 
@@ -192,6 +194,8 @@ def _is_under_way(scene: Scene, occasion: Occasion, after: str) -> bool:
     if not bare and occasion.type in ("meeting", "ceremony") and _BEGINS.match(after):
         return True
     if not bare and occasion.type == "meeting" and _DECIDES.match(after):
+        return True
+    if occasion.type == "competition" and not bare and _FOUGHT.match(after):
         return True
     if _BY_WHOM.match(after) or (occasion.type == "competition" and not bare and _is_won(scene, after)):
         return True

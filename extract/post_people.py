@@ -12,6 +12,20 @@ from ontology.lexicon import Posts, load
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
 # Behind it stands whose post it is: 祝贺某某|出任外相.
 OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
+_SCHOLARS = (
+    "教授",
+    "副教授",
+    "研究员",
+    "副研究员",
+    "主任医师",
+    "副主任医师",
+    "主任护师",
+    "院士",
+    "博士",
+    "同志",
+    "先生",
+    "女士",
+)
 _COUNT = re.compile(r"\d+|[一二三四五六七八九十]+[人名位]?$|[人名位]$|同志$")
 
 
@@ -19,6 +33,11 @@ def _closing(chunks: list[Chunk], index: int) -> int:
     """The index of the bracket that closes a short note; 0 where none does."""
     ahead = range(index + 1, min(len(chunks), index + 8))
     return next((i for i in ahead if chunks[i].text == "）"), 0)
+
+
+def _names_one(chunks: list[Chunk], index: int) -> bool:
+    """Whether a body only says whose the person behind it is."""
+    return index + 1 < len(chunks) and isinstance(chunks[index + 1].entity, Person)
 
 
 def people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
@@ -30,6 +49,15 @@ def people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
             people.append(chunk.entity)
         elif chunk.text == "（" and people and (closing := _closing(chunks, index)):
             index = closing  # 某某（女，藏族）、某某（回族）为
+        elif (
+            people
+            and chunk.kind == "TITLE"
+            and chunk.text in _SCHOLARS
+            and isinstance(chunks[index - 1].entity, Person)
+        ):
+            pass  # 某某教授为
+        elif people and chunk.kind == "ORG" and chunks[index - 1].text == "、" and _names_one(chunks, index):
+            pass  # 甲教授、某医院|乙教授为
         elif people and chunk.kind == "WORD" and chunk.tag in ("m", "q", "n") and _COUNT.match(chunk.text):
             pass  # 某某等7人为, 某某等26名同志为
         elif chunk.text not in load(Posts).beside_names or (chunk.text == "，" and not people):
@@ -107,3 +135,9 @@ def is_of_another(sentence: Sentence, index: int) -> bool:
     return other is not None and not any(
         isinstance(c.entity, Person) and c.start - sentence.start >= other.start(1) for c in sentence.chunks[:index]
     )
+
+
+def opens_entry(chunks: list[Chunk], index: int) -> bool:
+    """Whether an entry of a list begins with a person: ，某某为…, ，某医院|某某教授为…."""
+    first = index - 1 if index > 1 and chunks[index - 1].kind == "ORG" else index
+    return chunks[first - 1].text in (*"，；：、", "其中", "决定")

@@ -8,6 +8,23 @@ from extract.cuts import Cuts, Span
 from extract.name_looks import OTHER_THAN_PERSON, WITH, NameLooks
 from extract.surnames import is_native, is_transcribed
 
+_TITLES = (
+    "书记",
+    "主席",
+    "主任",
+    "校长",
+    "院长",
+    "总经理",
+    "董事长",
+    "部长",
+    "局长",
+    "会长",
+    "处长",
+    "总",
+    "市长",
+    "县长",
+    "副",
+)
 _WHOLE_CHARS = 4  # of a transcribed name that no other word contains by chance
 _FOR_OTHERS = re.compile(r"[^，。；、]{1,14}(?:颁|授[牌旗予]|揭|送[上去])")  # 马望|为获奖选手颁奖
 
@@ -68,6 +85,10 @@ class RepeatedNames:
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start - 1, end, "PER")  # 应|雪飞作报告
                 continue
+            if len(piece) == 2 and piece[0] in "和与同及" and self._is_surname(piece[1], end, known):
+                self.cuts.release((start, end, tag))
+                self.cuts.take(start, start + 1, "c")  # 马书记|和|干主席
+                continue
             if len(piece) == 2 and whole in native and not self.cuts.is_taken(end, end + 1):
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, end + 1, "PER")
@@ -77,6 +98,11 @@ class RepeatedNames:
                 span = (first, first + len(name), tag)
                 if self.text.startswith(name, max(first, 0)) and self._take_whole((start, end, tag), span):
                     break
+
+    def _is_surname(self, character: str, end: int, known: set[str]) -> bool:
+        """Whether a character before a title is the surname of somebody whom the page names."""
+        titled = self.text.startswith(_TITLES, end)
+        return titled and any(name[0] == character and len(name) > 1 for name in known)
 
     def _take_whole(self, piece: Span, whole: Span) -> bool:
         """Take a whole name in place of its pieces, 呼日勒|苏赫; False where something else stands there."""

@@ -10,7 +10,7 @@ from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.owners import Owners
 from extract.people import Person
-from extract.post_people import is_of_another, is_others, latest_person, people_before, people_from
+from extract.post_people import is_of_another, is_others, latest_person, opens_entry, people_before, people_from
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.title_reader import TitleReader
 from ontology.lexicon import Organizations, Posts, load
@@ -47,8 +47,7 @@ class VerbPosts:
             if chunk.entity is None and chunk.text not in giving:
                 continue
             if isinstance(chunk.entity, Person) and (
-                (index == 0 and self._appointing)
-                or (naming and index and (chunks[index - 1].text in (*"，；：、", "其中", "决定")))
+                (index == 0 and self._appointing) or (naming and index and (opens_entry(chunks, index)))
             ):
                 self._listed(sentence, index)
             if chunk.kind not in ("VERB", "WORD"):

@@ -72,6 +72,8 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     ours = {m.agent.id for m in guests}
     at_home = match["where"] in _HOUSE or match["where"][0] == "我" or len(match["where"]) == 1
+    if scene.topic is not None and match.re is _COME and any((one, "attends") in scene.topic.roles for one in ours):
+        return  # 某某一行来到某校，举行授牌仪式
     if at_home and match.re is _TALKS and all(_is_ours(scene, m) for m in guests):
         return
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):

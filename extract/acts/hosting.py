@@ -99,7 +99,12 @@ def _go_there(scene: Scene, item: Item, target: Happening, fresh: bool) -> None:
         return
     if item.text in _GIVES and target.head.endswith(_LECTURES):
         give(scene, target, "speaks", scene.subject_people, "lectures")  # 某某为师生开设了首场讲座
-    elif fresh and target.type == "activity" and not scene.national and _WENT_TO.search(scene.sentence_before(item)):
+    elif (
+        fresh
+        and target.type in ("activity", "ceremony")
+        and not scene.national
+        and _WENT_TO.search(scene.sentence_before(item))
+    ):
         give(scene, target, "attends", scene.subject_people, "goes-there")
 
 

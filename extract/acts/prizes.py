@@ -35,18 +35,20 @@ _ABOVE = re.compile(r"(?:以上|上述)([\d一二三四五六七八九十]{1,2})
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
 _ACCEPTS = re.compile(r"(?:接受|接过)[^，。；]{0,12}$")
-_COMMENDATION = re.compile(r"[大会决]|的|决定")  # 表彰大会, 表彰决定
+_PLAQUE = re.compile(r"了?“[^”]{2,24}”(?:的)?(?:牌匾|铜牌|匾牌|标牌|牌子|证书|锦旗|旗帜)")  # handed over, and no honour
+_COMMENDATION = re.compile("[大会决的]")  # 表彰大会, 表彰决定
 
 
 def award(scene: Scene, item: Item, fresh: bool) -> None:
     """颁奖, 授予: the subject awards; in the passive it is given."""
     text = scene.text
-    if item.text in load(Acts).conferring and (_confer(scene, item) or not scene.sentence_before(item)):
+    plaque = _PLAQUE.match(text, item.end) is not None
+    if not plaque and item.text in load(Acts).conferring and (_confer(scene, item) or not scene.sentence_before(item)):
         return  # a line of a decision that is read out awards nothing by itself
     if not fresh and _OF_CEREMONY.match(text, item.end) and _is_held(scene, item):
         return  # 举行颁发任命书仪式
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
-    passive = any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before) or text[item.start - 1] == "获"
+    passive = text[item.start - 1] == "获" or any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
     if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
         if not text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
             give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
@@ -56,17 +58,16 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
         give_prize(scene, item, _all_above(scene, item) or scene.subject)
         return
-    if item.text == "表彰" and commend(scene, item, fresh):
-        return
-    if item.text == "表彰" and (not fresh or _COMMENDATION.match(text[item.end : item.end + 2])):
+    if item.text == "表彰" and (commend(scene, item, fresh) or not fresh or _COMMENDATION.match(text, item.end)):
         return
     target = scene.at_hand
     if target is not None and (target.rule == "sub-competition" or target.type == "agreement"):
         target = target.part_of or target  # 为获奖者颁奖 means those of all its events
-    if item.text not in load(Acts).presenting:
-        give(scene, target, "awards", scene.subject, "awards")
-        return
     receivers = scene.members_before("为", "向", "给") or _meant(scene, item)
+    if plaque or item.text not in load(Acts).presenting:
+        give(scene, target, "awards", scene.subject, "awards")
+        give(scene, target, "receives", receivers if plaque else [], "is-awarded")
+        return
     if _presents(scene, item, receivers):
         return
     if scene.topic is None and item.text == "颁奖" and (prizes := _prizes_here(scene)):

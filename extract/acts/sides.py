@@ -39,10 +39,14 @@ def hosts_at_hand(scene: Scene) -> list[Member]:
 
 
 def parties(scene: Scene) -> list[Member]:
-    """The bodies of those who met, as the two sides that sign."""
+    """The bodies of those who met, as the two sides that sign; of a visit who is visited and whose the visitors are."""
     known = scene.book.latest("reception")
-    if known is None:
-        return []
-    people = [r.agent for r in known.roles.values() if r.role in ("meets", "leads") and isinstance(r.agent, Person)]
-    bodies = {b.id: b for p in people if (b := scene.affiliation(p)) is not None}
+    told = [r.agent for r in known.roles.values() if r.role in ("meets", "leads")] if known is not None else []
+    bodies = {b.id: b for p in told if isinstance(p, Person) and (b := scene.affiliation(p)) is not None}
+    if len(bodies) < 2 and (visit := scene.visit) is not None and not scene.national:
+        roles = visit.roles.values()
+        hosts = [r.agent for r in roles if r.role == "visited" and isinstance(r.agent, Body)]
+        guests = [scene.affiliation(r.agent) for r in roles if r.role in ("visits", "leads")]
+        sides = {b.id: b for b in (*hosts, *(house_of(scene, g) for g in guests if g is not None))}
+        bodies = sides if len(sides) == 2 else bodies
     return [Member(b, 0, 0) for b in bodies.values()]
