@@ -37,6 +37,8 @@ _LOUD = re.compile("(?<=声音|歌声|嗓音|话音|口号)洪亮")  # which is 
 _SEAT = re.compile("议长席|主席席|审判席|旁听席|教练席|嘉宾席")  # LAC: 议长|席表达
 _NAMER = re.compile("命名人")  # LAC: 命名|人
 _VOTES = re.compile("得票率")  # 卢拉|得票率领先
+_REPLIES = re.compile("复信|复函")
+_BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
 
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
@@ -56,5 +58,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("席",), _SEAT, 0, "n"),
     (("命名人",), _NAMER, 0, "n"),
     (("得票",), _VOTES, 0, "n"),
+    (("宣介会",), _BRIEFING, 0, "n"),
+    (("复信", "复函"), _REPLIES, 0, "v"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
 )

@@ -107,6 +107,15 @@ class Confidence(Lexicon):
         return own.get(rule, self.otherwise[kind])
 
 
+class Undertaking(Lexicon):
+    """One entry of ``undertakings`` in ``acts.yaml``: verbs, words of their object, what they tell."""
+
+    verbs: WordList
+    objects: WordList = ()
+    type: str = "activity"
+    role: str = "performs"
+
+
 class Acts(Lexicon):
     """See ``acts.yaml``."""
 
@@ -129,3 +138,4 @@ class Acts(Lexicon):
     wrecking: WordSet
     staged: WordSet
     heads: WordList
+    undertakings: list[Undertaking]

@@ -43,6 +43,7 @@ from extract.acts import (
     reports,
     speech,
     trials,
+    undertakings,
     visits,
 )
 from extract.acts.roles import close_sentence
@@ -109,11 +110,12 @@ come = coming.come
 
 
 def list_named(scene: Scene) -> None:
-    """Those whom a sentence lists without a verb of their own: envoys who present letters, entrants, guests."""
+    """Those whom a sentence lists without a verb of their own, and what is undertaken where nothing else is told."""
     credentials.list_envoys(scene)
     entrants.list_entrants(scene)
     greetings.list_senders(scene)
     invited.list_invited(scene)
+    undertakings.undertake(scene)
 
 
 def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:

@@ -11,17 +11,24 @@ from extract.scene import Scene
 from extract.told import tell_at
 
 _OPENS = re.compile(r"[：，]?“?[^，。；：”]{4,40}?(?:正式|胜利|圆满)?(开幕|闭幕)(?:！|，|。|”|$)")
-_ON_AIR = re.compile(r"发表了?(?:全国|新年|紧急)?(?:电视|广播)(?:直播)?$")
+_ON_AIR = re.compile(r"发表了?(?:全国|新年|紧急)?(?:电视|广播|视频)(?:直播)?$")
+_SAYS_ON_AIR = re.compile(r"了?(?:全国|新年|紧急)?(?:电视|广播)(?:直播)?(?:讲话|演讲)[说称]?")  # 发表|电视|讲话说
 _CEREMONIES = {"开幕": ("开幕式", "开幕会", "开幕大会"), "闭幕": ("闭幕式", "闭幕会", "闭幕大会")}
 
 
 def broadcast(scene: Scene, item: Item) -> bool:
     """某总统发表电视|讲话: a message of its own. False where it is spoken to those who are there."""
     on_air = item.text in ("讲话", "演讲") and _ON_AIR.search(scene.clause_before(item)) is not None
-    if not on_air or not scene.national or scene.topic is not None or scene.modality in ("planned", "negated"):
+    says = item.text == "发表" and _SAYS_ON_AIR.match(scene.text, item.end) is not None
+    if (
+        not (on_air or says)
+        or not scene.national
+        or scene.topic is not None
+        or scene.modality in ("planned", "negated")
+    ):
         return False
     message = told_by_verb(scene, item, "message", "broadcast")
-    message.name = f"{names_of(scene.subject)}发表电视{item.text}"
+    message.name = f"{names_of(scene.subject)}发表电视讲话"
     message.places = []
     give(scene, message, "sends", scene.subject, "broadcast")
     return bool(scene.subject)
