@@ -77,7 +77,12 @@ _DEPARTMENT = re.compile(
     r"(?:调研|督导|考察|慰问|蹲点|督查)小?组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委员会|经审委|经审会"
     r"|宣传教育(?:[和与网络文体工作]{2,7})?部(?!长)|政法委员会|政法委|组织部(?!部[^长]|[分门署队])|宣传部(?!长)|统战部(?!长)|社会工作部(?!长)"
     r"|项目(?:经理)?部第?[一二三四五六七八九十\d]{1,3}(?:分部|工区)(?![长])"
-    r"|(?:党委)?组织人事[部处](?!长)|组织人事科|机关党委|纪检组(?!长)|党史研究室|党校(?!长)"
+    r"|机关党委|纪检组(?!长)|党史研究室|党校(?!长)"
+)
+# A department at home, whose name segmentation cuts: ，安全监察部|部长某某.
+_OWN_DEPARTMENT = re.compile(
+    r"(?:(?<=[，。；、：和与由经\n])|^)(?:(?:安全|质量|纪检|审计|技术)监[察督]部|(?:党委)?组织人事[部处科])(?=[部处科]长|副[部处科]长|主任|副主任|负责)",
+    re.MULTILINE,
 )
 # 第三批援鄂医疗队: where it goes is part of its name.
 _AID_TEAM = re.compile(
@@ -210,7 +215,7 @@ def fixed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     yield from spans_of(_BY_SIGN, text)
     yield from short_bodies(text)
     yield from special_bodies(text)
-    for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN):
+    for pattern in (_WATCHING, _HOME_BODY, _province_body(), _SELF, _OWN_ORGAN, _OWN_DEPARTMENT):
         yield from ((m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if "、" in text:
         yield from ((m.start(), m.end(), "ORG") for m in _bureaus().finditer(text))

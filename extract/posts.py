@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.body import Body
@@ -10,6 +11,7 @@ from extract.people import Person
 from ontology.lexicon import Agents, Posts, load
 
 SEPARATORS = frozenset("、，兼暨及和与")
+_CLASS = re.compile(r"(?:19|20)?\d\d[届级]")  # 董事长、|1986届|校友某某
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def may_stand_in_run(chunk: Chunk) -> bool:
         or chunk.text in ("，", "、")
         or chunk.text in load(Posts).praise
         or chunk.text in ("原", "时任")
+        or _CLASS.fullmatch(chunk.text) is not None
     )
 
 

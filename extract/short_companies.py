@@ -9,7 +9,9 @@ from extract.cuts import all_verbs
 from extract.regions import province_of, split_divisions
 from ontology.lexicon import Coordinates, Countries, Divisions, Organizations, load
 
-_TAIL = re.compile(r"(?:集团|控股)?(?:股份有限公司|有限责任公司|有限公司)")
+_TAIL = re.compile(r"(?:集团|控股)?(?:股份有限公司|有限责任公司|有限公司|公司)(?!法)")
+# What shows that a word is a company's where its full name ends in 公司 alone.
+_LED = ("总经理", "董事长", "副总", "党委书记", "总裁", "执行董事", "负责人")
 _RUN = re.compile(r"[\u4e00-\u9fff]{4,20}$")
 # What may stand before the name of a company: a mark, a preposition, a verb of visiting.
 _OPENING = re.compile(
@@ -51,7 +53,7 @@ _COMMON = frozenset(
 def short_companies(text: str) -> dict[str, str]:
     """Short form -> full name, for each company that a page names both ways."""
     found: dict[str, str] = {}
-    for tail in _TAIL.finditer(text) if "有限" in text else ():
+    for tail in _TAIL.finditer(text):
         if (run := _RUN.search(text, max(0, tail.start() - 20), tail.start())) is None:
             continue
         name = run.group()[_beginning(run.group()) :]
@@ -108,6 +110,8 @@ def _short_form(text: str, stem: str, tail: str) -> str | None:
         return None
     for size in range(min(len(stem), _LONGEST_CHARS), _SHORTEST_CHARS - 1, -1):
         short = stem[:size]
+        if tail == "公司" and not any(short + title in text for title in _LED):
+            continue
         if text.count(short) > text.count((stem + tail)[: size + 1]):
             return short
     return None

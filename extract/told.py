@@ -32,6 +32,7 @@ _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
 _WON_THERE = re.compile(r"[上中](?:所)?(?:获得|取得|夺得|收获|赢得|斩获|摘得)的")  # 这是某队在某会上|获得的首枚金牌
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
 _READING = re.compile(r"(?:学习|领学|传达|重温|聆听|观看)了?[^，。；]*$")
+_DECLARED = re.compile(r"(?:正式|现在)?(?:启动|开始|开幕|开赛|开营|开班|开工|揭幕)")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 # 参加某次会议|的全体代表对某项目进行视察: who they are, and not where they are now
 _DESCRIBES = re.compile(
@@ -99,6 +100,9 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True  # 升国旗仪式结束后，校长讲话: the ceremony at hand goes on
     if _READ_OF.match(scene.text, item.end) and _READING.search(scene.sentence_before(item)):
         return True  # 领学某某在某会上的讲话
+    opening = scene.current is not None and scene.current.type == "ceremony" and _DECLARED.match(scene.text, item.end)
+    if opening and _DECLARES.search(scene.clause_before(item)):
+        return True  # 宣布“安全生产月”活动|正式启动, at its opening
     if _OPENS_WITH.match(scene.text, item.end):
         return True  # 大会在升旗仪式中拉开帷幕
     if occasion.head not in load(EventNouns).games and _WON_THERE.match(scene.text, item.end):

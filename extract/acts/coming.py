@@ -38,6 +38,10 @@ _TO_SEVERAL = re.compile(
     r"(?P<verb>前往|赴|来到|到访)(?P<where>[^，。；：“”的]{3,40}?)"
     r"(?P<what>，[与同][^，。；]{2,24}(?:交流学习|学习交流|交流座谈|座谈交流|互动交流))(?=[，。；])"
 )
+# 副校长某某一行赴某村|送新选派的驻村第一书记到岗赴任
+_SENDS_OFF = re.compile(
+    r"(?P<verb>前往|赴|到)(?P<where>[^，。；：“”的]{3,30}?)(?P<what>(?:护)?送[^，。；]{2,30}?(?:到岗|赴任|任职|到任|上任|报到|入职|返岗)(?:赴任|任职|履职)?)(?=[，。；])"
+)
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
@@ -62,7 +66,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
     if match is None and (not leading or any(role == "leads" for _, role in scene.deferred)):
-        ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL)
+        ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL, _SENDS_OFF)
         match = next((m for p in ways if (m := p.search(scene.here().text))), None)
     if match is None or _is_told(scene):
         return

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from extract.acts.destinations import destination
+from extract.acts.holders import name_by_holder, opening_place, place_of_holder
 from extract.acts.launches import launched
 from extract.acts.roles import give, home_under_word, object_event, target_of
 from extract.acts.visits import visit
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
-from extract.named_places import is_narrow, is_venue
 from extract.people import Person
 from extract.scene import Scene
 
@@ -33,7 +33,6 @@ _GONE_TO_MANY = re.compile(
     r"(?:到|赴|走进|深入|前往)[^，。；]{4,80}等(?:\d+|[一二三四五六七八九十多几]+)?[个家]?[^，。；]{0,4}(?:单位|企业|人群|社区|学校|公司|部门)[^，。；]{0,10}$"
 )
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到(?!访))[^，。；]{2,16}(?:开展|举行|举办)?$")
-_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[次届][^，。]{0,8}会议?$")
 _GIVES = ("开设", "举办", "开展", "举行")
 _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
 _WENT_TO = re.compile(r"(?:赴|前往|深入|来到|走进|到)[^，。；]{2,30}，?(?:联合|共同)?$")
@@ -89,7 +88,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if fresh and not _give_to_holders(scene, item, target):
         return
     if not fresh and not target.places and target.type != "visit":
-        target.places = _opening_place(scene)  # 2月1日，某县|举行开工仪式
+        target.places = opening_place(scene)  # 2月1日，某县|举行开工仪式
     _complete(scene, item, target)
 
 
@@ -110,7 +109,7 @@ def _go_there(scene: Scene, item: Item, target: Happening, fresh: bool) -> None:
 
 def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
     """The roles of those who hold it. False where they are talks, of which no more is told: 同某某举行会晤."""
-    _name_by_holder(scene, target)
+    name_by_holder(scene, target)
     gone = _GONE_TO_MANY.search(scene.clause_before(item))  # 到甲、乙等8个单位|开展: where they go, and not who does it
     if gone is not None and target.type == "visit":
         start = scene.clause(item.start)[0] + gone.start()
@@ -120,7 +119,7 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
         give(scene, target, "visits", [Member(r.agent, 0, 0, r.title) for r in leaders], "goes-there")
     made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
     give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
-    target.places = target.places or _place_of_holder(scene, target) or _gone_to(scene, item)
+    target.places = target.places or place_of_holder(scene, target) or _gone_to(scene, item)
     partners = scene.members_before("与", "同", "和")
     if _are_talks(target) and scene.subject_people and any(isinstance(p.agent, Person) for p in partners):
         target.type = "reception"
@@ -130,7 +129,12 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
     give(scene, target, "attends", teams if target.type == "meeting" else [], "holds-with")  # 与考察团举行座谈
     calls = scene.national and item.text in _CALLS and not scene.subject_bodies and target.type == "meeting"
     give(scene, target, "hosts", [m for m in scene.subject_people if calls and m.title], "calls")
-    come = partners or _COME.search(scene.clause_before(item)) or _WITH_MANY.search(scene.clause_before(item))
+    come = (
+        partners
+        or "一行" in scene.clause_before(item)
+        or _COME.search(scene.clause_before(item))
+        or _WITH_MANY.search(scene.clause_before(item))
+    )
     if target.type == "meeting" and scene.subject_people and come:
         give(scene, target, "attends", [*scene.subject_people, *partners], "holds-with")
     return True
@@ -160,42 +164,12 @@ def _are_talks(happening: Happening) -> bool:
     return happening.type == "meeting" and happening.head in _TALKS and adjective <= _ADJECTIVE_CHARS
 
 
-def _name_by_holder(scene: Scene, meeting: Happening) -> None:
-    """某常委会举行第三十一次会议: a numbered meeting bears the name of its body."""
-    holders = scene.subject_bodies[:1]
-    if meeting.type == "meeting" and holders and holders[0].end > holders[0].start and _NUMBERED.match(meeting.name):
-        number = meeting.name
-        meeting.name = scene.text[holders[0].start : holders[0].end] + number
-        meeting.name_too(number)
-
-
 def _partners(scene: Scene, item: Item) -> list[Member]:
     """The bodies with which the subject does it: 某某会在某地与|某某局|共同举办."""
     jointly = scene.subject_bodies and _JOINTLY.search(scene.clause_before(item) + item.text)
     partners = [m for m in scene.members_before("与", "同", "和") if isinstance(m.agent, Body)]
     beside = scene.subject_bodies and item.frame == "hold"
     return partners if jointly else [m for m in partners if beside and m.end == item.start]
-
-
-def _place_of_holder(scene: Scene, target: Happening) -> list[str]:
-    """Where a museum or a city that holds an occasion does so, or a court a trial: 某某博物馆举行…, 某市今天举行…."""
-    tried = target.head.endswith(("审理", "庭审", "开庭", "听证会"))
-    venues = [
-        m.agent.name
-        for m in scene.subject_bodies
-        if is_venue(m.agent.name) or (tried and m.agent.name.endswith("法院"))
-    ]
-    if venues or scene.subject_bodies:
-        return venues[:1]
-    return _opening_place(scene)
-
-
-def _opening_place(scene: Scene) -> list[str]:
-    """The city that opens the sentence or clause and holds an occasion: 某市今天|举行…."""
-    before = [i for i in scene.items[: scene.index] if i.kind != "TIME"]
-    place = before[-1] if before else None
-    opens = len(before) == 1 or (len(before) > 1 and before[-2].text in "，。；、”")
-    return [place.text] if place is not None and place.kind == "LOC" and opens and is_narrow(place.text) else []
 
 
 def by(role: str) -> Callable[[Scene, Item, bool], None]:
