@@ -30,7 +30,7 @@ def _held() -> str:
 def place() -> re.Pattern[str]:
     """在…举行: the group ``place`` is what stands between."""
     return re.compile(
-        rf"(?:(?<![存现所内外潜实])在|于)(?P<place>[^，。；：“”在]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}(?!的)|{_MEETINGS}|{_OTHER_ACTS}|，主持召开)"
+        rf"(?:(?<![存现所内外潜实])在|于|(?<=[，日晚午时起））])假)(?P<place>[^，。；：“”在]{{1,30}}?)(?:{_ADVERBS})?(?=(?:{_held()}){_NOT_A_NOUN}(?!的)|{_MEETINGS}|{_OTHER_ACTS}|，主持召开)"
     )
 
 
@@ -64,7 +64,7 @@ def is_held_soon(words: str) -> bool:
 
 @cache
 def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"[^。；，]{{0,18}}(?:在|于)[^。；，]{{0,36}}(?:{_held()})"), re.compile(
+    return re.compile(rf"[^。；，]{{0,18}}(?:在|于|假)[^。；，]{{0,36}}(?:{_held()})"), re.compile(
         rf"[^。；]{{0,36}}(?:{_held()})"
     )
 

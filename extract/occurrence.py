@@ -232,7 +232,9 @@ def _is_won(scene: Scene, after: str) -> bool:
 
 def _is_held_later(scene: Scene) -> bool:
     """Whether the clause after the name and a comma says that it is held."""
-    ahead = (i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK") and i.text != "圆满完成")
+    ahead = (
+        i for i in scene.items[scene.index + 1 :] if i.kind in ("VERB", "MARK") and i.text not in ("圆满完成", "”")
+    )
     following = next(ahead, None)
     if following is None or following.kind != "MARK" or following.text != "，":
         return False

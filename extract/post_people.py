@@ -141,3 +141,15 @@ def opens_entry(chunks: list[Chunk], index: int) -> bool:
     """Whether an entry of a list begins with a person: ，某某为…, ，某医院|某某教授为…."""
     first = index - 1 if index > 1 and chunks[index - 1].kind == "ORG" else index
     return chunks[first - 1].text in (*"，；：、", "其中", "决定")
+
+
+def are_several(sentence: Sentence) -> bool:
+    """Whether a sentence is a list of people and their posts: 其中甲为副首相，乙为外交大臣."""
+    chunks = sentence.chunks
+    found = 0
+    if sentence.text.count("为") < 2:
+        return False
+    for index, chunk in enumerate(chunks[:-2]):
+        if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
+            found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])
+    return found > 1

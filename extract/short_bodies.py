@@ -104,6 +104,12 @@ _HOUSE_BY_NUMBER = re.compile(
     re.MULTILINE,
 )
 
+# 白鹭街道埠前庄村党支部|书记
+_VILLAGE = re.compile(
+    rf"{BEGINS}(?:(?![任兼到赴在]){_CHAR}){{2,12}}?(?:街道|镇|乡){_CHAR}{{1,6}}?村(?:党支部|党总支|党委|村委会|村民委员会)(?![会])",
+    re.MULTILINE,
+)
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -118,6 +124,7 @@ _SHORT: tuple[Row, ...] = (
     (("工作队",), _SENT_TEAM, 0, "ORG"),
     (("督导组", "督察组", "检查组", "考核组", "调研组", "验收组", "巡查组", "暗访组"), _NUMBERED_GROUP, 0, "ORG"),
     (("院", "队", "所", "厂"), _HOUSE_BY_NUMBER, 0, "ORG"),
+    (("村党", "村村民", "村委会", "村村委"), _VILLAGE, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),

@@ -61,6 +61,17 @@ class Memory:
             if self.today is None or abs((today - self.today).days) <= SOON_PAST_DAYS:
                 self.today = today
 
+    def set_dateline(self, stretch: Stretch, end: int) -> None:
+        """某网10月23日讯: what is 昨日 behind it counts from that day."""
+        if (
+            self._text.startswith(("讯", "电（", "电 ", "电(", "电“"), end)
+            and stretch.first
+            and len(stretch.first) == 3
+        ):
+            day = datetime.date(*stretch.first)
+            if self.today is not None and 0 <= (self.today - day).days <= FRESH_DAYS:
+                self.today = day
+
     def year_of(self, word: str, after: int | None = None) -> int | None:
         """去年 counts from the publication; 次年 and 同年 from ``after`` or the year before them."""
         if word in _YEARS:

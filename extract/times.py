@@ -73,6 +73,7 @@ class _Reader:
         if patterns.RECURRING.search(before) or (match["lone_day"] and before.endswith("月")):
             return None, end
         self._memory.keep(stretch, end, _names_year(match))
+        self._memory.set_dateline(stretch, end)
         return TimeMention(start, end, span(stretch, self._text[start:end])), end
 
     def _single(self, match: re.Match[str]) -> tuple[Stretch, int]:

@@ -10,7 +10,15 @@ from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.owners import Owners
 from extract.people import Person
-from extract.post_people import is_of_another, is_others, latest_person, opens_entry, people_before, people_from
+from extract.post_people import (
+    are_several,
+    is_of_another,
+    is_others,
+    latest_person,
+    opens_entry,
+    people_before,
+    people_from,
+)
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.title_reader import TitleReader
 from ontology.lexicon import Organizations, Posts, load
@@ -40,7 +48,7 @@ class VerbPosts:
     def read(self, sentence: Sentence) -> None:
         """The posts of one sentence, whose chunks have their entities."""
         chunks, words, giving = sentence.chunks, load(Posts), _giving()
-        naming = "名单：" in sentence.text or "决定：" in sentence.text or _are_several(sentence)
+        naming = "名单：" in sentence.text or "决定：" in sentence.text or are_several(sentence)
         if sentence.text.endswith("："):
             self._appointing = bool(_OPENS_LIST.search(sentence.text))
         for index, chunk in enumerate(chunks):
@@ -146,6 +154,7 @@ class VerbPosts:
                 or self._beside(post, sentence)
                 or self._electing(post, sentence)
                 or self._committee(post)
+                or self._team(post)
                 or self.owners.of_head(post.head)
                 or (bodies.latest[-1] if bodies.latest else None)
             )
@@ -167,6 +176,12 @@ class VerbPosts:
         if not post.head.endswith("委员"):
             return None
         return next((b for b in reversed(self.owners.bodies.latest) if b.name.endswith(_COMMITTEES)), None)
+
+    def _team(self, post: Post) -> Body | None:
+        """The delegation named last, of one who leads it: 慰问团由某某任|团长."""
+        if post.head not in ("团长", "领队"):
+            return None
+        return next((b for b in reversed(self.owners.bodies.latest) if b.kind == "team"), None)
 
     def _beside(self, post: Post, sentence: Sentence) -> Body | None:
         """The body of the post given before in the sentence, where this is its deputy: 选举甲为…主任，乙为副主任."""
@@ -215,18 +230,6 @@ def _giving() -> frozenset[str]:
     """The words that give or take posts."""
     words = load(Posts)
     return frozenset({*words.naming, *words.becoming, "是", "由"})
-
-
-def _are_several(sentence: Sentence) -> bool:
-    """Whether a sentence is a list of people and their posts: 其中甲为副首相，乙为外交大臣."""
-    chunks = sentence.chunks
-    found = 0
-    if sentence.text.count("为") < 2:
-        return False
-    for index, chunk in enumerate(chunks[:-2]):
-        if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
-            found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])
-    return found > 1
 
 
 def _is_faculty(chunks: list[Chunk], index: int) -> bool:

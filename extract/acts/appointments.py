@@ -23,6 +23,8 @@ _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
 _HOLDING = ("任", "担任")
+_HEADS_PARTY = re.compile(r"副?(?:团长|领队|组长|队长)(?=[，。；、])")
+_PARTY = re.compile(r"(?:慰问|考察|代表|调研|检查|督导|督查|视察|访问|参访)[团组队]")
 _ATTRIBUTE = re.compile(
     r"(?:第一|常务|执行|副)*(?:组长|团长|队长|主任|召集人|负责人|总指挥)的"
 )  # 由某某任|组长的某某组
@@ -164,6 +166,13 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     if _is_of_others(scene, item):
         return
     people = _who(scene, item)
+    if (
+        item.text in _HOLDING
+        and _HEADS_PARTY.match(scene.text, item.end)
+        and _PARTY.search(scene.sentence_before(item))
+    ):
+        scene.deferred.extend((m, "leads") for m in people)  # 慰问团由某某任团长
+        return
     if item.text in _HOLDING and _ATTRIBUTE.match(scene.text, item.end):
         by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
         scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂

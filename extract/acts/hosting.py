@@ -41,12 +41,17 @@ _OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
 _UNIT_IN_LIST = re.compile(
     r"(?:单位|方|院校|学校|高校)(?:有关|相关|主要)?(?:成员|代表|负责|领导|人员|嘉宾|员工|师生|职工|、|和|及|等)"
 )
+_SUPPORT = re.compile(r"(?:和|与|及|、)?(?:帮助|关心|信任|理解|厚爱|配合)*(?:表示|致以|下|力度)")
+_THEIR_SUPPORT = re.compile(r"的(?:[^，。；]{0,6}(?:关心|关怀|理解|信任|帮助|大力|鼎力|配合)(?:和|与|、)?)?$")
 _JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
 _AS_GUIDE = re.compile(r"由|指导单位")
 
 
 def is_noun(scene: Scene, item: Item) -> bool:
     """承办|单位成员出席: a verb that only says what kind of unit somebody is of."""
+    after, before = _SUPPORT.match(scene.text, item.end), _THEIR_SUPPORT.search(scene.clause_before(item))
+    if item.text == "支持" and (after or before):
+        return True  # 对某厅的关心支持表示感谢
     return item.frame in _OF_UNITS and _UNIT_IN_LIST.match(scene.text, item.end) is not None
 
 
@@ -55,22 +60,16 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     target = object_event(scene)
     if target is None and fresh and scene.topic is not None and scene.members_before("由"):
         target = scene.topic  # 活动由甲、乙联合开展
-    if (
-        target is None
-        and scene.subject_people
-        and _DUTY.match(scene.text, item.end)
-        and (
-            scene.destinations
-            or (not scene.national and _GONE.search(scene.clause_before(item)) and destination(scene, item))
-        )
-    ):
+    gone = scene.destinations or (not scene.national and _GONE.search(scene.clause_before(item)))
+    on_duty = target is None and scene.subject_people and _DUTY.match(scene.text, item.end)
+    if on_duty and gone and (scene.destinations or destination(scene, item)):
         visit(scene, item, fresh)
         return
     target = target or launched(scene, item, fresh)
     if target is None or target.type == "reception":
         return
     _go_there(scene, item, target, fresh)
-    if item.text == "启动" and target.type not in ("activity", "competition"):
+    if item.text == "启动" and target.type not in ("activity", "competition") and target.head != "启动仪式":
         return
     if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
         groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("在", "从", "于")]

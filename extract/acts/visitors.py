@@ -13,6 +13,7 @@ from extract.scene import Scene
 from ontology.records import TimeSpan
 
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|执法检查)(?:组|团)|^一行")
+_FORMED = re.compile(r"组成(?:了)?(?:联合)?(?=[\u4e00-\u9fff]{2,8}[团组队]，)")  # 甲、乙组成|联合慰问团，到某厂慰问
 _PARTY = re.compile(r"(?:[^，。；、的]{0,4}(?:代表|师生|专家|领导班子|党员|班子))?一行")
 _TO_US = re.compile(r"(?:来|到|莅临|莅|赴)(?:我?[校院所司]|我公司|学校|学院|医院|公司)[^，。；]{0,12}$")
 _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|蹲点)(?:组|团)")
@@ -24,6 +25,9 @@ _COMING = ("来访", "到访", "来", "莅临")
 def visitors_of(scene: Scene, item: Item) -> list[Member]:
     """Who visits: the people and teams of the subject, else those who were said to be on their way."""
     people = [m for m in scene.subject if isinstance(m.agent, Person) or m.agent.kind == "team"]
+    if people and all(isinstance(m.agent, Body) for m in people) and (formed := _FORMED.search(scene.here().text)):
+        team = scene.here().start + formed.end()
+        people = [m for m in scene.subject if m.start <= team and m.end >= scene.here().start]
     if len(people) == 1 and people[0].agent is scene.bodies.home_body() and not scene.is_dated():
         return []  # 我队积极开展检查: work that goes on
     if not people and not scene.national:
