@@ -82,7 +82,11 @@ class VerbPosts:
         chunks = sentence.chunks
         removing = chunks[index].text in load(Posts).removing
         first = index + 1
-        while first < min(len(chunks), index + 3) and chunks[first].kind == "WORD" and _is_noun(chunks[first]):
+        while (
+            first < min(len(chunks), index + 3)
+            and chunks[first].kind == "WORD"
+            and chunks[first].tag in ("n", "a", "vn")
+        ):
             first += 1
         while first < min(len(chunks), index + 5) and chunks[first].kind in ("ORG", "TITLE"):
             first += 1  # 任命某公司副总经理|某某为
@@ -235,10 +239,6 @@ def _giving() -> frozenset[str]:
 def _is_faculty(chunks: list[Chunk], index: int) -> bool:
     """各|系|部主任, 院、|系|负责人: a part of a school, not the verb."""
     return chunks[index].text == "系" and index > 0 and chunks[index - 1].text in ("各", "、", "院", "和", "学院")
-
-
-def _is_noun(chunk: Chunk) -> bool:
-    return chunk.tag in ("n", "a", "vn")
 
 
 def _stands_in_run(chunk: Chunk) -> bool:
