@@ -26,6 +26,9 @@ _OWN_ORGAN = re.compile(OWN_ORGAN)
 _MARKS = re.compile("[《》]")
 _IN_STRIP = re.compile("[\u4e00-\u9fff]{1,6}地带(?=..)")
 _SCHOOL_TWICE = re.compile(r"(..(?:大学|学院))校$")
+_BARE_TEAM = re.compile(
+    r"(?:执法)?(?:考察|调研|慰问|检查|督导|督查|督察|视察|考核|验收|评估|巡视|巡察|参访|访问)[组团]"
+)
 _BARE = frozenset(
     {
         "校友会",
@@ -125,7 +128,7 @@ class FullNames(SelfReferences):
         """A part of a body behind the name of its body: 附属医院, 校友会, 财务处; else the name as it is."""
         if text.startswith("附属") and self.home and is_of_kind(self.home, "校学院"):
             return self.home + text
-        if text in _BARE and (named := self._named_before(text)) is not None:
+        if (text in _BARE or _BARE_TEAM.fullmatch(text)) and (named := self._named_before(text)) is not None:
             return named
         if not placed and self.is_department(text) and (owner := parent or self._house()):
             return text if text.startswith(owner.name) else _joined(owner.name, text)

@@ -60,6 +60,7 @@ class NativeEnds(TranscribedEnds):
             if (
                 (verbal and (size == 2 or name[-1:] in "于在对以与"))
                 or does
+                or (size > 2 and self.text.startswith(load(Names).misread, end - 1))  # 田野|关于
                 or (name[-1:] in "局部厅院处科" and self.text.startswith(name[-1:] + "长", end))  # 公安局|局长
                 or (name and name[-1] in "及和与等的了在你我他她您处室" and not self._ends_in_and(start, end))
             ):

@@ -9,6 +9,10 @@ from extract.people import Person
 from extract.states import STATES, is_country
 from ontology.lexicon import Posts, load
 
+_CONGRESS = re.compile(
+    r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
+)
+
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
 # Behind it stands whose post it is: 祝贺某某|出任外相.
 OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
@@ -153,3 +157,9 @@ def are_several(sentence: Sentence) -> bool:
         if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
             found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])
     return found > 1
+
+
+def congress_of(sentence: Sentence) -> str:
+    """The body whose congress a sentence names; empty where it names none."""
+    congresses = (_CONGRESS.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
+    return next((match[1] for match in congresses if match is not None), "")

@@ -76,7 +76,9 @@ class TitleReader:
     def _of_house(self, match: TitleMatch, body: Body | None) -> Body | None:
         """党委副书记、纪委书记、|副院长: the last is of the house, of which the one before leads an organ."""
         if body is not None and body.name.endswith(_COMMITTEES_OF_COURTS):
-            return self.owners.whole(body)  # 审判委员会委员、|审判员
+            whole, committee = self.owners.whole(body), body.name[-len(_COMMITTEES_OF_COURTS[0]) :]
+            court = body.name.removesuffix(committee)
+            return self.owners.bodies.make(court) if whole is body and court else whole  # 审判委员会委员、|审判员
         if body is None or not body.name.endswith(_ORGANS_WITHIN) or self.owners.is_neutral(match.head):
             return body
         house = self.owners.whole(body)

@@ -12,6 +12,7 @@ from extract.owners import Owners
 from extract.people import Person
 from extract.post_people import (
     are_several,
+    congress_of,
     is_of_another,
     is_others,
     latest_person,
@@ -24,9 +25,6 @@ from extract.title_reader import TitleReader
 from ontology.lexicon import Organizations, Posts, load
 
 _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
-_CONGRESS = re.compile(
-    r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
-)
 _ELECTED = ("主席", "会长", "理事长", "监事长", "秘书长", "委员", "常委", "理事", "主任")
 _COMMITTEES = ("专业委员会", "专委会", "分会", "学组")
 _LONGEST_RUN = 16  # chunks
@@ -43,11 +41,13 @@ class VerbPosts:
         self.reader = reader
         self.add = add
         self._last: tuple[Post, Sentence] | None = None  # the post given last
+        self._congress = ""  # whose members elect, as a sentence before has told
         self._appointing = False  # inside a list that "任命：" opens
 
     def read(self, sentence: Sentence) -> None:
         """The posts of one sentence, whose chunks have their entities."""
         chunks, words, giving = sentence.chunks, load(Posts), _giving()
+        self._congress = congress_of(sentence) or self._congress
         naming = "名单：" in sentence.text or "决定：" in sentence.text or are_several(sentence)
         if sentence.text.endswith("："):
             self._appointing = bool(_OPENS_LIST.search(sentence.text))
@@ -171,8 +171,7 @@ class VerbPosts:
 
     def _electing(self, post: Post, sentence: Sentence) -> Body | None:
         """The body whose congress elects: 某某工会第五次代表大会开幕，张三当选|主席."""
-        congresses = (_CONGRESS.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
-        name = next((match[1] for match in congresses if match is not None), None)
+        name = congress_of(sentence) or (self._congress if "选" in sentence.text else "")
         return self.owners.bodies.make(name) if name and post.head.endswith(_ELECTED) else None
 
     def _committee(self, post: Post) -> Body | None:

@@ -82,8 +82,9 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     ):
         return
     target = scene.at_hand
-    if target is None or target.type in ("release", "award", "message"):
-        if not fresh:
+    signed = target is not None and target.type == "agreement"
+    if target is None or signed or target.type in ("release", "award", "message"):
+        if not fresh and not signed:
             return
         target = told_by_verb(scene, item, "activity", "donates")
         if receivers:
