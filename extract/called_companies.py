@@ -12,8 +12,8 @@ from extract.titles import TitleMatch
 from extract.tokens import Token
 from ontology.lexicon import Organizations, Posts, load
 
-_WORDS = ("n", "nz", "nr", "nw", "vn", "j", "an", "a", "s", "LOC", "PER")
-_NAMED = ("LOC", "nz", "nr", "nw", "PER")  # tags of words that are names
+_WORDS = ("n", "nz", "nr", "nw", "vn", "j", "an", "a", "s", "f", "LOC", "PER")
+_NAMED = ("LOC", "nz", "nr", "nw", "PER", "f")  # tags of words that are names
 _MOST_WORDS = 4
 _SHORTEST_CHARS, _LONGEST_CHARS = 4, 10
 _LEVELS = ("省", "市", "县", "区", "州")  # behind such a word stands a trade, and no company: 云海市|化工

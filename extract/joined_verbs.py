@@ -15,6 +15,7 @@ _LONGEST_NAME = 4
 _CHIEF_AND = re.compile("总和(?=全体|公司|集团|各位|领导班子)")
 # 某银行|联合|国家金融监督管理总局
 _WITH_STATE = re.compile(r"联合(?=国家(?:金融|税务|电网|能源|统计|开发|市场|图书|博物|大剧院|体育|中心|高新|级))")
+_ON_SUBJECT = re.compile("(?<=[”》])为题(?=讲授|作|做|授课|开展|讲课|发言|发表|进行)")  # 以“…”为题|讲授专题党课
 _ABOUT = re.compile("关于")
 _ORGANISING = re.compile("组织")
 
@@ -30,6 +31,8 @@ def take_verbs(cuts: Cuts) -> None:
         cuts.take(*match.span(), "v")
         if (rest := cuts.token_at(match.end() + 1)).tag == "ORG" and rest.end > match.end() + len("国家"):
             cuts.take(match.end(), rest.end, "ORG")
+    for match in _ON_SUBJECT.finditer(cuts.text) if "为题" in cuts.text else ():
+        cuts.take(match.start(), match.end(), "d")
     for token in cuts.people:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
         if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):

@@ -47,13 +47,18 @@ class SelfReferences:
         named = list(reversed(self.latest))
         if self.home and text[0] in "我本":  # 我院 in the news of a university: its own college before another's
             named.sort(key=lambda b: not b.name.startswith(self.home or ""))
-        fits = (
+        fits = [
             b
             for b in named
             if is_of_kind(b.name, kind) and not others & {b.name, *b.forms} and not (b.parent and text == "该校")
-        )
+        ]
         if at_home:
             return None
+        if text in ("集团", "集团公司"):  # 某集团's union plays against 冶炼分公司: the group is no branch
+            groups = (b.name for b in fits if "集团" in b.name and not b.name.endswith("分公司"))
+            if group := next(groups, None) or self._house_within(others):
+                return group
+            fits = [b for b in fits if not b.name.endswith("分公司")]
         return next((b.name for b in fits), None) or (
             self._house_within(others) if kind.startswith(("公司", "集团")) else None
         )

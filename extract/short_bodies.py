@@ -48,13 +48,24 @@ _FACULTY = re.compile(
 # 机电工程系|组建: a faculty of the college at home.
 _OWN_FACULTY = re.compile(
     rf"{BEGINS}(?![各全我院本该两原现前曾时任兼邀聘陪带率看会走来]|[\u4e00-\u9fff]{{0,6}}(?:大学|学院|学校|公司)){_CHAR}{{2,8}}?(?<![关体联派直谱星嫡])系"
-    r"(?=(?:组建|组织|举行|开展|召开|全体师生|师生))",
+    r"(?=(?:组建|组织|举行|开展|召开|全体师生|师生|教师|学生|副?主任(?!医|委)|党总支|党支部|书记))",
     re.MULTILINE,
 )
 # 校社科处、|团委|共同主办
 _OWN_ORGAN = re.compile(r"(?<=[、和与])(?:团委|工会|学生会|研究生会)(?=(?:共同|联合)?(?:主办|承办|协办|组织|举办))")
 
 
+# 隧道所|副所长, 桥梁检测所|获评: institutes of a company, in which 所 is taken for a particle.
+_HOUSE_INSTITUTE = re.compile(
+    rf"{BEGINS}{_CHAR}{{0,4}}?(?:检测|隧道|桥梁|道路|公路|交通|试验|设计|勘察|质检|技术|工程|信息|测绘|岩土|结构|建筑|规划|水工|机电|环境|安全|咨询)所"
+    r"(?=副?所长|党支部|党总支|书记|获评|荣获|获得|被评|夺得|代表队)",
+    re.MULTILINE,
+)
+# 冶炼分公司|夺得冠军: a branch by what it does, of which segmentation makes two words.
+_TRADE_BRANCH = re.compile(
+    rf"(?:{BEGINS}|(?<=来自))(?!各|下属|所属|市|省|其他|直属){_CHAR}{{2,4}}?分公司(?=夺得|获得|荣获|获评|分获|代表队|[、和等]|[，。]|副?总?经理|党委|党支部|工会)",
+    re.MULTILINE,
+)
 # 、作协|主席某某: of the place of the organ named before.
 _GROUP_IN_LIST = re.compile(
     r"(?<=[、，])(?:作协|美协|书协|音协|舞协|文联|残联|侨联|妇联|科协|工商联)(?=(?:党组|党支部|常务|专职)?副?(?:主席|理事长|秘书长|书记))"
@@ -115,6 +126,8 @@ Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
     (("段",), _RAILWAY_SECTION, 0, "ORG"),
     (("所",), _INSTITUTE, 0, "ORG"),
+    (("所",), _HOUSE_INSTITUTE, 0, "ORG"),
+    (("分公司",), _TRADE_BRANCH, 0, "ORG"),
     (("队",), _TEAM, 0, "ORG"),
     (("分公司",), _BRANCH, 0, "ORG"),
     (("公司", "厂", "矿", "车间"), _NUMBERED, 0, "ORG"),

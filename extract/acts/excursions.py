@@ -11,7 +11,7 @@ from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
-_LOOKING = ("参观", "参访", "观摩", "实地参观")
+_LOOKING = ("参观", "参访", "观摩", "实地参观", "实地考察")
 # 会前，某某一行参观了校史馆; 签约仪式后; 代表团还参观了某馆
 _BESIDE_TALKS = re.compile(
     r"[^，。；]{0,8}(?:座谈|座谈会|交流会|会谈|会见|会晤|会议|汇报会|大会|仪式|典礼|签约|论坛|讲座|报告会?|会)(?:结束|开始|举行)?(?:之)?[前后]"
@@ -44,6 +44,17 @@ def go_out(scene: Scene, item: Item, visit: Happening, people: list[Member]) -> 
     scene.give_deferred(outing, "waiting", scene.modality)
     visit_more(scene, item)
     scene.visit, scene.current = visit, keep
+
+
+def go_along(scene: Scene, item: Item) -> None:
+    """会后，某某陪同客人一行|参观了某馆: an excursion of those led, else more of their visit."""
+    theirs = scene.visit is not None and any(
+        (m.agent.id, role) in scene.visit.roles for m in scene.subject_people for role in ("visits", "leads")
+    )
+    if scene.visit is not None and theirs and is_excursion(scene, item, scene.visit):
+        go_out(scene, item, scene.visit, scene.subject_people)
+    else:
+        visit_more(scene, item)
 
 
 def latest_excursion(scene: Scene) -> Happening | None:

@@ -6,7 +6,7 @@ import re
 
 from extract.acts.company import GOES, is_in_company
 from extract.acts.destinations import destination, place_after, visit_more
-from extract.acts.excursions import go_out, is_errand, is_excursion, told_before
+from extract.acts.excursions import go_along, go_out, is_errand, is_excursion, told_before
 from extract.acts.no_visits import is_no_visit, is_of_those_here
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
@@ -56,7 +56,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if (item.text == "莅临" and _attends(scene, item)) or _mourns(scene, item) or _consoles(scene, item):
         return
     if not fresh and is_in_company(scene, item):
-        visit_more(scene, item)
+        go_along(scene, item)
         return  # 某某陪同考察团到某厂开展|调研
     if _is_only_mentioned(scene, item, fresh):
         return
