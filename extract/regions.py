@@ -148,6 +148,7 @@ class Regions:
     def __init__(self, context: Context, names: Sequence[tuple[str, int]], text: str = "") -> None:
         """``names`` are texts that may open with divisions (places, bodies) and where they stand in the ``text``."""
         self.home: dict[str, str] = {}
+        self._text = text
         for given in (context.province, context.city):
             if given:
                 self._set_home(given)
@@ -214,6 +215,9 @@ class Regions:
         near = [b for b in self.bylines if b.level == level and abs(b.start - start) < _PAGE_CHARS]
         if near:
             return min(near, key=lambda b: abs(b.start - start)).name
+        here = [p for p in before if p.start > self._text.rfind("\n", 0, start)]
+        if here and "\n" in self._text:
+            return here[-1].name  # 青石区：…。会议由|区总工会副主席某某主持, in news of several districts
         counted = [(count, name) for (lvl, name), count in self.counts.items() if lvl == level]
         if counted:
             return max(counted, key=lambda c: (c[0], -self._first(level, c[1])))[1]

@@ -121,6 +121,9 @@ _VILLAGE = re.compile(
     re.MULTILINE,
 )
 
+# 市总工会|帮扶中心
+_HELP_CENTRE = re.compile(r"(?<=工会)(?:困难)?(?:职工)?帮扶(?:服务)?中心(?![主副])")
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -138,6 +141,7 @@ _SHORT: tuple[Row, ...] = (
     (("督导组", "督察组", "检查组", "考核组", "调研组", "验收组", "巡查组", "暗访组"), _NUMBERED_GROUP, 0, "ORG"),
     (("院", "队", "所", "厂"), _HOUSE_BY_NUMBER, 0, "ORG"),
     (("村党", "村村民", "村委会", "村村委"), _VILLAGE, 0, "ORG"),
+    (("帮扶",), _HELP_CENTRE, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),

@@ -14,13 +14,13 @@ _GONE = re.compile(
 _AT_HOME = re.compile(r"家庭|家[中里]|的家|床前|病房|住处")  # these are told by where they have gone
 _COMFORTS = re.compile(
     r"了?[^。；]{0,40}?(?:慰问|清凉|温暖|关怀|关爱|祝福|问候|关心|防暑|防寒|降温|物资|礼包|饮料|饮用水|矿泉水|凉茶|绿豆|西瓜"
-    r"|月饼|粽子|汤圆|大米|食用油|米面|毛巾|生活用品|牛奶|水果|鲜花|棉被|御寒|手套|药品)"
+    r"|月饼|粽子|汤圆|大米|食用油|米面|毛巾|生活用品|牛奶|水果|鲜花|棉被|御寒|手套|药品|助学金|奖学金|救助金)"
 )
 
 
 def bring(scene: Scene, item: Item, fresh: bool) -> None:
     """送上, 送去, 带去, 发放: a visit where the sentence says that somebody has gone somewhere."""
-    if not is_brought(scene, item) or scene.topic is not None or scene.reported:
+    if not is_brought(scene, item) or scene.topic not in (None, scene.visit) or scene.reported:
         return
     visit(scene, item, fresh)
     gone = _GONE.search(scene.sentence_before(item))
@@ -32,5 +32,6 @@ def bring(scene: Scene, item: Item, fresh: bool) -> None:
 def is_brought(scene: Scene, item: Item) -> bool:
     """Whether comforts are brought to where somebody has gone: 走进项目部，向职工|送上|西瓜."""
     before = scene.sentence_before(item)
-    gone = _GONE.search(before) is not None and _AT_HOME.search(before) is None
+    told = scene.visit is not None and scene.visit.sentence is scene.here()  # 走访慰问学生，某某为学生|发放|助学金
+    gone = (told or _GONE.search(before) is not None) and _AT_HOME.search(before) is None
     return gone and _COMFORTS.match(scene.text, item.end, scene.here().end) is not None

@@ -42,6 +42,11 @@ _TO_SEVERAL = re.compile(
 _SENDS_OFF = re.compile(
     r"(?P<verb>前往|赴|到)(?P<where>[^，。；：“”的]{3,30}?)(?P<what>(?:护)?送[^，。；]{2,30}?(?:到岗|赴任|任职|到任|上任|报到|入职|返岗)(?:赴任|任职|履职)?)(?=[，。；])"
 )
+# 代表团赴某市，与某会开展业务交流
+_WITH = re.compile(
+    r"(?P<verb>赴|到|来到|前往)(?P<where>[^，。；、：“”]{2,10})，(?:就[^，。；]{2,30}，)?"
+    r"(?P<what>与(?P<whom>[^，。；]{3,24}?)(?:进行|开展|举行)了?[^，。；]{0,8}?(?:交流|座谈|洽谈|研讨|对接|学习)[^，。；]{0,4})(?=[，。；])"
+)
 _LEAD = re.compile(
     r"(?P<verb>(?:带队|率队|率团)(?:来到|到|赴|前往))(?P<where>[^，。；、]{2,24}?)(?=[，。])"
 )  # 某某带队到某大学，
@@ -66,7 +71,7 @@ def come(scene: Scene, *, leading: bool) -> None:
         return
     match = (_LEAD if leading else _COME).search(scene.here().text)
     if match is None and (not leading or any(role == "leads" for _, role in scene.deferred)):
-        ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL, _SENDS_OFF)
+        ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL, _SENDS_OFF, _WITH)
         match = next((m for p in ways if (m := p.search(scene.here().text))), None)
     if match is None or _is_told(scene):
         return
@@ -96,7 +101,8 @@ def come(scene: Scene, *, leading: bool) -> None:
     home = scene.bodies.home_body() if at_home and not leading else None
     if home is not None and home.id not in ours and (match.re is _TALKS or _is_called(home, match["where"])):
         visit.add(home, "visited", scene.here(), "comes")
-    where = start + match.start("where"), start + match.end("where")
+    host = "whom" if match.re is _WITH else "where"
+    where = start + match.start(host), start + match.end(host)
     hosts = (_at_home(scene, *where) if home_visit else []) or _hosts(scene, *where)
     give(scene, visit, "visited", [m for m in hosts if m.agent.id not in ours], "comes")
     if scene.topic is None:

@@ -41,6 +41,7 @@ _OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
 _UNIT_IN_LIST = re.compile(
     r"(?:单位|方|院校|学校|高校)(?:有关|相关|主要)?(?:成员|代表|负责|领导|人员|嘉宾|员工|师生|职工|、|和|及|等)"
 )
+_HELPING = ("协办", "联合协办")
 _SUPPORT = re.compile(r"(?:和|与|及|、)?(?:帮助|关心|信任|理解|厚爱|配合)*(?:表示|致以|下|力度)")
 _THEIR_SUPPORT = re.compile(r"的(?:[^，。；]{0,6}(?:关心|关怀|理解|信任|帮助|大力|鼎力|配合)(?:和|与|、)?)?$")
 _JOINTLY = re.compile(r"共同|联合(?!国)|联手|携手|一道|一起")
@@ -189,7 +190,7 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
         target = target_of(scene)
         if role == "guides" and not _AS_GUIDE.search(scene.sentence_before(item)):
             return
-        if role == "co_organises" and item.text == "支持" and not re.search(r"主办|承办", scene.here().text):
+        if role == "co_organises" and item.text not in _HELPING and not re.search(r"主办|承办|合办", scene.here().text):
             return
         give(scene, target, role, bodies, role)
 

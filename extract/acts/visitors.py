@@ -19,6 +19,7 @@ _TO_US = re.compile(r"(?:来|到|莅临|莅|赴)(?:我?[校院所司]|我公司|
 _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|蹲点)(?:组|团)")
 # 某局|有关负责人
 _SOME_OF_THEM = re.compile(r"(?:等)?(?:一行|同志|(?:有关|相关|主要|班子)?(?:领导|负责人|负责同志|成员)(?:一行)?)")
+_COMFORTING = ("走访慰问", "看望慰问", "慰问看望", "走访看望")  # 8月29日，某会|走访慰问|困难职工子女: a visit, wherever
 _COMING = ("来访", "到访", "来", "莅临")
 
 
@@ -57,7 +58,12 @@ def _bodies(scene: Scene, item: Item) -> list[Member]:
         return []
     dated = any(i.kind == "TIME" for i in scene.items[: scene.index] if i.start in scene.times)
     some = _SOME_OF_THEM.match(scene.text, bodies[-1].end) is not None
-    gone = bool(destination(scene, item)) or item.text.startswith(_COMING) or bool(scene.object_members())
+    gone = (
+        item.text in _COMFORTING
+        or bool(destination(scene, item))
+        or item.text.startswith(_COMING)
+        or bool(scene.object_members())
+    )
     return bodies if (gone and (dated or some)) or (some and dated) else []
 
 
