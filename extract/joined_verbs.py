@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.cuts import Cuts
 from extract.surnames import is_transcribed
@@ -14,6 +15,12 @@ _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研�
 _LONGEST_NAME = 4
 _CHIEF_AND = re.compile("总和(?=全体|公司|集团|各位|领导班子)")
 # 某银行|联合|国家金融监督管理总局
+# 某集团|联合|某海事处, one body for LAC
+_JOINTLY = re.compile(
+    r".{2,}(?:集团|公司|银行|大学|学院|学校|医院|工会|商会|协会|总会|党委|党支部|团委|[市县区]局|[支大总]队|中心|街道|社区|研究院)"
+    r"(?P<verb>联合|携手|会同)(?!会|国|体|工会|办公|培养|实验|研究|创新|党|支部|大学|学院|收割|声明|舰队|总).{4,}"
+)
+_HELD_THERE = re.compile(r"[^，。；]{1,20}?(?:举行|召开|举办|开展|组织)")
 _WITH_STATE = re.compile(r"联合(?=国家(?:金融|税务|电网|能源|统计|开发|市场|图书|博物|大剧院|体育|中心|高新|级))")
 _ON_SUBJECT = re.compile("(?<=[”》])为题(?=讲授|作|做|授课|开展|讲课|发言|发表|进行)")  # 以“…”为题|讲授专题党课
 _ABOUT = re.compile("关于")
@@ -27,6 +34,13 @@ def take_verbs(cuts: Cuts) -> None:
         if token.tag == "ORG" and token.start < match.start():
             cuts.take(token.start, match.start(), "ORG")
         cuts.take(*match.span(), "v")
+    for before, token in pairwise(cuts.tokens) if "处在" in cuts.text else ():
+        if token.text == "处在" and before.tag == "ORG" and _HELD_THERE.match(cuts.text, token.end):
+            _take_apart(cuts, before.start, token.start + 1)  # 某海事处|在某地举行
+            cuts.take(token.start + 1, token.end, "p")
+    for token in cuts.tokens if "联合" in cuts.text else ():
+        if token.tag == "ORG" and _JOINTLY.match(token.text):
+            _take_apart(cuts, token.start, token.end)
     for match in _WITH_STATE.finditer(cuts.text) if "联合国家" in cuts.text else ():
         cuts.take(*match.span(), "v")
         if (rest := cuts.token_at(match.end() + 1)).tag == "ORG" and rest.end > match.end() + len("国家"):
@@ -52,3 +66,13 @@ def take_verbs(cuts: Cuts) -> None:
         if first.start < start and first.end == start + 1 and last.end == end:
             cuts.take(first.start, start, first.tag)
             cuts.take(start, end, "v")
+
+
+def _take_apart(cuts: Cuts, start: int, end: int) -> None:
+    """Take a body, or two that act together: 某集团|联合|某海事处."""
+    joined = _JOINTLY.match(cuts.text[start:end])
+    if joined is None:
+        cuts.take(start, end, "ORG")
+    elif cuts.take(start + joined.start("verb"), start + joined.end("verb"), "v"):
+        cuts.take(start, start + joined.start("verb"), "ORG")
+        cuts.take(start + joined.end("verb"), end, "ORG")

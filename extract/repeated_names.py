@@ -85,6 +85,10 @@ class RepeatedNames:
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start - 1, end, "PER")  # 应|雪飞作报告
                 continue
+            if len(piece) == 2 and self.text.startswith(("国家中", "国家里"), end) and is_native(piece + "国"):
+                self.cuts.release((start, end, tag))
+                self.cuts.take(start, end + 1, "PER")  # 豆建国|家中
+                continue
             if len(piece) == 2 and piece[0] in "和与同及" and self._is_surname(piece[1], end, known):
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, start + 1, "c")  # 马书记|和|干主席

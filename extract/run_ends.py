@@ -39,6 +39,9 @@ def is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     if first < index - 1 and chunks[first].text in load(Posts).becoming:
         # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
         return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)
+    word = first == index - 2 and chunks[first].kind == "WORD" and first > 0  # 某某任|现场|总指挥，|某处处长某某
+    if word and chunks[first].end == chunks[first + 1].start and chunks[first - 1].text in ("任", "担任", "兼任"):
+        return True
     if index > 1 and chunks[index - 2].text in ("全体", "部分", "其他", "各位"):
         return True  # 看望了编写组全体|成员，某院院长某某
     if first < index - 1 and chunks[first].text == "等":
