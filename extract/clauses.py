@@ -18,7 +18,6 @@ _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|�
 _HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
-_FOR_GUESTS = re.compile(r"[^，。；的]{2,30}的[^，。；]{2,40}(?:举行|举办|设宴)")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
 _GIVING_REPORTS = ("作", "做", "致")
@@ -230,11 +229,6 @@ def only_hosts(items: Sequence[Item]) -> bool:
     """Whether a sentence tells no more than who hosts and how many take part."""
     verbs = [i for i in items if i.kind == "VERB"]
     return bool(verbs) and all(i.frame in _HOSTING for i in verbs)
-
-
-def is_in_purpose(scene: Scene, item: Item) -> bool:
-    """为|出席某峰会的某国元首举行仪式: a verb that only says of those for whom something is done why they came."""
-    return scene.text.endswith("为", 0, item.start) and _FOR_GUESTS.match(scene.text, item.end) is not None
 
 
 def is_in_work(scene: Scene, item: Item) -> bool:

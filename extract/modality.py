@@ -19,6 +19,11 @@ REPORTED = re.compile(r"^(?:据|有)[^，。]{0,16}(?:报道|消息|称|介绍)"
 _WISHED = re.compile(
     r"(?:应该|应当|(?<=[他她方国])应(?!邀)|如果|假如|一旦|必须|呼吁|敦促|是否|能否|允许|同意|力争|争取|期待)[^，。；]*$"
 )
+# 某某表示，要认真学习。|要组织委员开展调研活动: what somebody asks for is not told to have been done
+_DEMANDED = re.compile(r"(?:^|[，；：。])(?:要|必须|应当?|需要|希望|坚持|推动)(?!求|闻|案|点|员|塞)[^。；]*$")
+_DEMANDABLE = frozenset(
+    {"hold", "visit", "meet", "talk", "perform", "sign", "award", "host", "organise", "send", "release"}
+)
 _ONLY_IN_DEED = frozenset({"attack", "appoint", "appointed", "sign", "visit", "meet", "talk", "win", "release"})
 _FORMERLY_PLANNED = re.compile(r"原定|原拟|原计划|因故")
 
@@ -49,4 +54,7 @@ def _is_verb(scene: Scene, item: Item, word: str) -> bool:
 
 def is_wished(scene: Scene, item: Item) -> bool:
     """Whether a verb only tells what should, may or might be: 他应该辞职, 呼吁双方签署协议."""
+    in_words = scene.reported or scene.speaking
+    if in_words and item.frame in _DEMANDABLE and _DEMANDED.search(scene.sentence_before(item)):
+        return True
     return item.frame in _ONLY_IN_DEED and _WISHED.search(scene.clause_before(item)) is not None

@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from extract.inner_verbs import NOMINAL, is_inner_verb, names_within, verb_forms
 from extract.joined_bodies import OF_LEADERS, may_coordinate
 from extract.tokens import Token
-from ontology.lexicon import EventNouns, Verbs, load
+from ontology.lexicon import EventNouns, load
 
-_NOMINAL = {"n", "vn", "nz", "nw", "LOC", "ORG", "an", "a", "j", "s", "f", "nt", "nr", "m", "q", "ad", "xc"}
 _YEAR = re.compile(
     r"[春夏秋冬]季$|暑期$|寒假$|暑假$|[春秋]季学期$|(?:(?:20|19)\d{2}年?)?(?:第[一二三四1-4]季度|[上下]?半年|年中|[春秋冬夏]季)$"
     r"|(?:20|19)\d{2}(?:年度?)?(?:—(?:20|19)?\d{2})?(?:年度?)?$|[一二三四五六七八九十]{1,3}届$"
     r"|(?:\d+|[一二三四五六七八九十百]+)周年$|夜间$"
     r"|(?:新春|新年|迎春|春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?|[\u4e00-\u9fff]{2,6}节)$"
 )
-_CEREMONIAL = frozenset(
-    {
-        "捐赠",
-        "赠送",
-        "开工",
-        "通车",
-        "竣工",
-        "投产",
-        "授牌",
-        "揭牌",
-        "签约",
-        "颁奖",
-        "首发",
-        "启用",
-        "揭幕",
-        "开馆",
-        "成立",
-    }
-)
-_BEFORE_CONTEST = ("参赛", "备赛", "赛前", "参训", "参展")
-_PREPARING = ("动员", "培训", "说明", "总结", "推进", "启动", "部署", "辅导", "交流", "分享", "经验")
 _AIMED = ("台工作", "外工作", "外开放", "口支援", "口帮扶", "口协作")
 _COUNTED = ("阶段", "轮", "次", "届", "期", "场", "季度")
-_CEREMONIES = ("签约", "揭牌", "授牌", "启动", "颁奖", "仪式", "典礼", "揭幕", "成立")
 _HOLDING = ("召开", "举行", "举办", "开展")
 _CELEBRATING = ("庆祝", "纪念")
 _HELD_TOKENS = 14  # between 召开 and a name
@@ -52,13 +29,7 @@ _TASK = re.compile(
     r"工作(?:现场|推进|部署|调度|动员|总结|电视电话|视频|座谈|研讨|联席|专题|汇报|交流)*(?:会议|大会|会)$"
 )
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
-_BEFORE_VERB = {"TITLE", "n", "vn", "nz", "ORG", "w", "a", "TIME", "LOC", "m"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(f for frame in load(Verbs).frames.values() for f in frame.forms)
 
 
 def leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
@@ -70,7 +41,7 @@ def leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
         first > 0
         and tokens[last].text.endswith(("仪式", "典礼"))
         and tokens[first - 1].tag in ("v", "vn")
-        and tokens[first - 1].text in _verbs()
+        and tokens[first - 1].text in verb_forms()
         and tokens[first - 1].text not in load(EventNouns).stops
         and len(tokens[first - 1].text) == 2
     ):
@@ -133,7 +104,7 @@ def from_listing(tokens: Sequence[Token], first: int) -> int:
     if begin < 1 or tokens[first].text not in _LISTED or tokens[begin].text != "等":
         return first
     etc = begin
-    while begin and (tokens[begin - 1].tag in _NOMINAL or tokens[begin - 1].text in _JOINING):
+    while begin and (tokens[begin - 1].tag in NOMINAL or tokens[begin - 1].text in _JOINING):
         begin -= 1
     while begin < etc and tokens[begin].text in _JOINING:
         begin += 1
@@ -150,7 +121,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     """Where a name begins that takes in what stands before its first token so far; None if it does not."""
     token = tokens[first - 1]
     words = load(EventNouns)
-    if _names_within(tokens, first):
+    if names_within(tokens, first):
         return first - 1
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
@@ -160,10 +131,10 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return first - 1  # 对|台工作会议
     series = token.text == "系列" and tokens[first].text == "活动"  # 读书系列|活动启动仪式
     if (token.text in words.stops and not (at_site or counted or series or class_of)) or (
-        token.text in _verbs() and token.tag not in ("n", "vn", "nz")
+        token.text in verb_forms() and token.tag not in ("n", "vn", "nz")
     ):
         return None
-    if (token.tag in _NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
+    if (token.tag in NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
     of_person = token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people)
     if of_person or _is_place_of_leaders(tokens, first):
@@ -176,16 +147,16 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     if ahead is None:
         joins = _is_year(token)
     elif token.text in ("暨", "及", "和", "与"):
-        joins = ahead.tag in (*_NOMINAL, "w", "TIME", "v") and may_coordinate(tokens, first - 1, token.text)
+        joins = ahead.tag in (*NOMINAL, "w", "TIME", "v") and may_coordinate(tokens, first - 1, token.text)
     elif token.text == "同志" and ahead.tag == "PER":
         joins = True
     elif token.tag == "TITLE":
         of_leaders = token.text in OF_LEADERS
-        joins = ahead.tag in (*_NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)
+        joins = ahead.tag in (*NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)
         joins = joins or ahead.text == "暨"
     else:
         joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
-    return first - 1 if joins or _is_inner_verb(tokens, first, head_start) else None
+    return first - 1 if joins or is_inner_verb(tokens, first, head_start) else None
 
 
 def _is_place_of_leaders(tokens: Sequence[Token], first: int) -> bool:
@@ -198,33 +169,8 @@ def _is_place_of_leaders(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
-def _names_within(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a verb stands inside a name behind what is quoted: “文艺轻骑兵”慰问演出活动."""
-    token = tokens[first - 1]
-    if token.text in _BEFORE_CONTEST and tokens[first].text.startswith(_PREPARING):
-        return True  # 竞赛院赛|参赛|动员会
-    if token.text in _CEREMONIAL and tokens[first].text.startswith(_CEREMONIES):
-        return True  # 捐赠|签约仪式
-    return first >= 2 and tokens[first - 2].text == "”" and token.text in load(EventNouns).naming
-
-
 def _is_year(token: Token) -> bool:
     return token.tag == "TIME" and _YEAR.match(token.text) is not None
-
-
-def _is_inner_verb(tokens: Sequence[Token], first: int, head_start: int) -> bool:
-    """Whether the token before stands in the name as a verb: between nouns, or as a verb that names (庆祝…大会)."""
-    token = tokens[first - 1]
-    if token.text == "跳" and tokens[first].text[0] in "远高水绳伞台":
-        return True  # 男子跳|远|决赛
-    if token.tag != "v" or (len(token.text) < 2 and not (first >= 2 and tokens[first - 2].text == "”")):
-        return False
-    ahead = tokens[first - 2] if first >= 2 else None
-    if ahead is not None and tokens[first].start <= head_start:
-        between = ahead.tag in _BEFORE_VERB and ahead.text not in ("，", "。", "：", "、", "；")
-        if between:
-            return True
-    return tokens[first].tag in _NOMINAL | {"v"} and token.text in load(EventNouns).naming
 
 
 def _opens_no_name(token: Token, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.short_bodies import Row
+from ontology.lexicon import Countries, load
 
 # 由某某宣传周活动组委会主办: its whole occasion is its name.
 _COMMITTEE = re.compile(
@@ -37,6 +38,15 @@ _LOUD = re.compile("(?<=声音|歌声|嗓音|话音|口号)洪亮")  # which is 
 _SEAT = re.compile("议长席|主席席|审判席|旁听席|教练席|嘉宾席")  # LAC: 议长|席表达
 _NAMER = re.compile("命名人")  # LAC: 命名|人
 _VOTES = re.compile("得票率")  # 卢拉|得票率领先
+_N = "第?[一二三四五六七八九十]{1,3}"
+# 政协第十四届全国委员会第一次会议主席团, 市十六届人大三次会议主席团: who leads a session
+_PRESIDIUM = re.compile(
+    rf"(?:(?:政协|中国人民政治协商会议){_N}届[\u4e00-\u9fff]{{2,8}}委员会{_N}次(?:全体)?会议"
+    rf"|[\u4e00-\u9fff]{{0,6}}?(?:{_N}届[\u4e00-\u9fff]{{0,6}}?(?:人大|人民代表大会|政协)|(?:人大|人民代表大会|政协){_N}届){_N}次(?:全体)?会议)主席团"
+)
+# 以色列|安全|内阁: of a country
+_COUNTRY = "|".join(sorted(load(Countries).names, key=len, reverse=True))
+_CABINET = re.compile(rf"(?:{_COUNTRY})(?:战时|安全|紧急|看守|联邦)?内阁(?!成员|部长|大臣|会议|改组|名单|官房)")
 _REPLIES = re.compile("复信|复函")
 _BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
@@ -59,6 +69,8 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("命名人",), _NAMER, 0, "n"),
     (("得票",), _VOTES, 0, "n"),
     (("宣介会",), _BRIEFING, 0, "n"),
+    (("会议主席团",), _PRESIDIUM, 0, "ORG"),
+    (("内阁",), _CABINET, 0, "ORG"),
     (("复信", "复函"), _REPLIES, 0, "v"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
 )

@@ -187,8 +187,6 @@ class Storyteller:
         scene = self.scene
         if acts.is_noun(scene, item) or clauses.is_in_work(scene, item) or acts.represents(scene, item):
             return
-        if clauses.is_in_purpose(scene, item):
-            return
         before = scene.subject
         fresh = bool(self.pending) and not self.consumed
         if item.frame == "win" and clauses.describes_unnamed(scene, item):

@@ -11,6 +11,7 @@ from extract.acts import (
     agreements,
     appointments,
     arrivals,
+    attending,
     bringing,
     coming,
     company,
@@ -32,6 +33,7 @@ from extract.acts import (
     meetings,
     messages,
     missions,
+    no_attack,
     no_speech,
     no_visits,
     oaths,
@@ -128,11 +130,12 @@ def is_noun(scene: Scene, item: Item) -> bool:
     """Whether a form of a verb only names or describes something, and tells nothing."""
     tellers = (
         gifts.is_noun,
-        incidents.is_noun,
+        no_attack.is_noun,
         hosting.is_noun,
         no_speech.is_point,
         no_visits.is_mere_look,
         decisions.is_noun,
+        attending.is_of_guests,
     )
     return any(is_one(scene, item) for is_one in tellers)
 

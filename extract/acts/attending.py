@@ -35,6 +35,12 @@ _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，�
 # 受到|与会|领导的肯定: by those who attend
 _BY_THOSE = re.compile(r"(?:得到|受到|获得|赢得|获|引起|引发|博得|让|使|请|被)了?(?:全体|全场|各位)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
+_FOR_GUESTS = re.compile(r"[^，。；的]{2,30}的[^，。；]{2,40}(?:举行|举办|设宴)")
+
+
+def is_of_guests(scene: Scene, item: Item) -> bool:
+    """为|出席某峰会的某国元首举行仪式: a verb that only says of those for whom something is done why they came."""
+    return scene.text.endswith("为", 0, item.start) and _FOR_GUESTS.match(scene.text, item.end) is not None
 
 
 def is_said(scene: Scene, item: Item, fresh: bool) -> bool:

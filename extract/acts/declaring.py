@@ -13,7 +13,15 @@ from extract.told import tell_at
 _OPENS = re.compile(r"[：，]?“?[^，。；：”]{4,40}?(?:正式|胜利|圆满)?(开幕|闭幕)(?:！|，|。|”|$)")
 _ON_AIR = re.compile(r"发表了?(?:全国|新年|紧急)?(?:电视|广播|视频)(?:直播)?$")
 _SAYS_ON_AIR = re.compile(r"了?(?:全国|新年|紧急)?(?:电视|广播)(?:直播)?(?:讲话|演讲)[说称]?")  # 发表|电视|讲话说
+_PROPOSAL = re.compile(r"提出了?[^，。；]{0,40}(?:建议|倡议|提案|提议|方案|要求)(?=[，。；])")
+_SAYS_SO = re.compile(r"发表了?(?:重要)?(?:讲话|演讲|致辞)[说称]")
 _CEREMONIES = {"开幕": ("开幕式", "开幕会", "开幕大会"), "闭幕": ("闭幕式", "闭幕会", "闭幕大会")}
+
+
+def proposes(scene: Scene, item: Item) -> bool:
+    """某总统27日提出停火两天的建议, 某总理28日发表讲话称: what is proposed or said on a day is a statement."""
+    told = _PROPOSAL.match(scene.text, item.start) or _SAYS_SO.match(scene.text, item.start)
+    return told is not None and scene.topic is None
 
 
 def broadcast(scene: Scene, item: Item) -> bool:

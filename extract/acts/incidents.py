@@ -6,11 +6,13 @@ import re
 
 from extract.acts.crashes import crash
 from extract.acts.forces import condemned, forces, owners_struck, struck_before
+from extract.acts.no_attack import FIGHTS
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.occasions import Occasion
+from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Countries, load
 
@@ -29,16 +31,11 @@ _NO_TARGET = re.compile(  # whom or what, not where
 _MISSILES = re.compile(r"了?[^，。；、的系场装]{0,12}(?:导弹|火箭弹|炮弹|无人机|火箭炮)")
 _FIGHTING = re.compile(r"了?[^，。；]{0,10}?(战斗|交火|冲突|激战|枪战)")
 _ITS_PEOPLE = re.compile(r"(?:其|该组织|该武装)(?:成员|武装人员|部队|武装|下属)?")
-_OF_OCCUPIED = ("的", "土", "区", "地区", "军", "国", "者", "人", "室", "中心", "系统")
-_AS_NOUN = re.compile(r"事件(?!发生)|的(?:防御|防范|能力|风险|威胁|担忧|准备|可能|回应|报复|阴影|受害者|遇难者|幸存者)")
-_FOR_THEM = re.compile(r"[为向对][^，。；]*$")  # 为在某地遇难|的某国人举行葬礼
-_FIGHTS = ("交战", "激战", "交火")
-_ABOUT = re.compile(r"(?:就|对|因|针对|围绕|关于|对于)[^，。；]*$")
-_IS_MATTER = re.compile(r"[^，。；]{0,6}(?:一事|事件|问题)")
 _SO_CALLED = re.compile(r"所谓的?[^，。；]*$")
 _IS_SAID = re.compile(
     r"[^，。；]{0,24}的(?:相关|有关|所谓|虚假|不实)*(?:消息|说法|传闻|谣言|言论|指控|指责|传言|猜测|阴谋论?|计划|威胁|可能)"
 )
+_KILLING = ("打死", "炸死", "射杀", "击毙", "歼灭", "打伤", "炸伤", "袭击", "暗杀", "刺杀", "杀害", "击伤")
 _IS_HIT = ("遭袭", "遇袭")
 _BY_WEAPON = re.compile(
     r"(?:遭到?|遭遇|遭受|受到|被)了?(?:\d+|[一二两三四五六七八九十多数]+[枚架次]|多次|不明|敌方)*"
@@ -68,7 +65,7 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
         ahead = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and not i.marker)
         attackers = forces(m for group in ahead for m in group.members)[:1]  # 某组织称，向甲地的乙|发射了火箭弹
     attackers = _of_the_clause(scene, item, condemned(scene, item, attackers))
-    if item.text in _FIGHTS:  # 甲军空袭多地，与乙军|交火
+    if item.text in FIGHTS:  # 甲军空袭多地，与乙军|交火
         attackers = each_once([*attackers, *forces(scene.members_before("与", "同", "和"))])
     if not attackers:
         return
@@ -84,23 +81,9 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     victims = forces([*scene.object_members(), *scene.members_before("对", "向"), *owners_struck(scene, item)])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
+    victims += [m for m in scene.object_members() if isinstance(m.agent, Person) and item.text in _KILLING]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
     scene.current = scene.topic = happening
-
-
-def is_noun(scene: Scene, item: Item) -> bool:
-    """某某在袭击|中死亡, 就某馆遭袭|一事开会: the word names what has been told."""
-    if item.frame == "perish":
-        return scene.text.startswith("的", item.end) and _FOR_THEM.search(scene.clause_before(item)) is not None
-    if item.frame != "attack":
-        return False
-    if item.text in ("占领", "控制") and scene.text.startswith(_OF_OCCUPIED, item.end):
-        return True  # 被占领|土
-    if _AS_NOUN.match(scene.text, item.end) or (item.text in _FIGHTS and scene.clause_before(item).endswith("有")):
-        return True  # 遇袭|事件中遇难的某国人, 对攻击|的防御, 仍有|交火发生
-    if _IS_MATTER.match(scene.text, item.end) and _ABOUT.search(scene.clause_before(item)):
-        return True
-    return item.tag == "vn" and scene.text.startswith("中", item.end)
 
 
 def _where(scene: Scene, item: Item) -> list[str]:

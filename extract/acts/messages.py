@@ -8,6 +8,7 @@ from extract.acts.greetings import of_many
 from extract.acts.roles import OBJECT_CHARS, each_once, give, names_of, told_by_verb
 from extract.item import Item, Member
 from extract.scene import Scene
+from ontology.records import TimeSpan
 
 _DECREE = re.compile(
     r"了?(?:第[一二三四五六七八九十百\d]{1,5}号[、和])*[^，。；]{0,30}(?:行政令|命令|法案|法令|主席令|总统令|国务院令|通令|决议|公告|备案)"
@@ -137,3 +138,9 @@ def warn(scene: Scene, item: Item) -> bool:
     give(scene, happening, "receives", scene.members_before("向", "对"), "is-warned")
     scene.topic = happening
     return True
+
+
+def has_stated(scene: Scene, agent: str, time: TimeSpan | None) -> bool:
+    """Whether a message of somebody (an id) has been told, not one of another day: 某部9日通报…. 该部10日通报…."""
+    told = [h for h in scene.book.here() if h.type == "message" and (agent, "sends") in h.roles]
+    return any(time is None or h.time is None or h.time.is_same(time) for h in told)

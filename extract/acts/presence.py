@@ -80,11 +80,27 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
 
 
 def _those_along(scene: Scene, item: Item, fresh: bool) -> list[Member]:
-    """甲同乙共同|出席某会: with whom the subject is there."""
-    if not fresh or not scene.subject_people or not _JOINTLY.search(scene.clause_before(item)):
+    """甲同乙共同|出席某会, 甲会见乙，并共同|主持某会: with whom the subject is there."""
+    if not scene.subject_people or not _JOINTLY.search(scene.clause_before(item)):
         return []
+    if not fresh:
+        talks = scene.book.latest("reception")
+        here = talks is not None and talks.sentence is scene.here()
+        met = talks.roles.values() if talks is not None and here else ()
+        return [
+            Member(r.agent, 0, 0, r.title) for r in met if r.role in ("met", "meets") and isinstance(r.agent, Person)
+        ]
     start = scene.clause(item.start)[0]
     return [m for m in scene.members_before("同", "与", "和") if m.start >= start and isinstance(m.agent, Person)]
+
+
+def _who_met(scene: Scene) -> list[Member]:
+    """The people of the meeting of people that this sentence has told."""
+    talks = scene.book.latest("reception")
+    if talks is None or talks.sentence is not scene.here():
+        return []
+    met = (r for r in talks.roles.values() if r.role in ("met", "meets"))
+    return [Member(r.agent, 0, 0, r.title) for r in met if isinstance(r.agent, Person)]
 
 
 def _attend_for(scene: Scene, start: int) -> None:
@@ -118,8 +134,8 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
     for other in told:
         if not other.roles:
             continue  # what a speaker has only mentioned
-        if other.rule == "visits-china":
-            continue  # the guest's journey is none of theirs
+        if other.rule == "visits-china" or _is_recalled(other, told):
+            continue  # the guest's journey is none of theirs, nor what a speaker recalls
         if other.type == "reception" and first is not None and not _shares_host(first, other):
             continue  # 某某表示，国家主席同总理举行会晤
         if other.type == "agreement" and other.part_of is not None and other.part_of.type == "ceremony":
@@ -128,6 +144,14 @@ def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening 
             give(scene, other, role, scene.subject, "attends-all")
     games = target is not None and target.type == "competition"
     return None if games and any(h.part_of is target for h in told) else target
+
+
+def _is_recalled(other: Happening, told: list[Happening]) -> bool:
+    """Whether an occasion only has speakers who are at none of the others: 习近平主席在上届大会上发表讲话."""
+    if any(role != "speaks" for _, role in other.roles):
+        return False
+    speakers = {agent for agent, _ in other.roles}
+    return len(told) > 1 and not any(speakers & {a for a, _ in h.roles} for h in told if h is not other)
 
 
 def _shares_host(first: Happening, other: Happening) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.acts.bringing import bring, is_brought
-from extract.acts.declaring import broadcast, declare
+from extract.acts.declaring import broadcast, declare, proposes
 from extract.acts.forces import is_own_report
 from extract.acts.greetings import joins
 from extract.acts.lectures import lecture
-from extract.acts.messages import read_out
+from extract.acts.messages import has_stated, read_out
 from extract.acts.no_speech import PURPOSES, is_no_speech
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
@@ -57,7 +57,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _report(scene, item) or is_no_speech(scene, item, fresh) or declare(scene, item) or broadcast(scene, item):
         return
-    states = fresh and item.text in load(Acts).statements
+    states = fresh and (item.text in load(Acts).statements or proposes(scene, item))
     if fresh and scene.subject_people and lecture(scene, item):
         return
     if states and scene.topic is None and scene.national and _is_dated(scene, item):
@@ -234,7 +234,7 @@ def _state(scene: Scene, item: Item) -> None:
             or (isinstance(agent, Body) and is_own_report(agent, item, scene.text))
         ):
             continue
-        if any(h.type == "message" and (agent.id, "sends") in h.roles for h in scene.book.here()):
+        if has_stated(scene, agent.id, scene.time_at(item.start) if _is_dated(scene, item) else None):
             continue
         if isinstance(agent, Person) and not member.title and not agent.anchored:
             continue
