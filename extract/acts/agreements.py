@@ -28,6 +28,9 @@ _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，
 _EACH_WITH = re.compile(r"分别[与同和]")
 _SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)|两[校院司](?!区|长)")
 _BY_SIDES = re.compile(r"(?<!代表)(?:双方|[三四]方)(?:共同|现场|正式|还|并|当场)*$")  # 双方|签署: the bodies do
+_THEN_SIDES = re.compile(
+    r"双方(?!代表)[^。；]{4,60}，(?:并|还|最后|随后)?(?:共同|现场|正式|当场|达成[^，。；]{2,10}，)*$"
+)
 _BOTH = re.compile(
     r"双方|[三四各](?:方|家)|代表(?:各自|[两三]家?(?:单位|医院|[校院企]|学[校院]|公司|集团|地)"
     r"|(?:学校|学院|医院|公司|集团|校|院)(?:和|与|及)(?:企业|公司|集团|医院|学校|学院|地方|单位|基地)|[校院政银医][企地校院政医])"
@@ -78,8 +81,9 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 41个项目成功签约
     if not fresh and len(members) == 1 and _PROJECTS.match(scene.text, item.end):
         return  # 现场签约项目23个, after somebody's speech
-    if not fresh and not scene.national and _BY_SIDES.search(before):
-        members = sides_of(scene, members)
+    if not fresh and not scene.national and (_BY_SIDES.search(before) or _then_by_sides(scene, item)):
+        both = [] if any(isinstance(m.agent, Body) for m in sides_of(scene, members)) else parties(scene)
+        members = both if len(both) == 2 else sides_of(scene, members)
     titled = _parties_in_title(scene, item)
     members = each_once([*members, *titled])
     built = item.text == "签约" and scene.text.startswith(_BUILDS, item.end)  # 签约|共建某学院
@@ -92,6 +96,15 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         known = _new(scene, item)
     give(scene, known, "signs", [*members, *_represented(scene, item, known, members)], "signs")
     scene.topic = known
+
+
+def _then_by_sides(scene: Scene, item: Item) -> bool:
+    """Whether 双方 is the subject of the clause before, and nobody else is named since: 双方进行了座谈，并|签订."""
+    sides = _THEN_SIDES.search(scene.sentence_before(item))
+    start = scene.here().start + sides.start() if sides is not None else item.start
+    return sides is not None and not any(
+        i.kind == "GROUP" and i.members and i.start > start for i in scene.items[: scene.index]
+    )
 
 
 def _sign_in_turn(scene: Scene, item: Item) -> bool:

@@ -63,7 +63,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     target = scene.at_hand
     if target is not None and (target.rule == "sub-competition" or target.type == "agreement"):
         target = target.part_of or target  # 为获奖者颁奖 means those of all its events
-    receivers = scene.members_before("为", "向", "给") or _meant(scene, item)
+    since = max((i.end for i in scene.items[: scene.index] if i.frame == "award"), default=0)
+    receivers = [m for m in scene.members_before("为", "向", "给") if m.start >= since] or _meant(scene, item)
     if plaque or item.text not in load(Acts).presenting:
         give(scene, target, "awards", scene.subject, "awards")
         give(scene, target, "receives", receivers if plaque else [], "is-awarded")
@@ -152,8 +153,7 @@ def _confer(scene: Scene, item: Item) -> bool:
         told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
         givers, told = ([] if _read_out(scene, item) else scene.subject), list(_conferred(scene))
-        again = any(i.frame == "award" for i in scene.items[: scene.index])  # 给甲颁发某奖章，|授予乙某称号
-        start = scene.clause(item.start)[0] if again else 0
+        start = scene.clause(item.start)[0] if any(i.frame == "award" for i in scene.items[: scene.index]) else 0
         receivers = [m for m in scene.members_before("向", "为", "给") if m.start >= start]
         if not told and receivers:
             match = _PRIZE.match(scene.text, item.end)
