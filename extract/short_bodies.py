@@ -66,6 +66,11 @@ _TRADE_BRANCH = re.compile(
     rf"(?:{BEGINS}|(?<=来自))(?!各|下属|所属|市|省|其他|直属){_CHAR}{{2,4}}?分公司(?=夺得|获得|荣获|获评|分获|代表队|[、和等]|[，。]|副?总?经理|党委|党支部|工会)",
     re.MULTILINE,
 )
+# 信息工程学院|分工会, 机关分工会: the union of a part of a house.
+_PART_OF_UNION = re.compile(
+    rf"{BEGINS}(?!各|所属|下属|全体|[^，。；、]{{0,8}}(?:公司|集团|大学)){_CHAR}{{2,9}}?分工会(?![员委会会])",
+    re.MULTILINE,
+)
 # 、作协|主席某某: of the place of the organ named before.
 _GROUP_IN_LIST = re.compile(
     r"(?<=[、，])(?:作协|美协|书协|音协|舞协|文联|残联|侨联|妇联|科协|工商联)(?=(?:党组|党支部|常务|专职)?副?(?:主席|理事长|秘书长|书记))"
@@ -129,6 +134,7 @@ Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
     (("段",), _RAILWAY_SECTION, 0, "ORG"),
     (("所",), _INSTITUTE, 0, "ORG"),
+    (("分工会",), _PART_OF_UNION, 0, "ORG"),
     (("所",), _HOUSE_INSTITUTE, 0, "ORG"),
     (("分公司",), _TRADE_BRANCH, 0, "ORG"),
     (("队",), _TEAM, 0, "ORG"),
