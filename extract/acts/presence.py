@@ -83,15 +83,9 @@ def _those_along(scene: Scene, item: Item, fresh: bool) -> list[Member]:
     """甲同乙共同|出席某会, 甲会见乙，并共同|主持某会: with whom the subject is there."""
     if not scene.subject_people or not _JOINTLY.search(scene.clause_before(item)):
         return []
-    if not fresh:
-        talks = scene.book.latest("reception")
-        here = talks is not None and talks.sentence is scene.here()
-        met = talks.roles.values() if talks is not None and here else ()
-        return [
-            Member(r.agent, 0, 0, r.title) for r in met if r.role in ("met", "meets") and isinstance(r.agent, Person)
-        ]
     start = scene.clause(item.start)[0]
-    return [m for m in scene.members_before("同", "与", "和") if m.start >= start and isinstance(m.agent, Person)]
+    along = [m for m in scene.members_before("同", "与", "和") if m.start >= start and isinstance(m.agent, Person)]
+    return along or ([] if fresh else _who_met(scene))
 
 
 def _who_met(scene: Scene) -> list[Member]:
@@ -177,8 +171,25 @@ def preside(scene: Scene, item: Item, fresh: bool) -> None:
     give(scene, target, "presides", scene.subject_people, "presides")
     if "召集" in item.text and not scene.subject_people:
         give(scene, target, "hosts", scene.subject_bodies, "holds")  # 某联盟召集举行了会议
-    for another in more_objects(scene):
+    others = more_objects(scene)
+    for another in others:
         give(scene, another, "presides", scene.subject_people, "presides")
+    _where_they_are(scene, [h for h in (target, *others) if h is not None and h.type == "meeting"])
+
+
+def _where_they_are(scene: Scene, meetings: list[Happening]) -> None:
+    """Unless it is said where: those who have met preside where they met, a visitor in the one place visited."""
+    ours = {m.agent.id for m in scene.subject_people}
+    visit = scene.visit
+    if visit is not None and visit.sentence is scene.here() and len(visit.places) == 1:
+        for meeting in meetings:
+            meeting.places = meeting.places or list(visit.places)
+    talks = scene.book.latest("reception")
+    if talks is None or len(ours) < 2 or not ours <= {agent for agent, _ in talks.roles}:
+        return
+    for meeting in meetings:
+        if meeting.time is None or talks.time is None or meeting.time.is_same(talks.time):
+            meeting.places = meeting.places or list(talks.places)
 
 
 def _committee(scene: Scene, item: Item) -> Happening | None:

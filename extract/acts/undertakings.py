@@ -18,6 +18,9 @@ from ontology.lexicon import Acts, load
 
 RULE = "undertakes"
 _ARE_WITH = ("联合", "会同", "与", "和", "同")
+# 将防汛应急响应|提升至三级: the object stands before the verb
+_RAISING = ("提升至", "提升为", "升级至", "升级为", "调整至", "调整为")
+_RAISED = re.compile(r"(?:将|针对)[^，。；]*$")
 _SAYS = ("speak", "urge", "send")  # what follows is in somebody's words
 _NO_ACT = ("的", "、", "后", "前", "时", "以来", "之际", "期间", "者", "方案", "工作方案")
 _NO_AGENTS = ("state",)
@@ -41,7 +44,7 @@ def undertake(scene: Scene) -> None:
     """财政部日前下达资金10亿元: an occasion of its own, in a sentence that has a day and gives nobody a role."""
     if not scene.national or scene.speaking or REPORTED.match(scene.here().text):
         return
-    if not any(item.kind == "TIME" for item in scene.items):
+    if not any(item.kind == "TIME" for item in scene.items) and not _goes_on(scene):
         return
     told = [h for h in scene.book.here() if h.sentence is scene.here()]
     if any(h.roles for h in told) or (scene.topic is not None and scene.topic not in told):
@@ -53,6 +56,12 @@ def undertake(scene: Scene) -> None:
             scene.index = index
             _tell(scene, members, *verb)
             return
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether the sentence goes on in a paragraph that tells of one day."""
+    start = scene.text.rfind("\n", 0, scene.here().start) + 1
+    return start < scene.here().start and scene.only_day(start, scene.here().start) is not None
 
 
 def _agents(scene: Scene) -> Iterator[tuple[int, Item]]:
@@ -93,8 +102,9 @@ def _is_its_verb(scene: Scene, group: Item, match: re.Match[str]) -> bool:
     if any(i.kind == "EVENT" or (i.kind == "GROUP" and not _is_governed(scene, i)) for i in between):
         return False
     near = [i for i in between if i.start >= here and i.kind not in ("TIME", "LOC", "GROUP", "MARK")]
+    raised = match["verb"] in _RAISING  # 针对某地的|响应提升至三级
     return any(i.start == match.start() for i in scene.items) and not any(
-        i.text == "的" or (i.tag == "v" and i.text not in _GOVERNED) for i in near
+        (i.text == "的" and not raised) or (i.tag == "v" and i.text not in _GOVERNED) for i in near
     )
 
 
@@ -114,7 +124,8 @@ def _tell(scene: Scene, members: list[Member], one: Undertaking, item: Item) -> 
         if isinstance(m.agent, Body) and _can_act(m)
     ]
     agents = each_once([*members, *with_them])
-    scene.modality = modality_of(scene, item)
+    raised = _RAISED.search(scene.clause_before(item)) if item.text in _RAISING else None
+    scene.modality = "asserted" if raised is not None else modality_of(scene, item)
     ids = {m.agent.id for m in agents}
     again = any(
         h.rule == RULE and h.head == item.text and ids & {agent for agent, _ in h.roles} for h in scene.book.here()
@@ -127,6 +138,7 @@ def _tell(scene: Scene, members: list[Member], one: Undertaking, item: Item) -> 
             give(scene, scene.topic, "hosts", agents, RULE)  # 某部部署开展关爱服务活动
         return
     happening = told_by_verb(scene, item, one.type, RULE)
-    happening.name = f"{names_of(agents)}{item.text}{words_after(scene, item.end, OBJECT_CHARS).removeprefix('了')}"
+    deed = f"{raised.group() if raised is not None else ''}{item.text}"
+    happening.name = f"{names_of(agents)}{deed}{words_after(scene, item.end, OBJECT_CHARS).removeprefix('了')}"
     happening.places = happening.places if one.type == "activity" else []
     give(scene, happening, one.role, agents, RULE)
