@@ -167,7 +167,10 @@ def preside(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text.startswith("下", item.end):
         return  # 在某某主持下: told by the group before
     target = _committee(scene, item) or target_of(scene)
-    scene.subject = each_once([*scene.subject, *_those_along(scene, item, fresh)])  # 甲同乙共同|主持
+    beside = [
+        m for m in scene.members_before("同", "与", "和") if m.end == item.start
+    ]  # 甲访问某国，并与乙|主持召开某会
+    scene.subject = each_once([*scene.subject, *beside, *_those_along(scene, item, fresh)])  # 甲同乙共同|主持
     give(scene, target, "presides", scene.subject_people, "presides")
     if "召集" in item.text and not scene.subject_people:
         give(scene, target, "hosts", scene.subject_bodies, "holds")  # 某联盟召集举行了会议
