@@ -29,6 +29,11 @@ _JAPANESE_LAST = frozenset(
 class NameEnds(NativeEnds):
     """Answers where names of one page end."""
 
+    def follows_surname(self, start: int, end: int) -> bool:
+        """Whether a Japanese surname that LAC took for a word of its own stands before: 大藤|沙月."""
+        before = self.cuts.by_start.get(start - 2) if is_japanese(self.text[max(0, start - 2) : start]) else None
+        return before is not None and before.end == start and end - start < 3 and not self.cuts.taken[start - 2]
+
     def tagged(self, start: int, end: int) -> int:
         """The end of a name that LAC found after a title: it may stop a character or two early or late."""
         while end - start > 2 and self.text[end - 1].isdigit():

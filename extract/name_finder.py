@@ -9,7 +9,7 @@ from extract.name_ends import NameEnds
 from extract.name_looks import WITH, NameLooks
 from extract.native_ends import AND_OTHERS
 from extract.regions import split_divisions
-from extract.surnames import HOUSES, is_japanese, is_native, is_transcribed, of_parts, surname_length
+from extract.surnames import HOUSES, is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
 from extract.tokens import TITLE, Token
 from ontology.lexicon import Countries, load
@@ -219,7 +219,7 @@ class NameFinder:
                 self.cuts.take(token.start, token.end, "n")
                 continue
             start += self._is_conjoined(start, end)
-            start -= 2 * self._follows_surname(start, end)
+            start -= 2 * self.ends.follows_surname(start, end)
             end -= 2 if end - start > 3 and self.text.startswith("一行", end - 2) else 0  # 林全|一行
             end -= self.text[end - 1] in "及暨" and end - start == 4 and is_native(self.text[start : end - 1])
             if self.text[start] in "同和与" and end - start >= 3 and is_transcribed(self.text[start + 1 : end]):
@@ -228,11 +228,6 @@ class NameFinder:
                 end = self.ends.spelled(start, end)
             if self.looks.is_plausible(Token(start, end, self.text[start:end], "PER")):
                 self.cuts.take(start, self.ends.tagged(start, end), "PER")
-
-    def _follows_surname(self, start: int, end: int) -> bool:
-        """Whether a Japanese surname that LAC took for a word of its own stands before: 大藤|沙月."""
-        before = self.cuts.by_start.get(start - 2) if is_japanese(self.text[max(0, start - 2) : start]) else None
-        return before is not None and before.end == start and end - start < 3 and not self.cuts.taken[start - 2]
 
     def _is_conjoined(self, start: int, end: int) -> bool:
         """Whether the first character joins two names, each with its title behind it: 胡望新书记|和|胡伟远校长."""
