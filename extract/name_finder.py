@@ -58,8 +58,7 @@ class NameFinder:
         if dotted and self._acts_on_another(start, dotted.group()):
             dotted = None
         if dotted and (not weak or token.tag == "PER"):
-            end = self.ends.dotted(start, dotted.end())
-            self.cuts.take(start, end, "PER")
+            self.cuts.take(start, self.ends.dotted(start, dotted.end()), "PER")
             return
         if not weak and (whole := self._to_mark(start, token)) is not None:
             self.cuts.take(start, whole, "PER")

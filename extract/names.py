@@ -90,6 +90,10 @@ class Naming:
             titled = run if run.posts else titled
             if chunk.start >= aside and (kind != "WORD" or run.posts or text in together):  # over others a run goes on
                 run = run_after(chunk, run)
+        self._read_whole(sentence, titled)
+
+    def _read_whole(self, sentence: Sentence, titled: Run) -> None:
+        """What only the whole sentence tells: lists of names, posts that verbs give, companies, rolls."""
         if not self.national and sentence.text.count("、") > 1:
             anchor_listed([(c.text, c.entity) for c in sentence.chunks])
         self._verb_posts.read(sentence)
@@ -134,7 +138,7 @@ class Naming:
 
     def _person(self, here: Here, shared: list[Post]) -> list[Post]:
         """The person of a chunk gets the posts of the run, or those shared; returns what the next name shares."""
-        chunk, before, run, sentence = here.chunk, here.before, here.run, here.sentence
+        chunk, run, sentence = here.chunk, here.run, here.sentence
         called = _CHIEF.fullmatch(chunk.text)  # 胡总: the one of that surname
         person = (self.people.by_surname(called[1]) if called else None) or self.people.find(chunk.text)
         chunk.entity = person
@@ -159,13 +163,7 @@ class Naming:
             self.held.add(person, leader, sentence, "title-before-name")
             self._after.read(person, here)  # 校领导某某|副校长
             return [leader]
-        in_list = before is not None and before.text in ("、", "和", "与", "及")
-        if (
-            shared
-            and in_list
-            and _beside_name(here, shared)
-            and (shared[0].title == LEADER or not self._has_own_title(here))
-        ):
+        if self._shares(here, shared):
             if shared[0].title == LEADER or not any(p.person is person for p in self.held.all):
                 for post in shared:
                     self.held.add(person, post, sentence, "title-shared")
@@ -176,6 +174,13 @@ class Naming:
             person.anchored = True
         self._after.read(person, here)
         return []
+
+    def _shares(self, here: Here, shared: list[Post]) -> bool:
+        """Whether a name in a list has the posts of the name before it: 董事长甲、乙."""
+        in_list = here.before is not None and here.before.text in ("、", "和", "与", "及")
+        if not shared or not in_list or not _beside_name(here, shared):
+            return False
+        return shared[0].title == LEADER or not self._has_own_title(here)
 
     @staticmethod
     def _has_own_title(here: Here) -> bool:

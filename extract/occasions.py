@@ -87,11 +87,10 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         start = tokens[first].start
         if start > match.start() or (match.group() == "座谈" and _is_aim(tokens, first)):
             continue  # 到某大学|座谈: what they go there for
-        name = text[start : match.end()]
-        if name == match.group() and (whole := _discipline(tokens, first, text)) is not None:
+        name, head = text[start : match.end()], match.group()
+        if name == head and (whole := _discipline(tokens, first, text)) is not None:
             first, start = whole, tokens[whole].start
             name = text[start : match.start() - 1] + name
-        head = match.group()
         place = place_in_name(tokens[first:index], name)
         kind = _type_of_first(name, head) or head_type(head)
         found.append(Occasion(first, index + 1, start, match.end(), name, head, kind, anaphoric, place))

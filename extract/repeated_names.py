@@ -68,8 +68,7 @@ class RepeatedNames:
         dotted = (self.text[s:e].rsplit("·", 1) for s, e, tag in self.cuts.spans if tag == "PER")
         names |= {parts[-1] for parts in dotted if len(parts) == 2 and len(parts[1]) >= _WHOLE_CHARS}
         for start, end, tag in people:
-            piece = self.text[start:end]
-            whole = self.text[start : end + 1]
+            piece, whole = self.text[start:end], self.text[start : end + 1]
             if len(piece) == 3 and piece[-1] == "为" and piece[:-1] in known and _FOR_OTHERS.match(self.text, end):
                 self.cuts.release((start, end, tag))  # 马望|为获奖选手颁奖
                 self.cuts.take(start, end - 1, "PER")
@@ -85,15 +84,12 @@ class RepeatedNames:
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start - 1, end, "PER")  # 应|雪飞作报告
                 continue
-            if len(piece) == 2 and self.text.startswith(("国家中", "国家里"), end) and is_native(piece + "国"):
-                self.cuts.release((start, end, tag))
-                self.cuts.take(start, end + 1, "PER")  # 豆建国|家中
-                continue
             if len(piece) == 2 and piece[0] in "和与同及" and self._is_surname(piece[1], end, known):
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, start + 1, "c")  # 马书记|和|干主席
                 continue
-            if len(piece) == 2 and whole in native and not self.cuts.is_taken(end, end + 1):
+            at_home = self.text.startswith(("国家中", "国家里"), end) and is_native(whole)  # 豆建国|家中
+            if len(piece) == 2 and (at_home or (whole in native and not self.cuts.is_taken(end, end + 1))):
                 self.cuts.release((start, end, tag))
                 self.cuts.take(start, end + 1, "PER")
                 continue

@@ -54,19 +54,8 @@ _JOINT = re.compile(r"[—－\-–与和、]")
 def sign(scene: Scene, item: Item, fresh: bool) -> None:
     """签署: the subject, its partners and the bodies that they stand for sign."""
     before = scene.clause_before(item)
-    if (
-        "见证" in before
-        or "祝贺" in before
-        or before.endswith(("的", "此次", "本次", "这次", "通过"))
-        or decree(scene, item)
-    ):
+    if _tells_none(scene, item, fresh) or decree(scene, item):
         return
-    if _INTENDED.search(before):
-        return  # 双方议定近期|签订
-    if item.text == "达成" and not (fresh and _REACHED.match(scene.text, item.end)):
-        return  # 达成共识; 呼吁各方达成协议
-    if scene.reported and not fresh:
-        return  # 某某表示，签订协议有利于…
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
     if (
         _SIDES.search(scene.sentence_before(item))
@@ -96,6 +85,18 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
         known = _new(scene, item)
     give(scene, known, "signs", [*members, *_represented(scene, item, known, members)], "signs")
     scene.topic = known
+
+
+def _tells_none(scene: Scene, item: Item, fresh: bool) -> bool:
+    """Whether the word names, plans or recalls what is signed, and nobody signs."""
+    before = scene.clause_before(item)
+    if "见证" in before or "祝贺" in before or before.endswith(("的", "此次", "本次", "这次", "通过")):
+        return True
+    if _INTENDED.search(before):
+        return True  # 双方议定近期|签订
+    if item.text == "达成" and not (fresh and _REACHED.match(scene.text, item.end)):
+        return True  # 达成共识; 呼吁各方达成协议
+    return scene.reported and not fresh  # 某某表示，签订协议有利于…
 
 
 def _then_by_sides(scene: Scene, item: Item) -> bool:

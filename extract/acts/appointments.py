@@ -166,16 +166,7 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     if _is_of_others(scene, item):
         return
     people = _who(scene, item)
-    if (
-        item.text in _HOLDING
-        and _HEADS_PARTY.match(scene.text, item.end)
-        and _PARTY.search(scene.sentence_before(item))
-    ):
-        scene.deferred.extend((m, "leads") for m in people)  # 慰问团由某某任团长
-        return
-    if item.text in _HOLDING and _ATTRIBUTE.match(scene.text, item.end):
-        by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
-        scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
+    if item.text in _HOLDING and _leads_party(scene, item, people):
         return
     if _is_past(scene, item, fresh):
         return
@@ -203,6 +194,18 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
+
+
+def _leads_party(scene: Scene, item: Item, people: list[Member]) -> bool:
+    """慰问团由某某任团长: who heads a party leads what is told next. False where it is another post."""
+    if _HEADS_PARTY.match(scene.text, item.end) and _PARTY.search(scene.sentence_before(item)):
+        scene.deferred.extend((m, "leads") for m in people)
+        return True
+    if not _ATTRIBUTE.match(scene.text, item.end):
+        return False
+    by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
+    scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
+    return True
 
 
 def _is_of_others(scene: Scene, item: Item) -> bool:

@@ -62,6 +62,22 @@ _THINGS = ("金", "品", "信", "物资")  # 慰问|金
 _HOUSE = ("公司", "集团", "集团公司", "学校", "医院", "学院", "协会")  # no name of a place
 
 
+def _way(scene: Scene, *, leading: bool) -> re.Match[str] | None:
+    """The words by which somebody comes, if the sentence has any."""
+    match = (_LEAD if leading else _COME).search(scene.here().text)
+    if match is not None or (leading and not any(role == "leads" for _, role in scene.deferred)):
+        return match
+    ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL, _SENDS_OFF, _WITH)
+    return next((m for p in ways if (m := p.search(scene.here().text))), None)
+
+
+def _visited(scene: Scene, match: re.Match[str], *, home_visit: bool) -> list[Member]:
+    """Those who are named where somebody comes, or with whom somebody talks."""
+    host, start = "whom" if match.re is _WITH else "where", scene.here().start
+    where = start + match.start(host), start + match.end(host)
+    return (_at_home(scene, *where) if home_visit else []) or _hosts(scene, *where)
+
+
 def come(scene: Scene, *, leading: bool) -> None:
     """A visit of who is named before such words, where no verb of the sentence tells one.
 
@@ -69,14 +85,10 @@ def come(scene: Scene, *, leading: bool) -> None:
     """
     if scene.national or scene.reported or (leading and scene.topic is not None):
         return
-    match = (_LEAD if leading else _COME).search(scene.here().text)
-    if match is None and (not leading or any(role == "leads" for _, role in scene.deferred)):
-        ways = (_TALKS, _AT_HOME, _TAKES, _EXCHANGES, _TO_SEVERAL, _SENDS_OFF, _WITH)
-        match = next((m for p in ways if (m := p.search(scene.here().text))), None)
+    match = _way(scene, leading=leading)
     if match is None or _is_told(scene):
         return
-    start = scene.here().start
-    guests = _guests(scene, start + match.start())
+    guests = _guests(scene, scene.here().start + match.start())
     if not guests or (match.re is _EXCHANGES and not _is_gone(scene, match)):
         return
     ours = {m.agent.id for m in guests}
@@ -101,9 +113,7 @@ def come(scene: Scene, *, leading: bool) -> None:
     home = scene.bodies.home_body() if at_home and not leading else None
     if home is not None and home.id not in ours and (match.re is _TALKS or _is_called(home, match["where"])):
         visit.add(home, "visited", scene.here(), "comes")
-    host = "whom" if match.re is _WITH else "where"
-    where = start + match.start(host), start + match.end(host)
-    hosts = (_at_home(scene, *where) if home_visit else []) or _hosts(scene, *where)
+    hosts = _visited(scene, match, home_visit=home_visit)
     give(scene, visit, "visited", [m for m in hosts if m.agent.id not in ours], "comes")
     if scene.topic is None:
         scene.current = visit

@@ -56,11 +56,8 @@ def fresh_here(scene: Scene) -> bool:
 
 def donate(scene: Scene, item: Item, fresh: bool) -> None:
     """向某某捐赠物资: the subject performs, the other side receives; an occasion of its own where none is told."""
-    if scene.text[: item.start].endswith(("接受", "获", "受")):
-        _take(scene, item, fresh)
-        return
     before = scene.clause_before(item)
-    if _TAKEN.search(before):
+    if scene.text.endswith(("接受", "获", "受"), 0, item.start) or _TAKEN.search(before):
         _take(scene, item, fresh)
         return  # 接受了校友捐赠
     if _MUTUAL.search(before):

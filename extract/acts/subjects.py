@@ -179,12 +179,10 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     if item.marker in ("为", "给", "向") and scene.visit is not None and _SENT_TO.match(scene.text, item.end):
         visited(scene, item, people=True)
         return True
-    if item.marker == "以" and _AS_CHIEF.match(scene.text, item.end):
-        scene.deferred.extend((m, role) for m in item.members for role in ("leads", COMES))
+    if item.marker in ("以", "由") and _AS_CHIEF.match(scene.text, item.end):
+        roles = ("leads", COMES) if item.marker == "以" else ("leads",)
+        scene.deferred.extend((m, role) for m in item.members for role in roles)
         return True  # 以某某为组长的|专家组
-    if item.marker == "由" and _AS_CHIEF.match(scene.text, item.end):
-        scene.deferred.extend((m, "leads") for m in item.members)  # 由某某为组长的|专家组
-        return True
     if item.marker == "受" and _SENT.match(after):
         scene.deferred.extend((m, "delegates") for m in item.members)
         return True
