@@ -64,7 +64,8 @@ class TitleReader:
             body = self.owners.of_nation(match.head, run)
         if body is None and run.posts and run.end >= 0 and is_connected(here):
             body = self._of_association(match, run.body) or self._of_house(match, run.body)
-        if body is None or (match.head in words.government and not after_body):
+        governs = match.head in words.government or match.head == "国务委员"  # 中央政治局委员、|国务委员某某
+        if body is None or (governs and not after_body):
             body = self.owners.government(match.head, here.chunk, here.before, run, here.sentence) or body
         if body is None and is_connected(here):
             body = run.body
