@@ -58,6 +58,8 @@ _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|任|中
 def leftmost(tokens: Sequence[Token], last: int) -> int:
     """How far to the left the name reaches from its last token."""
     first = last
+    if tokens[last].text.startswith("《"):
+        return last  # 美国|《某报》: marks open a whole name
     while first > 0:
         token = tokens[first - 1]
         if _stops(tokens, first, last):

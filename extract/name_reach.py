@@ -153,7 +153,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     elif token.tag == "TITLE":
         of_leaders = token.text in OF_LEADERS
         joins = ahead.tag in (*NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)
-        joins = joins or ahead.text == "暨"
+        joins = joins or ahead.text == "暨" or ahead.text.endswith("会议主席团")  # 主席团|常务主席|第一次会议
     else:
         joins = _is_year(token) or token.text in ("·", "—", "——", "-", "×")
     return first - 1 if joins or is_inner_verb(tokens, first, head_start) else None

@@ -20,6 +20,9 @@ _SPEECH = re.compile(
 )
 _OPINION = re.compile(r"了?(?:各自|自己|不同|书面|个人)*的?(?:意见|看法|观点|感想|见解)")
 _ARTICLE = re.compile(r"了?(?:联合|共同|一篇)*(?:题为(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)的)?(?:联合|重要)*署名文章")
+_WRITTEN = re.compile(
+    r"了?(?:一篇)?(?:题为|以)(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的?(?:署名|评论|社论|长篇|报道)*文章"
+)
 _IN_PAPER = re.compile(
     r"了?[^，。；]{0,60}(?:重要文章|社论|评论员文章|钟声文章|评论文章)"
 )  # 《求是》杂志发表某某的重要文章
@@ -53,7 +56,8 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
     """发布, 印发: the bodies of the subject, or else its people, release a work."""
     if item.text == "发表" and (_OPINION.match(scene.text, item.end) or _SPEECH.match(scene.text, item.end)):
         return  # 发表题为《某某》的讲话 is told by 讲话
-    if item.text == "发表" and _ARTICLE.match(scene.text, item.end):
+    by_paper = item.text in ("刊发", "刊登", "发表") and _WRITTEN.match(scene.text, item.end)
+    if by_paper or (item.text == "发表" and _ARTICLE.match(scene.text, item.end)):
         send(scene, item, fresh)
         return
     if fresh and item.text in ("发布", "颁布") and decree(scene, item):

@@ -99,6 +99,8 @@ def _is_its_verb(scene: Scene, group: Item, match: re.Match[str]) -> bool:
     """Whether no other subject stands between a group and a verb, and no other verb in the verb's own clause."""
     here = scene.clause(match.start())[0]
     between = [i for i in scene.items if group.end <= i.start < match.start()]
+    if any(i.frame in _SAYS and i.text != "部署" for i in between):
+        return False  # 某行长介绍，近期将下调利率
     if any(i.kind == "EVENT" or (i.kind == "GROUP" and not _is_governed(scene, i)) for i in between):
         return False
     near = [i for i in between if i.start >= here and i.kind not in ("TIME", "LOC", "GROUP", "MARK")]
