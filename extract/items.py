@@ -67,7 +67,7 @@ def _marker(items: list[Item]) -> str:
         if items[position].kind == "VERB" or items[position].text in "，。；":
             break
         position -= 1
-    if destination := _destination(items):
+    if destination := _destination(items) or _of_place(items):
         return destination
     if len(items) > 1 and items[-1].text == "“":
         return items[-2].text  # 为“某某基地”揭牌
@@ -93,6 +93,16 @@ def _before_count(items: list[Item]) -> str:
     if position >= 0 and items[position].text in ("对", "向"):
         return items[position].text
     return ""
+
+
+def _of_place(items: list[Item]) -> str:
+    """在 where a place stands between it and 的: 在某省某市|的|某某滑雪中心."""
+    position = len(items) - 2
+    if position < 1 or items[-1].text != "的" or items[position].kind != "LOC":
+        return ""
+    while position > 0 and items[position].kind == "LOC":
+        position -= 1
+    return "在" if items[position].text in ("在", "于") else ""
 
 
 def _destination(items: list[Item]) -> str:

@@ -49,6 +49,9 @@ def _is_list(scene: Scene, item: Item) -> bool:
 
 def not_beaten(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
     """击败实力强劲的乙队，|获得冠军: who is beaten in the clause before has not won."""
+    if item.text in load(Acts).beating:  # 甲和乙战平，随后甲|战胜乙
+        beaten = {m.agent.id for m in scene.object_members()}
+        return [m for m in members if m.agent.id not in beaten]
     verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind == "VERB"), None)
     if verb is None or verb.text not in load(Acts).beating:
         return members
