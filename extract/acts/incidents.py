@@ -44,6 +44,7 @@ _BY_WEAPON = re.compile(
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
 )
+_BY_COUNTRY = re.compile(rf"(?:遭到?|遭遇|遭受|受到|被)了?(?:{'|'.join(load(Countries).names)})[^，。；]{{0,6}}$")
 _NAME_CHARS = 24  # of the words that name an attack
 _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
 
@@ -57,7 +58,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     if _SO_CALLED.search(scene.clause_before(item)) or _IS_SAID.match(scene.text, item.end):
         return  # 所谓某军袭击某营的消息，与事实不符
     by = scene.members_before("遭", "遭到", "被", "受到", "遭受")
-    if by or item.text in _IS_HIT or _BY_WEAPON.search(scene.clause_before(item)):
+    before = scene.clause_before(item)
+    if by or item.text in _IS_HIT or _BY_WEAPON.search(before) or _BY_COUNTRY.search(before):
         _suffer(scene, item, by, scene.subject_bodies if fresh else [])
         return
     attackers = forces(scene.subject)
@@ -81,7 +83,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     victims = forces([*scene.object_members(), *scene.members_before("对", "向"), *owners_struck(scene, item)])
     give(scene, happening, "causes", attackers, "attacks")
     ours = [a.agent for a in attackers]
-    victims += [m for m in scene.object_members() if isinstance(m.agent, Person) and item.text in _KILLING]
+    people = (m for m in scene.object_members() if isinstance(m.agent, Person))
+    victims += [m for m in people if item.text in _KILLING and (m.title or item.text != "袭击")]
     give(scene, happening, "suffers", [v for v in victims if v.agent not in ours], "is-attacked")
     scene.current = scene.topic = happening
 
