@@ -10,7 +10,10 @@ from extract.item import Item, Member
 from extract.scene import Scene
 
 _AMOUNT = re.compile(r"了?(?:价值|人民币|共计?|总计|一批|\d)")
-_TO_HOME = re.compile(r"[向给为](学校|医院|公司|集团|学院|基金会)$")
+_TO_HOME = re.compile(r"[向给为](学校|医院|公司|集团|学院|基金会|商会|协会|学会)$")
+_HOME_GIVES = re.compile(
+    r"[还又也]?(学校|医院|公司|集团|学院|基金会|商会|协会|学会)(?:[还又也]|现场|当场|共|累计)?[向给为]"
+)
 _FOR_HOME = re.compile(r"代表(学校|医院|公司|集团|学院|基金会|大学)")
 _TAKEN = re.compile(r"接受了?[^，。；]{1,8}$")
 _AS_DEED = re.compile(r"的[^，。；的]{0,4}$")
@@ -72,8 +75,9 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
         or _home(scene, item)
         or [m for group in scene.objects() if group.marker in ("", "给") for m in group.members]
     )
+    givers = _home_gives(scene, item) or scene.subject
     if (
-        not scene.subject
+        not givers
         or not (receivers or scene.at_hand or _AMOUNT.match(scene.text, item.end))
         or scene.text.startswith(_AS_NOUN, item.end)
     ):
@@ -90,7 +94,7 @@ def donate(scene: Scene, item: Item, fresh: bool) -> None:
     scene.current = scene.topic = target
     start = scene.clause(item.start)[0]
     behind = [m for m in scene.members_before("代表") if m.start >= start and isinstance(m.agent, Body)]
-    give(scene, target, "performs", [*scene.subject, *behind], "donates")  # 某某代表基金会捐赠
+    give(scene, target, "performs", [*givers, *behind], "donates")  # 某某代表基金会捐赠
     give(scene, target, "receives", receivers, "is-given")
 
 
@@ -112,7 +116,17 @@ def is_noun(scene: Scene, item: Item) -> bool:
 
 
 def _home(scene: Scene, item: Item) -> list[Member]:
-    """向学校捐赠: the body that publishes, under a word for its kind."""
+    """向学校捐赠: the body that publishes or the one of its kind named last, under a word for its kind."""
     match = _TO_HOME.search(scene.clause_before(item))
-    name = scene.bodies.home_named(match[1]) if match is not None else None
+    return _under_word(scene, item, match[1]) if match is not None else []
+
+
+def _home_gives(scene: Scene, item: Item) -> list[Member]:
+    """会上，商会向某某捐赠: who gives, under a word for its kind at the start of the clause."""
+    match = _HOME_GIVES.match(scene.clause_before(item))
+    return _under_word(scene, item, match[1]) if match is not None else []
+
+
+def _under_word(scene: Scene, item: Item, word: str) -> list[Member]:
+    name = scene.bodies.home_named(word) or scene.bodies.full_names.self_reference(word)
     return [Member(scene.bodies.make(name), item.start, item.end)] if name else []
