@@ -35,6 +35,8 @@ _GONE_TO_MANY = re.compile(
 _WENT = re.compile(r"(?:赴|前往|来到|走进|深入|到(?!访))[^，。；]{2,16}(?:开展|举行|举办)?$")
 _GIVES = ("开设", "举办", "开展", "举行")
 _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
+_SERVES = ("开展", "联合开展", "集中开展", "共同开展")
+_SERVICE = re.compile(r"了?[^，。；]{0,8}(?:义诊|义剪|义修|志愿服务|健康咨询)(?:服务|活动)?(?:[，。；]|并)")
 _WENT_TO = re.compile(r"(?:赴|前往|深入|来到|走进|到)[^，。；]{2,30}，?(?:联合|共同)?$")
 _GONE = re.compile(r"(?:赴|前往|深入)[^，。；]{2,30}$")
 _OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
@@ -98,6 +100,8 @@ def _go_there(scene: Scene, item: Item, target: Happening, fresh: bool) -> None:
         return
     if item.text in _GIVES and target.head.endswith(_LECTURES):
         give(scene, target, "speaks", scene.subject_people, "lectures")  # 某某为师生开设了首场讲座
+    elif item.text in _SERVES and target.type == "activity" and _SERVICE.match(scene.text, item.end):
+        give(scene, target, "attends", scene.subject_people, "serves")  # 某主任等10名专家开展义诊
     elif (
         fresh
         and target.type in ("activity", "ceremony")
