@@ -26,6 +26,8 @@ _THOSE = re.compile(
     r"(?:上述|该|这|沿线|有关|相关|共建)*[一两二三四五六七八九几多各]?个?(?:国家?|地区?|省份?|市县?)"
 )  # 对上述三国进行
 _ABROAD = re.compile(r"对([^，。；]{2,10})进行(?:了)?(?:成功|正式|友好|历史性|国事|工作)*(?:的)?$")
+# 在结束对某国|正式访问后, 结束对某国进行的|国事访问
+_STATE_VISIT = re.compile(r"对([^，。；对的]{2,10}?)(?:进行|展开)?了?的?(?:成功|正式|友好|历史性|国事|工作)*$")
 _DESTINATION = re.compile(
     r"(?:来到|到|赴|来(?![访宾客])|(?<![战守斗跃])在|前往|抵达|深入|走进)([^，。；]{2,16}?)(?:，|(?:进行|开展)(?:《[^》]{2,30}》[^，。；]{0,8})?|实地|看望|专题)?$"
 )
@@ -77,7 +79,9 @@ def destination(scene: Scene, item: Item) -> list[str]:
     """Where those go of whom a verb tells: 赴某某镇开展, 对某国进行."""
     found = _DESTINATION.search(scene.clause_before(item))
     before = scene.sentence_before(item)
-    if found is None:
+    if item.text.endswith("访问") and (abroad := _STATE_VISIT.search(before)) is not None:
+        found = abroad
+    elif found is None:
         found = _CLAUSE_AHEAD.search(before) or _WENT.search(before) or _ABOUT.search(before)
     found = found if found and not _NO_DESTINATION.search(found[1]) else _ABROAD.search(before)
     if found is not None and _WORK.search(found[1]):
