@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.body import Body
 from extract.branches import branch_of
 from extract.chunks import Sentence
@@ -13,6 +15,7 @@ from ontology.lexicon import Posts, Titles, load
 
 _ORGANS_WITHIN = ("工会", "纪委", "团委", "党总支")
 _ORGANS_OF_PLACES = ("党委", "党工委")  # which are bodies: 青石镇党委, 青石街道党工委
+_RANK = re.compile(r"^(?:常务|执行|联席|轮值|第一)*副?")  # 商会会长甲、执行会长乙: of one body
 _COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
 _COURTS = ("法院", "检察院", "中院", "高院")  # with heads who are called as those of colleges are
 _CARRYING = ("company", "school", "institution", "state_organ", "union", "association", "party_organ", "other")
@@ -135,4 +138,4 @@ class Positions:
             return False
         # of the last in the list, or of one before at the same body: 总经理甲，总会计师乙，副总经理丙
         here = (p for p in reversed(self.all) if p.sentence is last.sentence and p.body is last.body)
-        return any(post.title.removeprefix("副") == p.title.removeprefix("副") for p in here)
+        return any(_RANK.sub("", post.title) == _RANK.sub("", p.title) for p in here)
