@@ -9,7 +9,9 @@ from extract.cuts import Cuts
 from extract.surnames import is_transcribed
 
 # 某医院|协同|某中心
-_ACTS_WITH = re.compile("(?<=[会司团局院校学部厅社厂府所站心])协同(?![育创发推效作治联攻共])(?=[\u4e00-\u9fff]{3})")
+_ACTS_WITH = re.compile(
+    "(?<=[会司团局院校学部厅社厂府所站心])(?:协同(?![育创发推效作治联攻共])|(?<![委员社协商工联集峰年盛大])会同(?!期|时|意|样))(?=[\u4e00-\u9fff]{3})"
+)
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
 _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
 _LONGEST_NAME = 4
@@ -29,7 +31,7 @@ _ORGANISING = re.compile("组织")
 
 def take_verbs(cuts: Cuts) -> None:
     """Take such words as they are meant."""
-    for match in _ACTS_WITH.finditer(cuts.text) if "协同" in cuts.text else ():
+    for match in _ACTS_WITH.finditer(cuts.text) if "协同" in cuts.text or "会同" in cuts.text else ():
         token = cuts.token_at(match.start())
         if token.tag == "ORG" and token.start < match.start():
             cuts.take(token.start, match.start(), "ORG")
