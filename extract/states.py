@@ -153,7 +153,7 @@ class States:
             place = whole if whole in load(Divisions).provinces else None
             place = place or (before.text if split_divisions(before.text) else None)
             if place is None and self.country and self.country != "中国":
-                return self.bodies.make(before.text + level, before.text)
+                return self.bodies.make(before.text.removesuffix(level) + level, before.text)  # 加州|州长
         place = place or self.regions.resolve(level, chunk.start, run.region_start, sentence.start)
         return self.bodies.make(f"{place or level}{tail}", f"{level}政府")
 

@@ -60,7 +60,8 @@ def attack(scene: Scene, item: Item, fresh: bool) -> None:
     by = scene.members_before("遭", "遭到", "被", "受到", "遭受")
     before = scene.clause_before(item)
     if by or item.text in _IS_HIT or _BY_WEAPON.search(before) or _BY_COUNTRY.search(before):
-        _suffer(scene, item, by, scene.subject_bodies if fresh else [])
+        start = scene.clause(item.start)[0]  # 某社今天报道，某市遭导弹|袭击: the agency is not struck
+        _suffer(scene, item, by, [m for m in scene.subject_bodies if fresh and m.start >= start])
         return
     attackers = forces(scene.subject)
     if fresh and not attackers and not scene.subject_bodies:
