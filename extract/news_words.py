@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.affixes import any_of
 from extract.short_bodies import Row
 from ontology.lexicon import Countries, load
 
@@ -46,8 +47,9 @@ _PRESIDIUM = re.compile(
     rf"|[\u4e00-\u9fff]{{0,6}}?(?:{_N}届[\u4e00-\u9fff]{{0,6}}?(?:人大|人民代表大会|政协)|(?:人大|人民代表大会|政协){_N}届){_N}次(?:全体)?会议)主席团"
 )
 # 以色列|安全|内阁: of a country
-_COUNTRY = "|".join(sorted(load(Countries).names, key=len, reverse=True))
-_CABINET = re.compile(rf"(?:{_COUNTRY})(?:战时|安全|紧急|看守|联邦)?内阁(?!成员|部长|大臣|会议|改组|名单|官房)")
+_CABINET = re.compile(
+    rf"(?:{any_of(load(Countries).names)})(?:战时|安全|紧急|看守|联邦)?内阁(?!成员|部长|大臣|会议|改组|名单|官房)"
+)
 _REPLIES = re.compile("复信|复函")
 _BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")

@@ -8,6 +8,7 @@ from extract.acts.crashes import crash
 from extract.acts.forces import condemned, forces, owners_struck, struck_before
 from extract.acts.no_attack import FIGHTS
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
+from extract.affixes import any_of
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -44,7 +45,7 @@ _BY_WEAPON = re.compile(
 _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
 )
-_BY_COUNTRY = re.compile(rf"(?:遭到?|遭遇|遭受|受到|被)了?(?:{'|'.join(load(Countries).names)})[^，。；]{{0,6}}$")
+_BY_COUNTRY = re.compile(rf"(?:遭到?|遭遇|遭受|受到|被)了?(?:{any_of(load(Countries).names)})[^，。；]{{0,6}}$")
 _NAME_CHARS = 24  # of the words that name an attack
 _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
 
