@@ -122,7 +122,7 @@ class Adjacent:
             or (here.run.last if before.text in _OF_PLACES else None)
             or self.owners.own_house()
             or self.owners.house_before(here.chunks, here.index)
-            or self.bodies.home_body()
+            or self.bodies.at_home()
             or self._house_of_list(here)
         )
         if owner is not None and owner.name.endswith("党工委"):
@@ -172,14 +172,13 @@ class Adjacent:
             owner: Body | None = self.positions[0].body
         else:
             owner = here.run.body or self.owners.listed_with(here.chunks, here.index - 1, here.run)
-            before_it = self.owners.whole(here.run.last) if here.run.last is not None and here.run.posts else None
-            beside = self.owners.whole(here.run.last) if here.run.last is not None and here.run.last.parent else None
+            before_it = self.owners.whole(here.run.last) if here.run.last is not None else None
             owner = owner or (
-                beside if beside is not None and beside.kind in HOUSES else None
+                before_it if before_it is not None and before_it.kind in HOUSES else None
             )  # 集团人事部部长甲、|安环部
             court = before_it if before_it is not None and before_it.name.endswith(_COURTS) else None
             court = None if before.text.endswith("学院") else court
-            owner = court or owner or self.owners.house_before(here.chunks, here.index) or self.bodies.home_body()
+            owner = court or owner or self.owners.house_before(here.chunks, here.index) or self.bodies.at_home()
         if owner is None:
             return None
         owner = (self.owners.university_of(owner) if before.text.endswith("学院") else None) or owner
@@ -204,7 +203,7 @@ class Adjacent:
         if (
             len(qualifier) > 2
             and qualifier.endswith(load(Posts).departments)
-            and (house := run.body or self.owners.own_house() or self.bodies.home_body())
+            and (house := run.body or self.owners.own_house() or self.bodies.at_home())
         ):
             department = self.bodies.department(self.owners.whole(house), qualifier)
             return post.of(department, qualifier + post.title)

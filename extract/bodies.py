@@ -28,7 +28,11 @@ _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its depa
 
 
 class Bodies:
-    """Finds or makes the body that a mention stands for."""
+    """Finds or makes the body that a mention stands for.
+
+    ``told`` is the house of which the sentences at hand tell, where that is not the publisher; ``told_town`` the
+    town or village.
+    """
 
     def __init__(
         self,
@@ -42,7 +46,9 @@ class Bodies:
         self.definitions = definitions = {**_station(context), **definitions}
         self.latest: list[Body] = []  # the one named last stands last
         self.home = _home(context)
-        self.full_names = FullNames(self.home, regions, definitions, self.latest, self.home_body, apart)
+        self.told: Body | None = None
+        self.told_town = ""
+        self.full_names = FullNames(self.home, regions, definitions, self.latest, self.at_home, apart)
 
     def find(
         self,
@@ -123,6 +129,10 @@ class Bodies:
     def home_body(self) -> Body | None:
         """The body that publishes the article, where it is a body."""
         return self.make(self.home) if self.home else None
+
+    def at_home(self) -> Body | None:
+        """The house told of, or the publisher: whose the departments and posts are that name none."""
+        return self.told or self.home_body()
 
     def home_has_departments(self) -> bool:
         """Whether the publisher is a company, a school or the like, which speaks for itself alone."""

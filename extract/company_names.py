@@ -38,8 +38,30 @@ def is_company(name: str) -> bool:
     return COMPANY_TAIL.search(name) is not None or name.endswith(_TRADES)
 
 
+_NO_HOSPITALS = (
+    "学院",
+    "法院",
+    "检察院",
+    "研究院",
+    "设计院",
+    "科学院",
+    "剧院",
+    "书院",
+    "国务院",
+    "敬老院",
+    "福利院",
+    "画院",
+    "影院",
+)
+
+
 def is_of_kind(name: str, kind: str) -> bool:
-    """Whether a name ends with a character of ``kind``, or is a company where that asks for one; 协会 counts whole."""
+    """Whether a name ends with a character of ``kind``, or is a company where that asks for one; 协会 counts whole.
+
+    Of 医院 are 某妇幼保健院 and 某市第三人民医院, but no 学院 or 法院.
+    """
+    if kind == "医院":
+        return name.endswith("院") and name != kind and not name.endswith(_NO_HOSPITALS)
     if len(kind) > 1 and kind.endswith("会"):
         return name.endswith(kind) and name != kind
     return name.endswith(tuple(kind)) or (kind.startswith("公司") and is_company(name))

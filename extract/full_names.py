@@ -44,6 +44,7 @@ _BARE = frozenset(
         "促进会",
     }
 )  # which mean the one named before
+_OFFICES = ("部", "处", "科", "室", "庭")
 _BUREAU = re.compile(
     r"(?![省市区县州中]|国(?![土资税安]))[\u4e00-\u9fff]{1,6}[^一二三四五六七八九十](?:局|办|厅)|技师学院|职教中心|党校|疾控中心|融媒体中心"
 )
@@ -58,17 +59,17 @@ class FullNames(SelfReferences):
         regions: Regions,
         definitions: dict[str, str],
         latest: Sequence[Body],
-        home_body: Callable[[], Body | None],
+        at_home: Callable[[], Body | None],
         apart: Mapping[str, frozenset[str]],
     ) -> None:
-        """``latest`` are the bodies named so far, which grow; ``home_body`` makes the body called ``home``.
+        """``latest`` are the bodies named so far, which grow; ``at_home`` gives the house told of, or the publisher's.
 
         ``apart``: see contrasts.py.
         """
         super().__init__(home, latest, apart)
         self.regions = regions
         self.definitions = definitions
-        self.home_body = home_body
+        self.at_home = at_home
 
     def canonical(
         self,
@@ -130,7 +131,7 @@ class FullNames(SelfReferences):
             return self.home + text
         if (text in _BARE or _BARE_TEAM.fullmatch(text)) and (named := self._named_before(text)) is not None:
             return named
-        if not placed and self.is_department(text) and (owner := parent or self._house()):
+        if not placed and self.is_department(text) and (owner := parent or self._house(text)):
             return text if text.startswith(owner.name) else _joined(owner.name, text)
         return text
 
@@ -174,9 +175,14 @@ class FullNames(SelfReferences):
         home = self.home or ""
         return len(text) > 2 and (abbreviates(text, home) or _condenses(text, home))
 
-    def _house(self) -> Body | None:
-        """The publisher, to which a department without a body belongs; a news centre writes of others."""
-        return None if (self.home or "").endswith("融媒体中心") else self.home_body()
+    def _house(self, text: str) -> Body | None:
+        """The house to which a department without a body belongs; a news centre writes of others.
+
+        In the news of places, which are no house, only offices are of the house told of: 内科, but no 猛虎队.
+        """
+        if (self.home or "").endswith("融媒体中心") or (self.home is None and not text.endswith(_OFFICES)):
+            return None
+        return self.at_home()
 
     def _of_known(self, text: str) -> str | None:
         """A department of a body that the text defines, publishes, points to, or that is well known."""

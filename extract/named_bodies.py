@@ -8,7 +8,7 @@ from extract.bodies import Bodies
 from extract.body import Body, aliases
 from extract.body_reach import TOGETHER
 from extract.body_words import is_armed
-from extract.chunks import Chunk
+from extract.house_told import tells_of_house
 from extract.owners import HOUSES, Owners
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here
@@ -25,6 +25,7 @@ _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
 _LED = ("率", "带领", "率领", "会同")
 _COMMITTEE = re.compile(r"[^市县区省州]{2,7}(?:委|委员会)")  # 社法委, 文教卫体委
+_TOWNS = ("镇", "乡", "街道")
 _COURTS = ("法院", "检察院", "中院", "高院")  # 某法院院长甲，党组成员、政治部主任乙
 _HOUSE_OF = re.compile(
     r"(.{2,}?(?:总工会|公司|集团|大学|学院|医院|研究院|(?<!派出)(?<!事务)所)|(?:中共)?[\u4e00-\u9fff]{0,14}?[省市县区州旗盟]委(?!员))"
@@ -46,10 +47,13 @@ class NamedBodies:
         self.held = held
         self.national = national
 
-    def country(self, chunk: Chunk) -> None:
-        """Keep the foreign country that a chunk names, which titles without a body may mean."""
+    def place(self, here: Here) -> None:
+        """Keep the foreign country, which titles without a body may mean, or the town that holds something."""
+        chunk = here.chunk
         if chunk.text in load(Countries).names and chunk.text != "中国":
             self.owners.country = chunk.text
+        if chunk.text.endswith(_TOWNS) and not self.national and tells_of_house(here):
+            self.bodies.told_town, self.bodies.told = chunk.text, None
 
     def _of_foreign_party(self, here: Here) -> Body | None:
         """越共中央政治局委员、|中组部|部长: an organ under our party's short name, in posts of another's.
@@ -93,7 +97,15 @@ class NamedBodies:
         if body is not None:
             self.owners.country = nation_of(body) or self.owners.country
             run.body = body
+            self._tell(here, body)
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
+
+    def _tell(self, here: Here, body: Body) -> None:
+        """Remember the house told of; the publisher's own name, or 我校, turns back to it."""
+        if body.name == self.bodies.home:
+            self.bodies.told, self.bodies.told_town = None, ""
+        elif not self.national and tells_of_house(here):
+            self.bodies.told, self.bodies.told_town = body, ""
 
     def _of_other_school(self, here: Here) -> Body | None:
         """东华大学副书记甲，|校团委|书记乙: an organ of the school whose people the list names, and not of ours."""

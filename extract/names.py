@@ -108,7 +108,7 @@ class Naming:
         if kind == "ORG":
             self._named.read(here)
         elif kind == "LOC":
-            self._named.country(here.chunk)
+            self._named.place(here)
         elif kind == "EVENT":
             self._named.remember(here)
         elif not is_to_represent(here) and not self._is_behind_name(here):

@@ -89,6 +89,9 @@ class Owners(States):
         if head not in _led():
             return None
         ends, home = _led()[head][1], self.bodies.home
+        if (told := self.bodies.told) is not None and _tail_of(told.name) in ends:
+            ours = home is not None and told.name.startswith(home) and head.endswith("校长")
+            return self.bodies.make(home) if home is not None and ours else told  # 计算机学院召开会议，副校长某某出席
         if home and _tail_of(home) in ends:
             return self.bodies.make(home)
         return next((b for b in reversed(self.bodies.latest) if _tail_of(b.name) in ends), None)
@@ -103,7 +106,9 @@ class Owners(States):
         return self.bodies.make(university[1]) if university is not None and university[1] != body.name else None
 
     def _main(self) -> Body | None:
-        """The body that the article is about: the home body, or the one it names most so far."""
+        """The body that the article is about: that told of, the home body, or the one it names most so far."""
+        if self.bodies.told is not None and self.bodies.told.kind in _MAIN:
+            return self.bodies.told
         if self.bodies.home:
             return self.bodies.make(self.bodies.home)
         named = [b for b in self.bodies.latest if b.kind in _MAIN]
@@ -111,7 +116,7 @@ class Owners(States):
 
     def own_house(self) -> Body | None:
         """The body at home where it is one with departments of its own people: a company, school or hospital."""
-        home = self.bodies.home_body()
+        home = self.bodies.at_home()
         return home if home is not None and home.kind in HOUSES else None
 
     def house_before(self, chunks: list[Chunk], index: int) -> Body | None:

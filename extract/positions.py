@@ -15,6 +15,7 @@ from ontology.lexicon import Posts, Titles, load
 
 _ORGANS_WITHIN = ("工会", "纪委", "团委", "党总支")
 _ORGANS_OF_PLACES = ("党委", "党工委")  # which are bodies: 青石镇党委, 青石街道党工委
+_ORGANS = (*_ORGANS_OF_PLACES, "工会", "纪委", "团委", "妇联", "科协")
 _RANK = re.compile(r"^(?:常务|执行|联席|轮值|第一)*副?")  # 商会会长甲、执行会长乙: of one body
 _COMPANY_HEADS = ("董事长", "总经理", "总裁", "首席执行官")
 _COURTS = ("法院", "检察院", "中院", "高院")  # with heads who are called as those of colleges are
@@ -91,22 +92,32 @@ class Positions:
         return [self._of_organ(post, sentence, given=given.body) for post, given in zip(found, posts, strict=True)]
 
     def _of_organ(self, post: Post, sentence: Sentence, *, given: Body | None) -> Post:
-        """A post of an organ that the list names.
+        """A post of an organ that the list names, or that is told of.
 
-        青石镇党委书记甲，党委副书记、镇长乙; 我院党总支书记甲，党总支副书记乙.
+        青石镇党委书记甲，党委副书记、镇长乙; 我院党总支书记甲，党总支副书记乙; 某公司工会召开会议，工会主席甲.
 
         ``given`` is the body that its own words say.
         """
-        if given is not None or post.body is None:
+        if given is not None:
             return post
         here = [p.body for p in reversed(self.all) if p.sentence is sentence]
-        organ = next((o for o in _ORGANS_OF_PLACES if post.title.startswith(o) and post.title != o), "")
-        of_place = next((b for b in here if organ and b.name.endswith(organ) and b.parent is None), None)
-        if of_place is not None:
-            return post.of(of_place, post.title, title=post.title.removeprefix(organ))
+        told = [b for b in (self.owners.bodies.told, self._organ_of_town(post)) if b is not None]
+        organ = next((o for o in _ORGANS if post.title.startswith(o) and post.title != o), "")
+        named = (b for b in ([*here, *told] if post.body is not None else told) if organ and b.name.endswith(organ))
+        own = next((b for b in named if b.parent is None or organ not in _ORGANS_OF_PLACES), None)
+        if own is not None:
+            return post.of(own, post.title, title=post.title.removeprefix(organ))
+        if post.body is None:
+            return post
         branch = branch_of(post.title)
         led = next((b for b in here if branch and b.name == post.body.name + branch), None)
         return post if led is None else post.of(led, post.title, title=post.title[len(branch) :])
+
+    def _organ_of_town(self, post: Post) -> Body | None:
+        """青石镇召开会议，党委书记甲讲话: the organ of the party in the town told of."""
+        town = self.owners.bodies.told_town
+        organ = next((o for o in _ORGANS_OF_PLACES if post.title.startswith(o) and post.title != o), "")
+        return self.owners.bodies.make(town + organ) if town and organ else None
 
     def _within(self, post: Post, beside: Body | None) -> Body | None:
         """党总支书记甲，副书记、|副院长乙: the last is of the house, whose branch the one before leads."""
