@@ -17,6 +17,7 @@ from ontology.records import Modality, TimeSpan
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届次期季]|首届|(?:19|20)\d\d年?度?")
 _ROUND = re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[场站轮]")
 _SHORT_CHARS = 12  # of a name in two parts that means one told before
+_NO_MEETINGS = ("competition", "exhibition", "performance")  # none of which is called 会议
 _SHORT_HEAD = 3  # characters of a head that any occasion of its kind may have
 _SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
@@ -125,8 +126,8 @@ class Book:
             and current.part_of is not None
             and head in load(EventNouns).wholes
         ):
-            if head == "会议" and current.head.endswith("会"):
-                return current  # 会议 after 开幕会 means that
+            if head == "会议" and (current.head.endswith("会") or current.part_of.type in _NO_MEETINGS):
+                return current  # 会议 after 开幕会, or the 闭幕式 of a contest, means that
             current = current.part_of  # 活动 after a ceremony means the whole
         if (
             head == "活动"

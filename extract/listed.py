@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.body import Body
 from extract.chunks import Sentence
@@ -29,12 +30,17 @@ def take_companies(cuts: Cuts) -> None:
     for called in CALLED.finditer(cuts.text):
         items = _items(cuts, called.start())
         proper = sum(any(t.tag in _PROPER for t in item) for item in items)
-        if len(items) < 2 or 2 * proper <= len(items):
+        if len(items) < 2 or 2 * proper <= len(items) or _opens_with_person(cuts, items[-1]):
             continue
         for item in items:
             start, end = item[0].start, item[-1].end
             if _SHORTEST_CHARS <= end - start <= _LONGEST_CHARS and item[0].tag != "LOC":
                 cuts.take(start, end, "ORG")
+
+
+def _opens_with_person(cuts: Cuts, item: Sequence[Token]) -> bool:
+    """Whether somebody named behind a title opens a list: 副会长|某某、某某等36家企业董事长."""
+    return any(cuts.is_taken(t.start, t.end) for t in item) and any((t.start, t.end, "PER") in cuts.spans for t in item)
 
 
 def know_companies(sentence: Sentence) -> None:

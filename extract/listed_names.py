@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from extract.body_words import is_suffixed
 from extract.cuts import Cuts
 from extract.name_ends import NameEnds
-from extract.surnames import is_native, surname_length
+from extract.surnames import has_plain_surname, is_native, surname_length
 
 _IN_LIST = re.compile(
-    r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|均(?:出席|参加|到场|到会|列席)|[和与及](?=[\u4e00-\u9fff]{2,4}))"
+    r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|均(?:出席|参加|到场|到会|列席)|[和与及](?=[\u4e00-\u9fff]{2,4})"
+    r"|(?:分别|共同)?(?:获得|荣获|喜获|夺得|获[一二三]等奖|分获|摘得|斩获|位列|名列))"
 )
+_NAME_CHARS = 3  # of a name that LAC takes for a body
 _ROLL = re.compile(
     r"^[^\n，。；：！？]{0,14}?(?:[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?[ \u3000]){2,}"
     r"[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,10}）)?$",
@@ -64,7 +67,7 @@ class ListedNames:
             if (
                 token is None
                 or token.tag in ("TIME", "m", "w")
-                or (token.tag == "ORG" and (surname_length(name) < 2 or not is_native(name)))
+                or (token.tag == "ORG" and not _is_no_body(name))
                 or (token.tag == "LOC" and len(name) < 3 and self.text[stop : stop + 1] not in ("、", "和"))
             ):
                 continue
@@ -84,3 +87,10 @@ class ListedNames:
             and given.end == stop
             and surname_length(self.text[start : start + 1]) == 1
         )
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether what LAC takes for a body beside a name is rather a name: 副会长某某、|王某某|等."""
+    if not is_native(name) or is_suffixed(name):
+        return False
+    return surname_length(name) > 1 or (len(name) == _NAME_CHARS and has_plain_surname(name))

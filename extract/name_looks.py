@@ -57,8 +57,10 @@ class NameLooks:
             or (name[-1] == "党" and not is_native(name))
         ):
             return False
-        if len(name) > 4 and name[-1] in "馆院校厂" and "·" not in name:
-            return False  # 某某石雕艺术馆
+        if len(name) > 4 and name[-1] in "馆院校厂园墓" and "·" not in name:
+            return False  # 某某石雕艺术馆, 某某烈士陵园
+        if name[-1] == "烈" and self.text.startswith("士", token.end):
+            return False  # 某某烈|士陵园
         titled = self._is_titled(token.end)  # 习近平总书记的指示精神 speaks of the person
         if self.text[token.end : token.end + 1] == "”":
             return False

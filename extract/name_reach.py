@@ -28,6 +28,7 @@ _INSIDE_TASK = ("和", "与", "及", "以")
 _TASK = re.compile(
     r"工作(?:现场|推进|部署|调度|动员|总结|电视电话|视频|座谈|研讨|联席|专题|汇报|交流)*(?:会议|大会|会)$"
 )
+_OF_JOURNEY = ("旅", "声", "夜", "星", "春", "行", "路", "约")  # 红色|之|旅活动
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
 
@@ -150,6 +151,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         joins = ahead.tag in (*NOMINAL, "w", "TIME", "v") and may_coordinate(tokens, first - 1, token.text)
     elif token.text == "同志" and ahead.tag == "PER":
         joins = True
+    elif token.text == "之":
+        joins = ahead.tag in NOMINAL and tokens[first].text.startswith(_OF_JOURNEY)
     elif token.tag == "TITLE":
         of_leaders = token.text in OF_LEADERS
         joins = ahead.tag in (*NOMINAL, "w", "TIME") and (ahead.tag != "ORG" or of_leaders)

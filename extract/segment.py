@@ -41,6 +41,7 @@ from extract.title_spans import TitleSpans
 from extract.titled_names import take_before_titles
 from extract.titles import TitleMatch, honours
 from extract.tokens import TITLE, Token
+from extract.wards import take_wards
 from ontology.lexicon import Organizations, Titles, load
 
 _STUDIO = re.compile(r"(?:劳模|劳动模范|工匠|技能大师|大师|名师|首席)[^，。；、“”]{0,14}?工作室")
@@ -133,6 +134,7 @@ class Refiner:
         take_acting(self.cuts)
         take_companies(self.cuts)
         take_departments(self.cuts)
+        take_wards(self.cuts)
         self._named_studios()
         self.names.lone()
         take_openers(self.cuts)

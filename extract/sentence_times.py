@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from extract.chunks import Sentence
 from extract.item import Item
@@ -13,6 +15,7 @@ from ontology.records import TimeSpan
 _OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度(?=[\u4e00-\u9fff])")  # 2025年度|某某协议
 _VAGUE = re.compile(r"近日|日前|近期|连日来|不久前")
 _VAGUE_CHARS = 24  # behind the beginning of a name, 某活动|近日在某地举办
+_JOINING = ("、", "和", "及", "与")
 _ANNOUNCES = re.compile(r"(?:上午|下午|晚)?[^，。；]{0,6}(?:宣布|表示|证实|透露|说|称|消息)")
 _FOR_SO_LONG = ("展开", "开启", "为期", "一连", "连续")  # 展开|4日访华行程
 _YEAR_OF_NAME = re.compile(
@@ -30,7 +33,24 @@ class SentenceTimes:
     times: Mapping[int, TimeSpan]
 
     def at(self, position: int) -> TimeSpan | None:
-        """The time that holds at a position: one behind 于 in its clause, the last before it, the first after."""
+        """The time that holds at a position: one behind 于 in its clause, the last before it, the first after.
+
+        One of two days that follow each other and are joined stands for both.
+        """
+        time = self._one_at(position)
+        return self._with_days_joined(time) if time is not None and time.start == time.end else time
+
+    def _with_days_joined(self, time: TimeSpan) -> TimeSpan:
+        """Both days of 9日、10日 and 9日和10日, where one of them has been found."""
+        at = [i for i in self.items if i.kind == "TIME" and i.start in self.times]
+        for one, other in itertools.pairwise(at):
+            first, last = self.times[one.start], self.times[other.start]
+            if time in (first, last) and self.text[one.end : other.start] in _JOINING and _is_next_day(first, last):
+                return TimeSpan(first.start, last.end, first.precision, first.words)
+        return time
+
+    def _one_at(self, position: int) -> TimeSpan | None:
+        """The same, of the times that stand in the sentence."""
         known = [(i.start, self.times[i.start]) for i in self.items if i.kind == "TIME" and i.start in self.times]
         known = [
             (start, span) for start, span in known if span.start and not is_in_title(self.sentence, self.text, start)
@@ -81,6 +101,12 @@ class SentenceTimes:
         following = self.items[at + 1] if 0 <= at < len(self.items) - 1 else None
         noun = following is not None and following.kind == "WORD" and following.tag in ("n", "vn")
         return noun and following is not None and following.start == self.items[at].end
+
+
+def _is_next_day(first: TimeSpan, last: TimeSpan) -> bool:
+    """Whether two times are days, and the second the one behind the first."""
+    days = [(t.start or "") for t in (first, last) if t.start == t.end and len(t.start or "") == len("2024-11-18")]
+    return len(days) == 2 and date.fromisoformat(days[1]) - date.fromisoformat(days[0]) == timedelta(days=1)
 
 
 def is_announced(sentence: Sentence, time: TimeSpan | None) -> bool:

@@ -43,6 +43,7 @@ from extract.acts import (
     record_breakers,
     releases,
     reports,
+    serving,
     speech,
     trials,
     undertakings,
@@ -117,6 +118,7 @@ def list_named(scene: Scene) -> None:
     entrants.list_entrants(scene)
     greetings.list_senders(scene)
     invited.list_invited(scene)
+    serving.serve(scene)
     undertakings.undertake(scene)
 
 

@@ -37,6 +37,8 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if any(i.frame == "accompany" for i in scene.items[: scene.index]):
         return  # 陪同某某访华的
+    if item.text == "来访" and scene.clause_before(item).endswith("的"):
+        return  # 某某对某某一行的|来访表示欢迎: the subject is who welcomes
     if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 48])):
         return
     if scene.text[item.end : item.end + 1] in "期时":
