@@ -15,6 +15,7 @@ from extract.posts import SEPARATORS, Here, Position, Post
 from extract.regions import split_divisions
 from extract.state_posts import StatePosts
 from extract.states import country_of
+from extract.towns import organ_of_village
 from ontology.lexicon import Countries, Organizations, Posts, Titles, load
 
 _ORGANS = ("党工委", "党委", "党支部", "党总支")
@@ -23,6 +24,7 @@ _WITHIN_HOUSE = ("纪委", "团委", "党委", "工会")  # beside which another
 _PRESIDIUM = "主席团"
 _CONGRESS = re.compile(r"(?:^|[，。；、由])([^，。；、由]{2,40}?(?:会议|大会))$")
 _OF_PLACES = ("管委会", "办事处", "村委会", "居委会", "街道办")  # beside the organ of the party there
+_OF_EACH_PLACE = GROUPS_OF_PLACES | {"人大", "政协", "武装"}
 _DISCIPLINE = ("纪委", "监委", "纪委监委")  # 县委常委、纪委书记、监委主任: those of the county
 _PLACES_WITH_ORGANS = ("街道", "镇", "乡", "社区", "村", "高新区", "开发区", "新区", "经开区")
 # 青石县教育|党工委
@@ -43,8 +45,11 @@ class Adjacent:
 
     def read(self, here: Here, before: Chunk, post: Post) -> Post:
         """The post with its body, as far as ``before`` tells."""
-        beside = here.run.body or (here.run.last if before.text in GROUPS_OF_PLACES else None)
-        if before.kind == "WORD" and (organ := self.owners.organ_beside(before.text, beside)) is not None:
+        beside = here.run.body or (
+            here.run.last if before.text in (*GROUPS_OF_PLACES, "人大", "政协", "武装") else None
+        )
+        beside_it = "武装部" if before.text + post.head == "武装部长" else before.text  # 党委委员、|武装|部长某某
+        if before.kind == "WORD" and (organ := self.owners.organ_beside(beside_it, beside)) is not None:
             return post.of(organ, before.text + here.chunk.text)
         if (chief := post_of_chief(here, self.owners, post)) is not None:
             return chief
@@ -86,7 +91,10 @@ class Adjacent:
         organ = next((o for o in _ORGANS if post.title.startswith(o)), None)
         if organ and (before.text.endswith(_PLACES_WITH_ORGANS) or split_divisions(before.text) == ((before.text, 0),)):
             owner = before.entity.name if isinstance(before.entity, Body) else before.text
-            name = f"中共{owner}委" if owner[-1] in "省市区县旗" and organ == "党委" else owner + organ
+            if (there := organ_of_village(owner + organ, self.owners.village)) is not None:
+                return post.of(self.bodies.make(there, owner + organ), post.title, title=post.title[len(organ) :])
+            of_division = owner[-1] in "省市县区旗" and organ == "党委" and not owner.endswith("社区")
+            name = f"中共{owner}委" if of_division else owner + organ
             return post.of(self.bodies.make(name, before.text + organ), post.title, title=post.title[len(organ) :])
         if organ == "党工委" and isinstance(before.entity, Body) and before.text.endswith(_FIELDS):
             field = self.bodies.make(before.entity.name + organ, before.text + organ)

@@ -13,6 +13,7 @@ from extract.owners import HOUSES, Owners
 from extract.positions import Positions
 from extract.posts import SEPARATORS, Here
 from extract.states import nation_of
+from extract.towns import is_small_place, organ_of_village, village_of
 from ontology.lexicon import Countries, Posts, load
 
 _AND = ("、", "和", "与", "及")
@@ -48,8 +49,10 @@ class NamedBodies:
         self.national = national
 
     def place(self, here: Here) -> None:
-        """Keep the foreign country, which titles without a body may mean, or the town that holds something."""
+        """Keep the foreign country or the village, which titles may mean, or the town that holds something."""
         chunk = here.chunk
+        if is_small_place(chunk.text):
+            self.owners.village = chunk.text
         if chunk.text in load(Countries).names and chunk.text != "中国":
             self.owners.country = chunk.text
         if chunk.text.endswith(_TOWNS) and not self.national and tells_of_house(here):
@@ -80,6 +83,7 @@ class NamedBodies:
             return
         body = (
             self._of_other_school(here)
+            or self._of_village(chunk.text)
             or self._of_assembly(here)
             or self._of_foreign_party(here)
             or self._beside(here)
@@ -98,6 +102,8 @@ class NamedBodies:
             self.owners.country = nation_of(body) or self.owners.country
             run.body = body
             self._tell(here, body)
+            if (village := village_of(body.name)) is not None:
+                self.owners.village = village
             body.only_place = body.only_place and _IN_PLACE.search(before_it) is not None
 
     def _tell(self, here: Here, body: Body) -> None:
@@ -106,6 +112,11 @@ class NamedBodies:
             self.bodies.told, self.bodies.told_town = None, ""
         elif not self.national and tells_of_house(here):
             self.bodies.told, self.bodies.told_town = body, ""
+
+    def _of_village(self, text: str) -> Body | None:
+        """村党支部, 社区居委会 after 青松村: those of the village or community named last."""
+        name = organ_of_village(text, self.owners.village)
+        return self.bodies.make(name, text) if name is not None else None
 
     def _of_other_school(self, here: Here) -> Body | None:
         """东华大学副书记甲，|校团委|书记乙: an organ of the school whose people the list names, and not of ours."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ORGAN_OF_PLACE = re.compile(
-    r"(?:中共)?([\u4e00-\u9fff]{2,}?(?:自治区|自治州|自治县|[省市区县州旗盟]))(?:委|纪委|人民政府|人大常委会|政协)"
+    r"(?:中共)?([\u4e00-\u9fff]{2,}?(?:自治区|自治州|自治县|[省市区县州旗盟])|[省市区县州旗])(?:委|纪委|人民政府|人大(?:常委会)?|政协)"
 )
 # The same, or a department of one: 中共青石县委宣传部.
 _IN_ORGAN_OF_PLACE = re.compile(

@@ -11,6 +11,7 @@ from extract.local_bodies import name_at
 from extract.organs import GROUPS_OF_PLACES, ORGANS_OF_PLACES, place_around_organ, place_of_organ
 from extract.posts import Run
 from extract.states import States
+from extract.towns import organ_of_town
 from ontology.lexicon import Posts, load
 
 HOUSES = ("company", "school", "institution")  # bodies with departments of their own people
@@ -161,6 +162,8 @@ class Owners(States):
 
     def organ_beside(self, text: str, other: Body | None) -> Body | None:
         """The organ of the place of which another was named before: 青石县委书记、人大常委会|主任."""
+        if other is not None and (of_town := organ_of_town(text, other.name)) is not None:
+            return self.bodies.make(of_town, text)
         if other is not None and text in GROUPS_OF_PLACES:
             of_group = place_around_organ(other.name)
             name = f"共青团{of_group}委" if text == "团委" else name_at(of_group or "", text)

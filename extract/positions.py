@@ -11,6 +11,7 @@ from extract.owners import HOUSES, Owners
 from extract.people import Person
 from extract.posts import Position, Post
 from extract.states import ministry_of, nation_of
+from extract.towns import COMMITTEE_POSTS, SENT_TO_VILLAGE, is_committee
 from ontology.lexicon import Posts, Titles, load
 
 _ORGANS_WITHIN = ("工会", "纪委", "团委", "党总支")
@@ -43,7 +44,7 @@ class Positions:
         body = body or (self.owners.foreign_state() if ministry_of(post.title) else None)
         if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
             body = self.owners.bodies.make(country + ministry, ministry)
-        if body is None or delegate or post.title in load(Titles).honours:
+        if body is None or delegate or post.title == SENT_TO_VILLAGE or post.title in load(Titles).honours:
             return
         key = (person.id, body.name, post.title)
         if key in self._seen:
@@ -101,6 +102,9 @@ class Positions:
         if given is not None:
             return post
         here = [p.body for p in reversed(self.all) if p.sentence is sentence]
+        if post.head in COMMITTEE_POSTS:
+            committees = (*here, *(p.body for p in reversed(self.all)))
+            return post.of(next((b for b in committees if is_committee(b.name)), None))  # 镇党委书记甲，组织委员乙
         told = [b for b in (self.owners.bodies.told, self._organ_of_town(post)) if b is not None]
         organ = next((o for o in _ORGANS if post.title.startswith(o) and post.title != o), "")
         named = (b for b in ([*here, *told] if post.body is not None else told) if organ and b.name.endswith(organ))

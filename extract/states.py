@@ -72,6 +72,7 @@ class States:
         self.regions = regions
         self.national = national  # the publication speaks for the whole country: its 主席 is the state's
         self.country: str | None = None
+        self.village: str | None = None  # the village or community named last
 
     def china(self, form: str) -> Body:
         """The state itself, under a form of its name."""

@@ -96,7 +96,10 @@ class _Reader:
     def _range(self, match: re.Match[str], first: Stretch, end: int) -> tuple[Stretch, int] | None:
         """The stretch up to a second date behind 至, 到 or a dash; None where there is none or it cannot be one."""
         connector = patterns.CONNECTOR.match(self._text, end)
-        if match["vague"] or not connector or (connector.group() in tuple("、及和") and not _lacks_unit(match)):
+        if match["vague"] or not connector:
+            return None
+        listed = connector.group() in tuple("、及和") and not _lacks_unit(match)
+        if listed and not self._is_next_day(match, connector.end()):
             return None
         if match["number_year"] and (short := patterns.SHORT_NUMBER.match(self._text, connector.end())):
             second = _second(first.first or (), None, number(short["month"] or "0"), number(short["day"]))
@@ -107,6 +110,12 @@ class _Reader:
                 return None
             stretch, end = self._between(match, first, point), self._suffix_end(point)
         return None if stretch is None else (stretch, end)
+
+    def _is_next_day(self, match: re.Match[str], position: int) -> bool:
+        """11月7日、|8日: a day that a second follows, of the same month."""
+        point, day = patterns.POINT.match(self._text, position), match["day"] or match["lone_day"]
+        following = point["lone_day"] if point is not None and not _lacks_unit(point) else None
+        return bool(day and following) and number(following or "") == number(day or "") + 1
 
     def _between(self, match: re.Match[str], first: Stretch, point: re.Match[str]) -> Stretch | None:
         """From the first date to the second, each completed by the other. Raises ValueError."""

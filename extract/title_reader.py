@@ -11,6 +11,7 @@ from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.states import state_of
 from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
+from extract.towns import SENT_TO_VILLAGE
 from ontology.lexicon import Agents, Posts, Titles, load
 
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联", "党总支", "党支部")  # of a company, school or hospital
@@ -35,6 +36,10 @@ class TitleReader:
             return
         if chunk.text == "代表" and here.touching is not None and here.touching.text in load(Agents).represented:
             return  # 校友代表、某公司总工程师某某: no post
+        if chunk.text == "第一书记" and here.sentence.text[: chunk.start - here.sentence.start].endswith("驻村"):
+            run.posts.append(Post(SENT_TO_VILLAGE, match.status, match.head, None))
+            run.end = chunk.end
+            return
         if _chairs(here, match):
             return  # 本届年会|主席某某
         # 校长助理 belongs to the body that a 校长 leads.

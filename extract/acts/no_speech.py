@@ -22,6 +22,7 @@ _DELIVERED = re.compile(
     r"(?:发表|作|做)了?(?:(?:题为|以)(?:《[^》\n]{2,60}》|“[^”\n]{2,60}”)(?:为题)?的[^，。；]{0,8}$)"
     r"|(?:发表了?|作了|做了)[^，。；《“、]{0,16}的?[^，。；《“、的]{0,8}$"
 )
+_WITH_VIEWS = ("意见、", "意见和", "意见与", "意见及")  # 征求意见、|建议
 _WISHES = re.compile(r"[^，。；]{0,20}(?:问候|祝福|祝贺|敬意|感谢|谢意|祝愿|欢迎)")
 _BRINGS = re.compile(r"了?[^，。；]{0,40}?(?:报告|讲座|演讲|授课|分享|党课|一课|课程|宣讲|讲解|讲课|培训)")
 _NOUNS = frozenset({"讲话", "发言", "致辞", "演讲", "感言", "报告", "建议", "倡议", "要求", "部署", "承诺"})
@@ -77,6 +78,7 @@ def _is_noun(scene: Scene, item: Item) -> bool:
     return (
         item.text == "感言"
         or _SPEECH_AS_NOUN.search(before) is not None
+        or (item.text == "建议" and before.endswith(_WITH_VIEWS))
         or (item.text in ("建议", "倡议") and not item.tag.startswith("v"))
     )
 

@@ -7,6 +7,7 @@ import re
 from extract.acts.agreements import witness
 from extract.acts.attending import is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
+from extract.acts.invited import split_inviters
 from extract.acts.leading import lead_at
 from extract.acts.roles import each_once, give, more_objects, object_event, occasion_at_hand, target_of
 from extract.body import Body
@@ -47,6 +48,7 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if is_of_others(scene, item, fresh):
         return
+    hosts = split_inviters(scene, item) if fresh else []
     scene.subject = each_once([*scene.subject, *_those_along(scene, item, fresh)])
     if item.text in ("见证", "共同见证") and _SIGNING.match(clause):
         witness(scene, item)
@@ -75,6 +77,7 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     represented = scene.members_before("代表") if teams else []
     give(scene, target, "competes", [*teams, *represented], "competes")
     give(scene, target, role, [m for m in scene.subject if m not in teams], role)
+    give(scene, target, "hosts", hosts, "invites")
     for another in more_objects(scene) if named is not None else ():
         give(scene, another, role, scene.subject, role)
 
