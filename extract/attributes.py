@@ -110,6 +110,8 @@ def is_attribute(scene: Scene, last: Member, item: Item) -> bool:
         return True  # 某组织下属武装派别|某旅
     if len(between) > 1 and all(i.text == "—" for i in between) and isinstance(last.agent, Body):
         return all(isinstance(m.agent, Body) for m in item.members)  # 某国央行——|某某银行
+    while between and (between[-1].kind == "LOC" or between[-1].tag == "m"):
+        between.pop()  # 由某部组织的|中国第41次|某考察队
     return (
         len(between) >= 2
         and between[-1].text == "的"

@@ -197,10 +197,14 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
     """Whether a group is the object of a verb that tells no role: 某军阻止某军进攻, 某公司收购某厂."""
     if items[index].members and items[index].members[0].title:
         return False  # 宣传教育处副处长某某: the verb is part of the title
+    described = False
     for at in range(index - 1, -1, -1):
         item = items[at]
         if item.kind in ("GROUP", "VERB") or item.text in "，；。：、":
             return False
+        described = described or item.text == "的"
+        if described and item.tag == "v" and at and items[at - 1].marker == "由":
+            return False  # 由某部组织的|某考察队
         if item.text == "代表" and at and items[at - 1].text in load(Agents).represented:
             return False  # 老生|代表会计系某某
         if item.kind == "WORD" and item.tag == "v" and len(item.text) > 1:

@@ -12,6 +12,7 @@ _NEGATED = re.compile(
     r"未能|没有|未曾|并未|尚未|暂未|仍未|从未|因故|取消|推迟|原定|原拟|原计划|不再|无法|未克|拒绝|缺席|未获|否认|叫停"
     r"|不会|没能|未参加|未回应|未作出回应|未予置评|未置评|未出席|改期|告假"
 )
+_OFF = re.compile(r"取消|推迟|改期")  # of what somebody was to say
 _PLANNED = re.compile(
     r"(?<![小老名大上中少主良干])将(?!近|军|士|领)|(?<!模)(?<!虚)拟(?!定)|定于|预计|届时|即将|有望|[议商约]定(?!书)"
 )
@@ -37,7 +38,7 @@ def modality_of(scene: Scene, item: Item) -> Modality:
     if (
         _NEGATED.search(before)
         or _FORMERLY_PLANNED.search(scene.sentence_before(item))
-        or _NEGATED.search(behind)  # not in the words that somebody is quoted with
+        or (_OFF if item.frame == "speak" else _NEGATED).search(behind)  # not in the words that somebody says
         or before.endswith("未")
     ):
         return "negated"

@@ -34,6 +34,12 @@ _HOUSE_OF = re.compile(
 )
 
 
+def _plays(here: Here) -> bool:
+    """Whether a team's name stands before a verb of contests: 某某队|夺得冠军."""
+    after = here.after
+    return here.chunk.text.endswith("队") and after is not None and after.frame in ("win", "lose", "record")
+
+
 _FOREIGN_PARTY = re.compile(r"((?!中共|中国)[\u4e00-\u9fff]{1,12}?(?:共|党)(?:中央)?)(?:政治局|书记处|委员会|$)")
 _OURS = "中共中央"  # what the full names of our party's organs begin with
 
@@ -79,7 +85,9 @@ class NamedBodies:
             return  # 中国政府|友谊奖
         whole = self._is_whole(here)
         parent = None if whole else self._parent(here)
-        if self.national and parent is None and not whole and self.bodies.full_names.is_department(chunk.text):
+        team = _plays(here)
+        department = parent is None and not whole and self.bodies.full_names.is_department(chunk.text)
+        if self.national and department and not team:
             return
         body = (
             self._of_other_school(here)
@@ -94,7 +102,7 @@ class NamedBodies:
                 run_start=run.region_start,
                 sentence_start=here.sentence.start,
                 parent=parent,
-                tag=chunk.tag,
+                tag="placed" if team else chunk.tag,
             )
         )
         chunk.entity = body

@@ -30,6 +30,7 @@ from extract.listed_units import take_houses, take_joined, take_units
 from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
+from extract.named_things import take_named_things
 from extract.notices import take_first_of_lists, take_noticed
 from extract.parties import take_party
 from extract.partners import take_partners
@@ -91,6 +92,7 @@ class Refiner:
         """Cut and join what stands beside names; returns the titles."""
         cut_company(self.cuts)
         cut_representing(self.cuts)
+        take_named_things(self.cuts)
         take_verbs(self.cuts)
         take_latin(self.cuts)
         take_joined(self.cuts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.coming import goes_there, let_come
-from extract.acts.roles import follows_attending, give, names_of, told_by_verb
+from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
 from extract.acts.talkers import guest_addressed, who_talk
 from extract.acts.visits import visit
 from extract.body import Body
@@ -17,6 +17,7 @@ from extract.scene import TEAMS, Scene
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
 _BACK_AT = re.compile(r"中|上|期间|时，|由[^，。；]{2,30}主持")
+_TITLE_CHARS = 24  # of posts between a verb and a name
 _MANY = 6  # of those with whom somebody talks one by one
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
@@ -161,6 +162,8 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     people = who_talk(scene, partners_named)
     guest = guest_addressed(scene, item, people[0]) if len(people) == 1 else None
     people += [guest] if guest is not None else []
+    if len(people) == 1 and item.text == "会晤":
+        people = each_once([*people, *_met_directly(scene, item)])
     if not _is_aside(scene, item) and _talk_in_turn(scene, item, partners_named):
         return
     happening = _known(scene, people)
@@ -188,6 +191,13 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     give(scene, happening, "meets", people, "talks")
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def _met_directly(scene: Scene, item: Item) -> list[Member]:
+    """会晤|某国大臣某某: whom the verb has for its object."""
+    members = [m for m in scene.object_members() if isinstance(m.agent, Person)]
+    rest = scene.text[item.end : members[0].start] if members else "的"
+    return members if "的" not in rest and "，" not in rest and len(rest) <= _TITLE_CHARS else []
 
 
 def _talk_in_turn(scene: Scene, item: Item, partners: list[Member]) -> bool:

@@ -11,7 +11,10 @@ from extract.book import Happening
 from extract.item import Item, Member
 from extract.scene import Scene
 
-_TEAM = re.compile(r"(?:医疗队|专家组|护理队|检测队|工作队|教师团队|支教队|支教团|救援队|服务队|突击队|先遣队)$")
+_TEAM = re.compile(
+    r"(?:医疗队|专家组|护理队|检测队|工作队|教师团队|支教队|支教团|救援队|服务队|突击队|先遣队|考察队|科考队|登山队|编队"
+    r"|维和部队|维和分队|代表团|代表队)$"
+)
 _WITH_TEAM = ("随", "跟随")  # 某某等队员随某队|出征
 _CEREMONY = re.compile(r"(?:仪式|式|大会|号令|宣言|号|前|在即|准备)")
 _CHARS = 16

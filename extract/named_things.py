@@ -1,0 +1,43 @@
+"""Names of storms and of institutes, which LAC takes for people or joins with the words before: 台风“山陀儿”."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cuts import Cuts
+from extract.surnames import is_native
+
+_STORM = re.compile(
+    r"(?:台风|飓风|气旋|风暴|寒潮|登月舱|探测器|无人机|航母|护卫舰|驱逐舰|舰|号)[“\"]([^”\"\n]{2,12})[”\"]"
+)
+# 德国市场研究机构|捷孚凯
+_INSTITUTE = re.compile(r"(?:研究|咨询|调查|评级|分析|监测|统计|民调|调研)(?:机构|公司|企业)(?=[\u4e00-\u9fff·]{2,8})")
+# 罢工组织方|英国某学院, 主办方|某公司
+_PARTY = re.compile(r"(?:组织|主办|承办|协办|发起|运营|投资|建设|施工|资助|赞助)方(?=[\u4e00-\u9fff]{3})")
+# 某大学|共建|新闻学院
+_BUILT_WITH = re.compile(
+    r".{2,}?(?:大学|学院|公司|集团|医院|政府|研究院|总台|[局厅委])(?P<verb>共建|共同建设)(?P<what>.{2,})"
+)
+
+
+def take_named_things(cuts: Cuts) -> None:
+    """Take such names as what they are, and part those that LAC has joined with other words."""
+    for match in _STORM.finditer(cuts.text):
+        cuts.take(*match.span(1), "nz")
+    for match in _PARTY.finditer(cuts.text) if "方" in cuts.text else ():
+        name = cuts.token_at(match.end())
+        if name.tag == "ORG" and name.start in (match.end() - 1, match.end()):
+            cuts.take(*match.span(), "n")
+            cuts.take(match.end(), name.end, "ORG")
+    for match in _INSTITUTE.finditer(cuts.text):
+        name = cuts.token_at(match.end())
+        if name.tag == "PER" and name.start == match.end() and not is_native(name.text) and "·" not in name.text:
+            for found in re.finditer(re.escape(name.text), cuts.text):
+                cuts.take(*found.span(), "ORG")
+    for token in cuts.tokens if "共" in cuts.text else ():
+        joined = _BUILT_WITH.fullmatch(token.text) if token.tag == "ORG" else None
+        if joined is not None:
+            verb, what = token.start + joined.start("verb"), token.start + joined.start("what")
+            cuts.take(token.start, verb, "ORG")
+            cuts.take(verb, what, "v")
+            cuts.take(what, token.end, "n")
