@@ -20,6 +20,11 @@ _TAIL = re.compile(
     r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团|公司|大学|学院|学校|中学|小学|医院|工会"
     r"|协会|商会|代表团|代表队|考察团)$"
 )
+_HOUSE = re.compile(r"..(?:大学|学院|科学院|集团)$")
+_INSTITUTE = re.compile(
+    r"(?!附属|第|继续|国际教育|马克思|研究生|职业|成人|国际|创新|产业|技术|联合|人才|培训)[\u4e00-\u9fff]{2,}(?:研究院|研究所)"
+)
+_OWN_NAME = 5  # characters of a name by which such a part is told apart
 _BRACKET = re.compile(r"（([^（）]{4,24})）$")
 # What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
 _OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
@@ -161,7 +166,9 @@ class Bodies:
                 continue
             if abbreviates(shorter, longer):
                 return self._renamed(body, longer)
-            if longer.endswith(shorter) and _is_place(longer[: -len(shorter)]):
+            if longer.endswith(shorter) and (
+                _is_place(longer[: -len(shorter)]) or _is_own_part(longer[: -len(shorter)], shorter)
+            ):
                 return self._renamed(body, longer)
             of_company = longer.startswith(shorter) and COMPANY_TAIL.fullmatch(longer, len(shorter))
             of_company = of_company if longer[len(shorter) :] != "分公司" else None
@@ -188,6 +195,11 @@ def _same_organ(longer: str, shorter: str) -> bool:
     organ = next((o for o in _BEFORE_PLACE if shorter.startswith(o) and longer.startswith(o)), "")
     bare = shorter.removeprefix(organ)
     return organ != "" and longer.endswith(bare) and longer[len(organ) : -len(bare)] in province_of().values()
+
+
+def _is_own_part(house: str, part: str) -> bool:
+    """白鹭大学|西南研究院: a part of a house that has a name of its own, by which the text goes on to call it."""
+    return _HOUSE.search(house) is not None and len(part) >= _OWN_NAME and _INSTITUTE.fullmatch(part) is not None
 
 
 def _is_place(text: str) -> bool:

@@ -18,6 +18,7 @@ _DEFINING = ("简称", "以下", "下称")  # （以下简称：三院）
 _LISTED = ("、", "和", "与", "及")  # 甲工会、乙中心|四家单位: those listed, and no parts of the last
 _HEARD = ("听取", "抽查", "查阅", "查看", "察看")  # 听取甲工会、乙工会|的|意见建议
 _THEIRS = re.compile(r"(?:工作|情况|有关|相关)?(?:意见|建议|汇报|发言|介绍|档案|资料|台[账帐])")
+_OF_STAFF = ("女", "男", "老", "优秀", "青年", "退休", "一线", "新")
 _SOME_OF_IT = ("有关", "相关", "各", "各有关", "各相关", "职能", "二级", "直属", "所属")
 _PARTS_OF_IT = re.compile(
     r"(?:有关|相关|职能|二级|业务|机关|直属|所属|临床|科研|教学)*(?:[部处科]室|部门|单位|委办局|局委|[学书]院|院系)"
@@ -134,6 +135,8 @@ def _is_lead_in(chunks: list[Chunk], index: int, following: Chunk) -> bool:
         return True
     if following.text in ("领导", "干部", "员工", "工人", "职工") and leads_to_person(chunks, index + 1, 2):
         return True  # 某学院|领导|某某
+    if following.text in _OF_STAFF and leads_to_person(chunks, index + 1, 4):
+        return True  # 某分工会|女|职工|某某
     if following.text == "干部" and leads_to_person(chunks, index + 1, 6):
         return True  # 某工委|干部|处|主任科员某某
     if following.tag == "v" and following.text.endswith(("部", "处", "科", "室", "中心")):

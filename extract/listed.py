@@ -9,6 +9,7 @@ from extract.body import Body
 from extract.chunks import Sentence
 from extract.cuts import Cuts
 from extract.tokens import Token
+from ontology.lexicon import Organizations, load
 
 # Behind 等: how many, of what sort, and the word for what they are.
 CALLED = re.compile(
@@ -29,13 +30,23 @@ def take_companies(cuts: Cuts) -> None:
         return
     for called in CALLED.finditer(cuts.text):
         items = _items(cuts, called.start())
-        proper = sum(any(t.tag in _PROPER for t in item) for item in items)
+        proper = sum(any(t.tag in _PROPER for t in item) or _ends_in_trade(item) for item in items)
         if len(items) < 2 or 2 * proper <= len(items) or _opens_with_person(cuts, items[-1]):
             continue
         for item in items:
             start, end = item[0].start, item[-1].end
-            if _SHORTEST_CHARS <= end - start <= _LONGEST_CHARS and item[0].tag != "LOC":
+            if _SHORTEST_CHARS <= end - start <= _LONGEST_CHARS and (item[0].tag != "LOC" or _ends_in_trade(item)):
                 cuts.take(start, end, "ORG")
+
+
+def _ends_in_trade(item: Sequence[Token]) -> bool:
+    """Whether an item is a name that ends in a trade: 青石|高速, 星月糖业."""
+    name = "".join(t.text for t in item)
+    return (
+        len(name) > _SHORTEST_CHARS
+        and name.endswith(tuple(load(Organizations).trades))
+        and name not in load(Organizations).trades
+    )
 
 
 def _opens_with_person(cuts: Cuts, item: Sequence[Token]) -> bool:
@@ -70,4 +81,6 @@ def _items(cuts: Cuts, end: int) -> list[list[Token]]:
         else:
             break
         index -= 1
+    if len(items) > 1 and not items[-1]:
+        items.pop()  # 与|甲、乙等3家企业签署协议
     return items if all(items) else []

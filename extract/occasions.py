@@ -72,9 +72,7 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
             continue
         first = from_holding(tokens, leftmost(tokens, index, match.start()))
         first = from_listing(tokens, from_celebrating(tokens, first))
-        anaphoric = bool(first and _ANAPHORIC.match(tokens[first - 1].text)) or bool(
-            _ANAPHORIC.match(tokens[first].text)
-        )
+        anaphoric = _points_back(tokens, first)
         if first < index and tokens[first].text == "一" and first and tokens[first - 1].text in "这那该此":
             first, anaphoric = first + 1, True  # 这|一|会议
         if _ANAPHORIC.fullmatch(tokens[first].text) and first < index:
@@ -96,6 +94,13 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         found.append(Occasion(first, index + 1, start, match.end(), name, head, kind, anaphoric, place))
         taken = start
     return _joined(found[::-1], text)
+
+
+def _points_back(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name says that it has been told: 此次|大赛, 本次“|职工健步走比赛”."""
+    before = first - 2 if first > 1 and tokens[first - 1].text == "“" else first - 1
+    words = [tokens[first].text, *([tokens[before].text] if before >= 0 else [])]
+    return any(_ANAPHORIC.match(word) for word in words)
 
 
 def _is_aim(tokens: Sequence[Token], first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.body_reach import NAMED, leftmost, trimmed
@@ -12,6 +13,7 @@ from extract.tokens import TITLE, Token
 from ontology.lexicon import Organizations, load
 
 _CHANNELS = ("微信", "公众号", "App", "APP", "小程序", "平台", "品牌", "行动", "计划", "工程", "活动", "课", "项目")
+_TEAM_NUMBER = re.compile(r"[一二三四五六七八九\dABC]队")
 _EVERY = ("全", "各", "各个", "每个", "多个", "全部", "所在")  # before 区政府: none in particular
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
@@ -57,7 +59,14 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             continue
         spans.append((first, last + 1))
         last = first - 1
-    return spans[::-1]
+    return [_with_number(tokens, span) for span in spans[::-1]]
+
+
+def _with_number(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
+    """A body with its second team: 机关工会|2队."""
+    first, end = span
+    numbered = end < len(tokens) and _TEAM_NUMBER.fullmatch(tokens[end].text) is not None
+    return (first, end + 1) if numbered else span
 
 
 def _is_what_for(tokens: Sequence[Token], last: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from extract.corps import behind_number, is_corps
 from extract.dateline import sent_from
-from extract.party_committees import PARTIES
+from extract.placed_bodies import without_house, without_party
 from extract.publishers import town_of
 from ontology.lexicon import Divisions, load
 from ontology.records import Context
@@ -158,8 +158,8 @@ class Regions:
             self._set_town(town, text)
         self.places = [
             Place(division, level_of(division), start + offset)
-            for text, start in map(_without_party, names)
-            for division, offset in split_divisions(text)
+            for text, start in map(without_party, names)
+            for division, offset in map(without_house, split_divisions(text))
         ]
         self.places += [
             Place(province_of()[text], level_of(province_of()[text]), start)
@@ -233,13 +233,6 @@ class Regions:
     def city(self) -> str | None:
         """The city or prefecture that the article is at home in."""
         return self.home.get("市") or self.home.get("州")
-
-
-def _without_party(named: tuple[str, int]) -> tuple[str, int]:
-    """中共|云麓市委, 民建|云麓市委会: the place begins behind the party's name."""
-    text, start = named
-    party = next((p for p in ("中共", *PARTIES) if text.startswith(p)), "")
-    return text[len(party) :], start + len(party)
 
 
 def _publisher(publication: str | None) -> str:

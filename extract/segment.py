@@ -31,6 +31,7 @@ from extract.name_ends import NameEnds
 from extract.name_finder import NameFinder
 from extract.name_looks import NameLooks
 from extract.named_things import take_named_things
+from extract.newswires import take_newswires
 from extract.notices import take_first_of_lists, take_noticed
 from extract.parties import take_party
 from extract.partners import take_partners
@@ -94,6 +95,7 @@ class Refiner:
         cut_representing(self.cuts)
         take_named_things(self.cuts)
         take_verbs(self.cuts)
+        take_newswires(self.cuts)
         take_latin(self.cuts)
         take_joined(self.cuts)
         take_laboratories(self.cuts)

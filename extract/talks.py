@@ -15,6 +15,8 @@ _WITH_GUESTS = re.compile(r"[与同和][^，。；]{0,10}(?:考察团|代表团|
 _WENT = re.compile(
     r"(?:赴|前往|来到|走进|到访|到)(?P<where>[^，。；、]{2,20}?)(?:调研|考察|走访|开展[^，。；]{2,8})?，$"
 )
+_SIDES = re.compile(r"(?:双方|大家|与会人员|与会人士|主宾|宾主|双方人员)[^，。；]*$")
+_BESIDE = re.compile(r"(?:签约|揭牌|授牌|捐赠|启动)?(?:仪式|活动|签约|揭牌)(?:开始|结束|举行)?(?:之)?[前后]，")
 _WITH = re.compile("[与同和]")
 _GOES = re.compile(r"[到来赴]|莅临|前往|走进")
 
@@ -22,8 +24,10 @@ _GOES = re.compile(r"[到来赴]|莅临|前往|走进")
 def talk_on_visit(scene: Scene, item: Item) -> bool:
     """Tell the talks of visitors with those who are named; False where the words tell none."""
     visit = scene.visit
+    if _goes_back(scene, item):
+        return True
     if visit is None or visit.story != scene.book.story:
-        return _talk_alone(scene, item)
+        return _talk_beside_signing(scene, item) or _talk_alone(scene, item)
     if not _is_talk(scene, item) or scene.book.latest("reception", "meeting", "visit") is not visit:
         return False
     start = scene.clause(item.start)[0]
@@ -35,6 +39,33 @@ def talk_on_visit(scene: Scene, item: Item) -> bool:
     if not people and not hosts:
         return False
     _tell(scene, item, visit, [*_people(visit, "visits", "leads"), *scene.subject_people, *people, *hosts])
+    return True
+
+
+def _goes_back(scene: Scene, item: Item) -> bool:
+    """参观后，双方进行了座谈: the talks that have been told, where what follows is said."""
+    sides = _SIDES.search(scene.clause_before(item))
+    if sides is None or not _is_talk(scene, item):
+        return False
+    told = (h for h in scene.book.here() if h.type == "meeting" and h.head == "座谈" and h.sentence is not scene.here())
+    talks = next(told, None)
+    if talks is None:
+        return False
+    scene.current = scene.topic = talks
+    return True
+
+
+def _talk_beside_signing(scene: Scene, item: Item) -> bool:
+    """签约仪式前，双方进行了座谈交流: talks of their own, beside the ceremony at hand."""
+    whole = scene.current
+    if whole is None or whole.type not in ("ceremony", "agreement", "launch") or not _is_talk(scene, item):
+        return False
+    if not _BESIDE.match(scene.here().text) or not _SIDES.search(scene.clause_before(item)):
+        return False
+    _tell(scene, item, None, [])
+    if scene.current is not None:
+        scene.current.time = scene.current.time or whole.time
+        scene.current.places = scene.current.places or list(whole.places)
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.acts.roles import give
-from extract.book import Happening
+from extract.book import Happening, bare_name
 from extract.chunks import Sentence
 from extract.item import Item
 from extract.scene import Scene
@@ -85,7 +85,9 @@ def won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
 
 def sub_competition(scene: Scene, item: Item, event: str, parent: Happening | None) -> Happening:
     """The event of games with this name, made if new."""
-    known = next((h for h in scene.book.here() if h.type == "competition" and event in h.name), None)
+    known = next(
+        (h for h in scene.book.here() if h.type == "competition" and bare_name(event) in bare_name(h.name)), None
+    )
     if known is not None:
         return known
     happening = scene.book.new("competition", event, event, scene.here(), "sub-competition")

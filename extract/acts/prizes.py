@@ -13,7 +13,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
-_PRIZE = re.compile(r"了?[^，。；]{0,12}?“([^”]{2,24})”[^，。；]{0,10}|了?([^，。；]{2,24}?(?:奖章|奖状|称号|奖))")
+_PRIZE = re.compile(r"了?[^，。；]{0,12}?“([^”]{2,24})”|了?([^，。；]{2,24}?(?:称号|奖[章状]?)(?![品金励杯牌]))")
 # 获评|全国模范教师: an honour without quotation marks.
 _UNQUOTED = re.compile(
     r"()了?([^，。；、“”《》的]{0,18}?(?:先进|优秀|模范|示范|文明|最美|十佳|杰出|红旗|标兵|能手|工匠|先锋|状元|好人|劳模)"

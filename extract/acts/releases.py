@@ -45,6 +45,7 @@ _SHOWN = re.compile(
     r"的[^，。；《]{0,40}(?:数据|报告|结果|调查|统计|指数|信息)(?:显示|表明|为)"
 )  # 发布的某调查结果显示
 _DRAWN_ON = re.compile(r"的[^，。；《]{0,18}(?:数据|统计|消息|信息|报告|指数|通报|结果|公报|情况|清单|名单|预测)")
+_ONE_WAY = re.compile(r"[^，。；]{0,16}等(?:方面|方式|途径|形式)")
 _ONLY_DAY = re.compile(r"(?:[今昨前]天|当天|日前|近日|最新|\d|[日月年（）]|\s)*")
 
 
@@ -105,6 +106,8 @@ def _is_work(scene: Scene, item: Item, rest: str, fresh: bool) -> bool:
 
 def _is_no_work(scene: Scene, item: Item) -> bool:
     """Whether the verb gives out or brings about something that is no work: 发出邀请, 推出举措; but 发出《某通知》."""
+    if _ONE_WAY.match(scene.text, item.end):
+        return True  # 在出台扶持政策等方面合作
     given = _NOTICE if item.text in _WARNING_VERBS else _PROGRAMME if item.text == "推出" else None
     if item.text == "推出" and not (scene.national and scene.subject_bodies):
         return True  # 推出新书

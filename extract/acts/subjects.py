@@ -169,6 +169,9 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     if at == "在" and _LED.match(after):
         if len([i for i in scene.items[scene.index :] if i.kind in ("VERB", "EVENT")]) == 1:
             return True  # 员工们在某某带领下，正在维修设备: no occasion
+        if _shows_round(scene, item):
+            scene.deferred.extend((m, "accompanies") for m in item.members)
+            return True
         scene.deferred.extend((m, "leads") for m in item.members)
         scene.leaders = list(item.members)
         return True
@@ -187,6 +190,16 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         scene.deferred.extend((m, "delegates") for m in item.members)
         return True
     return False
+
+
+def _shows_round(scene: Scene, item: Item) -> bool:
+    """会前，某校一行在我院院长某某带领下参观: who leads the guests of a visit told before is of the house visited."""
+    visit = scene.visit
+    if scene.national or visit is None or visit.story != scene.book.story or visit.sentence is scene.here():
+        return False
+    hosts = {r.agent.id for r in visit.roles.values() if r.role in ("visited", "meets")}
+    houses = {body.id for m in item.members if (body := scene.affiliation(m.agent)) is not None}
+    return bool(hosts & (houses | {m.agent.id for m in item.members}))
 
 
 def _is_in_company(item: Item, scene: Scene) -> bool:
