@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extract.body import Body
 from extract.local_bodies import local_forms, name_at, place_of
 from extract.owners import Owners
 from extract.posts import Here, Post
@@ -25,5 +24,9 @@ def _place(here: Here, owners: Owners) -> str | None:
     ahead = here.second_touching
     if ahead is not None and ahead.text in _LEVELS:
         return owners.regions.resolve(ahead.text, here.chunk.start, here.run.region_start, here.sentence.start)
-    bodies: tuple[Body | None, ...] = (here.run.body, here.run.last)
+    bodies = (
+        here.run.body,
+        *(post.body for post in reversed(here.run.posts)),
+        here.run.last,
+    )  # 副县长、消安委主任、|公安
     return next((place for body in bodies if body is not None and (place := place_of(body.name))), None)

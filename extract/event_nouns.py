@@ -24,7 +24,7 @@ def _endings() -> re.Pattern[str]:
     """Any noun that ends as the name of an occasion does."""
     suffixes = any_of(load(EventNouns).suffixes)
     return re.compile(
-        rf"(?!参加|出席|举行|召开|开展|组织)[\u4e00-\u9fff]{{1,2}}(?:{suffixes})(?![晤见谈议长员客场计标徽址费籍友展期间])"
+        rf"(?!参加|出席|举行|召开|开展|组织|[作做]开班)[\u4e00-\u9fff]{{1,2}}(?:{suffixes})(?![晤见谈议长员客场计标徽址费籍友展期间])"
     )
 
 

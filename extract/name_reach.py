@@ -28,6 +28,7 @@ _INSIDE_TASK = ("和", "与", "及", "以")
 _TASK = re.compile(
     r"工作(?:现场|推进|部署|调度|动员|总结|电视电话|视频|座谈|研讨|联席|专题|汇报|交流)*(?:会议|大会|会)$"
 )
+_SAYING = ("作", "做", "致")
 _OF_JOURNEY = ("旅", "声", "夜", "星", "春", "行", "路", "约")  # 红色|之|旅活动
 _ENDS_NAME = frozenset("，。；：、！？“”的和与及了") - {"“", "”"}
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
@@ -122,6 +123,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
     """Where a name begins that takes in what stands before its first token so far; None if it does not."""
     token = tokens[first - 1]
     words = load(EventNouns)
+    if token.text in _SAYING and tokens[first].tag in ("vn", "v"):
+        return None  # 部长某某同志|作|开班动员讲话
     if names_within(tokens, first):
         return first - 1
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会

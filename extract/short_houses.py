@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extract.body import Body
 
@@ -11,6 +11,7 @@ _HOSPITAL = re.compile(r"([\u4e00-\u9fff]{2,3}?)?[省市县区州]?([一二三�
 _TEACHING = re.compile(r"(?:校|大学)?(?:第?([一二三四五六七八九十])附(?:属医)?院|附([一二三四五六七八九十])院)")
 _GENERIC = ("总医院", "中心医院", "总院", "总校")
 _COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
+SHORT_PROCURATORATE = re.compile("([\u4e00-\u9fff]{2,3})?([省市县区])院")
 _SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
 
 
@@ -21,6 +22,21 @@ def court_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | 
         return None
     whole = re.compile(f"{match[1]}[市县区旗]{_COURTS[match[2]]}")
     return next((name for name in _names(home, latest) if whole.fullmatch(name)), None)
+
+
+def procuratorate_in_full(
+    text: str, home: str | None, latest: Sequence[Body], resolve: Callable[[str], str]
+) -> str | None:
+    """省院, 云麓市院: the procuratorate of that level at home, or one named before; None for other words."""
+    match = SHORT_PROCURATORATE.fullmatch(text)
+    if match is None:
+        return None
+    place = match[1] or ""
+    whole = re.compile(f"[\u4e00-\u9fff]*{place}{match[2]}人民检察院")
+    if (found := next((name for name in _names(home, latest) if whole.fullmatch(name)), None)) is not None:
+        return found
+    there = f"{place}{match[2]}" if place else resolve(match[2])
+    return f"{there}人民检察院" if there != match[2] else None
 
 
 def hospital_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | None:

@@ -21,6 +21,7 @@ from extract.post_people import (
     people_from,
 )
 from extract.posts import SEPARATORS, Here, Post, Run
+from extract.teams import is_post_of_party, team_led
 from extract.title_reader import TitleReader
 from ontology.lexicon import Organizations, Posts, load
 
@@ -152,15 +153,17 @@ class VerbPosts:
         """
         bodies = self.owners.bodies
         for post in self._run_from(sentence, first).posts:
+            if post.body is None and is_post_of_party(sentence.text, post.title):
+                continue  # 甲任团长，乙任顾问
             owner = (
                 group
                 or post.body
                 or self._beside(post, sentence)
                 or self._electing(post, sentence)
                 or self._committee(post)
-                or self._team(post)
+                or team_led(post.head, bodies.latest)
                 or self.owners.of_head(post.head)
-                or (bodies.latest[-1] if bodies.latest else None)
+                or (bodies.latest[-1] if bodies.latest and post.head != "团长" else None)
             )
             title = post.title.removeprefix("理事会") if post.head in ("会长", "秘书长") else post.title
             given = Post(title, post.status or status, post.head, owner, post.forms)
@@ -179,12 +182,6 @@ class VerbPosts:
         if not post.head.endswith("委员"):
             return None
         return next((b for b in reversed(self.owners.bodies.latest) if b.name.endswith(_COMMITTEES)), None)
-
-    def _team(self, post: Post) -> Body | None:
-        """The delegation named last, of one who leads it: 慰问团由某某任|团长."""
-        if post.head not in ("团长", "领队"):
-            return None
-        return next((b for b in reversed(self.owners.bodies.latest) if b.kind == "team"), None)
 
     def _beside(self, post: Post, sentence: Sentence) -> Body | None:
         """The body of the post given before in the sentence, where this is its deputy: 选举甲为…主任，乙为副主任."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.deciders import is_appointed_by, who_decided
+from extract.acts.leading import leads_party
 from extract.acts.roles import give, hosts_of, target_of, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
@@ -23,11 +24,6 @@ _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
 _HOLDING = ("任", "担任")
-_HEADS_PARTY = re.compile(r"副?(?:团长|领队|组长|队长)(?=[，。；、])")
-_PARTY = re.compile(r"(?:慰问|考察|代表|调研|检查|督导|督查|视察|访问|参访)[团组队]")
-_ATTRIBUTE = re.compile(
-    r"(?:第一|常务|执行|副)*(?:组长|团长|队长|主任|召集人|负责人|总指挥)的"
-)  # 由某某任|组长的某某组
 _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
@@ -163,10 +159,10 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in _HOLDING and _AS_GUEST.match(scene.text, item.end):
         give(scene, target_of(scene), "attends", scene.subject_people, "is-guest")
         return  # 应邀担任主礼嘉宾
-    if _is_of_others(scene, item):
-        return
     people = _who(scene, item)
-    if item.text in _HOLDING and _leads_party(scene, item, people):
+    if item.text in _HOLDING and leads_party(scene, item, people):
+        return
+    if _is_of_others(scene, item):
         return
     if _is_past(scene, item, fresh):
         return
@@ -194,18 +190,6 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
-
-
-def _leads_party(scene: Scene, item: Item, people: list[Member]) -> bool:
-    """慰问团由某某任团长: who heads a party leads what is told next. False where it is another post."""
-    if _HEADS_PARTY.match(scene.text, item.end) and _PARTY.search(scene.sentence_before(item)):
-        scene.deferred.extend((m, "leads") for m in people)
-        return True
-    if not _ATTRIBUTE.match(scene.text, item.end):
-        return False
-    by = [m for m in scene.members_before("由") if isinstance(m.agent, Person)]
-    scene.deferred.extend((m, "leads") for m in by)  # 由某某任组长的|某督察组来到某厂
-    return True
 
 
 def _is_of_others(scene: Scene, item: Item) -> bool:

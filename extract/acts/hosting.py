@@ -38,7 +38,8 @@ _LECTURES = ("讲座", "报告会", "党课", "公开课", "大课")
 _SERVES = ("开展", "联合开展", "集中开展", "共同开展")
 _SERVICE = re.compile(r"了?[^，。；]{0,8}(?:义诊|义剪|义修|志愿服务|健康咨询)(?:服务|活动)?(?:[，。；]|并)")
 _WENT_TO = re.compile(r"(?:赴|前往|深入|来到|走进|到)[^，。；]{2,30}，?(?:联合|共同)?$")
-_GONE = re.compile(r"(?:赴|前往|深入)[^，。；]{2,30}$")
+_TO_OUR_PLACE = re.compile(r"[到来赴]我[省市县区州][^，。；]{0,6}$")
+_GONE = re.compile(rf"(?:赴|前往|深入)[^，。；]{{2,30}}$|{_TO_OUR_PLACE.pattern}")
 _OF_UNITS = ("host", "organise", "co_organise", "guide", "compete")
 _UNIT_IN_LIST = re.compile(
     r"(?:单位|方|院校|学校|高校)(?:有关|相关|主要)?(?:成员|代表|负责|领导|人员|嘉宾|员工|师生|职工|、|和|及|等)"
@@ -65,7 +66,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         target = scene.topic  # 活动由甲、乙联合开展
     gone = scene.destinations or (not scene.national and _GONE.search(scene.clause_before(item)))
     on_duty = target is None and scene.subject_people and _DUTY.match(scene.text, item.end)
-    if on_duty and gone and (scene.destinations or destination(scene, item)):
+    ours = _TO_OUR_PLACE.search(scene.clause_before(item))
+    if on_duty and gone and (scene.destinations or ours or destination(scene, item)):
         visit(scene, item, fresh)
         return
     target = target or launched(scene, item, fresh)

@@ -22,6 +22,7 @@ _MANY = 6  # of those with whom somebody talks one by one
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(r"了?(?!时|后|前|中[，。的表强]|的|厅|室|期间|区)[^，。；]{2,36}")
+_GETTING = ("获", "获得", "受到", "得到")
 _PRIZE = re.compile(r"[^，。；的]{0,12}(?:奖|称号|勋章|奖章)(?=的|获|得)")
 _ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
 _ENDS_HERE = re.compile(r"了?(?:座谈|交流|座谈交流)?$")  # 董事长某某在总部进行会见座谈
@@ -37,6 +38,9 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
     if _ASIDE_TO.match(scene.text, item.end) and (known := _known_guest(scene, members)):
         scene.current = scene.topic = known  # 在会见某某时，…表示
         return
+    if (hosts := _received_by(scene, item)) and not members:
+        team = [Member(found, item.start, item.start) for found in scene.latest_team()]
+        members, scene.subject = list(scene.subject) or team, hosts  # 考察团获某某|宴请
     if not members and scene.visit is None and scene.topic is None and _ENDS_HERE.match(scene.clause_after(item)):
         let_come(scene)
     if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
@@ -51,6 +55,14 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
             _receive(scene, item, [guest])
         return
     _receive(scene, item, members)
+
+
+def _received_by(scene: Scene, item: Item) -> list[Member]:
+    """The people by whom somebody is received, right before the verb: 获市长某某|会见."""
+    verb = next((i for i in reversed(scene.items[: scene.index]) if i.kind != "GROUP"), None)
+    by = scene.items[scene.index - 1].members if scene.index else []
+    gets = verb is not None and verb.text in _GETTING and scene.items[scene.index - 2] is verb
+    return [m for m in by if isinstance(m.agent, Person)] if gets else []
 
 
 def _guests(members: list[Member]) -> list[Member]:
