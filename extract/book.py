@@ -68,6 +68,9 @@ class Happening:
             self.forms.append(form)
 
 
+_OF_FEAST = ("庆祝活动", "纪念活动", "表彰活动", "庆典活动")
+
+
 class Book:
     """Keeps the occasions and answers which one a name means."""
 
@@ -169,6 +172,10 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
         return True
     if happening.type == "activity" and name.endswith("仪式") and 3 < len(name) < 6 and name[:-2] in happening.name:
         return True  # 公祭仪式 of a 公祭活动
+    if bare and name.endswith("会") and happening.name.endswith(f"{name[:-1]}大会"):
+        return True  # 表彰会 of a 表彰大会
+    if name in _OF_FEAST and name[:2] in happening.name and happening.type in ("ceremony", "meeting"):
+        return True  # 庆祝活动 of a 庆祝某某节表彰大会
     if happening.rule == "opens" and len(name) <= 5 and name[:2] in (happening.head[:2], happening.head[-2:]):
         return True  # 通车仪式 of what has been told to be 通车
     if head in ("仪式", "典礼") and 3 < len(name) < 6 and stands_for(name, happening.name):

@@ -16,6 +16,7 @@ _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某�
 _TOGETHER = re.compile(r"(?:共同|一致|联合)?(?:签署|签订|见证|会谈|举行|出席|(?:发表|发布)了?《)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
 _HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
+_GIVEN = re.compile(r"(?:单位|集体|个人|选手|团队|代表|者|企业)(?:颁|授|发)")  # 为获“优秀组织奖”单位颁奖
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
@@ -137,7 +138,8 @@ def _quotation(items: Sequence[Item], closing: int) -> int | None:
     for index in range(closing - 1, max(-1, closing - 12), -1):
         if items[index].text == "“":
             ahead = items[index - 1] if index else None
-            return index if ahead is not None and (ahead.tag in ("m", "q") or ahead.text in ("为", "给")) else None
+            opens = ahead is not None and (ahead.tag in ("m", "q") or ahead.text in ("为", "给", "获", "获得", "荣获"))
+            return index if opens else None
     return None
 
 
@@ -169,7 +171,7 @@ def describes_unnamed(scene: Scene, item: Item) -> bool:
     before, after = scene.clause_before(item), scene.clause_after(item)
     if not before and _HONOURED.match(after) is not None:
         return scene.described(scene.index) is None  # 获得“优秀护士”称号的代表
-    return _OF_WINNERS.search(before) is not None and "的" in after
+    return _OF_WINNERS.search(before) is not None and ("的" in after or _GIVEN.search(after) is not None)
 
 
 def pair_of(scene: Scene, item: Item) -> list[Member]:

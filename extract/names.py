@@ -23,7 +23,7 @@ from extract.run_ends import holds_posts, is_of_many, is_of_unnamed
 from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
-from extract.titles_alone import name_by_title, opens_clause
+from extract.titles_alone import body_before, name_by_title, opens_clause
 from extract.verb_posts import VerbPosts
 from ontology.lexicon import Agents, Titles, load
 
@@ -52,7 +52,7 @@ class Naming:
         self._rolls = Rolls(self.held)
         self._named = NamedBodies(bodies, self.owners, self.held, national=national)
         self._after = TitlesAfter(self.owners, self.held, national=national)
-        self._alone: list[Chunk] = []  # titles that may stand for who has them
+        self._alone: list[tuple[Chunk, Chunk | None]] = []  # titles that may stand for who has them, each with its body
 
     def read(self, sentence: Sentence) -> None:
         """Resolve one sentence: every chunk that names something gets its ``entity``."""
@@ -66,7 +66,7 @@ class Naming:
             if len(text) == 1 and kind in ("WORD", *_NAMING) and self._is_surname_with_title(sentence.chunks, index):
                 continue
             if kind == "TITLE" and opens_clause(sentence.chunks, index):
-                self._alone.append(chunk)
+                self._alone.append((chunk, body_before(sentence.chunks, index)))
             if kind in _NAMING:
                 shared = self._read_chunk(Here(sentence, index, run), shared)
             if run.posts and run.end == chunk.start:

@@ -21,7 +21,7 @@ from ontology.lexicon import Names
 from ontology.lexicon import load as load_words
 
 _COLUMN = re.compile(r"(\t)")
-_MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见")  # LAC may read 还会|见了
+_MEETING = re.compile(r"会见(?!到(?!访)|[证面识效长诸])|接见|拜会(?=[\u4e00-\u9fff]{2})")  # LAC may read 还会|见了
 # 主席团|作工作报告, 为职工|作专题报告: LAC may read 团作, 工作.
 _GIVING = re.compile(
     r"作(?=题为|主题为|了题为|(?:行政|财务|工会|党委|党组|纪委|政府|年度|主题|专题|述职)(?:工作)?报告)|(?:(?<=团)|(?<=职工)|(?<=会)|(?<=[校院馆]))作(?=了?(?:题为|专题|主题|学术|辅导|宣讲|政府|党|[^，。；]{0,4}工作报告|工作报告|报告|讲话|发言))"

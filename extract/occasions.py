@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.event_nouns import find_head, head_type, heads_in, is_known_head, is_no_head, is_part
+from extract.event_nouns import find_head, head_type, heads_in, holds_head, is_known_head, is_no_head, is_part
 from extract.name_reach import from_celebrating, from_holding, from_listing, leftmost
 from extract.named_places import place_in_name
 from extract.tokens import TITLE, Token
@@ -111,8 +111,10 @@ def _is_aim(tokens: Sequence[Token], first: int) -> bool:
 
 def _type_of_first(name: str, head: str) -> str | None:
     """The type of the first of two names: 开学典礼暨迎新晚会 is a ceremony. None where one stands alone."""
-    first, also, _ = name.partition("暨")
+    first, also, rest = name.partition("暨")
     known = find_head(first) if also else None
+    if known is not None and holds_head(rest.removesuffix(head)):
+        return None  # 某大赛暨某大赛|成果展示活动
     if known is not None and is_part(head) and not is_part(known[0]) and known[1] != head_type(head):
         return None  # 某竞赛暨某杯竞赛|启动仪式: of both
     return known[1] if known is not None else None

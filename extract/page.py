@@ -14,7 +14,7 @@ from extract.simplify import simplify
 from extract.spaced_tables import with_tabs
 
 # One form for characters that texts write in several ways; each maps to one character, so offsets stay.
-_UNIFY = str.maketrans("•‧・･∙ㆍ⋅●「」『』﹁﹂＂（）［］，：；！？～－", '·······●“”“”“”"（）[]，：；！？~-')
+_UNIFY = str.maketrans("•▪‧・･∙ㆍ⋅●「」『』﹁﹂＂（）［］，：；！？～－", '········●“”“”“”"（）[]，：；！？~-')
 _VARIANTS = re.compile(f"[{re.escape(''.join(chr(code) for code, one in _UNIFY.items() if code != one))}]")
 _ASCII = re.compile(r"[.．,:;!?()]")  # what the next four are about
 _DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff])")

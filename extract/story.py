@@ -24,6 +24,7 @@ _TAKES_OBJECTS = frozenset(
 _WITH_MODALITY = ("VERB", "EVENT", "GROUP")
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
 _ENDS_OBJECTS = frozenset({"并", "后", "的", "由", "中", "时", "期间", "前"})  # 调研|中|某某强调
+_IN_HONOUR = re.compile(r"为(?:了|隆重|热烈)?(?:庆祝|纪念|迎接|喜迎|献礼|配合|响应)$")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
     r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
@@ -166,6 +167,8 @@ class Storyteller:
             return
         if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
             return  # 握着某某的手; 《某省工会条例》
+        if _IN_HONOUR.search(self.scene.text[max(0, item.start - 8) : item.start]):
+            return  # 为庆祝|中国共产党成立百年，某院举办…
         if attributes.is_joined(self.scene, item) or attributes.is_inside_occasion(self.scene, item):
             return  # 中国—某某联盟|博览会
         if self.pending and not self.consumed and clauses.follows_other_verb(self.scene.items, index):

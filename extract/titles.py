@@ -12,7 +12,9 @@ from extract.surnames import is_japanese
 from ontology.lexicon import Titles, load
 
 # Behind a title, how it is held: 院长（主持工作）.
-NOTE = re.compile(r"（(?:主持[^（）]{0,6}工作|[正副][厅处科局县]级|挂职|兼|保留[^（）]{1,6}|部|处|室|科)）")
+NOTE = re.compile(
+    r"（(?:主持[^（）]{0,6}工作|[正副][厅处科局县]级|挂职|挂任|兼职|不驻会|兼|保留[^（）]{1,6}|部|处|室|科)）"
+)
 
 
 # 副主席|候选人: who is to be elected; of a list of such people nothing is said.

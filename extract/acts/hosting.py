@@ -65,7 +65,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if target is None and fresh and scene.topic is not None and scene.members_before("由"):
         target = scene.topic  # 活动由甲、乙联合开展
     gone = scene.destinations or (not scene.national and _GONE.search(scene.clause_before(item)))
-    on_duty = target is None and scene.subject_people and _DUTY.match(scene.text, item.end)
+    describes = scene.text.startswith("的", item.end)  # 在某地开展的前期工作
+    on_duty = target is None and scene.subject_people and not describes and _DUTY.match(scene.text, item.end)
     ours = _TO_OUR_PLACE.search(scene.clause_before(item))
     if on_duty and gone and (scene.destinations or ours or destination(scene, item)):
         visit(scene, item, fresh)
