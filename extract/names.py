@@ -34,6 +34,7 @@ _HONOURED = re.compile(
 )
 _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主席|局长)")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
+_OF_EACH = ("负责人", "代表", "成员")
 _OF_ONE = ("长", "书记", "主席", "主任", "主委", "主任委员", "总经理", "总裁")  # titles that one person has
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
@@ -201,6 +202,8 @@ class Naming:
         person, between = chunks[first].entity, chunks[first + 2 : here.index]
         if not isinstance(person, Person) or any(c.kind in ("PER", "VERB", "EVENT") or c.text == "，" for c in between):
             return
+        if here.run.posts[-1].title in _OF_EACH and any(c.text in ("、", "和") for c in between):
+            return  # 某某，区法院、区检察院负责人: people without names
         self._give_run(person, here)
 
     def _in_brackets(self, here: Here) -> None:

@@ -79,7 +79,10 @@ def find_titles(text: str, start: int = 0, end: int | None = None) -> Iterator[T
             position = candidate.end()
             if not candidate["list"]:
                 bare = match["bare"] + candidate.group()
-                yield TitleMatch(match.start("bare"), position, bare, _head(match["bare"]), "")
+                begin = match.start("bare")
+                if begin - len("提名") >= start and text.startswith("提名", begin - len("提名")):
+                    begin -= len("提名")  # 县委常委、|提名副县长人选|某某: no verb
+                yield TitleMatch(begin, position, bare, _head(match["bare"]), "")
             continue
         if following.startswith("助理") and match["bare"] + "助理" in heads():
             position = match.end() + 2  # 总经理|助理

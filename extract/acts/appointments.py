@@ -24,6 +24,7 @@ _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
 _HOLDING = ("任", "担任")
+_IN_STEAD = re.compile(r"[^，。；]{2,24}职务")  # 决定某某副区长代理|某区人民政府区长职务
 _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
@@ -159,6 +160,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text in _HOLDING and _AS_GUEST.match(scene.text, item.end):
         give(scene, target_of(scene), "attends", scene.subject_people, "is-guest")
         return  # 应邀担任主礼嘉宾
+    if item.text == "代理" and not _IN_STEAD.match(scene.text, item.end):
+        return
     people = _who(scene, item)
     if item.text in _HOLDING and leads_party(scene, item, people):
         return
@@ -188,6 +191,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         if parent is not None and parent.type in ("meeting", "ceremony"):
             known.part_of = parent
     deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
+    if item.text == "代理" and not deciders and known.part_of is not None:
+        deciders = hosts_of(known.part_of)
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
 

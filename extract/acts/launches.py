@@ -12,6 +12,7 @@ from extract.scene import Scene
 _THING = re.compile(
     r"([\u4e00-\u9fffA-Za-z0-9“”《》·]{3,30}?)(?:已经|已|今日|今天|正式|顺利|全面|全线|如期|同时|建成|竣工|在[^，。；]{2,20})*$"
 )
+_STARTS = re.compile(r"([^，。；]{4,60}(?:计划|行动|工程|项目|服务季|宣传季))(?:正式|全面|同步|顺利|圆满)*。")
 _QUOTED = re.compile(r"了?[^，。；“]{0,12}“[^”]{2,20}”")
 _ON_DAY = re.compile(r"[^，。；]{0,6}\d{1,2}日|同日|当[天日]|[今昨]天")
 _ENDS = re.compile(r"[，。；！]|了|运营|使用|仪式")
@@ -40,7 +41,11 @@ def opens(scene: Scene, item: Item, fresh: bool) -> None:
 
 def launched(scene: Scene, item: Item, fresh: bool) -> Happening | None:
     """甲、乙联合启动“…”服务项目。某某出席启动仪式: what bodies launch on a day is the occasion that is named later."""
-    if not item.text.endswith("启动") or not (fresh and scene.subject_bodies and _ON_DAY.match(scene.here().text)):
+    if not item.text.endswith("启动") or not _ON_DAY.match(scene.here().text):
+        return None
+    if not scene.subject and (started := _started(scene, item)) is not None:
+        return started
+    if not (fresh and scene.subject_bodies):
         return None
     rite = "启动仪式" in scene.text[scene.here().end :]
     if not rite and _QUOTED.match(scene.text, item.end) is None:
@@ -50,3 +55,15 @@ def launched(scene: Scene, item: Item, fresh: bool) -> Happening | None:
     happening.name_too("启动仪式")
     scene.current = scene.topic = happening
     return happening
+
+
+def _started(scene: Scene, item: Item) -> Happening | None:
+    """11月5日，某县“…”行动正式|启动: what begins on a day, and nobody is named who begins it."""
+    name = _STARTS.search(scene.clause_before(item) + "。")
+    if scene.national or name is None or scene.text[item.end : item.end + 1] not in "，。":
+        return None
+    rite = "仪式" in scene.text[scene.here().end :]
+    started = scene.book.new("ceremony" if rite else "activity", name[1], "启动仪式", scene.here(), "occasion-named")
+    started.name_too("启动仪式")
+    scene.current = scene.topic = scene.found(started, item.start)
+    return started
