@@ -166,11 +166,18 @@ class _Chunker:
             last = index + length
             form = self.text[start : self.tokens[last - 1].end]
             return Chunk("VERB", start, start + len(form), form, tag, frame=_forms()[form]), last
+        if text == "组织" and self._organises(index):
+            return Chunk("VERB", start, end, text, tag, frame="hold"), index + 1
         if text == "通过" and _PASSES.match(self.text, start):
             return Chunk("VERB", start, end, text, tag, frame="decide"), index + 1
         if text in _HELPERS and _SPEECH.match(self.text, start):  # 作政府工作报告: the verb is a mere helper
             return Chunk("VERB", start, end, text, tag, frame="speak"), index + 1
         return None
+
+    def _organises(self, index: int) -> bool:
+        """Whether an occasion that ends its clause is what somebody organises: 某工会|组织|员工篮球赛。"""
+        last, occasion = self.groups.get(index + 1, (0, None))
+        return occasion is not None and self.text[self.tokens[last - 1].end :][:1] in tuple("，。；\n")
 
     def _group(self, first: int, last: int, occasion: Occasion | None, quoted: bool) -> Chunk:
         """The chunk of a body or an occasion."""

@@ -34,11 +34,22 @@ def department_before(cuts: Cuts, title: TitleMatch) -> int | None:
     first = last
     while first and last - first < _MOST_WORDS and _goes_on(cuts, first, title.start):
         first -= 1
+    if (rest := _rest_of_word(cuts, first)) is not None:
+        fits = _SHORTEST_CHARS <= title.start - rest <= _LONGEST_CHARS
+        return rest if fits and not cuts.is_taken(rest, title.start) else None
     while first < last and (cuts.tokens[first].text in _AND or cuts.tokens[first].tag in ("f", "ad", "u")):
         first += 1
     start = _after_body(cuts, first)
     fits = _SHORTEST_CHARS <= title.start - start <= _LONGEST_CHARS
     return start if fits and first < last and not cuts.is_taken(start, title.start) else None
+
+
+def _rest_of_word(cuts: Cuts, first: int) -> int | None:
+    """Where the rest of a word begins whose first character belongs to the body before: 我院|心|内|二科."""
+    word = cuts.tokens[first - 1] if first else None
+    if word is None or word.tag not in _WORDS or not cuts.taken[word.start] or cuts.taken[word.end - 1]:
+        return None
+    return cuts.taken.rfind(b"\1", word.start, word.end) + 1
 
 
 def _after_body(cuts: Cuts, first: int) -> int:

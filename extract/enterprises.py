@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.affixes import any_of
+from extract.body_words import places
 from extract.cuts import Cuts, all_verbs
 from ontology.lexicon import Organizations, Titles, load
 
@@ -20,6 +21,7 @@ _ORGANS = re.compile(r"党委|党组|总部|董事会|监事会|工会|旗下|�
 _TELLS = re.compile(
     r"(?:\d+日|[今昨]天|近日|日前)?(?:对外|最新)?(?:发布|宣布|表示|公布|透露|获悉)"
 )  # 中国石油|发布消息
+_TEAM = re.compile(r"[一二三四五六七八九\d]队")
 _COUNTING = tuple("第零〇百千万0123456789")  # before a number: 第三局
 # Of the builders, which bear numbers: 中铁|一局, 中国有色|十五冶.
 _NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -54,14 +56,21 @@ def _with_company(cuts: Cuts, start: int, end: int) -> int | None:
     if cuts.token_at(start).tag != "ORG" or cuts.token_at(end - 1).tag not in ("v", "vn"):
         return None
     after = cuts.by_start.get(end)
-    is_company = after is not None and after.tag == "ORG" and after.text.endswith(("公司", "集团"))
+    placed = after is not None and after.tag == "ORG" and after.text.startswith(places())
+    is_company = after is not None and after.tag == "ORG" and (placed or after.text.endswith(("公司", "集团")))
     return after.end if after is not None and is_company else None
 
 
 def _goes_on(cuts: Cuts, end: int) -> bool:
     """Whether the word behind the name belongs to a longer one."""
     after = cuts.by_start.get(end)
-    if after is None or after.tag not in _GO_ON or after.text in all_verbs() or _ORGANS.match(cuts.text, end):
+    if (
+        after is None
+        or after.tag not in _GO_ON
+        or _TEAM.fullmatch(after.text)
+        or after.text in all_verbs()
+        or _ORGANS.match(cuts.text, end)
+    ):
         return False
     people = load(Organizations).stop_nouns
     return not (after.text in people or cuts.text.startswith(_people(), end))

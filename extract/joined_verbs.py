@@ -15,6 +15,7 @@ _ACTS_WITH = re.compile(
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
 _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
 _LONGEST_NAME = 4
+_SCHOOL = re.compile(r"[一二三四五六七八九十附高初][中小]$")  # the short name of one with a number
 _CHIEF_AND = re.compile("总和(?=全体|公司|集团|各位|领导班子)")
 # 某银行|联合|国家金融监督管理总局
 # 某集团|联合|某海事处, one body for LAC
@@ -53,6 +54,8 @@ def take_verbs(cuts: Cuts) -> None:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
         if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):
             cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
+        if len(token.text) >= _LONGEST_NAME and _SCHOOL.search(token.text):
+            cuts.take(token.start, token.end, "ORG")  # 青石一中
     for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():
         cuts.take(match.start() + 1, match.end(), "c")  # 王总|和|全体员工
     for match in _ABOUT.finditer(cuts.text) if "关于" in cuts.text else ():

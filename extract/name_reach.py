@@ -127,6 +127,8 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return None  # 部长某某同志|作|开班动员讲话
     if names_within(tokens, first):
         return first - 1
+    if token.text == "组织" and token.tag == "v" and first > 1 and tokens[first - 2].tag in ("ORG", "vd", "d", "w"):
+        return None  # 某工会|组织|员工篮球赛
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
     class_of = token.text == "以上" and tokens[first].text.startswith("级")  # 67公斤|以上|级决赛

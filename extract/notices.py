@@ -40,6 +40,7 @@ _NAME_TAGS = ("PER", "nr", "nz", "n", "LOC", "nw", "a", "an", "ORG", "vn", "TIME
 _NO_NAME_ENDS = "科室部处院所队班组心会长员师任"
 _NOT_SECOND = frozenset("获授予被评的了在有为")
 _AROUND = 40
+_NAME_CHARS = 3
 
 
 def take_noticed(cuts: Cuts) -> None:
@@ -105,8 +106,9 @@ def _take_honoured(cuts: Cuts) -> None:
     """重症医学科某某、消化内科某某“…”称号: names behind departments, where honours are told."""
     for match in _HONOURED.finditer(cuts.text):
         start, end = match.span("name")
+        start -= _opens_with_surname(cuts, start, end)
         around = cuts.text[max(0, start - _AROUND) : end + _AROUND]
-        fits = is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS
+        fits = is_native(cuts.text[start:end]) and match["name"][-1] not in _NO_NAME_ENDS
         if fits and _may_name(cuts, start, end) and _HONOUR.search(around):
             cuts.take(start, end, "PER")
 
@@ -128,6 +130,15 @@ def take_first_of_lists(cuts: Cuts, names: set[int]) -> None:
     """Take the names behind a body that stand before the 、 of a list; ``names`` are where known names begin."""
     for match in _FIRST_OF_LIST.finditer(cuts.text):
         start, end = match.span("name")
+        start -= _opens_with_surname(cuts, start, end)
         fits = end + 1 in names and is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS
         if fits and start in cuts.bounds and end in cuts.bounds and _may_name(cuts, start, end):
             cuts.take(start, end, "PER")
+
+
+def _opens_with_surname(cuts: Cuts, start: int, end: int) -> bool:
+    """Whether what looks like the end of a body is a surname that opens a clause: ；|司|明星、."""
+    whole = cuts.text[start - 1 : end]
+    return (
+        cuts.text[start - 2 : start - 1] in ("；", "，", "。", "：") and len(whole) <= _NAME_CHARS and is_native(whole)
+    )

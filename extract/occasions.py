@@ -19,6 +19,8 @@ _GOING = ("来", "到", "来到", "赴", "莅临", "前往")
 _ANAPHORIC = re.compile(
     r"此次|本次|整个|本轮|同届|该|这次|本届|这场|上述|这一|当次|此届|此项|该项|本场|整场|全场|今年的"
 )
+# 第二场|比赛: a part of the contest at hand, which tells who has won there
+_ROUND = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,2}|最后一?)[轮场](?:的)?比赛")
 # 大会选举|某医院某某教授为主任委员
 _ELECTS_ONE = re.compile(
     r"[^，。；]{4,26}(?:为|担任|任)[^，。；]{0,16}?(?:会长|主任|主席|委员|理事|秘书长|董事长?|监事|书记|主委|总经理)"
@@ -100,7 +102,8 @@ def _points_back(tokens: Sequence[Token], first: int) -> bool:
     """Whether a name says that it has been told: 此次|大赛, 本次“|职工健步走比赛”."""
     before = first - 2 if first > 1 and tokens[first - 1].text == "“" else first - 1
     words = [tokens[first].text, *([tokens[before].text] if before >= 0 else [])]
-    return any(_ANAPHORIC.match(word) for word in words)
+    round_of = _ROUND.match("".join(t.text for t in tokens[first : first + 3])) is not None
+    return round_of or any(_ANAPHORIC.match(word) for word in words)
 
 
 def _is_aim(tokens: Sequence[Token], first: int) -> bool:

@@ -17,6 +17,7 @@ _TEAM_NUMBER = re.compile(r"[一二三四五六七八九\dABC]队")
 _EVERY = ("全", "各", "各个", "每个", "多个", "全部", "所在")  # before 区政府: none in particular
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
+_VENUES = ("体育馆", "体育中心", "活动中心", "文化中心", "会展中心", "会议中心", "展览中心", "剧院", "公园")
 _BETWEEN = ("、", "和", "及", "与")
 _OFFICERS = ("负责人", "负责同志", "有关同志", "相关同志", "有关人员", "相关人员", "工作人员")
 _OFFICE_TAGS = ("n", "vn", "nz", "j", "an", "ORG", "LOC", "TITLE", "s", "nw")
@@ -54,6 +55,7 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         listed = _is_listed(tokens, first, name)
         specific = listed or is_specific(tokens[first : last + 1], name)
         plain = names_no_body(name) and not _is_led(tokens, last, name) and not in_list_of_embassies(tokens, last)
+        plain = plain and not _holds(tokens, last, name)
         if plain or is_generic(name) or len(name) < 2 or not specific:
             last -= 1
             continue
@@ -115,6 +117,12 @@ def _is_listed(tokens: Sequence[Token], first: int, name: str) -> bool:
         if token.tag in ("v", "p") or (token.tag == "w" and token.text != "、"):
             return False
     return False
+
+
+def _holds(tokens: Sequence[Token], last: int, name: str) -> bool:
+    """云麓市体育中心|承办: what is a venue elsewhere, where it holds what others come to."""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return name.endswith(_VENUES) and after in _HOLDING and len(name) > _WHOLE_NAME
 
 
 def _is_led(tokens: Sequence[Token], last: int, name: str) -> bool:

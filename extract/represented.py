@@ -20,6 +20,7 @@ _AT_CONTEST = re.compile(
 # 金望水理事长|代表|校教育基金会, one body for LAC
 _TITLED = re.compile(r"(?:^|(?<=[，。；：\n]))[\u4e00-\u9fff]{4,9}(?=代表[我本校院省市县区该公集学])", re.MULTILINE)
 _IN_COMPANY = re.compile(r"(?:(?<=陪同)|(?<=带领)|(?<=率领)|(?<=引导))下(?=[到赴来深前走])")
+_OFFICE = re.compile("公司机关")
 _NAME_CHARS = (3, 2, 4)  # the likeliest first
 _LONGEST_TITLE = 10
 _OPENS_CLAUSE = "，。；：\n\u3000 "
@@ -29,6 +30,13 @@ def cut_company(cuts: Cuts) -> None:
     """在某某陪同下|到某地, where LAC sees 下到."""
     for match in _IN_COMPANY.finditer(cuts.text):
         cuts.take(match.start(), match.end(), "f")
+    for match in _OFFICE.finditer(cuts.text) if "公司机关" in cuts.text else ():
+        token = cuts.token_at(match.start())
+        if token.start < match.start() and token.end < match.start() + 2:
+            cuts.take(token.start, match.start() + 2, "ORG")  # 青石公|司机|关
+        elif token.end == match.start() + 1:
+            cuts.take(match.start(), match.start() + 2, "n")
+        cuts.take(match.start() + 2, match.end(), "n")
 
 
 def cut_representing(cuts: Cuts) -> None:

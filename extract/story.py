@@ -246,7 +246,8 @@ class Storyteller:
             if (guests and item.text == "的") or (item.frame == "attack" and acts.is_noun(self.scene, item)):
                 continue  # 被占领|土
             if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
-                return item.frame in _TAKES_OBJECTS and not self.scene.text.startswith(("团", "员", "下"), item.end)
+                takes = item.frame in _TAKES_OBJECTS or item.text in acts.AGAINST
+                return takes and not self.scene.text.startswith(("团", "员", "下"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·、/") or item.text in _ENDS_OBJECTS:
                 return False
         return False

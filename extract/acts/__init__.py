@@ -106,6 +106,7 @@ HANDLERS: dict[str, Callable[[Scene, Item, bool], None]] = {
     "try": trials.judge,
 }
 
+AGAINST = contests.AGAINST
 hear = reports.hear
 adopt = reports.adopt
 represents = contests.represents
@@ -143,6 +144,7 @@ def is_noun(scene: Scene, item: Item) -> bool:
 
 
 __all__ = [
+    "AGAINST",
     "HANDLERS",
     "adopt",
     "close_sentence",

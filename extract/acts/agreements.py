@@ -27,6 +27,7 @@ _OF_PROJECTS = re.compile(r"等?[\d一二三四五六七八九十多余]*个[^�
 _FOR_HOUSE = re.compile(r"代表(学校|医院|学院|公司|集团|大学)[^，。；与和]{0,8}(?P<other>[与同和][^，。；]{2,30})?$")
 _EACH_WITH = re.compile(r"分别[与同和]")
 _SIDES = re.compile(r"双方|[三四各]方(?!面|案|式|向|针)|两[校院司](?!区|长)")
+_AS_ACTIVITY = re.compile(r"[^，。；]{0,30}(?:协议|合同|合作|备忘录)的?活动")
 _BY_SIDES = re.compile(r"(?<!代表)(?:双方|[三四]方)(?:共同|现场|正式|还|并|当场)*$")  # 双方|签署: the bodies do
 _THEN_SIDES = re.compile(
     r"双方(?!代表)[^。；]{4,60}，(?:并|还|最后|随后)?(?:共同|现场|正式|当场|达成[^，。；]{2,10}，)*$"
@@ -96,6 +97,8 @@ def _tells_none(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 双方议定近期|签订
     if item.text == "达成" and not (fresh and _REACHED.match(scene.text, item.end)):
         return True  # 达成共识; 呼吁各方达成协议
+    if not fresh and _AS_ACTIVITY.match(scene.text, item.end):
+        return True  # 还举行了|签订…协议活动
     return scene.reported and not fresh  # 某某表示，签订协议有利于…
 
 

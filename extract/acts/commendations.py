@@ -14,6 +14,7 @@ _HONOURS = re.compile(
     r"了?(?:[^，。；]{0,14}?第[一二三四五六七八九十百\d]{1,3}批|[^，。；]{0,8}?\d+[个家名位支]|[^，。；为]{0,8}?[全]国)"
     r"[^，。；]{0,24}?(?:示范|标兵|先进|模范|优秀|最美|基地|工作室|教育基地|劳模|工匠)"
 )
+_NOBODY = ("会上", "仪式上", "大会上")  # all that stands before 授予
 
 
 def name_for_honour(scene: Scene, item: Item) -> None:
@@ -57,3 +58,12 @@ def _first_of_lists(scene: Scene, item: Item) -> list[Member]:
             break
         found += other.members
     return found
+
+
+def read_out(scene: Scene, item: Item) -> bool:
+    """Whether somebody reads out a decision of others: 某某宣读表彰决定，授予…, or a line opens with (会上)授予."""
+    return (
+        not scene.sentence_before(item)
+        or scene.clause_before(item) in _NOBODY
+        or any(i.text == "宣读" for i in scene.items[: scene.index])
+    )

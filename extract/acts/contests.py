@@ -15,6 +15,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
 
+AGAINST = ("迎战", "对阵", "对战", "出战")  # before the other side
 _RANKED = re.compile(
     r"了?(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?(?:的)?(?:个人|团体|总分|本届)*"
     r"(?:冠军|亚军|季军|金牌|银牌|铜牌|金银铜牌|金、银、铜牌|金银牌|冠亚军|金、银牌|第[一二三四五六七八1-8]名"
@@ -218,7 +219,8 @@ def compete(scene: Scene, item: Item, fresh: bool) -> None:
     """参赛, 对阵: at the competition at hand."""
     if fresh:
         represented = scene.members_before("代表")
-        give_at_competition(scene, "competes", [*scene.subject, *represented], "competes")
+        against = scene.object_members() if item.text in AGAINST else []
+        give_at_competition(scene, "competes", [*scene.subject, *represented, *against], "competes")
 
 
 def represents(scene: Scene, item: Item) -> bool:

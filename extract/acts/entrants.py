@@ -22,6 +22,7 @@ _GETS_ON = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两]+)?[支个家]?(?:参赛|代表)*(?:队伍|队|单位|选手)?(?:成功|顺利|最终|分别|脱颖而出，?)*"
     r"(?:进入|晋级|闯入|挺进|杀入)了?[^，。；]{0,8}(?:决赛|复赛|[四八十]强|下一轮)"
 )
+_BETWEEN = re.compile(r"(?:两支球队|两队|双方)?之间(?:进行|展开|打响|上演|开战)")  # 总决赛在甲队和乙队|之间进行
 _CONTEST = re.compile(
     r"参赛|决赛|复赛|选手|队员|运动员|代表队|队伍|球队|角逐|竞技|比拼|较量|对决|同台|同场|参加(?:了)?(?:此次|本次|比赛|大赛|竞赛)"
 )
@@ -42,6 +43,8 @@ def _is_list(scene: Scene, item: Item) -> bool:
     """Whether a group is a list of bodies whose people have come to the contest."""
     if not all(isinstance(m.agent, Body) for m in item.members) or _OTHERS.search(scene.clause_after(item)):
         return False
+    if item.marker in ("在", "于") and _BETWEEN.match(scene.text, item.end):
+        return True
     if _GETS_ON.match(scene.text, item.end) is not None and not item.marker:
         return True
     return _BEFORE.search(scene.clause_before(item)) is not None and _BEHIND.match(scene.text, item.end) is not None

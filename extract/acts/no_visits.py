@@ -36,6 +36,9 @@ _LOOKING = ("了解", "查看", "详细查看")
 _MEETING_ON_IT = re.compile(
     r"[^，。；]{0,24}?(?:动员|部署|反馈|启动|汇报|见面|工作|通报|总结|推进)+会(?:议)?(?:正式|隆重)?(?:召开|举行|在|于|，|。)"
 )  # 巡察某集团工作动员会|召开
+_BY_SO_MANY = re.compile(
+    r"^(?:共|共有|近|约|超过|先后有)?\d+[余多]?[名位人](?:[^，。；]{1,8})?$"
+)  # 近百名员工|观摩了竞赛
 _AS_WORK = re.compile(
     r"(?:工作)?的?(?:具体|总体|有关|相关)?(?:精神|要求|安排|动员|领导小组|办公?室?主?任?|整改|任务(?!区)|方式)"
 )
@@ -45,7 +48,7 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
     if _MEETING_ON_IT.match(scene.text, item.end) or _AS_WORK.match(scene.text, item.end):
         return True
-    if is_invited(scene, item):
+    if is_invited(scene, item) or _BY_SO_MANY.search(scene.clause_before(item)):
         return True
     if scene.clause_before(item) == "多" or scene.clause_before(item).endswith(("、多", "要多")):
         return True  # 多沟通、多|走访: what should be done

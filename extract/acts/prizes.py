@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.commendations import commend, name_for_honour
+from extract.acts.commendations import commend, name_for_honour, read_out
 from extract.acts.roles import give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -152,14 +152,14 @@ def _confer(scene: Scene, item: Item) -> bool:
         given = _all_above(scene, item) or scene.subject
         told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
-        givers, told = ([] if _read_out(scene, item) else scene.subject), list(_conferred(scene))
+        givers, told = ([] if read_out(scene, item) else scene.subject), list(_conferred(scene))
         start = scene.clause(item.start)[0] if any(i.frame == "award" for i in scene.items[: scene.index]) else 0
         receivers = [m for m in scene.members_before("向", "为", "给") if m.start >= start]
         if not told and receivers:
             match = _PRIZE.match(scene.text, item.end)
             told = [(receivers, match[1] or match[2])] if match else []
     meeting = scene.current
-    if not givers and meeting is not None and not _read_out(scene, item):
+    if not givers and meeting is not None and not read_out(scene, item):
         givers = [Member(r.agent, 0, 0) for r in meeting.roles.values() if r.role == "hosts"]
     for winners, prize in told:
         known = _known(scene, prize) or _new(scene, item, prize, winners[0])
@@ -167,11 +167,6 @@ def _confer(scene: Scene, item: Item) -> bool:
         give(scene, known, "awards", givers, "awards")
         give(scene, known, "wins", [w for w in winners if w.agent.id not in ours], "wins")
     return bool(told)
-
-
-def _read_out(scene: Scene, item: Item) -> bool:
-    """Whether somebody reads out a decision of others: 某某宣读表彰决定，授予…, or a line opens with 授予."""
-    return not scene.sentence_before(item) or any(i.text == "宣读" for i in scene.items[: scene.index])
 
 
 def _conferred(scene: Scene) -> list[tuple[list[Member], str]]:
