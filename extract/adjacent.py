@@ -144,6 +144,8 @@ class Adjacent:
             return post.of(owner, post.title, title="工会" + post.title)  # 县总工会党组书记、工会|主席
         if owner is not None and before.text in _DISCIPLINE and (county := place_of_organ(owner.name, party=True)):
             return post.of(self.bodies.make(county + before.text, before.text))
+        if (congress := self.owners.congress(before.text, owner)) is not None:
+            return post.of(congress, before.text + post.title)
         if owner is not None and before.text in _OF_PLACES:
             organs = (*_ORGANS, "工委")
             place = next((owner.name.removesuffix(o) for o in organs if owner.name.endswith(o)), owner.name)

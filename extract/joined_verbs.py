@@ -27,6 +27,7 @@ _HELD_THERE = re.compile(r"[^，。；]{1,20}?(?:举行|召开|举办|开展|组
 _WITH_STATE = re.compile(r"联合(?=国家(?:金融|税务|电网|能源|统计|开发|市场|图书|博物|大剧院|体育|中心|高新|级))")
 _ON_SUBJECT = re.compile("(?<=[”》])为题(?=讲授|作|做|授课|开展|讲课|发言|发表|进行)")  # 以“…”为题|讲授专题党课
 _ABOUT = re.compile("关于")
+_MEMBERS = re.compile("(?:人大(?=代表)|政协(?=委员)|党员|职工|干部|民警|法官)")
 _ORGANISING = re.compile("组织")
 
 
@@ -71,6 +72,9 @@ def take_verbs(cuts: Cuts) -> None:
         if first.start < start and first.end == start + 1 and last.end == end:
             cuts.take(first.start, start, first.tag)
             cuts.take(start, end, "v")
+        elif first.tag == "ORG" and first.end > end and _MEMBERS.match(cuts.text, end):
+            cuts.take(start, end, "v")  # 镇人大|组织人大|代表视察
+            cuts.take(end, first.end, "n")
 
 
 def _take_apart(cuts: Cuts, start: int, end: int) -> None:

@@ -92,6 +92,7 @@ class NamedBodies:
         body = (
             self._of_other_school(here)
             or self._of_village(chunk.text)
+            or self.owners.congress(chunk.text, self.bodies.home_body())
             or self._of_assembly(here)
             or self._of_foreign_party(here)
             or self._beside(here)

@@ -34,6 +34,7 @@ _HONOURED = re.compile(
 )
 _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|书记|董|院长|校长|主席|局长)")
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
+_IN_DOCUMENT = re.compile("《关于[^》]*$")
 _OF_EACH = ("负责人", "代表", "成员")
 _OF_ONE = ("长", "书记", "主席", "主任", "主委", "主任委员", "总经理", "总裁")  # titles that one person has
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
@@ -140,6 +141,8 @@ class Naming:
     def _person(self, here: Here, shared: list[Post]) -> list[Post]:
         """The person of a chunk gets the posts of the run, or those shared; returns what the next name shares."""
         chunk, run, sentence = here.chunk, here.run, here.sentence
+        if _IN_DOCUMENT.search(sentence.text, 0, chunk.start - sentence.start):
+            return shared  # 宣读《关于授予|某某|等同志…称号的决定》: only the paper names them
         called = _CHIEF.fullmatch(chunk.text)  # 胡总: the one of that surname
         person = (self.people.by_surname(called[1]) if called else None) or self.people.find(chunk.text)
         chunk.entity = person

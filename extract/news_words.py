@@ -58,6 +58,7 @@ _PROCURATORATE = re.compile(
     r"(?=(?:党组|副?检察长|[^，。；、\n]{0,8}?(?:检察长|主任)))",
     re.MULTILINE,
 )
+_BEFORE_SESSION = re.compile("(?<=开展|进行)会前(?=集中|视察|调研)")  # LAC: 开展会|前
 _THEN = re.compile("(?:(?<=[。，；\n])|^)(?:最后|随后)(?=[镇乡县市区州省街])", re.MULTILINE)  # LAC: 最后/ORG|镇党委
 _REPLIES = re.compile("复信|复函")
 _BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
@@ -83,6 +84,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("宣介会",), _BRIEFING, 0, "n"),
     (("会议主席团",), _PRESIDIUM, 0, "ORG"),
     (("检察院",), _PROCURATORATE, 0, "ORG"),
+    (("会前",), _BEFORE_SESSION, 0, "n"),
     (("最后", "随后"), _THEN, 0, "d"),
     (("委会",), _OF_VILLAGE, 0, "n"),
     (("内阁",), _CABINET, 0, "ORG"),

@@ -170,8 +170,18 @@ class Owners(States):
             return self.bodies.make(name, text) if of_group else None
         if other is None or text not in ORGANS_OF_PLACES:
             return None
-        place = place_of_organ(other.name)
+        place = place_of_organ(other.name) or place_around_organ(other.name)
+        if place and text == "人大" and f"{place}人大" in self.bodies.bodies:
+            return self.bodies.make(f"{place}人大", text)  # as the list before calls it
         return self.bodies.make(place + ORGANS_OF_PLACES[text], text) if place else None
+
+    def congress(self, text: str, government: Body | None) -> Body | None:
+        """人大|代表某某 in the news of a town: the congress named before, or that of the government's place."""
+        place = (government.name if government is not None else "").removesuffix("人民政府")
+        if text != "人大" or government is None or place == government.name or self.national:
+            return None
+        named = (b for b in reversed(self.bodies.latest) if b.name.endswith(("人大", "人大常委会")))
+        return next(named, None) or self.bodies.make(f"{place}人大", text)
 
     def whole(self, body: Body) -> Body:
         """The body that a department belongs to, or the body itself."""

@@ -46,6 +46,11 @@ def _foreign() -> dict[str, tuple[str, ...]]:
     return by_first(sorted((n for n in load(Countries).names if n != "中国"), key=len, reverse=True))
 
 
+def _ends_abroad(text: str) -> bool:
+    """Whether a text ends in the name of a foreign country."""
+    return any(text.endswith(names) for names in _foreign().values())
+
+
 def nation_of(body: Body | None) -> str | None:
     """The foreign country whose name opens that of a body: 朝鲜劳动党 -> 朝鲜."""
     names = _foreign().get(body.name[:1], ()) if body is not None else ()
@@ -148,7 +153,8 @@ class States:
         place: str | None = None
         if before is not None and before.end == chunk.start and before.kind == "LOC":
             ahead = sentence.text[: before.start - sentence.start]
-            if self.national and before.text.endswith(level) and any(nation in ahead for nation in _foreign()):
+            there = any(nation in ahead for nation in _foreign()) if self.national else _ends_abroad(ahead)
+            if there and before.text.endswith(level):
                 return self.bodies.make(before.text)  # 日本某某县知事、某某市副市长
             whole = before.text + level
             place = whole if whole in load(Divisions).provinces else None

@@ -11,7 +11,7 @@ from extract.posts import SEPARATORS, Here, Position, Post, is_connected
 from extract.states import state_of
 from extract.teams import team_of_result
 from extract.titles import TitleMatch, find_titles
-from extract.towns import SENT_TO_VILLAGE
+from extract.towns import SENT_TO_VILLAGE, office_of_village
 from ontology.lexicon import Agents, Posts, Titles, load
 
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联", "党总支", "党支部")  # of a company, school or hospital
@@ -85,6 +85,8 @@ class TitleReader:
             whole, committee = self.owners.whole(body), body.name[-len(_COMMITTEES_OF_COURTS[0]) :]
             court = body.name.removesuffix(committee)
             return self.owners.bodies.make(court) if whole is body and court else whole  # 审判委员会委员、|审判员
+        if body is not None and match.head == "主任" and (village := office_of_village(body.name)) is not None:
+            return self.owners.bodies.make(village)  # 青松社区党委书记兼|主任
         if body is None or not body.name.endswith(_ORGANS_WITHIN) or self.owners.is_neutral(match.head):
             return body
         house = self.owners.whole(body)

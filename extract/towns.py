@@ -22,6 +22,7 @@ _SMALL = ("村", "社区")
 _OF_SMALL = re.compile(
     r"(?:[该本]?(?P<what>村|社区))?(?P<organ>党委|党总支|党支部|支部|(?:村民)?委员会|村委会|居委会|妇联|团支部|村委|老年协会)"
 )
+_BRANCH_OF_SMALL = re.compile(r"([\u4e00-\u9fff]{2,}?(?:村|社区))(?:党委|党总支|党支部)")
 _ORGAN_OF_SMALL = re.compile(
     r"([\u4e00-\u9fff]{2,}?(?:村|社区))(?:党委|党总支|党支部|村委会|居委会|村民委员会|居民委员会|妇联)"
 )
@@ -51,6 +52,14 @@ def village_of(name: str) -> str | None:
         return name
     match = _ORGAN_OF_SMALL.fullmatch(name)
     return match[1] if match is not None else None
+
+
+def office_of_village(name: str) -> str | None:
+    """Of what the secretary of a branch is director too: 青松村村委会 beside 青松村党支部, 青松社区."""
+    match = _BRANCH_OF_SMALL.fullmatch(name)
+    if match is None:
+        return None
+    return match[1] + ("村委会" if match[1].endswith("村") else "")
 
 
 def organ_of_village(text: str, place: str | None) -> str | None:
