@@ -47,6 +47,8 @@ def _heads() -> frozenset[str]:
 def take_called(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
     """Take what stands before such a title and ends in the word for a trade."""
     for title in titles:
+        if title.head in _heads() and (site := _website(cuts, title)) is not None:
+            cuts.take(site.start, site.end, "ORG")
         if title.head not in _heads() or not cuts.text.endswith(_trades(), 0, title.start):
             continue
         words = _words_before(cuts, title.start)
@@ -54,6 +56,15 @@ def take_called(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
             continue
         if _SHORTEST_CHARS <= title.start - words[0].start <= _LONGEST_CHARS and not words[0].text.endswith(_LEVELS):
             cuts.take(words[0].start, title.start, "ORG")
+
+
+def _website(cuts: Cuts, title: TitleMatch) -> Token | None:
+    """The website that a chief leads, where it is one word: 云麓机械网|总经理."""
+    word = cuts.token_at(title.start - 1) if title.start else None
+    whole = word is not None and word.end == title.start and word.tag in ("nz", "nw")
+    return (
+        word if whole and word is not None and word.text.endswith("网") and len(word.text) >= _SHORTEST_CHARS else None
+    )
 
 
 def take_halved(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:

@@ -147,7 +147,7 @@ class Naming:
         person = (self.people.by_surname(called[1]) if called else None) or self.people.find(chunk.text)
         chunk.entity = person
         between = sentence.text[max(run.end, 0) - sentence.start : chunk.start - sentence.start] if run.posts else ""
-        if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between)):
+        if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between) or _is_of_two(here, between)):
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
             beside = beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None
@@ -229,6 +229,14 @@ class Naming:
         """Titles after names that no fuller title in the article explains."""
         self._after.finish()
         name_by_title(self._alone, self.held.all)
+
+
+def _is_of_two(here: Here, between: str) -> bool:
+    """某学会理事长、|某大学|某某院士: the post of one body, and the house of the same person behind it."""
+    touching, after = here.touching, here.after
+    housed = touching is not None and touching.kind == "ORG" and between == f"、{touching.text}"
+    called = after is not None and after.start == here.chunk.end and after.text in load(Titles).courtesy
+    return housed and called and here.run.posts[0].title.endswith(_OF_ONE)
 
 
 def _beside_name(here: Here, shared: list[Post]) -> bool:

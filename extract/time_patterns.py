@@ -12,7 +12,7 @@ _S = r"\s{0,3}"  # PDF text has blanks and line breaks between a number and its 
 _N = "[0-9０-９]"
 _DASH = r"(?:[-－‐–—―─~～〜]{1,2}|至|到)"
 _YEAR = rf"(?:[12１２](?:\n?{_N}){{3}}|[一二][〇零○Ｏ一二三四五六七八九]{{3}})"
-_MONTH = rf"(?:[01０１]?{_N}|十[一二]?|[一二三四五六七八九])"
+_MONTH = rf"(?:[01０１]?{_N}|十[一二]?|[一二三四五六七八九]|元(?=月))"
 _DAY = rf"(?:[0-3０-３]?{_N}|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _LONG_DAY = rf"(?:[0-3０-３]?{_N}|[二三]?十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]?)"
 _NO_NUMBER = r"(?<![0-9０-９A-Za-z第这那某半])(?<![0-9０-９][.．:：/%％])"
@@ -59,7 +59,7 @@ _VAGUE = (
 # lone_year, lone_relative_year, part_of_year (2024年底); relative_month; its_day, its_part (本月5日); lone_day (5日);
 # relative_day (昨天); week, weekday, bare_weekday; vague.
 POINT = re.compile(
-    rf"""(?=[0-9０-９一二三四五六七八九十廿今去明前后本次翌同当上下这昨周星礼近日不最]){_NO_NUMBER}(?:
+    rf"""(?=[0-9０-９一二三四五六七八九十廿元今去明前后本次翌同当上下这昨周星礼近日不最]){_NO_NUMBER}(?:
     (?P<number_year>(?:1[89]|20){_N}{{2}})(?P<sep>[-./])(?P<number_month>0?[1-9]|1[0-2])(?P=sep)
         (?P<number_day>[0-2]?[0-9]|3[01])(?![0-9]|(?P=sep)[0-9])
     |(?:(?:(?P<year>{_YEAR}){_S}年|(?P<relative_year>{_RELATIVE_YEAR})){_S})?
@@ -111,6 +111,7 @@ FUTURE_SURELY = re.compile(rf"{_CLAUSE}{{0,8}}?(?:{_WILL}(?=[于在会举召开�
 PAST_BEHIND = re.compile(rf"{_CLAUSE}{{0,15}}?(?:了|曾|已)")
 
 _DIGITS = {digit: value for value, digits in enumerate(("〇零○Ｏ", *"一二三四五六七八九")) for digit in digits}
+_DIGITS["元"] = 1  # 元月
 
 
 def number(words: str) -> int:

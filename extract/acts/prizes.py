@@ -36,6 +36,9 @@ _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
 _ACCEPTS = re.compile(r"(?:接受|接过)[^，。；]{0,12}$")
 _PLAQUE = re.compile(r"了?“[^”]{2,24}”(?:的)?(?:牌匾|铜牌|匾牌|标牌|牌子|证书|锦旗|旗帜)")  # handed over, and no honour
+_UNNAMED = re.compile(
+    r"[^，。；、]{0,6}(?:学生|同学|选手|个人|单位|集体|教师|职工|员工|代表|人员|者)们?[^，。；]{0,10}受到?$"
+)
 _COMMENDATION = re.compile("[大会决的]")  # 表彰大会, 表彰决定
 
 
@@ -50,6 +53,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
     passive = text[item.start - 1] == "获" or any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
     if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
+        if _UNNAMED.match(scene.clause_before(item)):
+            return  # 获奖学生上台接受|表彰
         if not text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
             give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
         return
