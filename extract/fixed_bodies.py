@@ -11,6 +11,7 @@ from extract.body import national_name
 from extract.corps import corps_spans
 from extract.embassies import embassy_spans
 from extract.event_nouns import find_head
+from extract.local_words import LOCAL_ROWS
 from extract.news_words import NEWS_ROWS, PLURAL_MINISTRY
 from extract.party_committees import LEAGUE_OF_PLACE, party_committees
 from extract.short_bodies import BEGINS, Row, short_bodies, spans_of
@@ -23,7 +24,7 @@ LEVEL_BODY = re.compile(
     r"(?<![各全两多])(?<!乡(?=镇))(?<!县(?=[区乡]))(?<!市(?=县))(?<!区(?=县))(?<!县市(?=区))(?<!各市(?=区))(?<!集中(?=区))(?<!社(?=区))(?:自治区|自治州|自治县|新区|高新区|经开区|开发区|[港景园矿林]区|(?:示范|度假|旅游|试验|合作|保税|集聚|管理)区|[省市区县州旗盟镇乡]|街道)"
     r"(?:(?:第?[一二三四五六七八九十]{1,3}届)?(?:人大常委会|政协|人大(?!会堂))|人大常委会|总工会|人民政府|人民法院|人民检察院|中级人民法院|政协|政府|纪委监委|纪委|监委|监察委(?!员)"
     r"|人大(?!会堂)|防指(?!挥)|工商联|妇联|老?年?体协|消协|律协|计生协|企联|科协|残联|文联|团委|侨联|社科联|作协|美协|书协|音协|舞协|曲协|剧协|视协|摄协|民协|影协|杂协|评协|贸促会|关工委"
-    r"|(?:委|政府|外|外事|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负常]|$)|总(?=党组|经审|女职|机关|副|主席|工会|常务副)"
+    r"|(?:委|政府|外|外事|外侨|外事侨务|台|侨|港澳|双拥|文明|河长|老龄|爱卫|扶贫|安委)办(?:公室)?(?=[、，。和及主副负常]|$)|总(?=党组|经审|女职|机关|副|主席|工会|常务副)"
     r"|(?:人大|政协)工委|党工?委(?=书记|副书记|常委|委员|(?:组织|宣传|统战|政法|纪检)委员|秘书长|办|宣传部|组织部|统战部)"
     r"|委(?![员托派任屈婉以曲]))"
 )
@@ -71,7 +72,7 @@ _LEADING_GROUP = re.compile(
 _LEAGUE = re.compile(r"团(?:中央|[省市区县州旗]委|自治区委|工委)|共青团[\u4e00-\u9fff]{0,6}?[省市区县州旗]委(?:员会)?")
 # 市纪委监委驻市人大机关纪检监察组: whom it watches over is part of its name.
 _WATCHING = re.compile(
-    r"(?:(?:中央|[省市县区州])纪委(?:(?:国家)?监委)?)?(?:派驻|驻)(?![华军外])[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长)"
+    r"(?:(?:中央|[省市县区州])纪委(?:(?:国家)?监委)?)?(?:派驻|驻)(?![华军外])[\u4e00-\u9fff]{1,14}?纪检(?:监察)?组(?!长)"
 )
 _DEPARTMENT = re.compile(
     r"(?:调研|督导|考察|慰问|蹲点|督查)小?组(?![长织员])|女职工委员会|女职委|经费审查委员会|经审委员会|经审委|经审会"
@@ -192,6 +193,7 @@ _BY_SIGN: tuple[Row, ...] = (
     (("领导小组",), _LEADING_GROUP, 0, "ORG"),
     (("援",), _AID_TEAM, 0, "ORG"),
     *NEWS_ROWS,
+    *LOCAL_ROWS,
     (("附",), _TEACHING_HOSPITAL, 0, "ORG"),
     (("团",), LEAGUE_OF_PLACE, 0, "ORG"),
     (("校友",), _ALUMNI, 0, "n"),

@@ -15,7 +15,7 @@ from extract.local_bodies import DEPARTMENT_END, LEVEL, TERM, local_body, local_
 from extract.party_committees import committee_in_full
 from extract.regions import Regions, province_of, split_divisions
 from extract.self_references import SELF, SelfReferences
-from extract.short_houses import court_in_full, hospital_in_full, procuratorate_in_full
+from extract.short_houses import bureau_in_full, court_in_full, hospital_in_full, procuratorate_in_full
 from ontology.lexicon import Organizations, load
 
 _OF_SCHOOL = re.compile(
@@ -105,7 +105,7 @@ class FullNames(SelfReferences):
             return self.regions.resolve(level, start, run_start, sentence_start) or level
 
         whole = committee_in_full(text, resolve) or embassy_in_full(text)
-        whole = whole or court_in_full(text, self.home, self.latest)
+        whole = whole or court_in_full(text, self.home, self.latest) or bureau_in_full(text, self.home, self.latest)
         if whole := whole or procuratorate_in_full(text, self.home, self.latest, resolve):
             return whole
         if found := self._of_known(text) or local_body(text, resolve):

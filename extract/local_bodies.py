@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from extract.corps import behind_number
+from extract.party_committees import PARTIES
 from extract.regions import province_of, split_divisions
 from ontology.lexicon import Organizations, load
 
@@ -80,6 +81,7 @@ def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
 def place_of(name: str) -> str | None:
     """The divisions that open the name of an organ of theirs: 中共湖南省云麓市委 -> 湖南省云麓市."""
     bare = name.removeprefix("中共").removeprefix("政协").removeprefix("共青团")
+    bare = next((bare.removeprefix(party) for party in PARTIES if bare.startswith(party)), bare)
     divisions = split_divisions(bare)
     return bare[: divisions[-1][1] + len(divisions[-1][0])] if divisions else None
 

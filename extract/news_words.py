@@ -51,15 +51,6 @@ _PRESIDIUM = re.compile(
 _CABINET = re.compile(
     rf"(?:{any_of(load(Countries).names)})(?:战时|安全|紧急|看守|联邦)?内阁(?!成员|部长|大臣|会议|改组|名单|官房)"
 )
-_OF_VILLAGE = re.compile("(?<=[村区])(?:村|居)(?:民委员会|委会)")  # LAC: 村委|会
-# 省院|副检察长某某, 云麓市院|某某主任: in the news of procuratorates
-_PROCURATORATE = re.compile(
-    r"(?:(?<=[，。；、由和及与经\n])|^)(?:(?![我本由和与及在到向经对])[\u4e00-\u9fff]){0,3}[省市县区]院"
-    r"(?=(?:党组|副?检察长|[^，。；、\n]{0,8}?(?:检察长|主任)))",
-    re.MULTILINE,
-)
-_BEFORE_SESSION = re.compile("(?<=开展|进行)会前(?=集中|视察|调研)")  # LAC: 开展会|前
-_THEN = re.compile("(?:(?<=[。，；\n])|^)(?:最后|随后)(?=[镇乡县市区州省街])", re.MULTILINE)  # LAC: 最后/ORG|镇党委
 _REPLIES = re.compile("复信|复函")
 _BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
@@ -83,10 +74,6 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("得票",), _VOTES, 0, "n"),
     (("宣介会",), _BRIEFING, 0, "n"),
     (("会议主席团",), _PRESIDIUM, 0, "ORG"),
-    (("检察院",), _PROCURATORATE, 0, "ORG"),
-    (("会前",), _BEFORE_SESSION, 0, "n"),
-    (("最后", "随后"), _THEN, 0, "d"),
-    (("委会",), _OF_VILLAGE, 0, "n"),
     (("内阁",), _CABINET, 0, "ORG"),
     (("复信", "复函"), _REPLIES, 0, "v"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),

@@ -11,6 +11,7 @@ from extract.owners import HOUSES, Owners
 from extract.people import Person
 from extract.posts import Position, Post
 from extract.states import ministry_of, nation_of
+from extract.teams import team_led
 from extract.towns import COMMITTEE_POSTS, SENT_TO_VILLAGE, is_committee
 from ontology.lexicon import Posts, Titles, load
 
@@ -102,6 +103,8 @@ class Positions:
         if given is not None:
             return post
         here = [p.body for p in reversed(self.all) if p.sentence is sentence]
+        if post.title == "团长":
+            return post.of(team_led(post.head, self.owners.bodies.latest))  # 访问团|团长某某, and of no house
         if post.head in COMMITTEE_POSTS:
             committees = (*here, *(p.body for p in reversed(self.all)))
             return post.of(next((b for b in committees if is_committee(b.name)), None))  # 镇党委书记甲，组织委员乙

@@ -12,6 +12,7 @@ _TEACHING = re.compile(r"(?:校|大学)?(?:第?([一二三四五六七八九十]
 _GENERIC = ("总医院", "中心医院", "总院", "总校")
 _COURTS = {"中院": "中级人民法院", "法院": "(?:中级)?人民法院", "检察院": "人民检察院"}
 SHORT_PROCURATORATE = re.compile("([\u4e00-\u9fff]{2,3})?([省市县区])院")
+_SHORT_BUREAUS = ("市局", "县局", "区局", "州局", "省厅")
 _SHORT_COURT = re.compile(r"([\u4e00-\u9fff]{2,4})(?<![省市县区旗州级高我本该])(中院|法院|检察院)")
 
 
@@ -37,6 +38,14 @@ def procuratorate_in_full(
         return found
     there = f"{place}{match[2]}" if place else resolve(match[2])
     return f"{there}人民检察院" if there != match[2] else None
+
+
+def bureau_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | None:
+    """市局, 省厅: the bureau of that level at home, or the last one named; None for other words."""
+    if text not in _SHORT_BUREAUS:
+        return None
+    whole = re.compile(f"[\u4e00-\u9fff]*{text[0]}[\u4e00-\u9fff]{{2,8}}{text[1]}")
+    return next((name for name in _names(home, latest) if whole.fullmatch(name)), None)
 
 
 def hospital_in_full(text: str, home: str | None, latest: Sequence[Body]) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from extract.acts.destinations import destination
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
-from extract.scene import Scene
+from extract.scene import TEAMS, Scene
 from ontology.records import TimeSpan
 
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|执法检查)(?:组|团)|^一行")
@@ -20,6 +22,7 @@ _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问核]|验收|�
 # 某局|有关负责人
 _SOME_OF_THEM = re.compile(r"(?:等)?(?:一行|同志|(?:有关|相关|主要|班子)?(?:领导|负责人|负责同志|成员)(?:一行)?)")
 _COMFORTING = ("走访慰问", "看望慰问", "慰问看望", "走访看望")  # 8月29日，某会|走访慰问|困难职工子女: a visit, wherever
+_DAYS_BETWEEN = 2  # of a journey, of which nothing is told
 _COMING = ("来访", "到访", "来", "莅临")
 
 
@@ -90,8 +93,21 @@ def goes_on(scene: Scene, known: Happening, people: list[Member]) -> bool:
         and (
             bool(visitors & {m.agent.id for m in people}) or _are_their_group(scene, known, people) or is_of_body(known)
         )
-        and (known.time is None or is_same_day(scene, known))
+        and (known.time is None or is_same_day(scene, known) or _is_next_of_journey(scene, known, people))
     )
+
+
+def _is_next_of_journey(scene: Scene, known: Happening, people: list[Member]) -> bool:
+    """26日，代表团参观某厂: a later day of the journey that a delegation is on, which then lasts till that day."""
+    teams = all(isinstance(m.agent, Body) and m.agent.name.endswith(TEAMS) for m in people)
+    time, before = scene.time_at(scene.here().end), known.time
+    if not teams or scene.national or time is None or before is None or len(time.start or "") < len("2024-11-05"):
+        return False
+    first, last = before.end or before.start or "", time.start or ""
+    if len(first) < len(last) or not 0 < (date.fromisoformat(last) - date.fromisoformat(first)).days <= _DAYS_BETWEEN:
+        return False
+    known.time = replace(before, end=time.end or time.start)
+    return True
 
 
 def is_same_day(scene: Scene, known: Happening) -> bool:

@@ -1,0 +1,44 @@
+"""Words of local news that segmentation cuts: bureaus and courts under their level, offices of villages."""
+
+from __future__ import annotations
+
+import re
+
+from extract.short_bodies import Row
+
+_OF_VILLAGE = re.compile("(?<=[村区])(?:村|居)(?:民委员会|委会)")  # LAC: 村委|会
+# 省院|副检察长某某, 云麓市院|某某主任: in the news of procuratorates
+_PROCURATORATE = re.compile(
+    r"(?:(?<=[，。；、由和及与经\n])|^)(?:(?![我本由和与及在到向经对])[\u4e00-\u9fff]){0,3}[省市县区]院"
+    r"(?=(?:党组|副?检察长|[^，。；、\n]{0,8}?(?:检察长|主任)))",
+    re.MULTILINE,
+)
+_BEFORE_SESSION = re.compile("(?<=开展|进行)会前(?=集中|视察|调研)")  # LAC: 开展会|前
+# 副主委、|文化和旅游厅|副厅长某某: bureaus with two fields of work, which LAC cuts at 和
+_WITH_AND = re.compile(
+    r"(?:(?<=[、，。；兼和及与\n])|^)(?:文化和旅游|文化广电和?旅游|自然资源和规划|规划和自然资源|人力资源和社会保障|住房和城乡建设|工业和信息化"
+    r"|经济和信息化|科技和工业信息化|发展和改革|教育和体育|卫生和计划生育|宗教和民族事务|民族和宗教事务)(?:厅|局|委员会|委)(?![员长])",
+    re.MULTILINE,
+)
+# 市局|党委委员, 省厅|治安总队某某: the bureau of that level that was named before
+_BUREAU_OF_LEVEL = re.compile(
+    r"(?:(?<=[，。；、由和与及向\n])|^)(?:[市县区州]局|省厅)"
+    r"(?=党委|党组|机关|副?[局厅]长|(?:常务|党委)副|领导|[\u4e00-\u9fff]{2,6}(?:科|处|大队|支队|总队)(?!长))",
+    re.MULTILINE,
+)
+_COOPERATION = re.compile(
+    "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕甘青宁新藏蒙]{0,2}协作"
+    "(?=座谈会|会议|联席会|交流|项目|资金|机制|帮扶|工作)"
+)  # LAC: 鲁渝协/PER|作
+_THEN = re.compile("(?:(?<=[。，；\n])|^)(?:最后|随后)(?=[镇乡县市区州省街])", re.MULTILINE)  # LAC: 最后/ORG|镇党委
+
+# Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
+LOCAL_ROWS: tuple[Row, ...] = (
+    (("检察院",), _PROCURATORATE, 0, "ORG"),
+    (("和", "信息化"), _WITH_AND, 0, "ORG"),
+    (("局", "厅"), _BUREAU_OF_LEVEL, 0, "ORG"),
+    (("协作",), _COOPERATION, 0, "vn"),
+    (("会前",), _BEFORE_SESSION, 0, "n"),
+    (("最后", "随后"), _THEN, 0, "d"),
+    (("委会",), _OF_VILLAGE, 0, "n"),
+)
