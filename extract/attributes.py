@@ -27,6 +27,13 @@ _ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授
 OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between a body and its own: 某队|组合|某某/某某
 
 
+_IN_HONOUR = re.compile(r"为(?:了|隆重|热烈)?(?:庆祝|纪念|迎接|喜迎|献礼|配合|响应)$")
+_POSSESSED = re.compile(
+    r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
+    r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
+)
+
+
 def is_attributive(scene: Scene, item: Item) -> bool:
     """Whether a verb only describes the noun behind it and tells nothing: 签约|企业代表某某."""
     return item.text in _ATTRIBUTIVE and _PARTIES.match(scene.text, item.end) is not None
@@ -45,6 +52,27 @@ def is_label(scene: Scene, item: Item) -> bool:
     if item is scene.items[0] and len(item.members) == 1 and scene.text.startswith("：", item.end):
         return True
     return scene.text.startswith("）", item.end) and scene.text[: item.start].endswith(("电（", "讯（"))
+
+
+def describes_attended(scene: Scene, item: Item) -> bool:
+    """出席某国总理某某|举行的早餐会，同…会谈: who holds what the subject attends does nothing else here."""
+    if item.frame != "hold" or not scene.text.startswith("的", item.end) or not scene.subject:
+        return False
+    start = scene.clause(item.start)[0]
+    before = [i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= start]
+    return bool(before) and before[-1].frame == "attend"
+
+
+def is_no_subject(scene: Scene, item: Item) -> bool:
+    """Whether what stands around a group shows that it is no subject: a label, an owner, part of a title or name."""
+    return (
+        is_label(scene, item)
+        or _POSSESSED.match(scene.text, item.end) is not None  # 握着某某的手
+        or scene.is_in_title(item.start)  # 《某省工会条例》
+        or _IN_HONOUR.search(scene.text[max(0, item.start - 8) : item.start]) is not None
+        or is_joined(scene, item)
+        or is_inside_occasion(scene, item)
+    )
 
 
 def is_inside_occasion(scene: Scene, item: Item) -> bool:
@@ -142,7 +170,8 @@ def listed_behind(scene: Scene) -> list[Member]:
 def is_left_behind(scene: Scene, last: Member, index: int) -> bool:
     """Whether a clause with a verb that tells no role ends between who was named before and a group."""
     between = [i for i in scene.items[:index] if i.start >= last.end]
-    verbs = [i for i in between if i.kind == "WORD" and i.tag == "v" and i.text in load(Agents).settling]
+    words = (i for i in between if i.kind == "WORD" and i.text in load(Agents).settling)
+    verbs = [i for i in words if i.tag == "v" or i.text == "报导"]  # which LAC takes for a noun
     verbs = [i for i in verbs if not scene.text.startswith(("同志", "人", "干部"), i.end)]  # 各部门负责|同志
     return bool(verbs) and between[-1].text == "，"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,15 +10,13 @@ from extract.chunks import Sentence
 from extract.event_nouns import bare_heads, head_type, is_part, one_part
 from extract.item import Agent
 from extract.occasions import Occasion
+from extract.same_names import is_one_of_two, names_parent, same_name, stands_for
 from ontology.lexicon import EventNouns, load
 from ontology.records import Modality, TimeSpan
 
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届次期季]|首届|(?:19|20)\d\d年?度?")
-_ROUND = re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[场站轮]")
 _SHORT_CHARS = 12  # of a name in two parts that means one told before
 _NO_MEETINGS = ("competition", "exhibition", "performance")  # none of which is called 会议
 _SHORT_HEAD = 3  # characters of a head that any occasion of its kind may have
-_SET_OFF = re.compile(r"[\s“”《》（）\"·、，]")
 
 
 @dataclass(slots=True)
@@ -111,7 +108,7 @@ class Book:
             return next((h for h in self.here() if h.name.endswith(name)), None)
         if is_part(head):
             alike = (h for h in self.here() if one_part(h.head) == one_part(head))
-            return next((h for h in alike if bare or h.name == h.head or _names_parent(name, head, h)), None)
+            return next((h for h in alike if bare or h.name == h.head or names_parent(name, head, h)), None)
         # 参加专业组比赛, of the games told; 女子组比赛 has winners of its own.
         of_group = name.endswith("组比赛") and len(name) <= _SHORT_CHARS and name[0] not in "男女"
         if (bare and head in bare_heads()) or occasion.anaphoric or of_group:
@@ -168,7 +165,7 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
     """Whether a name means this occasion: 公祭仪式 of a 公祭活动, 冬运会 after 第某届全国冬季运动会."""
     name, head = occasion.name, occasion.head
     bare, games = name == head, load(EventNouns).games
-    if _same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
+    if same_name(name, happening) or (bare and (happening.head == head or happening.name == f"{name}活动")):
         return True
     if happening.type == "activity" and name.endswith("仪式") and 3 < len(name) < 6 and name[:-2] in happening.name:
         return True  # 公祭仪式 of a 公祭活动
@@ -186,7 +183,7 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
     if bare and happening.type == "competition" and head in games and stands_for(head, happening.name):
         return True  # 冬运会 after 第某届全国冬季运动会
     stem = name.removesuffix(head)
-    if len(stem) == 2 and happening is current and _is_one_of_two(stem, head, happening):
+    if len(stem) == 2 and happening is current and is_one_of_two(stem, head, happening):
         return True  # 签约大会 after 某县项目签约暨招商大会
     if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):
         return True  # 仪式 of a 签约仪式暨学术论坛
@@ -194,61 +191,3 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
         return True  # 参加调研座谈 of a 调研座谈活动
     # 发布会 after 新闻发布会
     return bare and (happening.name.endswith(f"{name}活动") or (len(head) > 2 and happening.head.endswith(head)))
-
-
-def stands_for(short: str, name: str) -> bool:
-    """Whether the characters of a short form stand in a name, in its order."""
-    rest = iter(name)
-    return len(short) > 2 and all(character in rest for character in short)
-
-
-def bare_name(name: str) -> str:
-    """The name of an occasion without quotation marks, brackets and space, as names are compared."""
-    return _SET_OFF.sub("", name)
-
-
-def _same_name(name: str, happening: Happening) -> bool:
-    """Whether a name is one of an occasion's, or the longer or shorter form of it."""
-    plain = bare_name(name)
-    ours, theirs = _ROUND.search(plain), _ROUND.search(bare_name(happening.name))
-    if ours is not None and theirs is not None and ours.group() != theirs.group():
-        return False  # 首场看片会, 第二场看片会
-    for form in (happening.name, *happening.forms):
-        other = bare_name(form)
-        if plain == other:
-            return True
-        if _ORDINAL.sub("", plain) == _ORDINAL.sub("", other) and bool(_ORDINAL.search(plain)) != bool(
-            _ORDINAL.search(other)
-        ):
-            return True
-        short, long = sorted((plain, other), key=len)
-        if (
-            len(short) >= 4
-            and short != happening.head
-            and long.endswith(short)
-            and short.endswith(happening.head)
-            and "暨" not in long
-        ):
-            return True  # 学术年会 after 某医院2024年学术年会
-        if len(short) >= 6 and _ORDINAL.sub("", long).endswith(short):
-            return True  # 集团领导人峰会 after 某医疗集团第七次领导人峰会
-        if (
-            len(short) >= 5
-            and (long.endswith(short) or (short in long and long.endswith(short[-2:])))
-            and is_part(happening.head) == (plain.endswith(happening.head) and is_part(happening.head))
-        ):
-            return True
-    return False
-
-
-def _is_one_of_two(stem: str, head: str, happening: Happening) -> bool:
-    """Whether a stem is one of those that 暨 joins before one head: 签约 of 某县项目签约暨招商大会."""
-    first, also, _ = happening.name.rpartition("暨")
-    return bool(also) and happening.head == head and first.endswith(stem)
-
-
-def _names_parent(name: str, head: str, happening: Happening) -> bool:
-    """大赛闭幕式 is the 闭幕式 already told where its parent is a 大赛."""
-    rest = name[: -len(head)]
-    parent = happening.part_of
-    return bool(parent and (parent.name.endswith(rest) or rest in parent.name)) or rest in happening.name

@@ -32,6 +32,10 @@ from ontology.records import Article, Context, Extraction
 # What the network sees at a time: the more lines, the nearer in length are those of a batch. Of 16,384 characters
 # 8 % was padding, of these 6 %; more delays the first result.
 TOGETHER_CHARS, TOGETHER_ARTICLES = 32768, 128
+# What the news of agencies opens with, and that from abroad.
+_NATIONAL = re.compile(
+    r"\s*(?:新华社|中新社|中新网|央视网|人民网|当地时间|北京时间)|[^。\n]{0,40}(?:当地时间|\d日电[ （\u3000])"
+)
 _HEADING_END = re.compile(r"[。！？；：…]$|[，。；][^“”]*“?[^“”]*”$|^“[^“”]*”$")
 
 
@@ -62,7 +66,7 @@ class Extractor:
         )
         bodies = Bodies(context, regions, defined, contrasts(sentences))
         people = People()
-        national = _is_national(context) and not bodies.home_has_departments()
+        national = _is_national(context, page.text) and not bodies.home_has_departments()
         naming = Naming(bodies, people, regions, national=national)
         for sentence in sentences:
             naming.read(sentence)
@@ -107,8 +111,11 @@ def together(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield some
 
 
-def _is_national(context: Context) -> bool:
-    return not (context.province or context.city) and context.country in (None, "中国") and bool(context.publication)
+def _is_national(context: Context, text: str) -> bool:
+    """Whether an article is for the whole country: its publication has no place, or its first words tell as much."""
+    if context.province or context.city or context.country not in (None, "中国"):
+        return False
+    return bool(context.publication) or _NATIONAL.match(text) is not None
 
 
 def _sentences(marked: Marked) -> list[Sentence]:

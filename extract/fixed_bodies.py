@@ -170,10 +170,13 @@ def _by_character() -> dict[str, str]:
     return named
 
 
+_OFFICES_OF_HEADS = ("首相府", "总统府", "总理府", "首相办公室", "总统办公室", "总理办公室")
+
+
 def ministry_in_full(text: str) -> str | None:
     """俄国防部 -> 俄罗斯国防部; None for every other body."""
-    if _MINISTRY.fullmatch(text) is None:
-        return None
+    if _MINISTRY.fullmatch(text) is None and text[1:] not in _OFFICES_OF_HEADS:
+        return None  # 以总理办公室
     country = _by_character().get(text[0])
     rest = text[1:]
     return country + ("中央银行" if rest == "央行" else rest) if country else None

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from extract.book import Book, Happening, Role, bare_name
+from extract.book import Book, Happening, Role
 from extract.event_nouns import is_part, one_part
 from extract.openings import give_to_openings
 from extract.people import Person
+from extract.same_names import bare_name
 from ontology.records import TimeSpan
 
 _DISTINCTIVE = re.compile(r"第.{1,4}[届次期季]|首届|首次|(?:19|20)\d\d|《|总决赛")

@@ -113,6 +113,8 @@ class NameEnds(NativeEnds):
     def _with_next(self, start: int, end: int) -> int:
         """The end of a name that may lack a part of the word behind it, or have one too many."""
         token = self.cuts.by_start.get(end)
+        if self.text.startswith("位于", end):
+            return end  # 普京|位于某州的官邸
         size = end - start
         lead = surname_length(self.text[start:end])
         one_given = lead > 0 and size == lead + 1

@@ -26,6 +26,8 @@ _WITH_DEPARTMENTS = ("union", "company", "school", "institution", "association")
 _INSTITUTES = ("研究所", "研究中心", "研究院", "研究基地", "实验室", "研究会")
 _LED = ("率", "带领", "率领", "会同")
 _COMMITTEE = re.compile(r"[^市县区省州]{2,7}(?:委|委员会)")  # 社法委, 文教卫体委
+_AGENCIES = ("新华社", "中新社", "新华网", "中新网", "人民网", "央视网", "中国新闻社", "新华通讯社")
+_DATELINE = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|专电)(?![话视力影子信])")
 _TOWNS = ("镇", "乡", "街道")
 _COURTS = ("法院", "检察院", "中院", "高院")  # 某法院院长甲，党组成员、政治部主任乙
 _HOUSE_OF = re.compile(
@@ -83,6 +85,8 @@ class NamedBodies:
             return  # 各县（市）区|统战部, 云麓省各市商会: many, and none of them named
         if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
             return  # 中国政府|友谊奖
+        if chunk.text in _AGENCIES and _DATELINE.match(here.sentence.text, chunk.end - here.sentence.start):
+            return  # 新华社|北京6月13日电: a dateline
         whole = self._is_whole(here)
         parent = None if whole else self._parent(here)
         team = _plays(here)

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from extract.body import Body
-from extract.book import Happening, stands_for
+from extract.book import Happening
 from extract.event_nouns import find_head, is_known_head, is_part
 from extract.item import Item
 from extract.occasions import Occasion
+from extract.same_names import stands_for
 from extract.scene import Scene
 from ontology.lexicon import EventNouns, load
 from ontology.records import TimeSpan

@@ -55,6 +55,13 @@ _REPLIES = re.compile("复信|复函")
 _BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
 
+# 英国首相府, 以总理办公室: of a head of government or state
+_OFFICE_OF_HEAD = re.compile(
+    r"(?:(?<=[据由与向，。；、\n])|^)(?![据由与向])[\u4e00-\u9fff]{1,7}?"
+    r"(?:首相府|总统府|总理府|(?:首相|总统|总理)办公室)(?![主厅副])",
+    re.MULTILINE,
+)
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 NEWS_ROWS: tuple[Row, ...] = (
     (("日本",), _JAPANESE, 0, "ORG"),
@@ -76,5 +83,6 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("会议主席团",), _PRESIDIUM, 0, "ORG"),
     (("内阁",), _CABINET, 0, "ORG"),
     (("复信", "复函"), _REPLIES, 0, "v"),
+    (("府", "办公室"), _OFFICE_OF_HEAD, 0, "ORG"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
 )

@@ -188,6 +188,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False
     if _OF_BASE.match(text, token.end):
         return False  # 为“某学院实训|就业基地”揭牌
+    if head == "选举" and text.startswith(("人票", "人团", "权", "法", "程序"), token.end):
+        return False  # 点数选举|人票
     if head == "选举" and _ELECTS_ONE.match(text, token.end):
         return False
     if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":

@@ -10,7 +10,7 @@ from extract.chunks import Sentence
 from extract.owners import HOUSES, Owners
 from extract.people import Person
 from extract.posts import Position, Post
-from extract.states import ministry_of, nation_of
+from extract.states import PARLIAMENTS, ministry_of, nation_of
 from extract.teams import team_led
 from extract.towns import COMMITTEE_POSTS, SENT_TO_VILLAGE, is_committee
 from ontology.lexicon import Posts, Titles, load
@@ -35,7 +35,7 @@ class Positions:
     def add(self, person: Person, post: Post, sentence: Sentence, rule: str) -> None:
         """Write a position down, once. A 代表 of some group only takes part; an envoy has a post."""
         own = post.body if post.body is None or post.body.kind == "state" else None
-        body = own or self.owners.abroad(post) or post.body or self.owners.of_head(post.head)
+        body = own or self.owners.abroad(post, person.name) or post.body or self.owners.of_head(post.head)
         if body is not None and body.name.endswith("人民政府") and post.title.removeprefix("副") == "书记":
             body = self._party_of(body)  # 镇长甲，副书记乙
             if body is None:
@@ -43,7 +43,16 @@ class Positions:
         envoy = post.title.startswith(load(Posts).envoys)
         delegate = post.title.endswith("代表") and len(post.title) > 2 and not envoy
         body = body or (self.owners.foreign_state() if ministry_of(post.title) else None)
-        if body is not None and (ministry := ministry_of(post.title)) and (country := nation_of(body)):
+        speaker = post.title.endswith("议长")
+        parliament = speaker and body is not None and body.name.endswith(PARLIAMENTS)  # 某国联邦议会|参议长
+        if (
+            body is not None
+            and not parliament
+            and (ministry := ministry_of(post.title))
+            and (country := nation_of(body))
+        ):
+            if speaker and self.explains(person, post.title):
+                return  # 参议长某某, told before of what parliament
             body = self.owners.bodies.make(country + ministry, ministry)
         if body is None or delegate or post.title == SENT_TO_VILLAGE or post.title in load(Titles).honours:
             return

@@ -20,6 +20,8 @@ STATES = ("共和国", "王国", "联邦")  # the last word of a state's full na
 CHINA = "中华人民共和国"
 PARTY = "中国共产党中央委员会"
 _COUNCIL = "中华人民共和国国务院"
+PARLIAMENTS = ("联邦议会", "国会", "议会")
+_SPEAKERS = ("众议长", "参议长")  # of a house of the parliament
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
 
 
@@ -76,8 +78,19 @@ class States:
         self.bodies = bodies
         self.regions = regions
         self.national = national  # the publication speaks for the whole country: its 主席 is the state's
-        self.country: str | None = None
+        self._country: str | None = None
+        self._countries: set[str] = set()  # all foreign countries named so far
         self.village: str | None = None  # the village or community named last
+
+    @property
+    def country(self) -> str | None:
+        """The foreign country named last."""
+        return self._country
+
+    @country.setter
+    def country(self, name: str | None) -> None:
+        self._country = name
+        self._countries |= {name} if name else set()
 
     def china(self, form: str) -> Body:
         """The state itself, under a form of its name."""
@@ -116,6 +129,8 @@ class States:
         words, nation = load(Titles), nation_of(run.body) or nation_of(run.last)
         if nation is None:
             return None
+        if run.body is None and head in _SPEAKERS and run.last is not None and run.last.name.endswith(PARLIAMENTS):
+            return run.last  # 某国联邦议会参议长甲和|众议长乙
         if head in words.ministers:
             return self.bodies.make(nation + _ministry(nation, words.ministers[head]))
         if head in ("议长", "副议长"):
@@ -180,7 +195,12 @@ class States:
         """The foreign country named last."""
         return self.bodies.make(self.country) if self.country not in (None, "中国") else None
 
-    def abroad(self, post: Post) -> Body | None:
-        """The country named last, for a head of state or government without a body: 任命某某为首相."""
-        leads = post.head in ("总统", "首相", "国王", "女王", "副总统", "副首相")
+    def abroad(self, post: Post, name: str) -> Body | None:
+        """The country named last, for a head of state or government without a body: 任命某某为首相.
+
+        Ours has a 总理 too, whose ``name`` is no transcription.
+        """
+        foreign = post.body is None and post.head in ("总理", "副总理", "总督", "国务总理") and not is_ours(name)
+        foreign = foreign and len(self._countries) == 1
+        leads = foreign or post.head in ("总统", "首相", "国王", "女王", "副总统", "副首相")
         return self.foreign_state() if leads else None

@@ -24,11 +24,6 @@ _TAKES_OBJECTS = frozenset(
 _WITH_MODALITY = ("VERB", "EVENT", "GROUP")
 _IN_DESCRIPTIONS = ("attend", "visit", "visit_china", "win", "lead", "preside")
 _ENDS_OBJECTS = frozenset({"并", "后", "的", "由", "中", "时", "期间", "前"})  # 调研|中|某某强调
-_IN_HONOUR = re.compile(r"为(?:了|隆重|热烈)?(?:庆祝|纪念|迎接|喜迎|献礼|配合|响应)$")
-_POSSESSED = re.compile(
-    r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
-    r"|(?:同志|院士|教授|先生)?(?:病重|患病|生病|住院|逝世|病逝|去世)(?:期间|后|以后|之际|和|、)"
-)
 _HEARD = re.compile(r"(?:听取|审议|(?:审议|讨论|表决)并?通过|修订)了?$")  # 会议听取和审议了|某某代表某政府所作的报告
 
 
@@ -163,14 +158,10 @@ class Storyteller:
 
     def _group(self, item: Item, index: int) -> None:
         """A group that stands where a subject does waits for its verb."""
-        if attributes.is_label(self.scene, item) or not acts.is_subject(item, self.scene) or self._is_object(index):
+        if attributes.is_no_subject(self.scene, item):
             return
-        if _POSSESSED.match(self.scene.text, item.end) or self.scene.is_in_title(item.start):
-            return  # 握着某某的手; 《某省工会条例》
-        if _IN_HONOUR.search(self.scene.text[max(0, item.start - 8) : item.start]):
-            return  # 为庆祝|中国共产党成立百年，某院举办…
-        if attributes.is_joined(self.scene, item) or attributes.is_inside_occasion(self.scene, item):
-            return  # 中国—某某联盟|博览会
+        if not acts.is_subject(item, self.scene) or self._is_object(index):
+            return
         if self.pending and not self.consumed and clauses.follows_other_verb(self.scene.items, index):
             return
         other = item.marker == "由" and self.pending and "，" in self.scene.text[self.pending[-1].end : item.start]
@@ -201,6 +192,11 @@ class Storyteller:
             scene.subject = self.pending
         elif not clauses.carries(scene.items, index):
             scene.subject = []
+        if fresh and attributes.describes_attended(scene, item):
+            scene.subject, self.consumed = self.pending, True
+            self._act(item, True)
+            scene.subject = before
+            return
         if head := attributes.head_of(scene, item, fresh):
             scene.subject = before
             self._relative(item, head)

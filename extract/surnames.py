@@ -40,14 +40,15 @@ def of_parts() -> re.Pattern[str]:
     return re.compile(f"(?:(?=[{opening}])(?:{parts}){{2}}|{first}(?:{endings}))(?![镇乡村县寺州区路旗盟]|德勒|·)")
 
 
+_COUNTED = re.compile("[一二两三四五六七八九十]名$")
 HOUSES = ("学校", "学院", "公司", "医院", "集团")
 
 
 def is_native(name: str) -> bool:
     """Whether a name is a surname and one or two characters more."""
     length = surname_length(name)
-    if name.endswith(HOUSES):
-        return False  # 代表|来学校|洽谈
+    if name.endswith(HOUSES) or _COUNTED.search(name) is not None:
+        return False  # 代表|来学校|洽谈, 参议员|和两名|众议员
     return (length > 0 and 1 <= len(name) - length <= 2) or (is_japanese(name) and len(name) in (3, 4))
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extract.acts.roles import give
-from extract.book import Happening, bare_name
+from extract.book import Happening
 from extract.chunks import Sentence
 from extract.item import Item
+from extract.same_names import bare_name
 from extract.scene import Scene
 
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")

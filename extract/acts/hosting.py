@@ -20,7 +20,9 @@ _IS_THERE = re.compile(r"在[^，。；]{2,}$")
 _AT_IT = re.compile(r"的[^，。；]{2,40}(?:会|会议|论坛|峰会|大会|仪式)上(?![海映市])")
 _TALKS = ("会晤", "会谈", "磋商")
 _ADJECTIVE_CHARS = 4
-_RECEIVING = ("仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会")  # what a head of state holds in person
+_RECEIVING = (
+    "仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会", "早餐会", "午餐会", "晚宴", "欢迎晚宴", "国宴",
+)  # what a head of state holds in person  # fmt: skip
 _WELCOME = re.compile(r"，(欢迎[^，。；]{2,30}?)(?:对|来|访|率|$|[，。；])")
 _DUTY = re.compile(
     r"了?[^，。；]{0,16}(?:帮扶|指导|服务|交流|巡察|联系|评审|审核|评估|验收|核查|义诊|督查|走访|工作)(?:工作|活动)?(?:[，。；]|并)"

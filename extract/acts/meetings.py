@@ -17,6 +17,7 @@ from extract.scene import TEAMS, Scene
 _LED = re.compile(r"由?[^，。]*率领的")
 _ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
 _BACK_AT = re.compile(r"中|上|期间|时，|由[^，。；]{2,30}主持")
+_OFTEN = re.compile(r"(?<!第)(?:\d+|[两三四五六七八九十多数])次$")
 _TITLE_CHARS = 24  # of posts between a verb and a name
 _MANY = 6  # of those with whom somebody talks one by one
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
@@ -109,6 +110,9 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
             happening.add(member.agent, "met", scene.here(), "is-met", member.title)
     if led and members and not any(isinstance(m.agent, Body) for m in members):
         _add_delegation(scene, happening, members[-1], led_until)
+    if any(member.title.endswith(TEAMS) for member in members) and scene.text.startswith("一行", members[-1].end):
+        for team in scene.latest_team():  # 会见某国议员代表团|某某一行
+            happening.add(team, "met", scene.here(), "is-met")
     scene.give_deferred(happening, "waiting", scene.modality)
 
 
@@ -163,6 +167,8 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
 
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
+    if _OFTEN.search(scene.clause_before(item)):
+        return  # 今年以来，两国元首3次|通电话
     if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):
         return  # 落实两国元首某地|会晤共识
     partners_named = scene.members_before("同", "与", "和", "跟")

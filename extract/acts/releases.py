@@ -32,6 +32,10 @@ _PROGRAMMES = re.compile(r"^(?:该|本)?(?:节目|专访|栏目|影片|纪录片
 _WARNING_VERBS = ("发出", "下达")
 _PASSED_ON = re.compile(r"传达|学习|领学|宣读|解读|贯彻|落实|根据|按照|依据")
 _TITLE = re.compile(r"《[^》]+》")
+# 发布新一代鸿蒙操作系统HarmonyOS 6
+_PRODUCT = re.compile(
+    r"了?[^，。；的]{0,20}?(?:操作系统|大模型|手机|芯片|机器人|智能体|车型|新车|新品|软件|开源模型|模型|耳机|眼镜|终端)[^，。；\u4e00-\u9fff]{0,20}(?=[，。；和及与、]|$)"
+)
 _NOTICE = re.compile(r"了?(?:《[^》]{4,60}》|[^，。；《]{0,8}(?:通知|公告|通告))")
 _PROGRAMME = re.compile(
     r"了?[^，。；《]{0,16}《|了?[^，。；]{0,16}(?:节目|纪录片|专题片|系列片|电视剧|影片)"
@@ -100,6 +104,7 @@ def _is_work(scene: Scene, item: Item, rest: str, fresh: bool) -> bool:
     if item.text == "揭晓":
         return fresh and bool(scene.subject_bodies) and rest.startswith(("“", "《", "了", "20", "第"))
     far = scene.national and fresh and _FAR.match(rest) is not None
+    far = far or (fresh and bool(scene.subject_bodies) and _PRODUCT.match(rest) is not None)
     named = _WORK.match(rest) or _SHOWN.match(rest) or _IN_PAPER.match(rest) or _FIGURES.match(scene.text, item.end)
     return far or named is not None
 

@@ -11,6 +11,7 @@ from extract.acts.greetings import joins
 from extract.acts.lectures import lecture
 from extract.acts.messages import has_stated, read_out
 from extract.acts.no_speech import PURPOSES, is_no_speech
+from extract.acts.outside import is_dated, is_of_others, is_there, is_told_of
 from extract.acts.reports import is_report_of_office
 from extract.acts.roles import give, occasion_at_hand, words_after
 from extract.body import Body
@@ -26,12 +27,9 @@ _REPORTS_HEARD = ("汇报", "介绍", "讲解", "说明", "报告", "发言", "�
 _IN_THEIR_NAME = re.compile(r"[^，。；]{0,20}(?:报告|说明)")
 _KEYNOTE = re.compile(r"(?:主题|主旨|大会|特邀|学术|专题)[^，。；]{0,2}(?:报告|演讲|讲座)")
 _NO_OCCASION = ("incident", "message", "release", "appointment")  # at which nobody speaks
-_HEADS_PARTY = re.compile(r"(?:^|、)(?:代表团|考察团|访问团)?团长")
 _OPENS = re.compile(r"[^，。；]{0,10}(?:开幕|闭幕|开赛|开始|启动|结束)")  # 宣布开赛
 _MEDIA = re.compile(r"(?:通讯社|[^报]社|[日时邮晚快]报|电视台|电视网|广播公司|新闻网|网站|新闻)$")
 _NO_SPEAKERS = ("警方", "检方")  # who they are is not said
-_OF_OTHERS = ("activity", "competition", "release", "appointment", "agreement")
-_EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
 _ITS_PEOPLE = re.compile(
     r"(?:(?:有关|相关|主要)?(?:负责人|负责同志|工作人员)|发言人|代表)(?:现场|在会上|还|就此|(?:分别|先后)?(?:就|围绕|结合|从)[^，。]{2,30}|分别|先后)?$"
 )
@@ -60,7 +58,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
     states = fresh and (item.text in load(Acts).statements or proposes(scene, item))
     if fresh and scene.subject_people and lecture(scene, item):
         return
-    if states and scene.topic is None and scene.national and _is_dated(scene, item):
+    if states and scene.topic is None and scene.national and is_dated(scene, item):
         _state(scene, item)  # 某某18日在某地表示: not at the occasion told before
         return
     target = scene.at_hand
@@ -119,7 +117,7 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
             _state(scene, item)  # what is said of a vote is not said at it
         return
     if target.modality == "planned" and item.text in (*load(Acts).statements, "介绍"):
-        if states and fresh and people and scene.topic is None and not _is_there(target, people):
+        if states and fresh and people and scene.topic is None and not is_there(target, people):
             _state(scene, item)
         return  # who announces it does not speak there
     if not people:
@@ -129,12 +127,15 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     of_games = target.type == "competition" and from_afar and scene.topic is None
     if of_games and not _OPENS.match(scene.text, item.end):
         return  # what an official says of games is no speech at them
-    if states and target.type == "reception" and scene.topic is None and not _is_there(target, people):
+    if states and target.type == "reception" and scene.topic is None and not is_there(target, people):
         if (other := _talks_of(scene, people)) is not None:
             give(scene, other, "speaks", people, "speaks")  # with each of whom the subject has talked in turn
             scene.current = other
         else:
             _state(scene, item)  # what a third one says is not said there
+        return
+    if states and fresh and is_told_of(scene, target, people):
+        _state(scene, item)  # what is said of an election, or of what has been launched
         return
     if states and target.type in _NO_OCCASION:
         first = people[0].agent.id
@@ -154,13 +155,6 @@ def _talks_of(scene: Scene, people: list[Member]) -> Happening | None:
     ours = {m.agent.id for m in people}
     talks = (h for h in scene.book.here() if h.type == "reception" and h.modality == "asserted")
     return next((h for h in talks if ours <= {agent for agent, _ in h.roles}), None)
-
-
-def _is_there(target: Happening, people: list[Member]) -> bool:
-    """Whether one of these people has a role at an occasion."""
-    if any(_HEADS_PARTY.search(m.title) for m in people):
-        return any(r.role in ("met", "visits") for r in target.roles.values())  # 代表团团长某某表示感谢
-    return bool({m.agent.id for m in people} & {agent for agent, _ in target.roles})
 
 
 def _speak_by_delegate(scene: Scene, item: Item, target: Happening, states: bool, fresh: bool) -> None:
@@ -190,22 +184,7 @@ def _is_outside(scene: Scene, target: Happening, bodies: list[Member], fresh: bo
     """Whether a body that states something does so outside the occasion at hand: a government about a strike."""
     if scene.current is not None and scene.current.type in ("incident", "message"):
         return True
-    return fresh and _is_of_others(scene, target, bodies)
-
-
-def _is_of_others(scene: Scene, target: Happening, members: list[Member]) -> bool:
-    """Whether an occasion at hand is such that others speak of it from outside, and none of these is there."""
-    there = {m.agent.id for m in members} & {agent for agent, _ in target.roles}
-    return scene.topic is None and target.type in _OF_OTHERS and not there
-
-
-def _is_dated(scene: Scene, item: Item) -> bool:
-    """Whether a day of its own stands between the speaker and the verb."""
-    speaker = scene.subject[-1].end if scene.subject else item.start
-    times = (i for i in scene.items[: scene.index] if i.kind == "TIME" and i.start >= speaker)
-    if _EARLIER.search(scene.clause_before(item)):
-        return True
-    return any(len(time.start or "") == 10 for i in times if (time := scene.times.get(i.start)) is not None)
+    return fresh and is_of_others(scene, target, bodies)
 
 
 def urge(scene: Scene, item: Item, fresh: bool) -> None:
@@ -213,11 +192,11 @@ def urge(scene: Scene, item: Item, fresh: bool) -> None:
     hand = scene.at_hand
     if scene.text.startswith("处分", item.end) or scene.text.endswith("表达", 0, item.start):
         return  # 警告处分, 表达抗议
-    if fresh and hand is not None and hand.type == "reception" and _is_there(hand, scene.subject_people):
+    if fresh and hand is not None and hand.type == "reception" and is_there(hand, scene.subject_people):
         give(scene, hand, "speaks", scene.subject_people, "speaks")  # 某某会见某某。某某批评…
         return
     apart = hand is None or hand.type in ("incident", "message", "release", "appointment")
-    if fresh and not scene.reported and (apart or (hand is not None and _is_of_others(scene, hand, scene.subject))):
+    if fresh and not scene.reported and (apart or (hand is not None and is_of_others(scene, hand, scene.subject))):
         _state(scene, item)
 
 
@@ -234,7 +213,7 @@ def _state(scene: Scene, item: Item) -> None:
             or (isinstance(agent, Body) and is_own_report(agent, item, scene.text))
         ):
             continue
-        if has_stated(scene, agent.id, scene.time_at(item.start) if _is_dated(scene, item) else None):
+        if has_stated(scene, agent.id, scene.time_at(item.start) if is_dated(scene, item) else None):
             continue
         if isinstance(agent, Person) and not member.title and not agent.anchored:
             continue
