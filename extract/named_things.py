@@ -14,7 +14,7 @@ _STORM = re.compile(
 # 德国市场研究机构|捷孚凯
 _INSTITUTE = re.compile(r"(?:研究|咨询|调查|评级|分析|监测|统计|民调|调研)(?:机构|公司|企业)(?=[\u4e00-\u9fff·]{2,8})")
 # 罢工组织方|英国某学院, 主办方|某公司
-_COUNTED = re.compile("和[一二两三四五六七八九十]名")
+_COUNTED = re.compile("(?<=[\u4e00-\u9fff])和[一二两三四五六七八九十]名(?=[\u4e00-\u9fff])")
 _PARTY = re.compile(r"(?:组织|主办|承办|协办|发起|运营|投资|建设|施工|资助|赞助)方(?=[\u4e00-\u9fff]{3})")
 # 某大学|共建|新闻学院
 _BUILT_WITH = re.compile(
@@ -36,10 +36,9 @@ def take_named_things(cuts: Cuts) -> None:
         if name.tag == "PER" and name.start == match.end() and not is_native(name.text) and "·" not in name.text:
             for found in re.finditer(re.escape(name.text), cuts.text):
                 cuts.take(*found.span(), "ORG")
-    for token in cuts.people if "名" in cuts.text else ():
-        if _COUNTED.fullmatch(token.text):
-            cuts.take(token.start, token.start + 1, "c")  # 参议员|和|两名|众议员
-            cuts.take(token.start + 1, token.end, "m")
+    for match in _COUNTED.finditer(cuts.text) if "名" in cuts.text else ():
+        cuts.take(match.start(), match.start() + 1, "c")  # 参议员|和|两名|众议员
+        cuts.take(match.start() + 1, match.end(), "m")
     for before, token in pairwise(cuts.people) if "州" in cuts.text else ():
         if before.end == token.start and token.text.endswith("州") and is_transcribed(before.text):
             cuts.take(before.start, token.end, "LOC")  # 诺夫哥|罗德州
