@@ -220,7 +220,9 @@ def has_verb_of_its_own(items: Sequence[Item], index: int) -> bool:
     if before is None:
         return False
     frame = items[index + 1].frame
-    if frame == before.frame == "win" and items[index - 1].text == "、" and items[index - 2].kind != "GROUP":
+    of_others = before.text not in load(Acts).beating  # 战胜前冠军、某国选手|某某夺冠: of the first
+    wins = frame == before.frame == "win" and of_others
+    if wins and items[index - 1].text == "、" and items[index - 2].kind != "GROUP":
         return True  # 甲校荣获一等奖、|乙校|荣获二等奖
     joined = items[index - 1].text == "、" and frame == "speak" and before.text.startswith(_GIVING_REPORTS)
     return joined or (before.frame == "appoint" and frame == "preside")

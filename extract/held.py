@@ -22,7 +22,9 @@ _OTHER_ACTS = (
 
 
 def _held() -> str:
-    held = "|".join((*load(EventNouns).held, "开展(?=[，。；]|$)"))  # 书画展在某馆开展
+    held = "|".join(
+        (*(f"(?<!公){w}" if w == "开赛" else w for w in load(EventNouns).held), "开展(?=[，。；]|$)")
+    )  # 书画展在某馆开展
     return f"(?:{held})(?!时间|地点|日期)"  # 关于会议召开时间的决定
 
 

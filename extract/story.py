@@ -238,8 +238,10 @@ class Storyteller:
         if following is not None and following.kind == "VERB" and clauses.has_verb_of_its_own(items, index):
             return False  # 某某作《…》、|某某作《…》; 推选|某某主持会议
         guests = attributes.describes_received(self.scene.items, index)
-        for item in reversed(self.scene.items[:index]):
-            if (guests and item.text == "的") or (item.frame == "attack" and acts.is_noun(self.scene, item)):
+        for at in range(index - 1, -1, -1):
+            item = items[at]
+            past = item.text == "前" and items[at + 1].kind in ("WORD", "LOC", "EVENT")  # 战胜|前|世界冠军、某某
+            if past or (guests and item.text == "的") or (item.frame == "attack" and acts.is_noun(self.scene, item)):
                 continue  # 被占领|土
             if item.kind == "VERB" and not attributes.is_attributive(self.scene, item):
                 takes = item.frame in _TAKES_OBJECTS or item.text in acts.AGAINST

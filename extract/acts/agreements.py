@@ -17,6 +17,7 @@ from extract.scene import Scene
 _AGREEMENT = re.compile(
     r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了|并|仪式"
 )
+_AS_OCCASION = re.compile(r"[^，。；]{2,20}为(?:契机|新起点|起点)")  # 以签署协定为契机
 _BUILDS = ("共建", "共同建设", "建立", "成立", "设立", "打造", "合作")
 _REACHED = re.compile(r"了?[^，。；的]{0,20}(?:协议|备忘录|协定|条约)(?=$|[，。；、]|以|并|后)")
 _CEREMONY = re.compile(
@@ -55,7 +56,7 @@ _JOINT = re.compile(r"[—－\-–与和、]")
 def sign(scene: Scene, item: Item, fresh: bool) -> None:
     """签署: the subject, its partners and the bodies that they stand for sign."""
     before = scene.clause_before(item)
-    if _tells_none(scene, item, fresh) or decree(scene, item):
+    if _tells_none(scene, item, fresh) or _AS_OCCASION.match(scene.text, item.end) or decree(scene, item):
         return
     members = each_once([*_signers(scene, item), *_partners(scene, item)])
     if (

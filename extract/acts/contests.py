@@ -57,6 +57,8 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if item.text.startswith("率先") and _prize_follows(scene):
         return  # 率先冲线，夺得男子组冠军 is won once
     match = _RANKED.match(scene.text, item.end)
+    if match is not None and item.text in words.beating and any(m.start > match.end() for m in scene.object_members()):
+        match = None  # 战胜前澳网女单冠军、美国选手某某: what the loser has won before
     if match is None and item.text in words.beating and scene.national and (event := _event_won_later(scene)):
         final = scene.topic = events_of_games.sub_competition(scene, item, event, scene.at_hand)
         give(scene, final, "wins", members, "wins")
