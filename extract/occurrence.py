@@ -26,6 +26,7 @@ _ITS_PAPERS = re.compile(r"[^，。；]{0,30}(?:选举办法|议程|日程|名�
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
 _ANOTHER = ("下届", "下一届", "下一次", "上届", "上一届")  # 下届某某运动会|举办城市: the one before or after
+_SEVERAL = re.compile(r"[\d两三四五六七八九十]项(?!目)")  # 6项职业技能竞赛: so many, and none of them
 _RESULTS = re.compile(r"(?:评选|评审|最终|各组别)?(?:获奖|结果|成绩|排名)")  # 公布某某大赛|获奖结果。在本次大赛中，…
 _SPEAKS_ON = re.compile(r"(?:本次|此次|该|本届|这次)(?:赛事|竞赛|大赛|比赛)")
 _FOUGHT_FOR = re.compile(r"的(?:争夺|角逐|比拼|较量|对决|比赛)$")  # 展开女子10公里决赛|的争夺，某某夺冠
@@ -87,7 +88,7 @@ def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether the text tells that the occasion takes place, and does not merely mention its kind."""
     text, name, head = scene.text, occasion.name, occasion.head
     bare = name == head
-    if name.startswith(_ANOTHER):
+    if name.startswith(_ANOTHER) or _SEVERAL.search(name):
         return False
     if not is_known_head(head):
         return _is_told_of_new_kind(scene, item, occasion)

@@ -79,7 +79,22 @@ def _is_what_for(tokens: Sequence[Token], last: int) -> bool:
     if tokens[last].text.endswith("桥") and after and tokens[last + 1].tag == "f":
         return True  # 云麓路桥|北侧 is a bridge
     return tokens[last].text.endswith("科技") and after.startswith(
-        ("创新", "进步", "攻关", "成果", "自立", "支撑", "赋能")
+        (
+            "创新",
+            "卓越",
+            "杰出",
+            "领军",
+            "青年",
+            "人才",
+            "工作者",
+            "特派",
+            "进步",
+            "攻关",
+            "成果",
+            "自立",
+            "支撑",
+            "赋能",
+        )
     )
 
 

@@ -93,6 +93,8 @@ class Owners(States):
         if (told := self.bodies.told) is not None and _tail_of(told.name) in ends:
             ours = home is not None and told.name.startswith(home) and head.endswith("校长")
             return self.bodies.make(home) if home is not None and ours else told  # 计算机学院召开会议，副校长某某出席
+        if home and head.endswith("校长") and (whole := self.university_of(self.bodies.make(home))) is not None:
+            return whole  # in the news of a college
         if home and _tail_of(home) in ends:
             return self.bodies.make(home)
         return next((b for b in reversed(self.bodies.latest) if _tail_of(b.name) in ends), None)

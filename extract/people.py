@@ -79,7 +79,7 @@ class People:
         if len(text) == 2 and not is_native(text) and (person := self._by_given_name(text)) is not None:
             return person
         for person in self.people.values():
-            parts = re.split(r"[·\-—]", person.name)
+            parts = re.split(r"[·\-— ]", person.name)
             if len(parts) > 1 and (text in (parts[-1], parts[0]) or person.name.endswith("·" + text)):
                 return person
             if "·" in text and person.name in re.split(r"[·]", text) and len(person.name) > 1:

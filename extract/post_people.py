@@ -30,7 +30,8 @@ _SCHOLARS = (
     "先生",
     "女士",
 )
-_COUNT = re.compile(r"\d+|[一二三四五六七八九十]+[人名位]?$|[人名位]$|同志$")
+_COUNT = re.compile(r"\d+|[一二两三四五六七八九十]+[人名位]?$|[人名位]$|(?:同志|校友|同学|代表|委员|老师)$")
+_CALLED = ("同志", "校友", "同学", "老师", "先生", "女士")
 
 
 def _closing(chunks: list[Chunk], index: int) -> int:
@@ -154,8 +155,9 @@ def are_several(sentence: Sentence) -> bool:
     if sentence.text.count("为") < 2:
         return False
     for index, chunk in enumerate(chunks[:-2]):
-        if isinstance(chunk.entity, Person) and chunks[index + 1].text == "为":
-            found += any(after.kind == "TITLE" for after in chunks[index + 2 : index + 5])
+        as_ = index + 2 if chunks[index + 1].text in _CALLED else index + 1
+        if isinstance(chunk.entity, Person) and as_ < len(chunks) and chunks[as_].text == "为":
+            found += any(after.kind == "TITLE" for after in chunks[as_ + 1 : as_ + 4])
     return found > 1
 
 

@@ -11,7 +11,7 @@ from extract.people import Person
 from ontology.lexicon import Agents, Posts, load
 
 SEPARATORS = frozenset("、，兼暨及和与")
-_CLASS = re.compile(r"(?:19|20)?\d\d[届级]")  # 董事长、|1986届|校友某某
+_CLASS = re.compile(r"(?:19|20)?\d\d[届级]|\d{3,4}班?")  # 董事长、|1986届|校友某某
 
 
 @dataclass(frozen=True, slots=True)

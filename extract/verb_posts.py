@@ -28,6 +28,7 @@ from ontology.lexicon import Organizations, Posts, load
 _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
 _ELECTED = ("主席", "会长", "理事长", "监事长", "秘书长", "委员", "常委", "理事", "主任")
 _COMMITTEES = ("专业委员会", "专委会", "分会", "学组")
+_BOARD = ("会长", "副会长", "秘书长", "副秘书长", "监事长", "理事长", "副理事长")
 _LONGEST_RUN = 16  # chunks
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
@@ -86,7 +87,7 @@ class VerbPosts:
         while (
             first < min(len(chunks), index + 3)
             and chunks[first].kind == "WORD"
-            and chunks[first].tag in ("n", "a", "vn")
+            and chunks[first].tag in ("n", "a", "vn", "m")
         ):
             first += 1
         while first < min(len(chunks), index + 5) and chunks[first].kind in ("ORG", "TITLE"):
@@ -189,7 +190,8 @@ class VerbPosts:
             return None
         last = self._last[0]
         deputy = post.title.startswith("副") and last.title.endswith(post.title.removeprefix("副"))
-        return last.body if deputy else None
+        of_board = post.head in _BOARD and last.head in _BOARD  # 选举甲为会长，乙为秘书长
+        return last.body if deputy or of_board else None
 
     def _run_from(self, sentence: Sentence, first: int) -> Run:
         """The run of titles from a chunk on."""

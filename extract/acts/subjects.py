@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.acts.destinations import visited
 from extract.acts.no_visits import is_invited
+from extract.acts.rooms import is_room
 from extract.acts.through import is_by_way, is_inviting
 from extract.acts.visitors import is_of_others
 from extract.body import Body
@@ -54,7 +55,6 @@ _ITS_STATES = re.compile(
 )  # 欧盟|国家认为
 _GUESTS_ARE = re.compile(r"(?:领导|嘉宾|来宾|代表|人员|专家|友人|负责人)(?:还|主要|分别)?包括[^，。；、]{0,24}$")
 _FOR = re.compile(r"[为向给]“?(?:[\u4e00-\u9fff]{1,6}|[^，。；、]{1,20}的[^，。；、的]{0,10})$")
-_INSIDE_PLACE = re.compile(r"在(?!野)[^，。；的与和由上—]{1,4}$")  # 在模拟|法庭教室
 _PAGES = re.compile(
     r"(?:的)?(?:官方|新闻|中文|门户)?(?:网站|官网|客户端|公众号|微博|平台|主页|频道|社交媒体)(?!负责|编辑|记者|总|主编|承办)"
 )
@@ -123,7 +123,7 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         _AFTER_OTHERS.match(scene.text, scene.clause(item.start)[0], item.start)
         or _PLACED.match(scene.text, item.end)
         or (item.marker == "在" and _ROOM.match(scene.text, item.end) is not None)
-        or _INSIDE_PLACE.search(before)
+        or is_room(scene, item)
         or (_PAGES.match(scene.text, item.end) and _INSIDE.search(before))
     ):
         return True
