@@ -28,6 +28,7 @@ _OWN_NAME = 5  # characters of a name by which such a part is told apart
 _BRACKET = re.compile(r"（([^（）]{4,24})）$")
 # What an office of a school, hospital or company publishes is its house's: 江海理工学院|宣传部.
 _OFFICE_OF_HOUSE = re.compile(r"(.{2,}(?:大学|学院|医院|公司|集团|学校|中学))[^，]{0,10}(?:处|部|室|办|团委)")
+_OF_MEDIA = re.compile("(?:中国|全国|人民)(?:法院|检察|检察院|公安|警察|工会|妇女|人大|政协|文明)")  # 中国法院|网
 _BEFORE_PLACE = ("中共", "政协", "共青团")  # what stands before the place in the name of an organ
 _LONGEST_FORM_CHARS = 12  # of a body that goes into the short forms of its departments
 
@@ -237,8 +238,13 @@ def _home(context: Context) -> str | None:
     )
     if office := _OFFICE_OF_HOUSE.fullmatch(name):
         name = office[1]
-    if not name or (
-        name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "报", "在线", "联播")) and not name.endswith("公司")
+    if (
+        not name
+        or _OF_MEDIA.fullmatch(name)
+        or (
+            name.endswith(("人民政府", "政府", "新闻", "融媒体中心", "报", "在线", "联播"))
+            and not name.endswith("公司")
+        )
     ):
         return name if name.endswith(("人民政府", "融媒体中心")) else None
     return name if kind_of(name) != "other" or is_brand(name) else None

@@ -20,6 +20,7 @@ _GIVEN = re.compile(r"(?:单位|集体|个人|选手|团队|代表|者|企业)(?
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
+_ON_THE_SPOT = ("现场", "活动现场")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
 _GIVING_REPORTS = ("作", "做", "致")
 _SAME_BODY = ("该武装", "该组织", "该部队", "该军", "该旅", "该机构")
@@ -33,6 +34,8 @@ def carries(items: Sequence[Item], index: int) -> bool:
         return False  # 双方就合作进行了交流，希望…
     if index in (2, 3) and items[0].text in ("会", "仪式", "大会", "会议") and items[1].text == "上":
         return False  # 会上，宣读了…: by whom is not said
+    if index < len(_ON_THE_SPOT) and items[0].text in _ON_THE_SPOT:
+        return False  # 现场颁发了证书
     while opening and (opening[0].kind == "TIME" or opening[0].text in ("会上", "会后", "会前", "期间")):
         opening = opening[1:]
     house = bool(opening) and (opening[0].text in load(Organizations).self_words or opening[0].text in _HOUSES)

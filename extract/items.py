@@ -11,6 +11,9 @@ from extract.item import Agent, Item, ItemKind, Member
 from ontology.lexicon import Agents, Organizations, load
 
 _NEVER_IN_GROUPS = frozenset(("MARK", "VERB", "EVENT", "TIME"))
+_GOING = ("到", "来到", "前往", "走进", "深入", "赴")
+_DESCRIBING = ("n", "nz", "vn", "an", "a", "v")  # tags of words that may describe a body: 全国民族团结进步教育基地|某馆
+_MOST_WORDS = 6
 # Of a chunk that opens no group; a person or body without an entity and a title are mere words.
 _KINDS: dict[str, ItemKind] = {"VERB": "VERB", "EVENT": "EVENT", "TIME": "TIME", "LOC": "LOC", "MARK": "MARK"}
 
@@ -29,7 +32,10 @@ def items_of(sentence: Sentence) -> list[Item]:
             items.append(Item(_KINDS.get(kind, "WORD"), chunk.start, chunk.end, chunk.text, chunk))
             index += 1
         else:
-            item, index = Group(chunks, index).read(_marker(items))
+            marker = _marker(items)
+            if kind == "ORG" and marker not in load(Agents).markers:
+                marker = _gone_to(items) or marker
+            item, index = Group(chunks, index).read(marker)
             if (
                 item.marker == "代表"
                 and items[-1].text == "、"
@@ -74,6 +80,15 @@ def _marker(items: list[Item]) -> str:
     if len(items) > 2 and items[-1].text == "系" and items[-2].tag in ("n", "vn") and items[-3].text.endswith("代表"):
         return ""  # 老生代表会计|系|某某, a department
     return items[-1].text if items else ""
+
+
+def _gone_to(items: list[Item]) -> str:
+    """到 where only nouns that describe a body stand between: 先后到|全国教育基地|某某纪念馆|考察."""
+    position = len(items) - 1
+    while position > 0 and items[position].tag in _DESCRIBING and items[position].text not in _GOING:
+        position -= 1
+    words = len(items) - 1 - position
+    return items[position].text if 0 < words <= _MOST_WORDS and items[position].text in _GOING else ""
 
 
 def _is_caption(items: list[Item]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import give, hosts_of, told_by_verb
+from extract.body import Body
 from extract.item import Item, Member
 from extract.scene import Scene
 
@@ -67,3 +68,8 @@ def read_out(scene: Scene, item: Item) -> bool:
         or scene.clause_before(item) in _NOBODY
         or any(i.text == "宣读" for i in scene.items[: scene.index])
     )
+
+
+def is_whose(scene: Scene, member: Member, item: Item) -> bool:
+    """为入选某部项目的|志愿者代表颁奖: a body that only says of whom."""
+    return isinstance(member.agent, Body) and "的" in scene.text[member.end : item.start]

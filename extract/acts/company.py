@@ -13,7 +13,9 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.records import TimeSpan
 
-VISIT_NOUN = re.compile(r"^(?:上述|此次|本次|进行|开展)?(调研座谈|座谈调研|调研|慰问|走访|考察|督导|检查)")
+VISIT_NOUN = re.compile(
+    r"^(?:上述|此次|本次|进行|开展)?(调研座谈|座谈调研|调研|慰问|走访|考察|督导|检查)(?!(?:工作)?(?:座谈|汇报|推进|交流|反馈)?(?:会|仪式))"
+)
 GOES = re.compile(r"(?:来到|前往|深入|走进|莅临|赴|到)[\u4e00-\u9fff]{2}")
 _GUESTS = re.compile(
     r"了?[^，。；]{0,12}?(?:来宾|客人|嘉宾|代表团|[考参]察团|访问团|参访团|调研组|检查组|专家组|一行)们?(?:先后|一同|共同|实地|分别|一一|逐一)*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.commendations import commend, name_for_honour, read_out
+from extract.acts.commendations import commend, is_whose, name_for_honour, read_out
 from extract.acts.roles import give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -69,7 +69,8 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     if target is not None and (target.rule == "sub-competition" or target.type == "agreement"):
         target = target.part_of or target  # 为获奖者颁奖 means those of all its events
     since = max((i.end for i in scene.items[: scene.index] if i.frame == "award"), default=0)
-    receivers = [m for m in scene.members_before("为", "向", "给") if m.start >= since] or _meant(scene, item)
+    receivers = [m for m in scene.members_before("为", "向", "给") if m.start >= since and not is_whose(scene, m, item)]
+    receivers = receivers or _meant(scene, item)
     if plaque or item.text not in load(Acts).presenting:
         give(scene, target, "awards", scene.subject, "awards")
         give(scene, target, "receives", receivers if plaque else [], "is-awarded")
