@@ -27,6 +27,10 @@ _ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授
 OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between a body and its own: 某队|组合|某某/某某
 
 
+_THEIR_STAFF = re.compile(r"的(?:新闻|首席)?(?:发言人|律师|辩护人|辩护律师|代理人|助手|秘书|遗孀|妻子|丈夫|儿子|女儿)")
+_AGED = re.compile(r"的?\d{1,2}岁的?[^，。；、]{0,12}")  # 某队|18岁新秀|某某
+_SENT_FROM = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:综合|专)?[电讯]")
+_ASKS = re.compile(r"记者(?:问|提问)?：|主持人：")  # 某台|记者：中方能否介绍…
 _IN_HONOUR = re.compile(r"为(?:了|隆重|热烈)?(?:庆祝|纪念|迎接|喜迎|献礼|配合|响应)$")
 _POSSESSED = re.compile(
     r"的(?:手|家|同事|妻子|丈夫|儿子|女儿|父亲|母亲|爱人|徒弟|学生|战友|邻居|事迹|故事|精神|家属|家人|病情|身体)"
@@ -67,6 +71,8 @@ def is_no_subject(scene: Scene, item: Item) -> bool:
     """Whether what stands around a group shows that it is no subject: a label, an owner, part of a title or name."""
     return (
         is_label(scene, item)
+        or _ASKS.match(scene.text, item.end) is not None
+        or _SENT_FROM.match(scene.text, item.end) is not None
         or _POSSESSED.match(scene.text, item.end) is not None  # 握着某某的手
         or scene.is_in_title(item.start)  # 《某省工会条例》
         or _IN_HONOUR.search(scene.text[max(0, item.start - 8) : item.start]) is not None
@@ -133,6 +139,11 @@ def describes_guest(scene: Scene, item: Item) -> bool:
 
 def is_attribute(scene: Scene, last: Member, item: Item) -> bool:
     """Whether who was named before a group only describes it: 某公司选送的|选手某某."""
+    named = item.members[0].start if item.members else item.end
+    if _THEIR_STAFF.fullmatch(scene.text, last.end, named):
+        return True  # 某秘书长的发言人|某某
+    if isinstance(last.agent, Body) and _AGED.fullmatch(scene.text, last.end, named):
+        return True
     between = [i for i in scene.items[: scene.index] if i.start >= last.end]
     if between and between[0].text in OWNING and all(i.kind == "WORD" for i in between):
         return True  # 某组织下属武装派别|某旅

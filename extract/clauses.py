@@ -16,6 +16,8 @@ _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某�
 _TOGETHER = re.compile(r"(?:共同|一致|联合)?(?:签署|签订|见证|会谈|举行|出席|(?:发表|发布)了?《)")
 _OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
 _HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
+_BEFORE_QUOTED = ("为", "给", "获", "获得", "荣获", "的", "在")
+_SCORE = re.compile(r"\d{1,3}[比:：-]\d")  # 甲经过激战，|2比0|战胜乙
 _GIVEN = re.compile(r"(?:单位|集体|个人|选手|团队|代表|者|企业)(?:颁|授|发)")  # 为获“优秀组织奖”单位颁奖
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
@@ -49,7 +51,7 @@ def carries(items: Sequence[Item], index: int) -> bool:
         group = len(opening) > 1 and opening[1].text in ("组", "团") and opening[1].start == opening[0].end
         return not group and not _describes_somebody(opening)  # 视察|组先后深入某厂
     word = opening[0]
-    if _comes(word):
+    if _comes(word) or _SCORE.match("".join(i.text for i in opening[:3])):
         return True  # 在某某陪同下，|来场|检查工作
     if word.text in load(Agents).unnamed:
         return False
@@ -137,11 +139,11 @@ def _first_of_clause(items: Sequence[Item], index: int) -> int:
 
 
 def _quotation(items: Sequence[Item], closing: int) -> int | None:
-    """The index of the mark that opens a quoted name behind a number or 为: 10名“某某工匠”, 为“某某基地”; else None."""
+    """The index of the mark that opens a quoted name behind a number, 为 or 的: 10名“某某工匠”; else None."""
     for index in range(closing - 1, max(-1, closing - 12), -1):
         if items[index].text == "“":
             ahead = items[index - 1] if index else None
-            opens = ahead is not None and (ahead.tag in ("m", "q") or ahead.text in ("为", "给", "获", "获得", "荣获"))
+            opens = ahead is not None and (ahead.tag in ("m", "q") or ahead.text in _BEFORE_QUOTED)
             return index if opens else None
     return None
 

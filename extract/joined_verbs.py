@@ -28,6 +28,8 @@ _WITH_STATE = re.compile(r"联合(?=国家(?:金融|税务|电网|能源|统计|
 _ON_SUBJECT = re.compile("(?<=[”》])为题(?=讲授|作|做|授课|开展|讲课|发言|发表|进行)")  # 以“…”为题|讲授专题党课
 _ABOUT = re.compile("关于")
 _MEMBERS = re.compile("(?:人大(?=代表)|政协(?=委员)|党员|职工|干部|民警|法官)")
+_TALKING = re.compile("(?<=..)(?:会面|会谈|会晤|通话|交谈)$")  # 在与林正|会面|时
+_AT_TALKS = re.compile("(?:会面|会见|会谈|会晤|通话)[时中后]")
 _ORGANISING = re.compile("组织")
 
 
@@ -55,6 +57,12 @@ def take_verbs(cuts: Cuts) -> None:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
         if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):
             cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
+        if verb := _TALKING.search(token.text):
+            cuts.take(token.start, token.start + verb.start(), "PER")
+            cuts.take(token.start + verb.start(), token.end, "v")
+        if len(token.text) > 2 and token.text.endswith("在") and _AT_TALKS.match(cuts.text, token.end):
+            cuts.take(token.start, token.end - 1, "PER")  # 甲与林正|在|会面时说
+            cuts.take(token.end - 1, token.end, "p")
         if len(token.text) >= _LONGEST_NAME and _SCHOOL.search(token.text):
             cuts.take(token.start, token.end, "ORG")  # 青石一中
     for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():

@@ -36,12 +36,13 @@ _AND_CEREMONY = re.compile(r"(?:开幕|闭幕|启动|总结|表彰)(?:式|仪式
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?")
 _WHOLE_TYPES = ("competition", "meeting", "training", "exhibition", "activity", "performance")
 _AT_PLACE_OF_NAME = ("competition", "exhibition", "performance", "ceremony", "launch", "meeting")
+OF_GAMES = ("接力", "接力赛", "单打", "双打")  # heads of what is one event where games are being told
 NUMBERED = re.compile(r"第|建[校院厂馆]|成立|(?:19|20)\d\d|[一二三四五六七八九十]+届")
 
 
 def new_occasion(scene: Scene, item: Item, occasion: Occasion) -> Happening:
     """A new occasion, with its larger one, its time, place and the host that its name tells."""
-    parent = _parent(scene, occasion) if is_part(occasion.head) else None
+    parent = _parent(scene, occasion) if is_part(occasion.head) else _games_of(scene, occasion)
     name = _name_of(occasion, parent)
     happening = scene.book.new(occasion.type, name, occasion.head, scene.here(), "occasion-named")
     happening.name_too(occasion.name)
@@ -83,7 +84,7 @@ def _name_of(occasion: Occasion, parent: Happening | None) -> str:
     """The name as written, or that of the larger occasion and the head, where this one is shorter."""
     name, head = occasion.name, occasion.head
     short = parent is not None and parent.name != name and len(name) - len(head) < len(parent.name)
-    return parent.name + head if parent is not None and short and not head.endswith("决赛") else name
+    return parent.name + head if parent is not None and short and not head.endswith(("决赛", *OF_GAMES)) else name
 
 
 def _is_round(scene: Scene, happening: Happening) -> bool:
@@ -143,6 +144,13 @@ def _is_final_of_its_own(happening: Happening) -> bool:
     return happening.head.endswith("决赛") and happening.part_of is None and happening.name != happening.head
 
 
+def _games_of(scene: Scene, occasion: Occasion) -> Happening | None:
+    """The games of which 马拉松竞走混合接力 is one event, where the story tells any."""
+    if occasion.type != "competition" or occasion.head not in OF_GAMES or occasion.name == occasion.head:
+        return None
+    return next((h for h in scene.book.here() if h.head in load(EventNouns).games), None)
+
+
 def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
     """The larger occasion of a ceremony: the one its name begins with, or the one at hand."""
     rest = _AND_CEREMONY.sub("", occasion.name[: -len(occasion.head)])
@@ -161,7 +169,7 @@ def _parent(scene: Scene, occasion: Occasion) -> Happening | None:
     current = scene.current
     if current is not None and _is_final_of_its_own(current) and not occasion.head.endswith("决赛") and not rest:
         return current
-    if current is not None and is_part(current.head):
+    if current is not None and (is_part(current.head) or current.rule == "sub-competition"):
         current = current.part_of or next((h for h in scene.book.here() if not is_part(h.head)), None)
     if (
         current is not None

@@ -51,6 +51,21 @@ _PRESIDIUM = re.compile(
 _CABINET = re.compile(
     rf"(?:{any_of(load(Countries).names)})(?:战时|安全|紧急|看守|联邦)?内阁(?!成员|部长|大臣|会议|改组|名单|官房)"
 )
+_BANQUET = re.compile("设(?:午|晚|早|国|家)?宴(?:款待|招待|欢迎)")  # LAC: 设|午宴|款待
+_ARMED = re.compile(
+    r"(?<=极端组织“|恐怖组织“|武装组织“|极端武装“|武装团体“|激进组织“)[\u4e00-\u9fff·]{2,10}(?=”)"
+)  # 极端组织“某某国”, which LAC takes for a place
+# 澳大利亚-中国|友好交流协会, 中国—东盟商务|理事会
+_OF_TWO_LANDS = re.compile(
+    rf"(?:{any_of(load(Countries).names)})[-—–](?:{any_of(load(Countries).names)})[\u4e00-\u9fff]{{2,10}}?"
+    r"(?:协会|商会|理事会|促进会|联合会|总商会|基金会|联谊会)"
+)
+_OF_WORLD = re.compile(
+    r"(?:(?<=[，。；、：（“由和与及任\n])|^)(?:世界|国际|全球|亚洲|非洲|欧洲)[\u4e00-\u9fff]{2,10}?联盟"
+    r"(?=(?:名誉|执行|副|常务|轮值|前|现任)*(?:主席|秘书长|理事长|会长|总干事|创始人)|(?:共同|联合)?(?:主办|举办|承办)|[、，。和与])",
+    re.MULTILINE,
+)
+_ROUND_OF_LAST = re.compile("1/(?:2|4|8|16|32|64)决赛")  # LAC: 1|/|4|决赛
 _REPLIES = re.compile("复信|复函")
 _BRIEFING = re.compile("宣介会")  # LAC: 宣介|会
 _REGION = re.compile("约旦河西岸|戈兰高地|加沙地带(?=[东南西北中])")
@@ -82,6 +97,11 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("宣介会",), _BRIEFING, 0, "n"),
     (("会议主席团",), _PRESIDIUM, 0, "ORG"),
     (("内阁",), _CABINET, 0, "ORG"),
+    (("宴",), _BANQUET, 0, "v"),
+    (("“",), _ARMED, 0, "ORG"),
+    (("-", "—", "–"), _OF_TWO_LANDS, 0, "ORG"),
+    (("联盟",), _OF_WORLD, 0, "ORG"),
+    (("/",), _ROUND_OF_LAST, 0, "n"),
     (("复信", "复函"), _REPLIES, 0, "v"),
     (("府", "办公室"), _OFFICE_OF_HEAD, 0, "ORG"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),

@@ -35,6 +35,7 @@ from extract.newswires import take_newswires
 from extract.notices import take_first_of_lists, take_noticed
 from extract.parties import take_party
 from extract.partners import take_partners
+from extract.players import PLAYERS, take_player
 from extract.qualifiers import take_qualifiers
 from extract.repeated_names import RepeatedNames
 from extract.represented import cut_company, cut_representing
@@ -163,6 +164,8 @@ class Refiner:
         for match in honours().finditer(self.text):
             if not self.cuts.is_taken(match.start(), match.end()):
                 self.names.after(match.end(), weak=True)
+                if match.group() in PLAYERS:
+                    take_player(self.cuts, match.end())
         for match in _LEADERS.finditer(self.text) if "领导" in self.text else ():
             self.names.after(match.end(), weak=True)
             leaders = self.cuts.by_start.get(match.end() - 2)

@@ -28,6 +28,8 @@ _COMMENDS = re.compile(r"(?:表彰|表扬|祝贺|奖励)了?[^，。；]*$")
 # 受委员长会议|委托, 委员长会议|提出议案, 审议了委员长会议|关于…的议案: an organ, and not its sitting
 _SITTING = re.compile(r"(?:委员长|主任|主席|主席团)会议$")
 _AS_ORGAN = re.compile(r"提出|提请|关于|委托|建议|决定提请|的(?:议案|委托|建议|提请)")
+_TIMES = re.compile("[一二两三四五六七八九十多几]+届")
+_HAS_BEEN = re.compile("(?:参加|参与|出战|征战|举办|亮相|历经|连续|夺得)过?了?$")
 _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
 _WON_THERE = re.compile(r"[上中](?:所)?(?:获得|取得|夺得|收获|赢得|斩获|摘得)的")  # 这是某队在某会上|获得的首枚金牌
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
@@ -94,6 +96,8 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True  # 在培训|工作中, 调研应急救护培训|工作
     if scene.text.startswith(_ITS_WINNERS, item.end) and _COMMENDS.search(scene.clause_before(item)):
         return True  # 表彰先进工作者及某演讲比赛|获奖者
+    if _TIMES.match(occasion.name) and _HAS_BEEN.search(scene.clause_before(item)):
+        return True  # 参加过|四届全运会
     if scene.is_in_title(item.start) and not occasion.name.startswith("《"):
         return True  # 领学《某某在某会上的讲话》
     if scene.current is not None and _RITE.search(occasion.name) and _OVER.match(scene.text, item.end):
@@ -212,6 +216,8 @@ def _is_day_of(time: TimeSpan, whole: TimeSpan) -> bool:
 
 def _is_held_by_another(scene: Scene, occasion: Occasion, known: Happening) -> bool:
     """甲馆举行招待会。乙馆举行招待会: two occasions of one plain name, each with a host of its own."""
+    if occasion.type == "competition" and scene.text.endswith(("另一场", "另外一场"), 0, occasion.start):
+        return True  # 在另一场半决赛中
     if occasion.anaphoric or NUMBERED.search(occasion.name) or "“" in occasion.name or "《" in occasion.name:
         return False
     before = scene.items[scene.index - 1] if scene.index else None

@@ -29,7 +29,7 @@ _OPENS_LIST = re.compile(r"任命|免去|聘任|任免|决定")
 _ELECTED = ("主席", "会长", "理事长", "监事长", "秘书长", "委员", "常委", "理事", "主任")
 _COMMITTEES = ("专业委员会", "专委会", "分会", "学组")
 _BOARD = ("会长", "副会长", "秘书长", "副秘书长", "监事长", "理事长", "副理事长")
-_LONGEST_RUN = 16  # chunks
+_LONGEST_RUN = 48  # chunks: all that somebody has been, 利用担任甲市委书记、乙省长…等职务上的便利
 _RUN_TAGS = ("n", "nz", "vn", "j", "an", "m", "q", "a")
 
 Add = Callable[[Person, Post, Sentence, str], None]

@@ -139,6 +139,7 @@ def is_noun(scene: Scene, item: Item) -> bool:
         no_visits.is_mere_look,
         decisions.is_noun,
         attending.is_of_guests,
+        attending.is_past,
     )
     return any(is_one(scene, item) for is_one in tellers)
 

@@ -36,6 +36,7 @@ _SO_MANY = re.compile(r"(?:\d|[十百千万])[余多]?[名位支个家人][^，�
 _BY_THOSE = re.compile(r"(?:得到|受到|获得|赢得|获|引起|引发|博得|让|使|请|被)了?(?:全体|全场|各位)?$")
 _READ_OUT = re.compile(r"(?:宣读|公布|通报)了?[^并]*$")
 _FOR_GUESTS = re.compile(r"[^，。；的]{2,30}的[^，。；]{2,40}(?:举行|举办|设宴)")
+_GOES_ON = ("过程", "过去", "过后", "过年", "过节", "过渡")  # 参与|过程
 
 
 def is_of_guests(scene: Scene, item: Item) -> bool:
@@ -52,6 +53,12 @@ def is_said(scene: Scene, item: Item, fresh: bool) -> bool:
     if scene.speaking and not resumes(scene.here()):
         return True  # 某某指出，…。近年来，我市参加某大赛…: the speaker goes on
     return _READ_OUT.search(scene.clause_before(item)) is not None  # 某某宣读学生参加大赛获奖名单
+
+
+def is_past(scene: Scene, item: Item) -> bool:
+    """参加过|三届全运会的某某: what somebody has done before, and not what is told."""
+    past = item.frame in ("attend", "compete") and scene.text.startswith("过", item.end)
+    return past and not scene.text.startswith(_GOES_ON, item.end)
 
 
 def is_of_others(scene: Scene, item: Item, fresh: bool) -> bool:

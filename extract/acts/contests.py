@@ -7,6 +7,7 @@ import re
 from extract.acts import events_of_games
 from extract.acts.elections import win_election
 from extract.acts.entrants import not_beaten
+from extract.acts.matches import on_its_own_day, winners
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
@@ -48,7 +49,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if scene.subject and _TAUGHT.match(scene.text, scene.subject[-1].end, item.start):
         return  # 某某教授指导的学生团队|荣获: not who taught them
-    members = not_beaten(scene, item, scene.subject) or _who_made(scene, item)
+    members = winners(scene, item, not_beaten(scene, item, scene.subject) or _who_made(scene, item))
     if _won_passively(scene, item) or not members:
         return
     words = load(Acts)
@@ -87,12 +88,14 @@ def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[
         return
     what = "" if _BARE.fullmatch(what) else what
     event = _of_class(earlier if one else _AROUND_EVENT.sub("", what) or earlier)
+    if match is None and not event and item.text not in words.beating:
+        event = events_of_games.event_of_paragraph(scene)
     if events_of_games.is_sub_event(event):
         target = scene.topic = events_of_games.won_in_events(scene, item, event)
         if target is None:
             return  # each has won one
     else:
-        target = _where_won(scene, match)
+        target = on_its_own_day(scene, item, members) or _where_won(scene, match)
     if target is None:
         if item.text in words.prizes:
             give_prize(scene, item, members)

@@ -9,8 +9,10 @@ from extract.acts.roles import give
 from extract.book import Happening
 from extract.chunks import Sentence
 from extract.item import Item
+from extract.new_occasions import OF_GAMES
 from extract.same_names import bare_name
 from extract.scene import Scene
+from ontology.lexicon import EventNouns, load
 
 _AGE_GROUP = re.compile(r"(?:[初高]中|小学|大学|少年|青年|中年|老年|成人|学生|职工|教师|亲子|[A-Z甲乙丙])组$")
 _GROUP_ALONE = re.compile(
@@ -30,7 +32,7 @@ _EVENT_ALONE = re.compile(r"(?:[男女]子?|混合)[^男女]{2,14}$")  # 女子�
 _EVENT_BEFORE = re.compile(
     r"(?:^|[在，、：了的])(?P<what>(?:[^在的了将与和，。；：、（]{2,6}(?=公开组|[男女]子))?"
     r"(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、（]{0,20}?"
-    r"(?:米|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高"
+    r"(?:米|泳|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高"
     rf"|{_DISCIPLINES}|{_TRADES})"
     r"(?:（[^（）]{2,8}）)?)(?:组合|选手|方面|赛场|中|上(?!届|海)|，|的|决赛|比赛|项目|$)"
     r"|在(?P<field>[^，。；、“”]{2,14}?)(?:小?项|项目)(?:上|中|的(?:决赛|比赛|争夺))"
@@ -62,6 +64,16 @@ def event_before(scene: Scene, item: Item) -> str:
         return listed["list"]
     found = list(_EVENT_BEFORE.finditer(scene.text[start : item.start]))
     return found[-1]["what"] or found[-1]["field"] if found else ""
+
+
+def event_of_paragraph(scene: Scene) -> str:
+    """The event of games of which the paragraph has told: 女子百米决赛竞争激烈。最终，某某|夺冠."""
+    start = scene.text.rfind("\n", 0, scene.here().start) + 1
+    games = games_around(scene, scene.at_hand)
+    if games is None or games.head not in load(EventNouns).games:
+        return ""
+    told = [m["what"] for m in _EVENT_BEFORE.finditer(scene.text[start : scene.here().start]) if m["what"]]
+    return told[-1] if told else ""
 
 
 def won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
@@ -111,9 +123,10 @@ def games_around(scene: Scene, at_hand: Happening | None) -> Happening | None:
 
 def is_event_alone(happening: Happening) -> bool:
     """Whether a competition is one event of games, under whatever name: 男子单打, 女子跳高决赛."""
-    return happening.rule == "sub-competition" or (
-        happening.part_of is not None and bool(_EVENT_ALONE.match(happening.name))
-    )
+    if happening.rule == "sub-competition":
+        return True
+    alone = _EVENT_ALONE.match(happening.name) is not None or happening.head in OF_GAMES
+    return happening.part_of is not None and alone
 
 
 def date_games(scene: Scene, sentences: Sequence[Sentence]) -> None:
