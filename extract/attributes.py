@@ -9,7 +9,7 @@ from extract.body import Body
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
-from ontology.lexicon import Agents, Countries, load
+from ontology.lexicon import Acts, Agents, Countries, load
 
 # 签约|企业代表某某, 获奖|单位: a verb that stands right before such a noun describes it.
 _PARTIES = re.compile(
@@ -22,6 +22,7 @@ _LISTED = re.compile(
     r"|的除了?[^。；]{2,40}，还有[^，。；]"
     r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
+_GIVING_REPORTS = ("作", "做", "致")
 _DASHES = ("—", "－", "-")
 _ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
 OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between a body and its own: 某队|组合|某某/某某
@@ -198,6 +199,33 @@ def guests_of(scene: Scene, index: int) -> list[Member]:
         elif welcoming and other.kind == "GROUP":
             welcomed += [m for m in other.members if isinstance(m.agent, Person)]
     return welcomed
+
+
+def is_elected(items: Sequence[Item], index: int, before: Item) -> bool:
+    """确认某某|在大选中当选总统: whether a group behind a verb of saying is the subject of being elected."""
+    if before.frame != "speak":
+        return False
+    for item in items[index + 1 :]:
+        if item.kind == "VERB":
+            return item.frame == "appointed" and item.text.startswith("当选")
+        if item.kind in ("MARK", "GROUP"):
+            return False
+    return False
+
+
+def has_verb_of_its_own(items: Sequence[Item], index: int) -> bool:
+    """Whether a group before a verb is its subject, behind another: 甲作报告、|乙作说明; 推选|丙主持会议; 确认丁|在大选中当选."""
+    before = next((i for i in reversed(items[:index]) if i.kind == "VERB"), None)
+    following = items[index + 1] if index + 1 < len(items) else None
+    if before is None or following is None or following.kind != "VERB":
+        return before is not None and is_elected(items, index, before)
+    frame = following.frame
+    of_others = before.text not in load(Acts).beating  # 战胜前冠军、某国选手|某某夺冠: of the first
+    wins = frame == before.frame == "win" and of_others
+    if wins and items[index - 1].text == "、" and items[index - 2].kind != "GROUP":
+        return True  # 甲校荣获一等奖、|乙校|荣获二等奖
+    joined = items[index - 1].text == "、" and frame == "speak" and before.text.startswith(_GIVING_REPORTS)
+    return joined or is_elected(items, index, before) or (before.frame == "appoint" and frame == "preside")
 
 
 def describes_received(items: Sequence[Item], index: int) -> bool:

@@ -94,6 +94,8 @@ class Book:
         name, head = occasion.name, occasion.head
         bare = name == head
         told = self.here()
+        if name == "会议" and current is not None and current.part_of in told and current.head in ("开幕会", "闭幕会"):
+            return current  # 会议 after the 闭幕会 of a 会议 means that
         if bare and current is not None and current.modality != "planned":
             told.sort(key=lambda h: h.modality == "planned")  # 会议 is the one that meets, not one that it convenes
         for happening in told:

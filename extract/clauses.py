@@ -24,7 +24,6 @@ _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
 _ON_THE_SPOT = ("现场", "活动现场")
 _TIMES = ("、", "的", "期间", "前", "后", "中", "上", "时")  # 博览会|期间, a time and no subject
-_GIVING_REPORTS = ("作", "做", "致")
 _SAME_BODY = ("该武装", "该组织", "该部队", "该军", "该旅", "该机构")
 _LEADERS = ("元首", "总理", "领导人", "外长", "议长")
 
@@ -217,20 +216,6 @@ def follows_other_verb(items: Sequence[Item], index: int) -> bool:
         if item.kind == "WORD" and item.tag == "v" and len(item.text) > 1:
             return item.text not in load(Agents).together and item.text not in OWNING
     return False
-
-
-def has_verb_of_its_own(items: Sequence[Item], index: int) -> bool:
-    """Whether a group before a verb is its subject, behind another: 甲作报告、|乙作说明; 推选|丙主持会议."""
-    before = next((i for i in reversed(items[:index]) if i.kind == "VERB"), None)
-    if before is None:
-        return False
-    frame = items[index + 1].frame
-    of_others = before.text not in load(Acts).beating  # 战胜前冠军、某国选手|某某夺冠: of the first
-    wins = frame == before.frame == "win" and of_others
-    if wins and items[index - 1].text == "、" and items[index - 2].kind != "GROUP":
-        return True  # 甲校荣获一等奖、|乙校|荣获二等奖
-    joined = items[index - 1].text == "、" and frame == "speak" and before.text.startswith(_GIVING_REPORTS)
-    return joined or (before.frame == "appoint" and frame == "preside")
 
 
 def is_list_so_far(items: Sequence[Item], start: int) -> bool:

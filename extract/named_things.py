@@ -39,6 +39,11 @@ def take_named_things(cuts: Cuts) -> None:
     for match in _COUNTED.finditer(cuts.text) if "名" in cuts.text else ():
         cuts.take(match.start(), match.start() + 1, "c")  # 参议员|和|两名|众议员
         cuts.take(match.start() + 1, match.end(), "m")
+    for before, token in pairwise(cuts.people) if "将" in cuts.text else ():
+        torn = before.end == token.start and len(token.text) == 2 and token.text[1] == "将"
+        if torn and len(before.text) > 2 and is_transcribed(before.text + token.text[0]):
+            cuts.take(before.start, token.end - 1, "PER")  # 内塔尼亚|胡将
+            cuts.take(token.end - 1, token.end, "d")
     for before, token in pairwise(cuts.people) if "州" in cuts.text else ():
         if before.end == token.start and token.text.endswith("州") and is_transcribed(before.text):
             cuts.take(before.start, token.end, "LOC")  # 诺夫哥|罗德州

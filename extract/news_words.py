@@ -77,6 +77,8 @@ _OFFICE_OF_HEAD = re.compile(
     re.MULTILINE,
 )
 
+_ELECTORS = re.compile("选举人[票团]")  # no election
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 NEWS_ROWS: tuple[Row, ...] = (
     (("日本",), _JAPANESE, 0, "ORG"),
@@ -103,6 +105,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("联盟",), _OF_WORLD, 0, "ORG"),
     (("/",), _ROUND_OF_LAST, 0, "n"),
     (("复信", "复函"), _REPLIES, 0, "v"),
+    (("选举人",), _ELECTORS, 0, "n"),
     (("府", "办公室"), _OFFICE_OF_HEAD, 0, "ORG"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
 )

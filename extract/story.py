@@ -234,8 +234,7 @@ class Storyteller:
         if _HEARD.search(self.scene.clause_before(item)):
             acts.adopt(self.scene, item)
             return True
-        following = items[index + 1] if index + 1 < len(items) else None
-        if following is not None and following.kind == "VERB" and clauses.has_verb_of_its_own(items, index):
+        if attributes.has_verb_of_its_own(items, index):
             return False  # 某某作《…》、|某某作《…》; 推选|某某主持会议
         guests = attributes.describes_received(self.scene.items, index)
         for at in range(index - 1, -1, -1):

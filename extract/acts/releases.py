@@ -48,8 +48,11 @@ _FAR = re.compile(  # 发布第九次某状况调查结果
 _SHOWN = re.compile(
     r"的[^，。；《]{0,40}(?:数据|报告|结果|调查|统计|指数|信息)(?:显示|表明|为)"
 )  # 发布的某调查结果显示
-_DRAWN_ON = re.compile(r"的[^，。；《]{0,18}(?:数据|统计|消息|信息|报告|指数|通报|结果|公报|情况|清单|名单|预测)")
+_DRAWN_ON = re.compile(
+    r"的[^，。；《]{0,18}(?:数据|统计|消息|信息|报告|指数|通报|结果|公报|情况|清单|名单|预测|声明|公告)"
+)
 _ONE_WAY = re.compile(r"[^，。；]{0,16}等(?:方面|方式|途径|形式)")
+_STATEMENT = re.compile(r"的[^，。；《]{0,8}(?:声明|公告)")  # 据某办公室|发布的声明
 _ONLY_DAY = re.compile(r"(?:[今昨前]天|当天|日前|近日|最新|\d|[日月年（）]|\s)*")
 
 
@@ -73,6 +76,9 @@ def release(scene: Scene, item: Item, fresh: bool) -> None:
     if _passively(scene, item) or warn(scene, item) or _is_no_work(scene, item):
         return
     source = _source(scene, item) if not fresh else []
+    if source and _STATEMENT.match(scene.text, item.end):
+        give(scene, told_by_verb(scene, item, "message", "sends"), "sends", source, "sends")
+        return
     if source:
         scene.subject, fresh = source, True  # 据某局公布的数据，…
     if not fresh and scene.topic is not None and scene.topic.rule == "decree":
