@@ -214,7 +214,10 @@ def is_elected(items: Sequence[Item], index: int, before: Item) -> bool:
 
 
 def has_verb_of_its_own(items: Sequence[Item], index: int) -> bool:
-    """Whether a group before a verb is its subject, behind another: 甲作报告、|乙作说明; 推选|丙主持会议; 确认丁|在大选中当选."""
+    """Whether a group before a verb is its subject, behind another.
+
+    甲作报告、|乙作说明; 推选|丙主持会议; 确认丁|在大选中当选.
+    """
     before = next((i for i in reversed(items[:index]) if i.kind == "VERB"), None)
     following = items[index + 1] if index + 1 < len(items) else None
     if before is None or following is None or following.kind != "VERB":
