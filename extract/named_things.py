@@ -39,11 +39,10 @@ def take_named_things(cuts: Cuts) -> None:
     for match in _COUNTED.finditer(cuts.text) if "名" in cuts.text else ():
         cuts.take(match.start(), match.start() + 1, "c")  # 参议员|和|两名|众议员
         cuts.take(match.start() + 1, match.end(), "m")
-    for before, token in pairwise(cuts.people) if "将" in cuts.text else ():
-        torn = before.end == token.start and len(token.text) == 2 and token.text[1] == "将"
-        if torn and len(before.text) > 2 and is_transcribed(before.text + token.text[0]):
-            cuts.take(before.start, token.end - 1, "PER")  # 内塔尼亚|胡将
-            cuts.take(token.end - 1, token.end, "d")
+    for token in cuts.people if "将" in cuts.text else ():
+        start = _transcription_before(cuts, token.start) if len(token.text) == 2 and token.text[1] == "将" else 0
+        if start and token.start - start > 2 and cuts.take(start, token.end - 1, "PER"):
+            cuts.take(token.end - 1, token.end, "d")  # 内塔尼亚|胡将
     for before, token in pairwise(cuts.people) if "州" in cuts.text else ():
         if before.end == token.start and token.text.endswith("州") and is_transcribed(before.text):
             cuts.take(before.start, token.end, "LOC")  # 诺夫哥|罗德州
@@ -54,3 +53,11 @@ def take_named_things(cuts: Cuts) -> None:
             cuts.take(token.start, verb, "ORG")
             cuts.take(verb, what, "v")
             cuts.take(what, token.end, "n")
+
+
+def _transcription_before(cuts: Cuts, end: int) -> int:
+    """Where the characters of transcriptions that end at a position begin, at the beginning of a word; else 0."""
+    start = end
+    while start and is_transcribed(cuts.text[start - 1]):
+        start -= 1
+    return start if start in cuts.bounds else 0
