@@ -185,6 +185,8 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
     if bare and happening.type == "competition" and head in games and stands_for(head, happening.name):
         return True  # 冬运会 after 第某届全国冬季运动会
     stem = name.removesuffix(head)
+    if len(stem) == 2 and happening is current and head == happening.head == "活动" and stem in happening.name:
+        return True  # 义诊活动 after 下乡义诊送医送药活动
     if len(stem) == 2 and happening is current and is_one_of_two(stem, head, happening):
         return True  # 签约大会 after 某县项目签约暨招商大会
     if bare and len(head) > 1 and any(part.endswith(head) for part in happening.name.split("暨")[:-1]):

@@ -31,6 +31,7 @@ _MEMBERS = re.compile("(?:人大(?=代表)|政协(?=委员)|党员|职工|干部
 _TALKING = re.compile("(?<=..)(?:会面|会谈|会晤|通话|交谈)$")  # 在与林正|会面|时
 _AT_TALKS = re.compile("(?:会面|会见|会谈|会晤|通话)[时中后]")
 _ORGANISING = re.compile("组织")
+_ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分|我[院校])")
 
 
 def take_verbs(cuts: Cuts) -> None:
@@ -93,3 +94,11 @@ def _take_apart(cuts: Cuts, start: int, end: int) -> None:
     elif cuts.take(start + joined.start("verb"), start + joined.end("verb"), "v"):
         cuts.take(start, start + joined.start("verb"), "ORG")
         cuts.take(start + joined.end("verb"), end, "ORG")
+
+
+def take_one_by_one(cuts: Cuts) -> None:
+    """What LAC sees as 后来, 组织部: 先后|来到, 组织|部分; 市侨联|组织|我院."""
+    for match in _ONE_BY_ONE.finditer(cuts.text) if "先后" in cuts.text or "组织" in cuts.text else ():
+        cuts.take(*match.span(1 if match[1] else 3), "d" if match[1] else "v")
+        tag = "v" if match[1] else "n" if match[4] == "部分" else "ORG"
+        cuts.take(*match.span(2 if match[1] else 4), tag)

@@ -34,7 +34,6 @@ _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|�
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
 _CHIEFS = tuple("议部外防财省市州院司")  # before 长, which LAC may take into a foreign name
-_ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分)")
 _MEMBERS_AND = re.compile(r"(委员|干部|成员)([和与])")  # 全国政协|委员|和|某政协
 _LEADS = ("总统", "总理", "首相", "外长", "外交部", "国防部", "国王", "议长", "国家主席")
 _JOINS_ORGAN = re.compile(r"(?:联合|会同)[省市县区州][\u4e00-\u9fff]{1,12}[局委会院厅办]$")
@@ -63,7 +62,6 @@ class JoinedWords:
 
     def cut(self) -> None:
         """LAC may join what is two words, and cut one in two."""
-        self._cut_one_by_one()
         self._cut_with()
         for token in self.cuts.tokens:
             _, _, text, tag = token
@@ -84,6 +82,13 @@ class JoinedWords:
             if body and len(text) > 4 and text[-1] in "和与及" and is_suffixed(text[:-1]):
                 self.cuts.take(token.start, token.end - 1, "ORG")  # 某基金会和/ORG|某某社
                 self.cuts.take(token.end - 1, token.end, "c")
+            if (
+                body
+                and (at := token.start + text.find("向")) >= token.start
+                and any(s[1] == at for s in self.cuts.spans)
+            ):
+                self.cuts.take(at, at + 1, "p")  # 市侨联|向|某某卫生院, where the first of the two is known
+                self.cuts.take(at + 1, token.end, "ORG")
             if body and _JOINS_ORGAN.match(text):
                 self.cuts.take(token.start, token.start + 2, "v")  # 联合|市人社局
             if body and text[0] == "谢" and self.text[token.start - 1 : token.start] == "感":
@@ -141,12 +146,6 @@ class JoinedWords:
             if self.cuts.token_at(match.start()).end > match.start() + 1:
                 self.cuts.take(match.start(), match.start() + 1, "p")
                 self.cuts.take(*match.span(1), "LOC")
-
-    def _cut_one_by_one(self) -> None:
-        """What LAC sees as 后来, 组织部: 先后|来到, 组织|部分."""
-        for match in _ONE_BY_ONE.finditer(self.text) if "先后" in self.text or "组织部分" in self.text else ():
-            self.cuts.take(*match.span(1 if match[1] else 3), "d" if match[1] else "v")
-            self.cuts.take(*match.span(2 if match[1] else 4), "v" if match[1] else "n")
 
     def _is_behind_name(self, token: Token) -> bool:
         """Whether a word touches the name of a person or body."""

@@ -14,6 +14,8 @@ _GENERIC = "城郊矿新老港东西南北"  # before 区: 城区 is in every ci
 
 
 _LAST = re.compile("[县区市旗州盟]")
+_DIVISION = re.compile("[县市省]")
+_OF_FELLOWS = re.compile("(?:商会|同乡会)")
 
 
 @cache
@@ -27,6 +29,29 @@ def _counties() -> dict[str, tuple[str, ...]]:
         if len(name) >= _SHORTEST_CHARS and name[-3:-1] not in _GENERIC and _LAST.fullmatch(name[-1]):
             by_end[name[-2:]].append(name)
     return {end: tuple(some) for end, some in by_end.items()}
+
+
+@cache
+def _home_towns() -> frozenset[str]:
+    """All divisions of more than two characters without the last: 开化, 福建."""
+    data = load(Coordinates)
+    names = set(data.cities) | {city for cities in data.cities.values() for city in cities}
+    names |= {county for province in data.counties for county in data.counties_of(province)}
+    return frozenset(name[:-1] for name in names if len(name) >= _SHORTEST_CHARS and _DIVISION.fullmatch(name[-1]))
+
+
+def take_home_towns(cuts: Cuts) -> None:
+    """台州|开化|商会: where those come from whom a chamber elsewhere unites, a verb or noun for LAC."""
+    for match in _OF_FELLOWS.finditer(cuts.text):
+        end = match.start()
+        word = cuts.token_at(end - 1) if end else None
+        if (
+            word is not None
+            and word.end == end
+            and word.tag in ("v", "vn", "n", "a", "nz")
+            and word.text in _home_towns()
+        ):
+            cuts.take(word.start, end, "LOC")
 
 
 def take_counties(cuts: Cuts) -> None:

@@ -18,9 +18,9 @@ from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.distinctions import take_distinctions
 from extract.enterprises import take_enterprises
-from extract.joined_verbs import take_verbs
+from extract.joined_verbs import take_one_by_one, take_verbs
 from extract.joined_words import JoinedWords
-from extract.known_places import take_counties
+from extract.known_places import take_counties, take_home_towns
 from extract.laboratories import take_laboratories
 from extract.latin_names import take_latin
 from extract.listed import take_companies
@@ -105,6 +105,7 @@ class Refiner:
         take_branches(self.cuts)
         take_enterprises(self.cuts)
         take_counties(self.cuts)
+        take_home_towns(self.cuts)
         take_distinctions(self.cuts)
         titles = self.titles.find()
         for title in titles:
@@ -118,6 +119,7 @@ class Refiner:
         take_halved(self.cuts, titles)
         take_bracketed(self.cuts)
         take_qualifiers(self.cuts, titles)
+        take_one_by_one(self.cuts)
         self.joined.cut()
         self.joined.join_bases()
         take_noticed(self.cuts)
