@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from extract.book import Book, Happening, Role
 from extract.event_nouns import is_part, one_part
+from extract.host_places import place_by_host
 from extract.openings import give_to_openings
 from extract.people import Person
 from extract.same_names import bare_name
@@ -84,6 +85,11 @@ def complete(happenings: Sequence[Happening], signed: TimeSpan | None) -> None:
         whole = part.part_of
         if whole is not None and is_part(part.head) and not part.head.startswith("颁奖"):
             whole.places = whole.places or list(part.places)  # a contest is held where it is opened
+    for happening in happenings:
+        happening.places = happening.places or place_by_host(happening)
+    for part in happenings:
+        if part.part_of is not None and (is_part(part.head) or part.type == "appointment"):
+            part.places = part.places or list(part.part_of.places)
 
 
 def _is_beside(happening: Happening, first: Happening) -> bool:

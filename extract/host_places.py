@@ -1,0 +1,26 @@
+"""Where an occasion is held of which the text says no place: at the school that opens its term, in its host's town."""
+
+from __future__ import annotations
+
+from extract.body import Body
+from extract.book import Happening
+from extract.local_bodies import place_of
+from extract.named_places import is_narrow
+
+_TYPES = ("meeting", "ceremony", "training", "competition", "exhibition", "performance", "activity")
+_SCHOOLS = ("小学", "中学", "学校", "学院", "大学", "幼儿园")
+_AT_SCHOOL = ("开学典礼", "毕业典礼", "升旗仪式", "家长会", "开学仪式", "结业典礼", "散学典礼", "成人礼", "校庆")
+
+
+def place_by_host(happening: Happening) -> list[str]:
+    """The place that the first host gives; none where it is of a whole province or country."""
+    if happening.type not in _TYPES:
+        return []
+    hosts = (role.agent for role in happening.roles.values() if role.role == "hosts")
+    host = next((agent for agent in hosts if isinstance(agent, Body)), None)
+    if host is None:
+        return []
+    if happening.head.endswith(_AT_SCHOOL) and host.name.endswith(_SCHOOLS):
+        return [host.name]
+    place = place_of(host.name)
+    return [place] if place is not None and is_narrow(place) else []
