@@ -12,6 +12,12 @@ _TAIL = r"委员会|委会|委(?![员托派任])|工委|基层委员会|基层�
 _BEHIND = rf"(?P<party>{_PARTY})(?P<where>[\u4e00-\u9fff]{{0,7}}?(?:自治区|[省市区县州]))(?P<tail>{_TAIL})"
 _AHEAD = rf"(?<![各全名])(?P<level>[省市区县州])(?P<own>{_PARTY})(?:(?P<end>{_TAIL})|{_ENDS})"
 _NAMED = re.compile(f"{_BEHIND}|{_AHEAD}")
+# 社市委, 社青石区委: how the Jiusan Society writes of its own committees, on pages that name it.
+_SOCIETY = "九三学社"
+_OF_SOCIETY = re.compile(
+    r"(?:(?<=[，、。；：（“\n由和与及在到受向对为经来赴了])|^)社(?!区委(?!副?主委|委员|班子|机关|秘书长))(?P<where>[\u4e00-\u9fff]{0,6}?(?:自治区|[省市区县州]))(?:委员会|委会|委(?![员托派任]))",
+    re.MULTILINE,
+)
 # 团云麓市委: the committee of the youth league under the name of its place.
 LEAGUE_OF_PLACE = re.compile(
     r"(?:(?<=[，。、；：（“\n由和与及经受])|^)团(?![体队结员长圆])[\u4e00-\u9fff]{2,9}?(?:自治区|[省市区县州旗])委(?:员会)?"
@@ -19,16 +25,26 @@ LEAGUE_OF_PLACE = re.compile(
     re.MULTILINE,
 )
 _COMMITTEES = ("委员会", "委会", "委", None)
+_SHORT_NAME = re.compile(r"社[\u4e00-\u9fff]{0,6}?(?:自治区|[省市区县州])(?:委员会|委会|委)")
 
 
 def party_committees(text: str) -> Iterator[tuple[int, int]]:
     """Where local committees of the democratic parties are named."""
     if any(party in text for party in PARTIES):
         yield from (m.span() for m in _NAMED.finditer(text))
+    if _SOCIETY in text:
+        yield from (m.span() for m in _OF_SOCIETY.finditer(text))
+
+
+def is_of_society(text: str) -> bool:
+    """Whether a name is a short one of a committee of the Jiusan Society: 社市委."""
+    return text.startswith("社") and _SHORT_NAME.fullmatch(text) is not None
 
 
 def committee_in_full(text: str, resolve: Callable[[str], str]) -> str | None:
     """The full name of such a committee, 市民革 -> 民革云麓市委会; ``resolve``: level -> place. None for all others."""
+    if is_of_society(text):
+        text = _SOCIETY + text[1:]
     match = _NAMED.fullmatch(text)
     if match is None:
         return None

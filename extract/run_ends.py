@@ -9,7 +9,7 @@ from extract.posts import Run
 from ontology.lexicon import Organizations, Posts, Titles, load
 
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[所家个位名][^，。；、的]{2,12}$")
-_IN_PARTY = re.compile("(?:任|担任)[^，。；、]{0,6}?(?:团长|领队|顾问)$")
+_IN_PARTY = re.compile("(?:任|担任)[^，。；、]{0,6}?(?:团长|领队|顾问)$|为(?:组长|团长|领队|队长)$")
 _OF_MANY = re.compile(
     r"[，、]?(?:全国|全省|全市|全县|全区|来自)?(?:各地|各级|各有关|各相关|各单位|各部门|各学院|各科室|各处室|各分公司|各[县市区])"
 )
@@ -38,7 +38,7 @@ def is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
     if run.posts and run.posts[-1].title == "负责人" and chunks[index].text == "，" and known:
         return True  # 某学会|负责人，某协会会长某某
     if _IN_PARTY.search("".join(c.text for c in chunks[max(0, first - 4) : index])):
-        return True  # 某某担任此团|团长，|某政协常委某某
+        return True  # 某某担任此团|团长，|某政协常委某某; 以某某为|组长，|某部副部长某某
     if first < index - 1 and chunks[first].text in load(Posts).becoming:
         # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
         return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from extract.short_institutes import short_institutes
+
 BEGINS = r"(?:(?<=[，。、；：（“”\n由和与及在到受向对为经据了])|^)"  # after a mark or a preposition
 _CHAR = r"(?:(?![由在与和及的是对向到赴])[\u4e00-\u9fff])"  # of a short name, which holds no preposition
 # 当选|某学会某专业委员会青年学组|委员: what somebody becomes a member of.
@@ -167,4 +169,5 @@ def spans_of(rows: Iterable[Row], text: str) -> Iterator[tuple[int, int, str]]:
 
 def short_bodies(text: str) -> Iterator[tuple[int, int, str]]:
     """The spans of such names on a page."""
-    return spans_of(_SHORT, text)
+    yield from spans_of(_SHORT, text)
+    yield from short_institutes(text)

@@ -60,6 +60,7 @@ _WISHED = re.compile(r"邀请|欢迎|希望|感谢|期待|建议|下一步|今�
 _DIVISIONS = ("省", "市", "县", "区", "州", "镇", "乡")
 _VISITS = ("visit", "visit_china")
 _THINGS = ("金", "品", "信", "物资")  # 慰问|金
+_PARTIES = ("调研组", "考察团", "考察组", "代表团", "督导组", "检查组", "慰问组", "慰问团", "访问团", "参观团")
 _HOUSE = ("公司", "集团", "集团公司", "学校", "医院", "学院", "协会")  # no name of a place
 
 
@@ -98,9 +99,12 @@ def come(scene: Scene, *, leading: bool) -> None:
         return  # 某某一行来到某校，举行授牌仪式
     if at_home and match.re is _TALKS and all(_is_ours(scene, m) for m in guests):
         return
+    home_visit = match.re is _AT_HOME or match["where"].endswith(("家", "家中", "家里"))
+    if _is_party_there(scene, guests):
+        give(scene, scene.visit, "visited", _visited(scene, match, home_visit=home_visit), "comes")
+        return  # 某某一行到某区调研。随后，调研组|来到某机关座谈
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
-    home_visit = match.re is _AT_HOME or match["where"].endswith(("家", "家中", "家里"))
     visit = _new(scene, match, guests)
     leaders = [member for member, role in scene.deferred if role == "leads"]
     if leading or leaders:
@@ -176,6 +180,14 @@ def _is_told(scene: Scene) -> bool:
     """Whether a verb of visiting stands in the sentence."""
     verbs = (i for i in scene.items if i.kind == "VERB" and i.frame in _VISITS)
     return any(not scene.text.startswith(_THINGS, i.end) for i in verbs)
+
+
+def _is_party_there(scene: Scene, guests: list[Member]) -> bool:
+    """Whether those who come are the party, spoken of without a name, whose visit this paragraph tells of."""
+    visit = scene.visit
+    if visit is None or visit.story != scene.book.story or not any(role == "visits" for _, role in visit.roles):
+        return False
+    return all(scene.text[m.start : m.end] in _PARTIES for m in guests)
 
 
 def _guests(scene: Scene, end: int) -> list[Member]:

@@ -19,7 +19,9 @@ from ontology.lexicon import Agents, load
 _SENT_TO = re.compile(r"[^，。；]{0,18}送(?:去|上|来)")
 _LED = re.compile(r"(?:等)?(?:教授|同志|博士|院士)?(?:的)?(?:带领|率领)下")
 _CHAIRED = re.compile(r"(?:等)?的?(?:共同|联合)?主持下")
-_AS_CHIEF = re.compile(r"(?:教授|同志|院士|研究员)?(?:为|任|担任)(?:第一|常务|执行|副)*(?:组长|团长|队长|领队)的")
+_AS_CHIEF = re.compile(
+    r"(?:教授|同志|院士|研究员)?(?:为|任|担任)(?:第一|常务|执行|副)*(?:组长|团长|队长|领队)(?:的|(?=[，。；]))"
+)
 _AT_ONCE = re.compile(r"(?:等)?(?:人|领导|同志|负责人)*的?(?:全程|热情|共同|带领|主持|指导|见证|陪同)+下")
 _INSIDE = re.compile(r"(?:^|[^存现所内外潜实])在[^，。；]*$")
 _WITNESSED = re.compile(r"(?:等)?(?:人|领导|嘉宾|代表|负责人)*(?:的)?(?:共同|现场)?见证下")
@@ -185,7 +187,7 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     if item.marker in ("以", "由") and _AS_CHIEF.match(scene.text, item.end):
         roles = ("leads", COMES) if item.marker == "以" else ("leads",)
         scene.deferred.extend((m, role) for m in item.members for role in roles)
-        return True  # 以某某为组长的|专家组
+        return True  # 以某某为组长的|专家组, 调研组以某某为组长
     if item.marker == "受" and _SENT.match(after):
         scene.deferred.extend((m, "delegates") for m in item.members)
         return True
