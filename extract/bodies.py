@@ -163,7 +163,7 @@ class Bodies:
             if body.name == name:
                 return body
             longer, shorter = (body.name, name) if len(body.name) > len(name) else (name, body.name)
-            if len(shorter) < 4:
+            if len(shorter) < (3 if longer.endswith("研究所") and shorter.endswith("所") else 4):
                 continue
             if abbreviates(shorter, longer):
                 return self._renamed(body, longer)
