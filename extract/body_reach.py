@@ -44,6 +44,7 @@ _MEMBERS = ("青年", "女", "学生", "记者", "职工")
 _DASHES = ("—", "－", "–", "-")
 _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前身")
 TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
+_PEOPLE_AHEAD = ("人员", "干部", "负责人", "师生", "领导", "代表们")
 _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
 _NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
 _SECTION = re.compile(r"[一二三四五六七八九十\d]+(?:号线|期|标|标段|号)")  # of a building site: 24号线|二期|项目部
@@ -103,6 +104,8 @@ def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
         and not _is_of_members(tokens, first - 1, last)
     ):
         return True
+    if token.text in ("和", "与", "及") and first > 1 and tokens[first - 2].text.endswith(_PEOPLE_AHEAD):
+        return True  # 市司法局工作|人员|和|县禁毒领导小组
     if token.tag == "n" and len(token.text) > 2 and token.text.endswith("和"):
         return True  # 安委会|精神和|集团公司
     if token.text in _BETWEEN_BODIES and first > 1 and tokens[first - 2].tag == "ORG":

@@ -14,7 +14,9 @@ from ontology.lexicon import Acts, Agents, Organizations, load
 
 _HOUSES = frozenset("院校局厅司行社馆所厂矿")  # 院|党组书记某某主持会议并讲话
 _TOGETHER = re.compile(r"(?:共同|一致|联合)?(?:签署|签订|见证|会谈|举行|出席|(?:发表|发布)了?《)")
-_OF_WINNERS = re.compile(r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中)?$")
+_OF_WINNERS = re.compile(
+    r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中|(?:辖区|[本全我][市县区镇乡村校]|社区)内?)?$"
+)
 _HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
 _BEFORE_QUOTED = ("为", "给", "获", "获得", "荣获", "的", "在")
 _SCORE = re.compile(r"\d{1,3}[比:：-]\d")  # 甲经过激战，|2比0|战胜乙

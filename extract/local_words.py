@@ -31,9 +31,26 @@ _COOPERATION = re.compile(
     "(?=座谈会|会议|联席会|交流|项目|资金|机制|帮扶|工作)"
 )  # LAC: 鲁渝协/PER|作
 _THEN = re.compile("(?:(?<=[。，；\n])|^)(?:最后|随后)(?=[镇乡县市区州省街])", re.MULTILINE)  # LAC: 最后/ORG|镇党委
+# 县工商联|组织|企业代表赴某地: what LAC takes for the end of the name, or for a word inside a longer one
+_ORGANISES = re.compile(
+    r"(?:(?<=工商联)|(?<=[市县区省][妇残侨文科]联)|(?<=总工会)|(?<=[会、]商会))组织"
+    r"(?=(?!的|建设|工作|机构|要|和|与|、)[^，。；、的]{0,8}?(?:代表|人员|委员|干部|企业|会员|职工|员工|青年|儿童|群众|学生|教师|家庭|志愿|部分|所属|[省市县区]|开展|召开|举办))"
+)
+# 市依法治市办|主任, 县委全面依法治县委员会办公室
+_BY_LAW = re.compile(
+    r"(?:(?<=[，。；、：由和及与经\n])|^)(?:[\u4e00-\u9fff]{0,8}?[省市县区])?委?(?:全面)?依法治[国省市县区](?:(?:委员会|领导小组)?办公室|委员会办|委?办)(?![法理事])",
+    re.MULTILINE,
+)
+# 全国劳动模范|市总工会副主席某某: an honour that LAC takes for the beginning of the body's name
+_HONOURED = re.compile(
+    r"(?:全国|[省市]级?)(?:劳动模范|先进工作者|道德模范|优秀共产党员)(?=[\u4e00-\u9fff]{2,16}[委会局院校部])"
+)
 
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 LOCAL_ROWS: tuple[Row, ...] = (
+    (("组织",), _ORGANISES, 0, "v"),
+    (("依法治",), _BY_LAW, 0, "ORG"),
+    (("模范", "先进工作者", "优秀共产党员"), _HONOURED, 0, "TITLE"),
     (("检察院",), _PROCURATORATE, 0, "ORG"),
     (("和", "信息化"), _WITH_AND, 0, "ORG"),
     (("局", "厅"), _BUREAU_OF_LEVEL, 0, "ORG"),

@@ -116,8 +116,8 @@ def _type_of_first(name: str, head: str) -> str | None:
     """The type of the first of two names: 开学典礼暨迎新晚会 is a ceremony. None where one stands alone."""
     first, also, rest = name.partition("暨")
     known = find_head(first) if also else None
-    if known is not None and holds_head(rest.removesuffix(head)):
-        return None  # 某大赛暨某大赛|成果展示活动
+    if known is not None and holds_head(rest.removesuffix(head)) and (known[1] != "ceremony" or head != "活动"):
+        return None  # 某大赛暨某大赛|成果展示活动; but 某仪式暨“某开放日”|活动
     if known is not None and is_part(head) and not is_part(known[0]) and known[1] != head_type(head):
         return None  # 某竞赛暨某杯竞赛|启动仪式: of both
     return known[1] if known is not None else None

@@ -83,7 +83,7 @@ SHORT_NUMBER = re.compile(
     r"(?:(?P<month>0?[1-9]|1[0-2])[./-])?(?P<day>[0-2]?[0-9]|3[01])(?![0-9./-]|\s?[年月日时点:：])"
 )
 
-CONNECTOR = re.compile(rf"{_S}起?{_S}(?:{_DASH}){_S}|[、及和]")
+CONNECTOR = re.compile(rf"{_S}(?:起|开始)?{_S}(?:{_DASH}){_S}|[、及和]")
 BRACKET = re.compile(rf"{_S}[（(]{_S}")
 CLOSING = re.compile(rf"{_S}[)）]")
 

@@ -17,6 +17,8 @@ from extract.scene import Scene
 _AGREEMENT = re.compile(
     r"了?[^，。；]{0,40}(?:协议|备忘录|合同|协定|书|条约|文件|约|声明|意向|项目)|[，。；]|了|并|仪式"
 )
+_FRIENDS = re.compile(r"了?为?(?:友好|姊妹|兄弟)[\u4e00-\u9fff]{2,12}")  # 缔结|友好商会, 结为|友好学校
+_AS_FRIENDS = ("缔结", "缔结为", "结为")
 _AS_OCCASION = re.compile(r"[^，。；]{2,20}为(?:契机|新起点|起点)")  # 以签署协定为契机
 _BUILDS = ("共建", "共同建设", "建立", "成立", "设立", "打造", "合作")
 _REACHED = re.compile(r"了?[^，。；的]{0,20}(?:协议|备忘录|协定|条约)(?=$|[，。；、]|以|并|后)")
@@ -78,7 +80,8 @@ def sign(scene: Scene, item: Item, fresh: bool) -> None:
     titled = _parties_in_title(scene, item)
     members = each_once([*members, *titled])
     built = item.text == "签约" and scene.text.startswith(_BUILDS, item.end)  # 签约|共建某学院
-    if not members or not (built or _AGREEMENT.match(scene.text[item.end : item.end + 60])):
+    paper = _FRIENDS if item.text in _AS_FRIENDS else _AGREEMENT
+    if not members or not (built or paper.match(scene.text[item.end : item.end + 60])):
         return
     if _EACH_WITH.search(before) and _sign_in_turn(scene, item):
         return

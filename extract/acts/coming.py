@@ -52,9 +52,13 @@ _LEAD = re.compile(
 )  # 某某带队到某大学，
 _AT_HOME = re.compile(
     r"(?P<verb>来到|走进|前往|深入|到|赴)(?P<where>[^。；“”]{2,60}?(?:家庭|家中|家里|的家|家|床前|病房|住处"
-    r"|敬老院|福利院|福利中心|养老院|养老中心|康养中心|幸福院|光荣院|服务中心|儿童之家|工地|一线|小学|幼儿园))，"
-    r"[^。；]{0,24}?(?:送上|送去|送来|带去|带来|致以|发放)了?[^。；]{0,16}?(?:慰问|物[资品]|祝福|关[怀心爱]|温暖|问候|清凉|鲜花|礼[品包物])"
+    r"|敬老院|福利院|福利中心|养老院|养老中心|康养中心|幸福院|光荣院|服务中心|儿童之家|工地|一线|小学|幼儿园))(?:，|(?<=家[中里])(?=送[上去来]))"
+    r"[^。；]{0,24}?(?:送上|送去|送来|带去|带来|致以|发放)了?[^。；]{0,16}?(?:慰问|物[资品]|祝福|关[怀心爱]|温暖|问候|清凉|鲜花|喜报|牌匾|礼[品包物])"
 )  # 某某来到某某家中，送上慰问金
+_LED = re.compile(r"(?:带领|率领|带着)[^，。；]{0,12}$")  # 镇长某某带领|某站|工作人员来到某村
+_VILLAGE = re.compile(
+    r"(?![该本各]|农村)[\u4e00-\u9fff]{1,10}?(?:村|社区)(?!民|干部|[委工支书]|居)"
+)  # of whose home it is
 _WENT = re.compile(r"(?:赴|前往|来到|走进|到)[^，。；]{3,40}$")
 _WISHED = re.compile(r"邀请|欢迎|希望|感谢|期待|建议|下一步|今后|组织")
 _DIVISIONS = ("省", "市", "县", "区", "州", "镇", "乡")
@@ -112,6 +116,8 @@ def come(scene: Scene, *, leading: bool) -> None:
         give(scene, visit, "visits", leaders if match.re is _TO_SEVERAL or not leading else [], "comes")
     if home_visit:
         visit.name_too("慰问")
+        village = _VILLAGE.match(match["where"])
+        visit.places = [village.group()] if village is not None else visit.places
     elif match["where"][:1] not in "我本" and not at_home:
         visit.places = [match["where"]]
     give(scene, visit, "visits", guests, "comes")
@@ -195,7 +201,7 @@ def _guests(scene: Scene, end: int) -> list[Member]:
     groups = [i for i in scene.items if i.kind == "GROUP" and i.start < end]
     if groups and groups[-1].marker in ("对", "向"):
         return []  # 某某对|某某一行来公司座谈表示欢迎
-    groups = [i for i in groups if not i.marker]
+    groups = [i for i in groups if not i.marker and not _LED.search(scene.text, scene.here().start, i.start)]
     members = groups[-1].members if groups else []
     return [m for m in members if isinstance(m.agent, Person) or m.agent.kind == "team"]
 

@@ -16,6 +16,7 @@ _HONOURS = re.compile(
     r"[^，。；]{0,24}?(?:示范|标兵|先进|模范|优秀|最美|基地|工作室|教育基地|劳模|工匠)"
 )
 _NOBODY = ("会上", "仪式上", "大会上")  # all that stands before 授予
+_OF_ITS_PEOPLE = ("成员", "队员", "学员", "团员", "会员代表")
 
 
 def name_for_honour(scene: Scene, item: Item) -> None:
@@ -71,5 +72,6 @@ def read_out(scene: Scene, item: Item) -> bool:
 
 
 def is_whose(scene: Scene, member: Member, item: Item) -> bool:
-    """为入选某部项目的|志愿者代表颁奖: a body that only says of whom."""
-    return isinstance(member.agent, Body) and "的" in scene.text[member.end : item.start]
+    """为入选某部项目的|志愿者代表颁奖, 为某讲师团|成员颁发证书: a body that only says of whom."""
+    between = scene.text[member.end : item.start]
+    return isinstance(member.agent, Body) and ("的" in between or between.startswith(_OF_ITS_PEOPLE))

@@ -14,8 +14,9 @@ _IN_WRITING = re.compile(
     r"|(?:贺信|贺电|回信|批示|指示|贺词|文章|声明)$"
 )
 _THINGS = re.compile(
-    r"了?[^，。；]{0,12}(?:慰问|物资|礼品|关心|关爱|关怀|清凉|温暖|防暑|现金|鲜花|书籍|药品)"
+    r"了?[^，。；]{0,12}(?:慰问|物资|礼品|关心|关爱|关怀|清凉|温暖|防暑|现金|鲜花|书籍|药品|喜报)"
 )  # 送上慰问金
+_JOY = re.compile(r"着|了?(?:这份?|一份)?(?:喜悦|快乐|荣誉|美食|蛋糕|月饼|粽子)")
 _IS_HEARD = re.compile(r"(?:听取了?(?:大家|代表们?|与会人员|他们|职工)?(?:的)?|凭借|凭着?)$")  # 听取发言, 凭借演讲《…》
 _SPEECH_AS_NOUN = re.compile(r"(?<!作)(?<!作的)(?<!发表的)(?<!发表)(?:系列)?重要$|(?<!发表)(?<!作)(?<!所作)的$")
 _DELIVERED = re.compile(
@@ -57,6 +58,8 @@ def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         visiting = scene.at_hand is not None and scene.at_hand.type == "visit"
         if visiting or not _WISHES.match(scene.text, item.end):
             return True  # 走访某某，向他致以新春问候
+    if item.text == "分享" and _JOY.match(scene.text, item.end):
+        return True  # 乡亲们分享着喜悦
     if item.text == "送上" and _THINGS.match(scene.text, item.end):
         return True
     if item.text in ("回顾", "展望", "结合") and not fresh and item.start == scene.here().start:

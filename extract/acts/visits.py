@@ -172,7 +172,7 @@ def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member])
         happening = scene.visit = _new(scene, item, people)
     elif happening.time is None:
         scene.found(happening, item.start, place=False)
-    elif is_of_body(happening):
+    elif is_of_body(happening) and (fresh or not scene.clause_before(item).startswith("一行人")):
         give(scene, happening, "visits", people, "visits")
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
