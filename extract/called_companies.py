@@ -41,7 +41,7 @@ _ATTRIBUTES = frozenset(
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(load(Posts).led["company"].heads) - {"董事", "监事"}
+    return frozenset((*load(Posts).led["company"].heads, "创始人", "联合创始人")) - {"董事", "监事"}
 
 
 def take_called(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:

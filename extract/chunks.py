@@ -15,19 +15,10 @@ from extract.people import Person
 from extract.regions import is_division
 from extract.titles import RUN_TOGETHER
 from extract.tokens import TITLE, Token
+from extract.verb_patterns import ADDRESS, HELPERS, HOLDING_TALKS, PASSES, SPEECH, TALKS
 from ontology.lexicon import Verbs, load
 
-_SPEECH = re.compile(
-    r"(?:作|做|致|发表)[了出]?(?:题为(?:[“《][^”》\n]{2,40}[”》][、和]?){1,6}的)?[^，。；：]{0,26}?(?:报告|说明|讲话|发言|辅导|动员|致辞|辞|词|演讲|汇报"
-    r"|介绍|交流|解读|点评|授课|宣讲|分享|讲座|总结|推介|部署|报告会|表态)"
-)
-_ADDRESS = re.compile(r"发表了?[^，。；：《“致]{1,10}?(?:致辞|致词|讲话|演讲|演说|发言)")
-# 某理事会21日|通过对某国施压新决议: with a law as its object 通过 is a verb, whatever LAC says
-_PASSES = re.compile(
-    r"通过了?[^，。；、的]{0,30}?(?:法案|议案|决议|动议|弹劾案|法令|修正案|预算案)(?:草案)?[》”]{0,2}(?=[，。；])"
-)
 _CLAUSE_END = re.compile("[，；。：]")
-_HELPERS = ("作", "作了", "做", "做了", "致", "发表", "发表了")
 # 1 where a quotation or bracket opens, -1 where one closes; two marks may be one word.
 _OPENED = {
     **dict.fromkeys(("“", "《", "（", "“《", "《（", "“《（"), 1),
@@ -91,7 +82,7 @@ def _forms() -> dict[str, str]:
 @cache
 def _beginnings() -> frozenset[str]:
     """Every form and helper, and whatever one of them begins with: hardly a word that is no verb is among them."""
-    return frozenset(form[:size] for form in (*_forms(), *_HELPERS, "通过") for size in range(1, len(form) + 1))
+    return frozenset(form[:size] for form in (*_forms(), *HELPERS, "通过") for size in range(1, len(form) + 1))
 
 
 def chunk(
@@ -160,18 +151,33 @@ class _Chunker:
     def _verb(self, index: int) -> tuple[Chunk, int] | None:
         """The verb that begins with a token, and the index behind it."""
         start, end, text, tag = self.tokens[index]
-        if text == "发表" and _ADDRESS.match(self.text, start):  # 发表视频致辞: no publication
+        if text == "发表" and ADDRESS.match(self.text, start):  # 发表视频致辞: no publication
             return Chunk("VERB", start, end, text, tag, frame="speak"), index + 1
+        if (talks := self._talks(index)) is not None:
+            return talks
         if length := self._verb_length(index):
             last = index + length
             form = self.text[start : self.tokens[last - 1].end]
             return Chunk("VERB", start, start + len(form), form, tag, frame=_forms()[form]), last
         if text == "组织" and self._organises(index):
             return Chunk("VERB", start, end, text, tag, frame="hold"), index + 1
-        if text == "通过" and _PASSES.match(self.text, start):
+        if text == "通过" and PASSES.match(self.text, start):
             return Chunk("VERB", start, end, text, tag, frame="decide"), index + 1
-        if text in _HELPERS and _SPEECH.match(self.text, start):  # 作政府工作报告: the verb is a mere helper
+        if text in HELPERS and SPEECH.match(self.text, start):  # 作政府工作报告: the verb is a mere helper
             return Chunk("VERB", start, end, text, tag, frame="speak"), index + 1
+        return None
+
+    def _talks(self, index: int) -> tuple[Chunk, int] | None:
+        """举行|第三轮直接|谈判: a verb and what it holds, whatever stands between; None elsewhere."""
+        start, _, text, tag = self.tokens[index]
+        talks = TALKS.match(self.text, start) if text in HOLDING_TALKS else None
+        if talks is None:
+            return None
+        for last in range(index, min(index + 8, len(self.tokens))):
+            if last in self.groups or self.tokens[last].tag in _NAMES:
+                return None
+            if self.tokens[last].end == talks.end():
+                return Chunk("VERB", start, talks.end(), talks.group(), tag, frame="talk"), last + 1
         return None
 
     def _organises(self, index: int) -> bool:

@@ -77,6 +77,10 @@ _OFFICE_OF_HEAD = re.compile(
     re.MULTILINE,
 )
 
+# 新华社北京1月19日|电|国务院…, where the space behind it is gone
+_SENT = re.compile(
+    r"(?:(?<=\n)|^)(?:新华社|中新社|中新网|人民网|央视网|本报)[^，。；\n]{0,14}?\d{1,2}日(?P<w>[电讯])(?=[\u4e00-\u9fff\s（])"
+)
 _ELECTORS = re.compile("选举人[票团]")  # no election
 
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
@@ -106,6 +110,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("/",), _ROUND_OF_LAST, 0, "n"),
     (("复信", "复函"), _REPLIES, 0, "v"),
     (("选举人",), _ELECTORS, 0, "n"),
+    (("日电", "日讯"), _SENT, 1, "n"),
     (("府", "办公室"), _OFFICE_OF_HEAD, 0, "ORG"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),
 )

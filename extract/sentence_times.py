@@ -57,6 +57,9 @@ class SentenceTimes:
         ]
         known = [(start, span) for start, span in known if not self._is_year_of_name(start, span)]
         known = [(start, span) for start, span in known if not self.text.startswith(_FOR_SO_LONG, start - 2)]
+        own_days = [pair for pair in known if not self._is_of_dateline(pair[0])]
+        if any(len(span.start or "") == 10 for _, span in own_days):
+            known = own_days  # 某社9月1日电　某赛31日结束
         if any(len(span.start or "") == 10 for _, span in known):
             known = [(start, span) for start, span in known if not self._is_of_noun(start, span)]
         before = [span for start, span in known if start < position]
@@ -72,11 +75,16 @@ class SentenceTimes:
             return days[-1] if inside or (days and len(before[-1].start or "") == 4) else before[-1]
         return next((span for start, span in known if start < last or self.text[start - 1] == "于"), None)
 
+    def _is_of_dateline(self, start: int) -> bool:
+        """Whether a day is that of the dateline, when the news was sent."""
+        item = next((i for i in self.items if i.start == start), None)
+        return item is not None and self.text[item.end : item.end + 1] in ("电", "讯")
+
     def _is_vague(self, position: int) -> bool:
         """Whether only the dateline's day stands before 近日: 某社11月13日电　某活动近日举办."""
         ahead = [i for i in self.items if i.kind == "TIME" and i.start < position and i.start in self.times]
         days = [i for i in ahead if self.times[i.start].start]
-        if len(days) != 1 or self.text[days[0].end : days[0].end + 1] not in ("电", "讯"):
+        if len(days) != 1 or not self._is_of_dateline(days[0].start):
             return False
         return _VAGUE.search(self.text, days[0].end, position + _VAGUE_CHARS) is not None
 

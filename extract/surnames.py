@@ -40,6 +40,7 @@ def of_parts() -> re.Pattern[str]:
     return re.compile(f"(?:(?=[{opening}])(?:{parts}){{2}}|{first}(?:{endings}))(?![镇乡村县寺州区路旗盟]|德勒|·)")
 
 
+_RO = re.compile("^..[\u4e00-\u9fff][太次一二三]郎$")  # 小泉进次郎
 _COUNTED = re.compile("[一二两三四五六七八九十]名$")
 HOUSES = ("学校", "学院", "公司", "医院", "集团")
 
@@ -49,7 +50,8 @@ def is_native(name: str) -> bool:
     length = surname_length(name)
     if name.endswith(HOUSES) or _COUNTED.search(name) is not None:
         return False  # 代表|来学校|洽谈, 参议员|和两名|众议员
-    return (length > 0 and 1 <= len(name) - length <= 2) or (is_japanese(name) and len(name) in (3, 4))
+    japanese = is_japanese(name) and (len(name) in (3, 4) or _RO.search(name) is not None)
+    return japanese or (length > 0 and 1 <= len(name) - length <= 2)
 
 
 def is_ours(name: str) -> bool:

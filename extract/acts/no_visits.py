@@ -44,6 +44,9 @@ _AS_WORK = re.compile(
 )
 
 
+_ANNOUNCED = re.compile(r"(?:宣布|发布消息)[，：][^。；]*将(?:于|在)?[^。；]*\d日[^。；]*$")
+
+
 def is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
     if _MEETING_ON_IT.match(scene.text, item.end) or _AS_WORK.match(scene.text, item.end):
@@ -70,6 +73,11 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
         return True
     for_somebody = item.text == "检查" and _FOR_SOMEBODY.search(scene.clause_before(item)) is not None
     return for_somebody or _OTHER_WORD.match(scene.text, item.end) is not None
+
+
+def is_announced(scene: Scene, item: Item, fresh: bool) -> bool:
+    """宣布，某某将于5日至11日|访问某国: what is announced with its day will be, though somebody says so."""
+    return fresh and _ANNOUNCED.search(scene.sentence_before(item)) is not None
 
 
 def is_invited(scene: Scene, item: Item) -> bool:

@@ -53,7 +53,7 @@ _DRAWN_ON = re.compile(
 )
 _ONE_WAY = re.compile(r"[^，。；]{0,16}等(?:方面|方式|途径|形式)")
 _STATEMENT = re.compile(r"的[^，。；《]{0,8}(?:声明|公告)")  # 据某办公室|发布的声明
-_ONLY_DAY = re.compile(r"(?:[今昨前]天|当天|日前|近日|最新|\d|[日月年（）]|\s)*")
+_ONLY_DAY = re.compile(r"(?:[今昨前]天|当天|日前|近日|最新|当地时间|\d|[日月年（）晚间上下午早凌晨]|\s)*")
 
 
 def _is_of_another(scene: Scene, item: Item) -> bool:

@@ -7,7 +7,7 @@ import re
 from extract.acts.company import GOES, is_in_company
 from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.excursions import go_along, go_out, is_errand, is_excursion, told_before
-from extract.acts.no_visits import is_no_visit, is_of_those_here
+from extract.acts.no_visits import is_announced, is_no_visit, is_of_those_here
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
 from extract.attributes import lists_behind
@@ -103,7 +103,7 @@ def _is_only_mentioned(scene: Scene, item: Item, fresh: bool) -> bool:
         return True  # 充分肯定某会开展的|调研
     if _HEARD_ABOUT.search(scene.clause_before(item)) or is_of_those_here(scene, item):
         return True  # 听取|调研某事情况的汇报
-    return scene.reported and scene.national  # 某某表示，某团此次访问某国…
+    return scene.reported and scene.national and not is_announced(scene, item, fresh)  # 某某表示，某团此次访问某国…
 
 
 def _joins(scene: Scene, item: Item, fresh: bool, people: list[Member]) -> bool:
