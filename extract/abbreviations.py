@@ -51,6 +51,8 @@ def abbreviates(short: str, long: str) -> bool:
         place = _after_place(rest)
         if tail == "医院" and len(stem) - (place if rest[:place] == stem[:place] else 0) < _SHORTEST_STEM:
             continue  # 某市医院 is not any hospital of the city
+        if tail == "医院" and long.startswith(short):
+            continue  # 某大学某医院|青石医院 is a hospital of that hospital
         starts = {0, place, _after_owner(rest)}
         return any(_leaves_out(stem, rest[start:]) for start in starts)
     return False

@@ -23,6 +23,8 @@ _LISTED = re.compile(
     r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
 _GIVING_REPORTS = ("作", "做", "致")
+_READS_OUT = re.compile(r"(?:宣读|宣布|公布|通报)了?[^，。；]*$")
+_ITS_WINNERS_LIST = re.compile(r"的?(?:获奖|优胜|获胜|入围)?[^，。；、]{0,8}(?:名单|成绩|结果|表彰决定)")
 _DASHES = ("—", "－", "-")
 _ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
 OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between a body and its own: 某队|组合|某某/某某
@@ -121,6 +123,12 @@ def is_studied(scene: Scene, item: Item) -> bool:
     """学习了某某主持召开某座谈会时的重要讲话精神，某某考察某地时的…精神: what was done there is read here."""
     rest = _STUDY_MATTER.match(scene.text, item.end, scene.here().end)
     return rest is not None and _STUDYING.search(scene.sentence_before(item)) is not None
+
+
+def is_read_out(scene: Scene, item: Item) -> bool:
+    """宣读某某大赛|获奖人员名单: what is read out at the closing ceremony of a contest."""
+    listed = _ITS_WINNERS_LIST.match(scene.text, item.end) is not None
+    return listed and _READS_OUT.search(scene.clause_before(item)) is not None
 
 
 def marker_of_clause(scene: Scene, item: Item) -> str:

@@ -31,6 +31,12 @@ _MEMBERS = re.compile("(?:人大(?=代表)|政协(?=委员)|党员|职工|干部
 _TALKING = re.compile("(?<=..)(?:会面|会谈|会晤|通话|交谈)$")  # 在与林正|会面|时
 _AT_TALKS = re.compile("(?:会面|会见|会谈|会晤|通话)[时中后]")
 _ORGANISING = re.compile("组织")
+_AT_LAST = re.compile(r"(?:^|(?<=[，。；\n]))最终(?=[\u4e00-\u9fff])")
+_SHARED = re.compile("分获(?=[冠亚季][、和军])")
+_LOOKING_ON = re.compile(
+    r"(?:来|到|赴|前往|莅临)[^，。；]{0,8}(观摩)了?"
+    r"(?=(?:本次|此次)?(?:比赛|竞赛|赛事|演出)(?![^，。；]{0,3}(?:活动|会)))"
+)
 _ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分|我[院校])")
 
 
@@ -94,6 +100,19 @@ def _take_apart(cuts: Cuts, start: int, end: int) -> None:
     elif cuts.take(start + joined.start("verb"), start + joined.end("verb"), "v"):
         cuts.take(start, start + joined.start("verb"), "ORG")
         cuts.take(start + joined.end("verb"), end, "ORG")
+
+
+def take_adverbs(cuts: Cuts) -> None:
+    """Words of contests that LAC joins with what follows: 最终|传媒学院, 分获|亚、季军, 来某校|观摩|比赛."""
+    for match in _AT_LAST.finditer(cuts.text) if "最终" in cuts.text else ():
+        token = cuts.token_at(match.start())
+        if token.start == match.start() and token.end > match.end():
+            cuts.take(*match.span(), "d")
+            cuts.take(match.end(), token.end, token.tag if token.tag in ("ORG", "PER", "LOC") else "n")
+    for match in _SHARED.finditer(cuts.text) if "分获" in cuts.text else ():
+        cuts.take(*match.span(), "v")
+    for match in _LOOKING_ON.finditer(cuts.text) if "观摩" in cuts.text else ():
+        cuts.take(*match.span(1), "v")
 
 
 def take_one_by_one(cuts: Cuts) -> None:

@@ -131,7 +131,7 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return None  # 某工会|组织|员工篮球赛
     at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
     counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
-    class_of = token.text == "以上" and tokens[first].text.startswith("级")  # 67公斤|以上|级决赛
+    class_of = token.text == "以上" and tokens[first].text[0] in "级组"  # 67公斤|以上|级决赛, 46岁|以上|组单打
     relay = token.text == "接力" and token.tag == "v"  # 混合|接力（4x6公里）决赛
     if relay or (token.text == "对" and "".join(t.text for t in tokens[first : first + 2]).startswith(_AIMED)):
         return first - 1  # 对|台工作会议

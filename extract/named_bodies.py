@@ -87,6 +87,8 @@ class NamedBodies:
             return  # 中国政府|友谊奖
         if chunk.text in _AGENCIES and _DATELINE.match(here.sentence.text, chunk.end - here.sentence.start):
             return  # 新华社|北京6月13日电: a dateline
+        if _is_other_name(here):
+            return  # 教务科（校企合作科）负责人
         whole = self._is_whole(here)
         parent = None if whole else self._parent(here)
         team = _plays(here)
@@ -195,7 +197,7 @@ class NamedBodies:
             # 某大学某研究所所长、某学院教授: a college is no part of an institute or of another college.
             if (university := self.owners.university_of(parent)) is not None:
                 return university
-            if parent.name.endswith(_INSTITUTES):
+            if parent.name.endswith(_INSTITUTES) or parent.kind == "company":
                 return None
         if parent is not None:
             whole = self.owners.whole(parent)
@@ -218,3 +220,11 @@ class NamedBodies:
             )
             if name:
                 self.bodies.make(name, text)
+
+
+def _is_other_name(here: Here) -> bool:
+    """Whether a body in brackets is the other name of the one before, whose post follows: 宣传部（新闻中心）|部长."""
+    around = here.chunks[max(0, here.index - 2) : here.index + 3]
+    if here.index < 2 or len(around) < 5 or (around[1].text, around[3].text) != ("（", "）"):
+        return False
+    return around[4].kind == "TITLE" and around[4].start == around[3].end and isinstance(around[0].entity, Body)

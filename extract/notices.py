@@ -35,6 +35,10 @@ _HONOURED = re.compile(
 )
 # 某分公司|某某、苏转霞: who stands before the 、 behind which a name is known
 _FIRST_OF_LIST = re.compile(r"(?<=[科室部处院所队班组心馆系厂局司校社站镇乡村导])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=、)")
+# ，师秋环、某某并列第三名: a word for LAC
+_FIRST_OF_WINNERS = re.compile(
+    r"(?<=[，；])[\u4e00-\u9fff]{3}(?=、[\u4e00-\u9fff、]{2,30}(?:并列|分别|分获|荣?获|夺得|名列|位列))"
+)
 _HONOUR = re.compile(r"授予|称号|[获一二三金银铜优]奖|荣?获|冠军|名次|第[一二三]")
 _NAME_TAGS = ("PER", "nr", "nz", "n", "LOC", "nw", "a", "an", "ORG", "vn", "TIME")
 _NO_NAME_ENDS = "科室部处院所队班组心会长员师任"
@@ -133,6 +137,11 @@ def take_first_of_lists(cuts: Cuts, names: set[int]) -> None:
         start -= _opens_with_surname(cuts, start, end)
         fits = end + 1 in names and is_native(match["name"]) and match["name"][-1] not in _NO_NAME_ENDS
         if fits and start in cuts.bounds and end in cuts.bounds and _may_name(cuts, start, end):
+            cuts.take(start, end, "PER")
+    for match in _FIRST_OF_WINNERS.finditer(cuts.text):
+        start, end = match.span()
+        fits = end + 1 in names and cuts.token_at(start).end == end and cuts.token_at(start).tag in ("n", "nz", "LOC")
+        if fits and has_plain_surname(match.group()) and is_native(match.group()) and not cuts.is_taken(start, end):
             cuts.take(start, end, "PER")
 
 

@@ -18,6 +18,7 @@ _EVERY = ("全", "各", "各个", "每个", "多个", "全部", "所在")  # bef
 _MADE_OF_WORDS = ("工联会", "工会联合会", "领导小组")  # whose names may hold plain nouns alone
 _HOLDING = ("主办", "承办", "协办", "联合主办", "联合承办", "共同主办", "共同承办", "牵头")
 _VENUES = ("体育馆", "体育中心", "活动中心", "文化中心", "会展中心", "会议中心", "展览中心", "剧院", "公园")
+_OF_GRID = ("运行", "负荷", "结构", "建设", "规划", "改造", "安全", "调度", "升级", "网架", "设备")
 _BETWEEN = ("、", "和", "及", "与")
 _OFFICERS = ("负责人", "负责同志", "有关同志", "相关同志", "有关人员", "相关人员", "工作人员")
 _OFFICE_TAGS = ("n", "vn", "nz", "j", "an", "ORG", "LOC", "TITLE", "s", "nw")
@@ -76,6 +77,8 @@ def _is_what_for(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if after == "系统" and tokens[last].text.endswith(("工会", "法院", "检察院", "公安", "税务", "教育局")):
         return True
+    if tokens[last].text.endswith("电网") and after in _OF_GRID:
+        return True  # 青石县电网|负荷情况 is no company
     if tokens[last].text.endswith("桥") and after and tokens[last + 1].tag == "f":
         return True  # 云麓路桥|北侧 is a bridge
     return tokens[last].text.endswith("科技") and after.startswith(
@@ -169,7 +172,7 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
         return False
     if is_generic(name) and name != _GENERAL_OFFICE:
         return False
-    behind = [t.text for t in tokens[last + 1 : last + 8]]
+    behind = _without_note([t.text for t in tokens[last + 1 : last + 13]])[:7]
     following, before = "".join(behind[:2]), tokens[first - 1].text if first else ""
     if (
         name in load(Organizations).offices
@@ -183,6 +186,11 @@ def _is_office(tokens: Sequence[Token], first: int, last: int, name: str) -> boo
         (following[:1] in ("、", "和") and before in (*"，。、）", "由"))
         and any(word.startswith(("负责", *_HOLDING)) for word in behind)
     )
+
+
+def _without_note(words: list[str]) -> list[str]:
+    """教务科（校企合作科）负责人: what follows a body, without the other name in brackets behind it."""
+    return words[words.index("）") + 1 :] if words[:1] == ["（"] and "）" in words[:6] else words
 
 
 def _are_in_charge(tokens: Sequence[Token], index: int) -> bool:

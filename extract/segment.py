@@ -18,7 +18,7 @@ from extract.cuts import Cuts, Span, all_verbs
 from extract.departments import department_before
 from extract.distinctions import take_distinctions
 from extract.enterprises import take_enterprises
-from extract.joined_verbs import take_one_by_one, take_verbs
+from extract.joined_verbs import take_adverbs, take_one_by_one, take_verbs
 from extract.joined_words import JoinedWords
 from extract.known_places import take_counties, take_home_towns
 from extract.laboratories import take_laboratories
@@ -120,6 +120,7 @@ class Refiner:
         take_bracketed(self.cuts)
         take_qualifiers(self.cuts, titles)
         take_one_by_one(self.cuts)
+        take_adverbs(self.cuts)
         self.joined.cut()
         self.joined.join_bases()
         take_noticed(self.cuts)

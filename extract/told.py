@@ -44,8 +44,6 @@ _VISITING = re.compile(r"(?:走访|看望|慰问|调研|考察|检查|视察|督
 _OF_THE_WHOLE = re.compile(r"(?:[向对为给]|主办|承办|协办|支持|关心)(?:本次|此次|本届|此届|这次)?$")
 _ABOUT_IT = re.compile(r"的?(?:重要|重大|主要|基本)?(?:筹备|筹办|准备|组织|意义|背景|目的|议程|情况|特点|成果)")
 _LEARNING = ("专题学习", "学习", "集体学习", "集中学习", "学习会议", "学习会", "中心组学习", "此次学习")
-_READS_OUT = re.compile(r"(?:宣读|宣布|公布|通报)了?[^，。；]*$")
-_ITS_WINNERS_LIST = re.compile(r"的?(?:获奖|优胜|获胜|入围)?[^，。；、]{0,8}(?:名单|成绩|结果|表彰决定)")
 _ITS_HOLDING = ("的召开", "的举办", "的举行", "的成功", "的顺利", "主办单位", "承办单位", "主办方", "承办方")
 _FOR_THOSE_THERE = re.compile(
     r"(?:[向对给为]|看望|慰问|接见)了?[^，。；]{0,6}(?:出席|参加|参与|莅临)了?[^，。；]{0,8}$"
@@ -163,8 +161,8 @@ def _in_brackets(scene: Scene, item: Item) -> Happening | None:
 def _is_whole(scene: Scene, item: Item, occasion: Occasion, *, part: bool) -> bool:
     """Whether a bare 大会 is only what somebody speaks of: 承办本次会议的某医院, 向大会的召开表示祝贺, 大会主办单位."""
     before, words = scene.clause_before(item), load(EventNouns).bare
-    if part and _READS_OUT.search(before) and _ITS_WINNERS_LIST.match(scene.text, item.end):
-        return True  # 宣读某某大赛|获奖人员名单, at its closing ceremony
+    if part and attributes.is_read_out(scene, item):
+        return True
     if occasion.anaphoric and _ABOUT_IT.match(scene.text, item.end):
         return True  # 在开幕会上通报本次职代会|筹备情况
     if not part or (occasion.name not in words and occasion.name.lstrip("本此次届") not in words):
