@@ -25,6 +25,8 @@ _TAILS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("公司", ("有限公司", "有限责任公司", "股份有限公司")),
 )
 _OWNERS = ("大学", "学院", "科学院", "集团", "公司", "总局")
+_PARTIES = ("代表团", "考察团", "访问团", "参访团", "艺术团")
+_LEVELS = "省市县区州"
 _LONGEST_STEM = 6
 _LONGEST_OF_INSTITUTE = 3
 _SHORTEST_STEM = 2  # of tails that say little: 集团, 公司, 所
@@ -56,6 +58,13 @@ def abbreviates(short: str, long: str) -> bool:
         starts = {0, place, _after_owner(rest)}
         return any(_leaves_out(stem, rest[start:]) for start in starts)
     return False
+
+
+def is_same_party(longer: str, shorter: str) -> bool:
+    """Whether two names of a party on a journey differ in the word for the level alone: 云麓市、云麓党政代表团."""
+    if not longer.endswith(_PARTIES) or len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[at] in _LEVELS and longer[:at] + longer[at + 1 :] == shorter for at in range(2, 5))
 
 
 def _leaves_out(stem: str, rest: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from extract.abbreviations import abbreviates
+from extract.abbreviations import abbreviates, is_same_party
 from extract.body import Body, aliases, forms_of, kind_of
 from extract.company_names import COMPANY_TAIL, is_brand, is_company
 from extract.department_names import NAMED_BY_TASK
@@ -165,7 +165,7 @@ class Bodies:
             longer, shorter = (body.name, name) if len(body.name) > len(name) else (name, body.name)
             if len(shorter) < (3 if longer.endswith("研究所") and shorter.endswith("所") else 4):
                 continue
-            if abbreviates(shorter, longer):
+            if abbreviates(shorter, longer) or is_same_party(longer, shorter):
                 return self._renamed(body, longer)
             if longer.endswith(shorter) and (
                 _is_place(longer[: -len(shorter)]) or _is_own_part(longer[: -len(shorter)], shorter)

@@ -131,6 +131,13 @@ _VILLAGE = re.compile(
 # 市总工会|帮扶中心
 _HELP_CENTRE = re.compile(r"(?<=工会)(?:困难)?(?:职工)?帮扶(?:服务)?中心(?![主副])")
 
+# 青石一园|园长, 市二幼|园长, 市三小|校长: schools under two characters.
+_SCHOOL_SHORT = re.compile(
+    r"(?:(?<=[，、；：。由和与及在到])|^)(?:(?![我本全各由和与及在到])[\u4e00-\u9fff]){0,4}?(?:(?<=[市县区旗镇])|(?<=[\u4e00-\u9fff]{2}))"
+    r"(?:第?[一二三四五六七八九十]{1,2}[园幼小]|[实机附][幼小])(?=(?:党[^，。；]{1,3})?副?书记|副?[校园]长)",
+    re.MULTILINE,
+)
+
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 Row = tuple[tuple[str, ...], re.Pattern[str], int, str]
 _SHORT: tuple[Row, ...] = (
@@ -152,6 +159,7 @@ _SHORT: tuple[Row, ...] = (
     (("帮扶",), _HELP_CENTRE, 0, "ORG"),
     (("系",), _FACULTY, 0, "ORG"),
     (("系",), _OWN_FACULTY, 0, "ORG"),
+    (("园长", "校长", "书记"), _SCHOOL_SHORT, 0, "ORG"),
     (("办",), _OWN_ORGAN, 0, "ORG"),
     (("委员", "分会"), _BECOMES_OF, 1, "ORG"),
     (("队",), _HOUSE_TEAM, 0, "n"),
