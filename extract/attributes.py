@@ -194,7 +194,17 @@ def is_left_behind(scene: Scene, last: Member, index: int) -> bool:
     words = (i for i in between if i.kind == "WORD" and i.text in load(Agents).settling)
     verbs = [i for i in words if i.tag == "v" or i.text == "报导"]  # which LAC takes for a noun
     verbs = [i for i in verbs if not scene.text.startswith(("同志", "人", "干部"), i.end)]  # 各部门负责|同志
-    return bool(verbs) and between[-1].text == "，"
+    if not between or between[-1].text != "，":
+        return False
+    return bool(verbs) or (scene.national and _is_told_apart(scene, between, index))
+
+
+def _is_told_apart(scene: Scene, between: Sequence[Item], index: int) -> bool:
+    """某博物馆17日失窃，文化部长某某|表示: a verb of which nothing is told ends the clause of who was named before."""
+    item = scene.items[index]
+    titled = bool(item.members) and bool(item.members[0].title)
+    plain = all(i.kind in ("WORD", "TIME", "LOC", "MARK") for i in between)
+    return titled and plain and len(between) > 1 and between[-2].tag == "v" and len(between[-2].text) > 1
 
 
 def guests_of(scene: Scene, index: int) -> list[Member]:

@@ -87,7 +87,10 @@ def names_no_body(name: str) -> bool:
         return False
     short = _abbreviations()
     pair = len(name) == 2 and name[0] in short and (name[1] in short or name[1] in "方国建")
-    return pair or name[:1] == "各" or name in _place_names() or is_division(name) or bool(_NO_BODY.search(name))
+    hall = name[-1:] == "厅" and name[:-1] in _place_names()  # 在北京厅会见: a hall of a house
+    return (
+        pair or hall or name[:1] == "各" or name in _place_names() or is_division(name) or bool(_NO_BODY.search(name))
+    )
 
 
 def is_suffixed(word: str) -> bool:

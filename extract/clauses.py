@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.attributes import OWNING, is_studied
 from extract.item import Item, Member
 from extract.people import Person
+from extract.quotations import quotation
 from extract.scene import Scene
 from ontology.lexicon import Acts, Agents, Organizations, load
 
@@ -18,7 +19,6 @@ _OF_WINNERS = re.compile(
     r"(?:对|为|给|向|和|、|(?:宣布|公布|宣读|通报|表彰|表扬)了?)(?:在[^，。；]{2,20}中|(?:辖区|[本全我][市县区镇乡村校]|社区)内?)?$"
 )
 _HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
-_BEFORE_QUOTED = ("为", "给", "获", "获得", "荣获", "的", "在")
 _SCORE = re.compile(r"\d{1,3}[比:：-]\d")  # 甲经过激战，|2比0|战胜乙
 _GIVEN = re.compile(r"(?:单位|集体|个人|选手|团队|代表|者|企业)(?:颁|授|发)")  # 为获“优秀组织奖”单位颁奖
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
@@ -132,21 +132,11 @@ def _first_of_clause(items: Sequence[Item], index: int) -> int:
     while first > 0 and items[first - 1].text not in ("，", "；", "。", "："):
         if items[first - 1].text != "”":
             first -= 1
-        elif (quoted := _quotation(items, first - 1)) is not None:
+        elif (quoted := quotation(items, first - 1)) is not None:
             first = quoted
         else:
             break
     return first
-
-
-def _quotation(items: Sequence[Item], closing: int) -> int | None:
-    """The index of the mark that opens a quoted name behind a number, 为 or 的: 10名“某某工匠”; else None."""
-    for index in range(closing - 1, max(-1, closing - 12), -1):
-        if items[index].text == "“":
-            ahead = items[index - 1] if index else None
-            opens = ahead is not None and (ahead.tag in ("m", "q") or ahead.text in _BEFORE_QUOTED)
-            return index if opens else None
-    return None
 
 
 def _is_post_alone(items: Sequence[Item], index: int) -> bool:

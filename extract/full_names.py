@@ -48,6 +48,7 @@ _OFFICES = ("部", "处", "科", "室", "庭")
 _BUREAU = re.compile(
     r"(?![省市区县州中]|国(?![土资税安]))[\u4e00-\u9fff]{1,6}[^一二三四五六七八九十](?:局|办|厅)|技师学院|职教中心|党校|疾控中心|融媒体中心"
 )
+_AGENCIES = ("新华通讯社", "新华社", "中国新闻社", "中新社", "人民日报社", "人民日报", "中央广播电视总台")
 
 
 class FullNames(SelfReferences):
@@ -181,7 +182,9 @@ class FullNames(SelfReferences):
 
         In the news of places, which are no house, only offices are of the house told of: 内科, but no 猛虎队.
         """
-        if (self.home or "").endswith("融媒体中心") or (self.home is None and not text.endswith(_OFFICES)):
+        if (self.home or "").endswith("融媒体中心") or self.home in _AGENCIES:
+            return None
+        if self.home is None and not text.endswith(_OFFICES):
             return None
         return self.at_home()
 

@@ -70,6 +70,8 @@ def take_verbs(cuts: Cuts) -> None:
         if len(token.text) > 2 and token.text.endswith("在") and _AT_TALKS.match(cuts.text, token.end):
             cuts.take(token.start, token.end - 1, "PER")  # 甲与林正|在|会面时说
             cuts.take(token.end - 1, token.end, "p")
+        if "暨" in token.text[1:3] and len(token.text) > token.text.index("暨") + 2:
+            cuts.take(token.start + token.text.index("暨") + 1, token.end, "PER")  # 开馆展暨|林若溪|画展
         if len(token.text) >= _LONGEST_NAME and _SCHOOL.search(token.text):
             cuts.take(token.start, token.end, "ORG")  # 青石一中
     for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():

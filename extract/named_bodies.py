@@ -8,6 +8,7 @@ from extract.bodies import Bodies
 from extract.body import Body, aliases
 from extract.body_reach import TOGETHER
 from extract.body_words import is_armed
+from extract.department_names import is_of_town
 from extract.house_told import tells_of_house
 from extract.owners import HOUSES, Owners
 from extract.positions import Positions
@@ -93,7 +94,7 @@ class NamedBodies:
         parent = None if whole else self._parent(here)
         team = _plays(here)
         department = parent is None and not whole and self.bodies.full_names.is_department(chunk.text)
-        if self.national and department and not team:
+        if self.national and department and not team and not is_of_town(chunk.text):
             return
         body = (
             self._of_other_school(here)

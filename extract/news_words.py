@@ -51,6 +51,11 @@ _PRESIDIUM = re.compile(
 _CABINET = re.compile(
     rf"(?:{any_of(load(Countries).names)})(?:战时|安全|紧急|看守|联邦)?内阁(?!成员|部长|大臣|会议|改组|名单|官房)"
 )
+_PARLIAMENT = re.compile(
+    rf"(?:{any_of(load(Countries).names)})(?:联邦)?(?:议会|国会)(?:上院|下院)?(?!选举|大选|补选|党团|议席|议[员长]|[选副])"
+)
+_HONG_KONG = re.compile("(?:香港|澳门)特区(?=(?:前任?|候任|时任|原)?行政长官)")  # LAC: 香港|特区
+_CREW = re.compile("(?:神舟)?[一二三四五六七八九十]{1,3}号(?:航天员|飞行)?乘组")
 _BANQUET = re.compile("设(?:午|晚|早|国|家)?宴(?:款待|招待|欢迎)")  # LAC: 设|午宴|款待
 _ARMED = re.compile(
     r"(?<=极端组织“|恐怖组织“|武装组织“|极端武装“|武装团体“|激进组织“)[\u4e00-\u9fff·]{2,10}(?=”)"
@@ -103,6 +108,9 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("宣介会",), _BRIEFING, 0, "n"),
     (("会议主席团",), _PRESIDIUM, 0, "ORG"),
     (("内阁",), _CABINET, 0, "ORG"),
+    (("议会", "国会"), _PARLIAMENT, 0, "ORG"),
+    (("特区",), _HONG_KONG, 0, "LOC"),
+    (("乘组",), _CREW, 0, "ORG"),
     (("宴",), _BANQUET, 0, "v"),
     (("“",), _ARMED, 0, "ORG"),
     (("-", "—", "–"), _OF_TWO_LANDS, 0, "ORG"),

@@ -23,19 +23,21 @@ class Person:
 
 
 def anchor_listed(row: Sequence[tuple[str, object]]) -> None:
-    """Names in a list of three and more vouch for each other: 徐海辉、杨静、屈菲等.
+    """Names in a list of three and more, or of two with 和, vouch for each other: 徐海辉、杨静、屈菲等.
 
     ``row``: (words, what they stand for) of each chunk of a sentence.
     """
     listed: list[Person] = []
     for index, (text, entity) in enumerate(row):
         if isinstance(entity, Person):
-            beside = index > 1 and row[index - 1][0] == "、" and row[index - 2][1] is (listed[-1] if listed else None)
+            joined = index > 1 and row[index - 1][0] in ("、", "和", "与")
+            beside = joined and row[index - 2][1] is (listed[-1] if listed else None)
             listed = [*listed, entity] if beside else [entity]
-            if len(listed) > _MANY and any(len(p.name) > 2 for p in listed):
+            pair = len(listed) == _MANY and row[index - 1][0] in ("和", "与") and is_native(listed[0].name)
+            if (pair or len(listed) > _MANY) and any(len(p.name) > 2 for p in listed):
                 for person in listed:
                     person.anchored = person.anchored or is_native(person.name)
-        elif text != "、":
+        elif text not in ("、", "和", "与"):
             listed = []
 
 

@@ -113,8 +113,8 @@ class States:
             return post.of(self.china(place.text))
         if name:
             return post.of(self.bodies.make(CHINA if name == "中国" else name, place.text), printed)
-        if head == "行政长官" and place.text.endswith(("香港", "澳门", "特别行政区")):
-            region = place.text if place.text.endswith("特别行政区") else f"{place.text}特别行政区"
+        if head == "行政长官" and place.text.endswith(("香港", "澳门", "特区", "特别行政区")):
+            region = place.text.removesuffix("特区").removesuffix("特别行政区") + "特别行政区"
             return post.of(self.bodies.make(region, place.text), printed)
         if head in words.government:
             return post.of(None, printed)

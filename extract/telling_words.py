@@ -54,7 +54,10 @@ def carry_out(scene: Scene, happening: Happening, subject: Sequence[Member]) -> 
     """A body holds what it carries out; people who meet with others are there, and so are those."""
     partners = scene.members_before("与", "同", "和")
     alone = not partners and happening.type != "visit"  # 参观了某所，与某所的负责人进行了座谈
-    give(scene, happening, "hosts", [m for m in subject if isinstance(m.agent, Body)] if alone else [], "holds")
+    bodies = [m for m in subject if isinstance(m.agent, Body)] if alone else []
+    crews = [m for m in bodies if isinstance(m.agent, Body) and m.agent.name.endswith("乘组")]
+    give(scene, happening, "hosts", [m for m in bodies if m not in crews], "holds")
+    give(scene, happening, "attends" if happening.type == "ceremony" else "performs", crews, "carries-out")
     people = [m for m in subject if not isinstance(m.agent, Body)]
     if happening.type == "activity" and people and not partners:
         give(scene, happening, "performs", people, "carries-out")  # 航天员某某、某某进行了出舱活动

@@ -17,6 +17,8 @@ _DAY = rf"(?:[0-3０-３]?{_N}|[二三]?十[一二三四五六七八九]?|廿[�
 _LONG_DAY = rf"(?:[0-3０-３]?{_N}|[二三]?十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]?)"
 _NO_NUMBER = r"(?<![0-9０-９A-Za-z第这那某半])(?<![0-9０-９][.．:：/%％])"
 _NO_COUNT = r"(?<![满近约历为共逾超余连后内前头停达期用需仅])(?<!历时)(?<!耗时)"
+# 某某超|17日|出席: what somebody does that day, whatever the last character of the name
+_DONE_THAT_DAY = "(?:出席|会见|会晤|主持|率团|率队|抵达|表示|在[北上广香澳]|上午|下午|晚)"
 # What follows 日 in a number of days, or in a word that begins with 日.
 _NOT_A_DAY = (
     r"游|内(?!蒙)|后|前(?!往|去|来|赴)|以[内上下后前]|之[内后前间]|间|龄|均|元|圆|期(?!间)|余(?!下|额|名)|线(?!上|下)|来[，,、]"
@@ -69,8 +71,9 @@ POINT = re.compile(
         (?:{_S}(?P<part_of_year>{_PART_OF_YEAR}))?
     |(?P<relative_month>{_RELATIVE_MONTH})
         (?:{_S}(?P<its_day>{_DAY}){_or_before("[日号]", _DAY)}|(?P<its_part>{_PART_OF_MONTH}))?
-    |{_NO_COUNT}(?P<lone_day>{_LONG_DAY}){_or_before(f"日(?!{_NOT_A_DAY})", _DAY)}
-    |{_NO_COUNT}(?P<lone_number>{_LONG_DAY}){_S}号(?=[上下]午|晚|凌晨|中午)
+    |(?:{_NO_COUNT}|(?=[0-9]{{1,2}}日{_DONE_THAT_DAY}))
+        (?P<lone_day>{_LONG_DAY}){_or_before(f"日(?!{_NOT_A_DAY})", _DAY)}
+    |{_NO_COUNT}(?<![舟宫娥践征])(?P<lone_number>{_LONG_DAY}){_S}号(?=[上下]午|晚|凌晨|中午)
     |(?P<relative_day>{_RELATIVE_DAY})
     |{_WEEK}
     |(?P<vague>{_VAGUE})

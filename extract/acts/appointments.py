@@ -183,6 +183,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         return  # 主持召开会议，任命某某为…，于某日就职
     leaves = item.text in load(Acts).leaving
     known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)
+    if known is not None and _is_of_another_day(scene, item, known):
+        known = None  # 今年10月1日，某某|当选首相, told behind what happened in November
     if known is None:
         parent = scene.current
         scene.subject = people
@@ -195,6 +197,12 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
         deciders = hosts_of(known.part_of)
     give(scene, known, "appoints", deciders, "appoints")
     give(scene, known, "appointed", people, "appointed")
+
+
+def _is_of_another_day(scene: Scene, item: Item, known: Happening) -> bool:
+    """Whether a sentence that opens with a day tells another choice than that of another day."""
+    time = scene.time_at(item.start) if scene.is_dated() and scene.national else None
+    return time is not None and known.time is not None and not time.is_same(known.time)
 
 
 def _is_of_others(scene: Scene, item: Item) -> bool:

@@ -7,7 +7,7 @@ import re
 from extract.acts import events_of_games
 from extract.acts.elections import win_election
 from extract.acts.entrants import not_beaten
-from extract.acts.matches import on_its_own_day, winners
+from extract.acts.matches import is_of_others, on_its_own_day, winners
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
@@ -35,7 +35,6 @@ _WON_BY = re.compile(
     r"(?P<what>[^，。；]{0,30}?)(?:项目|比赛|决赛)?的?(?:冠军|亚军|季军|金牌|银牌|铜牌|桂冠|冠亚军)(?:分别)?[被由][^，。；]*$"
 )  # 某项目的冠军被某某夺得
 _OTHER_FIELD = re.compile(r"(?:在)?[^，。]{2,8}(?:赛场(?:[今昨][晚天])?[^，。]{0,12}|(?:赛场|项目)(?:上|中)?)，")
-_CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _TAUGHT = re.compile(r"(?:老师|教师|副?教授|教练|讲师|博士)?(?:指导|执教|辅导)的")
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演)的[^，。；]{2,30}$")
 _OF_PRIZE = re.compile(r"了?(?:本次|此次|该|本届)?(?P<name>[^，。；、“”的]{2,12}?(?:大赛|比赛|竞赛))")
@@ -45,7 +44,7 @@ _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+
 
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
-    if not fresh and _is_of_others(scene, item):
+    if not fresh and is_of_others(scene, item):
         return
     if scene.subject and _TAUGHT.match(scene.text, scene.subject[-1].end, item.start):
         return  # 某某教授指导的学生团队|荣获: not who taught them
@@ -106,28 +105,21 @@ def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[
         give(scene, target, "competes", losers, "loses")
 
 
-def _is_of_others(scene: Scene, item: Item) -> bool:
-    """祝贺某队荣获银牌, 强调，大家取得…成绩, 接见获得某奖的专家: the verb tells nothing of its subject."""
-    said = scene.reported and item.text == "取得"
-    return said or _CONGRATULATES.search(scene.clause_before(item)) is not None or _of_guests(scene, item)
-
-
-def _of_guests(scene: Scene, item: Item) -> bool:
-    """Whether the verb describes those without names whom the verb before receives."""
-    start = scene.clause(item.start)[0]
-    before = [i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= start]
-    return bool(before) and before[-1].frame == "meet" and "的" in scene.clause_after(item)
-
-
 def _event_won_later(scene: Scene) -> str:
     """战胜某队，夺得|男团|冠军: the event of games that the sentence names only behind; empty where it names none."""
-    if scene.topic is not None and scene.topic.type == "competition" and scene.topic.sentence is scene.here():
+    topic = scene.topic
+    if topic is not None and topic.type == "competition" and topic.sentence is scene.here() and not _is_whole(topic):
         return ""
     wins = (i for i in scene.items[scene.index + 1 :] if i.kind == "VERB" and i.frame == "win")
     verb = next(wins, None)
     match = _RANKED.match(scene.text, verb.end) if verb is not None else None
     event = _AROUND_EVENT.sub("", match["what"]) if match is not None else ""
     return event if events_of_games.is_sub_event(event) else ""
+
+
+def _is_whole(happening: Happening) -> bool:
+    """Whether a contest is the games or the championship, and no round or event of it."""
+    return happening.part_of is None and not happening.head.endswith(("决赛", "单打", "双打", "接力"))
 
 
 def _win_unranked(scene: Scene, item: Item, members: list[Member]) -> None:

@@ -37,6 +37,8 @@ def visit_china(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if any(i.frame == "accompany" for i in scene.items[: scene.index]):
         return  # 陪同某某访华的
+    if scene.text.startswith("的", item.end) and scene.clause_before(item).endswith(("与", "同", "和")):
+        return  # 与|来访|的某国总理举行会谈: not the subject
     if item.text == "来访" and scene.clause_before(item).endswith("的"):
         return  # 某某对某某一行的|来访表示欢迎: the subject is who welcomes
     if not people or (item.text == "来华" and not _TO_CHINA.match(scene.text[item.end : item.end + 48])):

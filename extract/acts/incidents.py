@@ -6,6 +6,7 @@ import re
 
 from extract.acts.crashes import crash
 from extract.acts.forces import condemned, forces, owners_struck, struck_before
+from extract.acts.launches import launch
 from extract.acts.no_attack import FIGHTS
 from extract.acts.roles import each_once, give, names_of, object_event, told_by_verb, words_after
 from extract.affixes import any_of
@@ -53,6 +54,7 @@ _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|
 def attack(scene: Scene, item: Item, fresh: bool) -> None:
     """袭击: armed bodies cause it, armed bodies suffer it."""
     if item.text == "发射" and not _MISSILES.match(scene.text, item.end):
+        launch(scene, item, fresh)
         return
     if scene.text.startswith(("目标是", "目标为", "目标包括"), item.end):
         return  # 打击目标是某地

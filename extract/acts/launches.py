@@ -15,6 +15,7 @@ _THING = re.compile(
 _STARTS = re.compile(r"([^，。；]{4,60}(?:计划|行动|工程|项目|服务季|宣传季))(?:正式|全面|同步|顺利|圆满)*。")
 _QUOTED = re.compile(r"了?[^，。；“]{0,12}“[^”]{2,20}”")
 _ON_DAY = re.compile(r"[^，。；]{0,6}\d{1,2}日|同日|当[天日]|[今昨]天")
+_CRAFT = re.compile(r"了?[^，。；]{0,24}(?:卫星|飞船|探测器|火箭|航天器|星座|望远镜|空间站|[号星])")  # that is launched
 _ENDS = re.compile(r"[，。；！]|了|运营|使用|仪式")
 
 
@@ -36,6 +37,16 @@ def opens(scene: Scene, item: Item, fresh: bool) -> None:
     scene.found(happening, item.start)
     opened = [m for m in scene.subject_bodies if fresh and name.endswith(scene.text[m.start : m.end])]
     give(scene, happening, "performs", opened, "opens")  # 某景区开始运营
+    scene.current = scene.topic = happening
+
+
+def launch(scene: Scene, item: Item, fresh: bool) -> None:
+    """某航天局16日成功|发射一颗卫星: who launches it, where a body is named."""
+    bodies = [m for m in scene.subject_bodies if fresh]
+    if not bodies or not scene.national or _CRAFT.match(scene.text, item.end) is None:
+        return
+    happening = told_by_verb(scene, item, "launch", "launches")
+    give(scene, happening, "performs", bodies, "launches")
     scene.current = scene.topic = happening
 
 

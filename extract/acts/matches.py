@@ -11,7 +11,9 @@ from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, load
+from ontology.records import TimeSpan
 
+_CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
 _TOGETHER = ("携手", "搭档", "联手")
 _PAIRED = re.compile(r"(?:选手|名将|老将|小将)?(?:携手|搭档|联手|组成|组队|配对)")
 
@@ -32,24 +34,43 @@ def winners(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
     return list(found.values())
 
 
+def _is_of_another_day(scene: Scene, at_hand: Happening, time: TimeSpan) -> bool:
+    """Whether a dated sentence tells of another day than that of the contest at hand."""
+    told_here = scene.topic is not None and scene.topic.sentence is scene.here()
+    if at_hand.type != "competition" or told_here or at_hand.time is None or not scene.is_dated():
+        return False
+    one_day = at_hand.time.start == at_hand.time.end and time.start == time.end
+    return one_day and not time.is_same(at_hand.time)
+
+
 def on_its_own_day(scene: Scene, item: Item, members: list[Member]) -> Happening | None:
     """10月24日，甲|战胜乙: a match of its own where the contest at hand was played on another day."""
-    at_hand = scene.at_hand
-    if item.text not in load(Acts).beating or not scene.national or not scene.is_dated():
-        return None
-    time = scene.time_at(item.start)
-    told_here = scene.topic is not None and scene.topic.sentence is scene.here()
-    if at_hand is None or at_hand.type != "competition" or told_here or time is None or at_hand.time is None:
-        return None
-    if at_hand.time.start != at_hand.time.end or time.start != time.end or time.is_same(at_hand.time):
-        return None
+    at_hand, time = scene.at_hand, scene.time_at(item.start)
     losers = scene.object_members()
-    if not losers:
+    if item.text not in load(Acts).beating or not scene.national or not losers or time is None:
+        return None
+    if at_hand is None:
+        if not all(isinstance(m.agent, Person) or m.agent.kind == "team" for m in (*members, *losers)):
+            return None
+    elif not _is_of_another_day(scene, at_hand, time):
         return None
     name = f"{members[0].agent.name}{item.text}{losers[0].agent.name}"
     match = scene.book.new("competition", name, item.text, scene.here(), "sub-competition")
-    whole = games_around(scene, at_hand)
+    whole = games_around(scene, at_hand) if at_hand is not None else None
     match.time = time
     match.part_of = whole.part_of if whole is not None and whole.head.endswith("决赛") else whole
     scene.current = scene.topic = match
     return match
+
+
+def is_of_others(scene: Scene, item: Item) -> bool:
+    """祝贺某队荣获银牌, 强调，大家取得…成绩, 接见获得某奖的专家: the verb tells nothing of its subject."""
+    said = scene.reported and item.text == "取得"
+    return said or _CONGRATULATES.search(scene.clause_before(item)) is not None or _of_guests(scene, item)
+
+
+def _of_guests(scene: Scene, item: Item) -> bool:
+    """Whether the verb describes those without names whom the verb before receives."""
+    start = scene.clause(item.start)[0]
+    before = [i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= start]
+    return bool(before) and before[-1].frame == "meet" and "的" in scene.clause_after(item)

@@ -6,7 +6,7 @@ import re
 
 from extract.acts.coming import goes_there, let_come
 from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
-from extract.acts.talkers import guest_addressed, who_talk
+from extract.acts.talkers import PLAN_OF, guest_addressed, in_their_talks, tell_talks, who_talk
 from extract.acts.visits import visit
 from extract.body import Body
 from extract.book import Happening
@@ -23,6 +23,7 @@ _MANY = 6  # of those with whom somebody talks one by one
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(r"了?(?!时|后|前|中[，。的表强]|的|厅|室|期间|区)[^，。；]{2,36}")
+_PRESS = re.compile("(?:传媒|媒体|记者|新闻界|新闻媒体)")
 _GETTING = ("获", "获得", "受到", "得到")
 _PRIZE = re.compile(r"[^，。；的]{0,12}(?:奖|称号|勋章|奖章)(?=的|获|得)")
 _ENVOY = re.compile(r"了?[^，。；]{0,20}(?:大使|临时代办|代办|公使|参赞|外交官|代表)")  # 召见某国大使，提出抗议
@@ -34,8 +35,8 @@ _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 def meet(scene: Scene, item: Item, fresh: bool) -> None:
     """会见: the subject meets the object; who leads the delegation that is met leads."""
     members = scene.object_members()
-    if _goes_back(scene, item):
-        return
+    if _goes_back(scene, item) or (not members and scene.national and _PRESS.match(scene.text, item.end)):
+        return  # 会见|传媒时表示: what is said to the press
     if _ASIDE_TO.match(scene.text, item.end) and (known := _known_guest(scene, members)):
         scene.current = scene.topic = known  # 在会见某某时，…表示
         return
@@ -167,6 +168,11 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
 
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
+    if PLAN_OF.match(scene.text, item.end):
+        return  # 甲和乙会晤|的计划
+    if (pair := in_their_talks(scene, item, fresh)) is not None:
+        tell_talks(scene, item, pair)
+        return  # 在甲和乙20日|通话后
     if _OFTEN.search(scene.clause_before(item)):
         return  # 今年以来，两国元首3次|通电话
     if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):

@@ -12,7 +12,7 @@ from extract.item import Item, Member
 from extract.scene import Scene
 
 _WORK = re.compile(
-    r"了?[^，。；]{0,24}(?:名单|榜单)|了?[^，。；]{0,22}(?:《|报告|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
+    r"了?[^，。；]{0,24}(?:名单|榜单)|了?[^，。；]{0,22}(?:《|报告|财报|业绩|季报|年报|公告|通知|数据|白皮书|公报|意见|方案|办法|条例|规划"
     r"|指南|标准|声明|蓝皮书|成果|案例|消息|预警|新闻|影像|视频|结果|预测|评估|简报|月报|年报|研究|政策|措施|举措|清单|目录|倡议|宣言|预报|规定|规则|决定|指引|战略|路线图|手册|国债|债券|指数|统计|信息|节目|片单|名录|文章|社论|快评|短评|时评|论文)"
 )
 _SPEECH = re.compile(
@@ -34,7 +34,7 @@ _PASSED_ON = re.compile(r"传达|学习|领学|宣读|解读|贯彻|落实|根�
 _TITLE = re.compile(r"《[^》]+》")
 # 发布新一代鸿蒙操作系统HarmonyOS 6
 _PRODUCT = re.compile(
-    r"了?[^，。；的]{0,20}?(?:操作系统|大模型|手机|芯片|机器人|智能体|车型|新车|新品|软件|开源模型|模型|耳机|眼镜|终端)[^，。；\u4e00-\u9fff]{0,20}(?=[，。；和及与、]|$)"
+    r"了?[^，。；的]{0,20}?(?:操作系统|大模型|手机|芯片|机器人|智能体|车型|新车|新品|软件|开源模型|模型|耳机|眼镜|终端|系列|手表|平板|轿车|汽车|SUV)[^，。；\u4e00-\u9fff]{0,20}(?=[，。；和及与、]|$)"
 )
 _NOTICE = re.compile(r"了?(?:《[^》]{4,60}》|[^，。；《]{0,8}(?:通知|公告|通告))")
 _PROGRAMME = re.compile(
@@ -110,7 +110,8 @@ def _is_work(scene: Scene, item: Item, rest: str, fresh: bool) -> bool:
     if item.text == "揭晓":
         return fresh and bool(scene.subject_bodies) and rest.startswith(("“", "《", "了", "20", "第"))
     far = scene.national and fresh and _FAR.match(rest) is not None
-    far = far or (fresh and bool(scene.subject_bodies) and _PRODUCT.match(rest) is not None)
+    by_maker = bool(scene.subject_bodies) or scene.national
+    far = far or (fresh and by_maker and _PRODUCT.match(rest) is not None)
     named = _WORK.match(rest) or _SHOWN.match(rest) or _IN_PAPER.match(rest) or _FIGURES.match(scene.text, item.end)
     return far or named is not None
 

@@ -55,7 +55,7 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if _report(scene, item) or is_no_speech(scene, item, fresh) or declare(scene, item) or broadcast(scene, item):
         return
-    states = fresh and (item.text in load(Acts).statements or proposes(scene, item))
+    states = fresh and (item.text in load(Acts).statements or proposes(scene, item) or _briefs(scene, item))
     if fresh and scene.subject_people and lecture(scene, item):
         return
     if states and scene.topic is None and scene.national and is_dated(scene, item):
@@ -73,6 +73,13 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         _speak_at(scene, item, target, states, fresh)
     elif states:
         _state(scene, item)
+
+
+def _briefs(scene: Scene, item: Item) -> bool:
+    """某国大使某某|介绍：…, outside any occasion: what somebody in office tells the press."""
+    tells = item.text in ("介绍", "透露", "通报") and scene.text.startswith(("：", "，", "说"), item.end)
+    outside = scene.at_hand is None or scene.at_hand.type == "incident"
+    return tells and outside and any(m.title for m in scene.subject_people)
 
 
 def _speaks_meanwhile(scene: Scene, item: Item) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import each_once
+from extract.acts.roles import each_once, give
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
+PLAN_OF = re.compile(r"的(?:计划|安排|可能|时间|地点|方案|提议|建议|细节|想法|意愿|前景|条件|准备)")
+_AFTER = re.compile(r"(?:之?后|时(?!任)|期间|中)")
+_TWO = 2
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 
 
@@ -20,6 +23,15 @@ def _described_partner(scene: Scene) -> list[Member]:
     if not marks or not groups or groups[-1].start < marks[-1] or scene.text[groups[-1].start - 1] != "的":
         return []
     return list(groups[-1].members)
+
+
+def in_their_talks(scene: Scene, item: Item, fresh: bool) -> list[Member] | None:
+    """这一决定是在甲和乙20日|通话后作出的: the two who talked, of whom 在 makes no subject; else None."""
+    group = next((i for i in reversed(scene.items[: scene.index]) if i.kind != "TIME"), None)
+    if not scene.national or group is None or group.kind != "GROUP" or group.marker != "在":
+        return None
+    people = [m for m in group.members if isinstance(m.agent, Person)]
+    return people if len(people) == len(group.members) == _TWO and _AFTER.match(scene.text, item.end) else None
 
 
 def guest_addressed(scene: Scene, item: Item, subject: Member) -> Member | None:
@@ -45,3 +57,12 @@ def who_talk(scene: Scene, partners_named: list[Member]) -> list[Member]:
             people = list(next((group.members for group in groups), ()))
         people = each_once([*people, *partners])
     return people
+
+
+def tell_talks(scene: Scene, item: Item, people: list[Member]) -> None:
+    """Talks of which the words tell only by the way: what is at hand goes on."""
+    name = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
+    talks = scene.book.new("reception", f"{people[0].agent.name}{name}", item.text, scene.here(), "talks")
+    talks.name_too(name)
+    scene.found(talks, item.start)
+    give(scene, talks, "meets", people, "talks")
