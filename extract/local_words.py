@@ -38,16 +38,25 @@ _ORGANISES = re.compile(
 )
 # 市依法治市办|主任, 县委全面依法治县委员会办公室
 _BY_LAW = re.compile(
-    r"(?:(?<=[，。；、：由和及与经\n])|^)(?:[\u4e00-\u9fff]{0,8}?[省市县区])?委?(?:全面)?依法治[国省市县区](?:(?:委员会|领导小组)?办公室|委员会办|委?办)(?![法理事])",
+    r"(?:(?<=[，。；、：由和及与经\n])|^)(?:(?![由和及与经对向在])[\u4e00-\u9fff]{0,8}?[省市县区])?委?(?:全面)?依法治[国省市县区](?:(?:委员会|领导小组)?办公室|委员会办|委?办)(?![法理事])",
     re.MULTILINE,
 )
 # 全国劳动模范|市总工会副主席某某: an honour that LAC takes for the beginning of the body's name
 _HONOURED = re.compile(
     r"(?:全国|[省市]级?)(?:劳动模范|先进工作者|道德模范|优秀共产党员)(?=[\u4e00-\u9fff]{2,16}[委会局院校部])"
 )
+_ASKS_TO_SERVE = re.compile(
+    r"聘请(?=[省市县区州]?(?:委|政府|人大|政协|人民政府|长)?(?:书记|主席|主任|副|市长|县长|区长))"
+)  # LAC: 聘请县委/ORG
+# 镇人大代表中心联络站, 村人大代表联络站, 人大代表联系群众活动室: where they may be met, and no congress
+_MEETING_POINT = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}?[省市县区州镇乡村])?人大代表(?:中心)?(?:联系群众)?(?:联络站|活动室|工作站|工作室|联系点|之家)"
+)
 
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
 LOCAL_ROWS: tuple[Row, ...] = (
+    (("人大代表",), _MEETING_POINT, 0, "n"),
+    (("聘请",), _ASKS_TO_SERVE, 0, "v"),
     (("组织",), _ORGANISES, 0, "v"),
     (("依法治",), _BY_LAW, 0, "ORG"),
     (("模范", "先进工作者", "优秀共产党员"), _HONOURED, 0, "TITLE"),

@@ -26,6 +26,7 @@ _ELECTS_ONE = re.compile(
     r"[^，。；]{4,26}(?:为|担任|任)[^，。；]{0,16}?(?:会长|主任|主席|委员|理事|秘书长|董事长?|监事|书记|主委|总经理)"
 )
 _ELECTS = re.compile(r"了|产生|出|并|[\u4e00-\u9fff]{2,3}为")
+_ONE_OF_KIND = re.compile(r"(?:召开的|是)一[次个][^，。；]{2,24}的(?:重要)?$")
 _AND_ALSO = re.compile(r"暨[\u4e00-\u9fff\d“”]{0,10}")
 _OF_BASE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:基地|中心|工作站|平台|学院|示范点|联盟)”")
 _OF_BODY = re.compile(r"(?:副|名誉)?会长|常务|理事|秘书|第?[一二三四五六七八九十]+届|[一二三四五六七八九十]+届")
@@ -194,6 +195,10 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False
     if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":
         return False  # 会议|选举|某某为会长
+    if head.endswith("选举") and text.startswith(("工作中", "工作进展"), token.end):
+        return False  # 了解换届选举工作中的问题
+    if head in ("会议", "大会") and _ONE_OF_KIND.search(text, max(0, token.start - 40), token.start):
+        return False  # 是一次承前启后的重要|会议
     if head == "会商会" and text.endswith("拜", 0, token.end - len(head)):
         return False  # 拜会|商会顾问
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:

@@ -13,6 +13,7 @@ _CONGRESS = re.compile(
     r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
 )
 
+_LONGEST_POSTS = 10  # chunks
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
 # Behind it stands whose post it is: 祝贺某某|出任外相.
 OF_ANOTHER = re.compile(r"(?:祝贺|恭喜|欢迎|推荐|建议|提议)(?![他她其您你])([^，。；]{1,12})$")
@@ -69,6 +70,27 @@ def people_from(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
             break
         index += 1
     return people, index
+
+
+def titled_people(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
+    """The people listed behind posts of theirs: 聘请|县委书记|甲、县长|乙|为名誉会长, and the index after them."""
+    people: list[Person] = []
+    after = index
+    while index < len(chunks):
+        while _opens_post(chunks, index) and index - after < _LONGEST_POSTS:
+            index += 1
+        named, end = people_from(chunks, index)
+        if not named:
+            break
+        people, index, after = [*people, *named], end, end
+    return people, after
+
+
+def _opens_post(chunks: list[Chunk], index: int) -> bool:
+    """Whether a chunk is of the posts before a name, or a mark before such."""
+    if chunks[index].text in ("、", "，", "和") and index + 1 < len(chunks):
+        index += 1
+    return index < len(chunks) and chunks[index].kind in ("ORG", "TITLE")
 
 
 def latest_person(chunks: list[Chunk], index: int) -> list[Person]:

@@ -19,6 +19,7 @@ from extract.post_people import (
     opens_entry,
     people_before,
     people_from,
+    titled_people,
 )
 from extract.posts import SEPARATORS, Here, Post, Run
 from extract.teams import is_post_of_party, team_led
@@ -90,9 +91,7 @@ class VerbPosts:
             and chunks[first].tag in ("n", "a", "vn", "m")
         ):
             first += 1
-        while first < min(len(chunks), index + 5) and chunks[first].kind in ("ORG", "TITLE"):
-            first += 1  # 任命某公司副总经理|某某为
-        people, after = people_from(chunks, first)
+        people, after = titled_people(chunks, first)
         if not people and removing and first < len(chunks) and chunks[first].text in ("其", "他", "她"):
             people, after = people_before(chunks, index)[-1:] or latest_person(chunks, index), first + 1
         if not people or after >= len(chunks):

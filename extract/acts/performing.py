@@ -26,6 +26,8 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
     if not scene.subject or scene.text.startswith(("前", "之前", "后的", "之后"), item.end):
         return  # 在揭牌前的致辞中
+    if scene.clause_before(item).endswith(("此次", "本次", "这次")):
+        return  # 对此次|挂牌致以祝贺
     if item.text.endswith("完成"):
         done = object_event(scene)
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")

@@ -62,7 +62,9 @@ def speak(scene: Scene, item: Item, fresh: bool) -> None:
         _state(scene, item)  # 某某18日在某地表示: not at the occasion told before
         return
     target = scene.at_hand
-    if target is not None and target.type in ("agreement", "award"):
+    if target is not None and (
+        target.type in ("agreement", "award") or (target.type == "appointment" and target.part_of is not None)
+    ):
         target = occasion_at_hand(scene)
     if target is not None and scene.topic is None and _KEYNOTE.search(scene.text, item.start - 12, scene.here().end):
         target = next((h.part_of for h in scene.book.here() if h.part_of and is_part(h.head)), target)
