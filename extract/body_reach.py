@@ -46,7 +46,20 @@ _RENAMED = ("更名", "改名", "易名", "改称", "原名", "曾用名", "前�
 TOGETHER = ("联合", "会同", "携手", "联手")  # 市总工会|联合|人社局
 _PEOPLE_AHEAD = ("人员", "干部", "负责人", "师生", "领导", "代表们")
 _ORGANS_AHEAD = ("党委", "纪委", "机关", "校", "院")  # 党委|组织部
-_NO_PLACE = ("听取", "落实", "贯彻", "学习", "推动", "根据", "经过", "成立", "加强")  # verbs before 区人大常委会
+_NO_PLACE = (
+    "离不开",
+    "感谢",
+    "依靠",
+    "听取",
+    "落实",
+    "贯彻",
+    "学习",
+    "推动",
+    "根据",
+    "经过",
+    "成立",
+    "加强",
+)  # verbs before 区人大常委会
 _SECTION = re.compile(r"[一二三四五六七八九十\d]+(?:号线|期|标|标段|号)")  # of a building site: 24号线|二期|项目部
 # What a ministry or province gives its name to, behind the subject: 某某技术|教育部|重点实验室.
 _OF_SUBJECT = re.compile(

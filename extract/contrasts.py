@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -11,6 +12,9 @@ from extract.posts import SEPARATORS
 from ontology.lexicon import Agents, Organizations, Posts, load
 
 OUR_COLLEGE = "我院"  # where a part of a university writes so, 学校 is the whole
+_SCHOOL = re.compile(
+    r"学校(?:党委|党政|副?校长|第[一二三四五六七八九十\d]+[届次])"
+)  # written so of the whole by a part
 _CLAUSE_CHUNKS = 24  # that a clause about a visit may be long
 _BESIDE = frozenset("与和同、")
 
@@ -26,7 +30,7 @@ def contrasts(sentences: Iterable[Sentence]) -> dict[str, frozenset[str]]:
     words = load(Organizations).self_words
     for sentence in sentences:
         chunks = sentence.chunks
-        if OUR_COLLEGE in sentence.text:
+        if OUR_COLLEGE in sentence.text or _SCHOOL.search(sentence.text):
             apart[words["学校"]].add(OUR_COLLEGE)
         for index, chunk in enumerate(chunks):
             if chunk.kind != "ORG" and (chunk.kind != "WORD" or chunk.text not in words):

@@ -1,4 +1,4 @@
-"""Where an occasion is held of which the text says no place: at the school that opens its term, in its host's town."""
+"""Where an occasion is held of which the text says no place: in the rooms of a school, or in its host's town."""
 
 from __future__ import annotations
 
@@ -8,8 +8,18 @@ from extract.local_bodies import place_of
 from extract.named_places import is_narrow
 
 _TYPES = ("meeting", "ceremony", "training", "competition", "exhibition", "performance", "activity")
-_SCHOOLS = ("小学", "中学", "学校", "学院", "大学", "幼儿园")
-_AT_SCHOOL = ("开学典礼", "毕业典礼", "升旗仪式", "家长会", "开学仪式", "结业典礼", "散学典礼", "成人礼", "校庆")
+_HOUSES = ("school", "institution")
+_AT_HOME = (
+    "小学",
+    "中学",
+    "学校",
+    "学院",
+    "大学",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "保健院",
+)  # which meet in their own rooms
 
 
 def place_by_host(happening: Happening) -> list[str]:
@@ -20,7 +30,7 @@ def place_by_host(happening: Happening) -> list[str]:
     host = next((agent for agent in hosts if isinstance(agent, Body)), None)
     if host is None:
         return []
-    if happening.head.endswith(_AT_SCHOOL) and host.name.endswith(_SCHOOLS):
+    if host.kind in _HOUSES and host.name.endswith(_AT_HOME) and happening.type != "activity":
         return [host.name]
     place = place_of(host.name)
     return [place] if place is not None and is_narrow(place) else []

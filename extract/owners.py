@@ -90,6 +90,8 @@ class Owners(States):
         if head not in _led():
             return None
         ends, home = _led()[head][1], self.bodies.home
+        if head.endswith("校长") and (university := self.bodies.full_names.university()) is not None:
+            return self.bodies.make(university)  # in the news of a college
         if (told := self.bodies.told) is not None and _tail_of(told.name) in ends:
             ours = home is not None and told.name.startswith(home) and head.endswith("校长")
             return self.bodies.make(home) if home is not None and ours else told  # 计算机学院召开会议，副校长某某出席

@@ -16,7 +16,7 @@ _HOUSE_WITHIN = re.compile(
     r"([\u4e00-\u9fff（）]{3,}?(?:公司|集团(?!有限|股份|总?公司)))[\u4e00-\u9fff\dA-Z+#（）-]{0,24}(?:项目部|经理部|指挥部|工会|党委|纪委|团委|党支部)$"
 )
 _SCHOOLS = re.compile(r"[我本全该]?校|学校|大学")
-_COLLEGE = re.compile(r"([\u4e00-\u9fff]{2,}?大学)(?!附属)[\u4e00-\u9fff]{2,}(?:学院|系|研究所)")
+_COLLEGE = re.compile(r"([\u4e00-\u9fff]{2,}?(?:大学|学院))(?!附属)[\u4e00-\u9fff]{2,}(?:学院|系|研究所)")
 _COMPANY_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,12}?集团)(?!有限|股份|总?公司)[\u4e00-\u9fff]{2,}(?<!集团)公司")
 
 

@@ -23,6 +23,7 @@ CONTEXTS = {
     "national": Context("中国", publication="晚间新闻"),
     "school": Context(**CITY, publication="云麓理工学院新闻网"),
     "company": Context(**CITY, publication="云麓重工集团有限公司官网"),
+    "college": Context(**CITY, publication="云麓文理学院教师教育学院"),
     "office": Context(**CITY, publication="云麓理工学院党委宣传部"),
     "group": Context("中国", publication="白鹭重工集团"),
     "union": Context(**CITY, publication="云麓工会网"),
