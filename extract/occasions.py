@@ -88,6 +88,8 @@ def find_occasions(tokens: Sequence[Token], text: str) -> list[Occasion]:
         start = tokens[first].start
         if start > match.start() or (match.group() == "座谈" and _is_aim(tokens, first)):
             continue  # 到某大学|座谈: what they go there for
+        if start == match.start() and _is_visit_made(text, start, match.group()):
+            continue  # 来某市进行考察|活动
         name, head = text[start : match.end()], match.group()
         if name == head and (whole := _discipline(tokens, first, text)) is not None:
             first, start = whole, tokens[whole].start
@@ -111,6 +113,11 @@ def _is_aim(tokens: Sequence[Token], first: int) -> bool:
     """某某一行|到|某大学座谈: what a party goes there for, which is no meeting of its own."""
     goes = first > 0 and tokens[first - 1].text in _GOING
     return goes and any(token.text.endswith(_PARTY) for token in tokens[max(0, first - _REACH) : first])
+
+
+def _is_visit_made(text: str, start: int, head: str) -> bool:
+    """进行|考察活动: a verb of visiting with a noun behind it."""
+    return head.endswith("活动") and head_type(head) == "visit" and text.endswith(("进行", "进行了"), 0, start)
 
 
 def _type_of_first(name: str, head: str) -> str | None:

@@ -13,6 +13,7 @@ from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Organizations, load
 
+_IN_HOME = re.compile(r"(?:^|，)在(?P<whose>[^，。；“”]{2,40}?)的?家[中里]，[^，。；]{0,12}$")  # 在某某家中，某某|了解
 _IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:来到|前往|深入|走进|莅临|到|赴|来)?")
 _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
@@ -152,6 +153,17 @@ def visit_more(scene: Scene, item: Item) -> None:
                 scene, group, people=item.text.startswith(_TO_PEOPLE) or bool(_AT_HOME.match(scene.text, group.end))
             )
     _visit_staff(scene, item)
+    _visit_at_home(scene, item, known)
+
+
+def _visit_at_home(scene: Scene, item: Item, known: Happening | None) -> None:
+    """在困难职工甲、乙家中，某某详细|了解…: those whose home it is."""
+    home = _IN_HOME.search(scene.sentence_before(item)) if known is not None else None
+    if home is None:
+        return
+    start, end = (scene.here().start + at for at in home.span("whose"))
+    people = (c for c in scene.here().chunks if start <= c.start and c.end <= end and isinstance(c.entity, Person))
+    give(scene, known, "visited", [Member(c.entity, c.start, c.end) for c in people if c.entity], "visited")
 
 
 def _house_visited(scene: Scene, item: Item, known: Happening) -> Body | None:

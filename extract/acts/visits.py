@@ -77,6 +77,7 @@ def visit(scene: Scene, item: Item, fresh: bool) -> None:
     if not people and scene.visit is None and _by_body(scene, item):
         return
     after = scene.text[item.end : item.end + 3]
+    after = after.removeprefix("活动") if scene.clause_before(item).endswith("进行") else after  # 进行考察|活动
     timed = after.startswith("期间") and _AT_CLAUSE.fullmatch(scene.clause_before(item)) is not None
     if not people or timed or (item.text in _NOUNS and _AS_NOUN.match(after) and not _before_name(scene)):
         if scene.visit is not None and _DURING.match(after) and _AT_CLAUSE.fullmatch(scene.clause_before(item)):
