@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.body import Body
 from extract.item import Item, Member
+from extract.no_subjects import is_only_source, is_told_apart
 from extract.people import Person
 from extract.scene import Scene
 from ontology.lexicon import Acts, Agents, Countries, load
@@ -32,8 +33,6 @@ OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between
 
 _THEIR_STAFF = re.compile(r"的(?:新闻|首席)?(?:发言人|律师|辩护人|辩护律师|代理人|助手|秘书|遗孀|妻子|丈夫|儿子|女儿)")
 _AGED = re.compile(r"的?\d{1,2}岁的?[^，。；、]{0,12}")  # 某队|18岁新秀|某某
-_SENT_FROM = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:综合|专)?[电讯]")
-_ASKS = re.compile(r"记者(?:问|提问)?：|主持人：")  # 某台|记者：中方能否介绍…
 _IN_HONOUR = re.compile(r"为(?:了|隆重|热烈)?(?:庆祝|纪念|迎接|喜迎|献礼|配合|响应)$")
 _POSSESSED = re.compile(
     r"的(?:亲切|诚挚|美好|良好|节日|新春|真挚|深切)*(?:问候|口信|嘱托)"
@@ -75,8 +74,7 @@ def is_no_subject(scene: Scene, item: Item) -> bool:
     """Whether what stands around a group shows that it is no subject: a label, an owner, part of a title or name."""
     return (
         is_label(scene, item)
-        or _ASKS.match(scene.text, item.end) is not None
-        or _SENT_FROM.match(scene.text, item.end) is not None
+        or is_only_source(scene, item)
         or _POSSESSED.match(scene.text, item.end) is not None  # 握着某某的手
         or scene.is_in_title(item.start)  # 《某省工会条例》
         or _IN_HONOUR.search(scene.text[max(0, item.start - 8) : item.start]) is not None
@@ -196,15 +194,7 @@ def is_left_behind(scene: Scene, last: Member, index: int) -> bool:
     verbs = [i for i in verbs if not scene.text.startswith(("同志", "人", "干部"), i.end)]  # 各部门负责|同志
     if not between or between[-1].text != "，":
         return False
-    return bool(verbs) or (scene.national and _is_told_apart(scene, between, index))
-
-
-def _is_told_apart(scene: Scene, between: Sequence[Item], index: int) -> bool:
-    """某博物馆17日失窃，文化部长某某|表示: a verb of which nothing is told ends the clause of who was named before."""
-    item = scene.items[index]
-    titled = bool(item.members) and bool(item.members[0].title)
-    plain = all(i.kind in ("WORD", "TIME", "LOC", "MARK") for i in between)
-    return titled and plain and len(between) > 1 and between[-2].tag == "v" and len(between[-2].text) > 1
+    return bool(verbs) or (scene.national and is_told_apart(scene, between, index))
 
 
 def guests_of(scene: Scene, index: int) -> list[Member]:

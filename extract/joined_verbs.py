@@ -64,6 +64,9 @@ def take_verbs(cuts: Cuts) -> None:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
         if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):
             cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
+        if token.text.endswith("出") and cuts.text.startswith("任", token.end):
+            cuts.take(token.start, token.end - 1, "v")  # 谈及|出任
+            cuts.take(token.end - 1, token.end + 1, "v")
         if verb := _TALKING.search(token.text):
             cuts.take(token.start, token.start + verb.start(), "PER")
             cuts.take(token.start + verb.start(), token.end, "v")

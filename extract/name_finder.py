@@ -12,7 +12,7 @@ from extract.regions import split_divisions
 from extract.surnames import HOUSES, is_native, is_transcribed, of_parts, surname_length
 from extract.titles import NOTE
 from extract.tokens import TITLE, Token
-from ontology.lexicon import Countries, load
+from ontology.lexicon import Countries, EventNouns, load
 
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:[·\-—][\u4e00-\u9fff]+)+")
 _NAME_WITH_DOT = re.compile(r"[\u4e00-\u9fff]{2,}(?:[·\-—][\u4e00-\u9fff]{1,})+")
@@ -23,8 +23,9 @@ _WHILE = re.compile(  # 会见某国大使|时说; 裁判员代表|和选手代�
     r"时(?:说|表示|指出|强调|称|介绍|透露|宣布)|[和与及](?:参赛|与会)?(?:选手|学生|教师|教练|家长|职工|员工|嘉宾|专家|来宾|代表|同学|老师|裁判|队员)"
 )
 _TO_NEW = re.compile(r"向新(?=同学|老师|教师|员工|会员|学员|党员|任|当选|加入|一届)")
+_OF_GAMES = re.compile("(?:冬奥会|奥运会|冬残奥会|残奥会|世界杯)$")
 _OFFICE_OR_ADVERB = re.compile(
-    r"..[处室]|顾问.?|顾客.?|单位|单元|单项|纪工委|纪检委|党工委|充分|全程|全力|党员|党群|党政|和谐|安全|安监|景区|常态"
+    r"..[处室]|顾问.?|顾客.?|任[期内上]|单位|单元|单项|纪工委|纪检委|党工委|充分|全程|全力|党员|党群|党政|和谐|安全|安监|景区|常态"
 )
 # Verbs that no name begins with: 国家主席|任命|驻外大使.
 _GIVING = ("应邀", "应约", "任命", "任免", "免去", "签署", "致电", "致信", "同意", "同日", "同时")
@@ -187,6 +188,8 @@ class NameFinder:
                 continue  # 某某|陪同|夏巴兹·谢里夫
             tokens = self.cuts.covering(*match.span())
             people = [t for t in tokens if t.tag in ("PER", "nr")]
+            if self.text.startswith(tuple(load(EventNouns).games), match.end()) or _OF_GAMES.search(match.group()):
+                continue  # 米兰-科尔蒂纳|冬奥会
             if not people or any(self.cuts.taken[t.start] for t in people):
                 continue
             start = people[0].start if people[0].start >= match.start() else match.start()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extract.surnames import is_transcribed
 from extract.tokens import Token
-from ontology.lexicon import Countries, Divisions, EventNouns, load
+from ontology.lexicon import Coordinates, Countries, Divisions, EventNouns, load
 
 _NO_CITY = (
     "青年",
@@ -26,6 +27,10 @@ _NO_CITY = (
     "国际",
 )
 _BETWEEN = re.compile(r"(?:冬季|夏季|冬|夏|残|青|田径)?$")
+_NUMBER = re.compile(r"^(?:第[^届]{1,8}届|\d{4}年?)+(?:中国)?")
+_FESTIVAL = re.compile(
+    r"(?P<city>[\u4e00-\u9fff]{2,4}?)(?:国际)?(?:电影节|电影展|电视节|影展|书展|车展|航展|马拉松|公开赛|大师赛|艺术节|戏剧节|音乐节|双年展)"
+)
 _VENUE = re.compile(
     r"(?:博物馆|纪念馆|体育馆|图书馆|美术馆|展览馆|科技馆|文化馆|会展中心|体育中心|会议中心|文化中心|艺术中心|剧院|剧场|广场"
     r"|公园|故居|旧址|陵园|音乐厅|大会堂|校区|港)$"
@@ -44,7 +49,11 @@ def place_in_name(tokens: Sequence[Token], name: str) -> str:
 
 
 def _city_of_games(name: str) -> str:
-    """杭州亚运会, where it is one word."""
+    """杭州亚运会, where it is one word; 戛纳电影节, where the festival bears the name of a city."""
+    name = _NUMBER.sub("", name)
+    festival = _FESTIVAL.fullmatch(name)
+    if festival is not None and (festival["city"] in _cities() or is_transcribed(festival["city"])):
+        return festival["city"]
     for games in load(EventNouns).games:
         if name.endswith(games):
             city = _BETWEEN.sub("", name.removesuffix(games))
@@ -61,6 +70,13 @@ def _by_characters(place: str) -> bool:
     """Whether a word joins two provinces by their characters: 沪皖产业园."""
     characters = {form for forms in load(Divisions).provinces.values() for form in forms if len(form) == 1}
     return len(place) == 2 and set(place) <= characters
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The names of cities without the word for their level."""
+    known = (city for cities in load(Coordinates).cities.values() for city in cities)
+    return frozenset(city.removesuffix("市") for city in known)
 
 
 @cache

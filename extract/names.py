@@ -20,6 +20,7 @@ from extract.posts import SEPARATORS, Here, Post, Run, is_to_represent, run_afte
 from extract.regions import Regions
 from extract.rolls import Rolls
 from extract.run_ends import holds_posts, is_of_many, is_of_unnamed
+from extract.spokesmen import of_ministry
 from extract.title_reader import TitleReader
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
@@ -155,7 +156,9 @@ class Naming:
             if last is None and (last := visited_house(here, self.bodies.home)) is not None:
                 run.body = last
                 run.posts = [p.of(None) if p.body and p.body.name == self.bodies.home else p for p in run.posts]
-            posts = self.held.with_bodies(run.posts, sentence, last)
+            posts = [
+                of_ministry(p, len(run.posts), self.bodies) for p in self.held.with_bodies(run.posts, sentence, last)
+            ]
             for post in posts:
                 self.held.add(person, post, sentence, "title-before-name")
             if here.after is not None and here.after.text.endswith(("长", "书记", "主席", "经理", "教授")):

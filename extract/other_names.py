@@ -12,6 +12,7 @@ from extract.scene import Scene
 _TALKS = ("座谈", "会谈", "座谈会", "交流座谈", "座谈交流")
 _HELD_APART = re.compile(r"(?:举行|召开|主持)了?[^，。；]{0,8}$|(?:会见|会谈|参观|签约)(?:结束)?后[^。]*$")
 _BY_ITSELF = re.compile(r"[^，。；]{0,4}在[^，。；]{2,20}(?:举行|召开)")
+_BRIEFINGS = ("新闻发布会", "发布会", "记者会", "新闻通气会", "吹风会")
 _GENERAL = ("会议", "大会")
 
 
@@ -27,6 +28,8 @@ def talks_at_hand(scene: Scene, item: Item, occasion: Occasion) -> Happening | N
 def under_general_name(scene: Scene, occasion: Occasion) -> Happening | None:
     """某某出席|会议。某处参加|交流会: what was told as 会议 alone takes the first name that says more."""
     current = scene.current
+    if current is not None and current.head in _BRIEFINGS and occasion.name in _BRIEFINGS:
+        return current  # 例行新闻发布会29日举行。记者会上，…
     if current is None or current.name not in _GENERAL or current.type != occasion.type or len(occasion.name) > 4:
         return None
     if occasion.name != occasion.head or current.modality != "asserted":

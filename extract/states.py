@@ -20,6 +20,22 @@ STATES = ("共和国", "王国", "联邦")  # the last word of a state's full na
 CHINA = "中华人民共和国"
 PARTY = "中国共产党中央委员会"
 _COUNCIL = "中华人民共和国国务院"
+# a director or scholar of a country has no post there
+_PROFESSIONS = (
+    "导演",
+    "编剧",
+    "作家",
+    "专家",
+    "学者",
+    "科学家",
+    "经济学家",
+    "教授",
+    "律师",
+    "分析师",
+    "医生",
+    "设计师",
+    "工程师",
+)
 PARLIAMENTS = ("联邦议会", "国会", "议会")
 _SPEAKERS = ("众议长", "参议长")  # of a house of the parliament
 _ENVOYS = ("领导人", "大使", "驻华大使", "特使", "总督", "亲王", "公主")  # of whom a state has many, or sends them
@@ -109,6 +125,8 @@ class States:
             return post.of(self.bodies.make(name + words.ministers[head], place.text + head), printed)
         if name and head in ("议长", "副议长"):
             return post.of(self.bodies.make(name + "议会", place.text + "议会"), printed)
+        if name and head in _PROFESSIONS:
+            return post.of(None)
         if name == "中国" and head in words.state and head not in ("大使", "特使", "总领事"):
             return post.of(self.china(place.text))
         if name:

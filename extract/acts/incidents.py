@@ -47,6 +47,7 @@ _WORKSHOP = re.compile(
     r"(.{2,}?(?:公司|集团|厂|矿|医院|学校|大学))[^司团厂矿院校学]{0,8}(?:车间|仓库|班组|工段|宿舍|食堂|工地)$"
 )
 _BY_COUNTRY = re.compile(rf"(?:遭到?|遭遇|遭受|受到|被)了?(?:{any_of(load(Countries).names)})[^，。；]{{0,6}}$")
+_GET_TO_KNOW = re.compile(r"(?:得知|获悉|听闻|惊悉|[对就]|关于)[^，。；]*$")
 _NAME_CHARS = 24  # of the words that name an attack
 _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
 
@@ -153,6 +154,8 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
     """发生一起事故, 起火: an incident, which the body where it happens suffers."""
     if _fight(scene, item) or crash(scene, item):
         return
+    if scene.national and _GET_TO_KNOW.search(scene.clause_before(item)) and scene.book.latest("incident") is not None:
+        return  # 得知某公司航班|发生事故的消息
     target = object_event(scene)
     if target is not None and target.type != "incident":
         return

@@ -57,7 +57,7 @@ def on_its_own_day(scene: Scene, item: Item, members: list[Member]) -> Happening
     name = f"{members[0].agent.name}{item.text}{losers[0].agent.name}"
     match = scene.book.new("competition", name, item.text, scene.here(), "sub-competition")
     whole = games_around(scene, at_hand) if at_hand is not None else None
-    match.time = time
+    match.time, match.places = time, scene.place_at(item.start)
     match.part_of = whole.part_of if whole is not None and whole.head.endswith("决赛") else whole
     scene.current = scene.topic = match
     return match

@@ -35,10 +35,19 @@ def is_told_of(scene: Scene, target: Happening, people: list[Member]) -> bool:
     return target.head.endswith(_ELECTIONS) or (apart and not is_there(target, people))
 
 
+def _is_of_another_day(scene: Scene, item: Item) -> bool:
+    """今年10月15日，某办|宣布, behind a briefing of the 29th: a day of its own opens the sentence."""
+    target, time = scene.at_hand, scene.time_at(item.start) if scene.is_dated() else None
+    if target is None or time is None or target.time is None or target.time.start is None or time.start is None:
+        return False
+    last = target.time.end or target.time.start
+    return len(last) == len(time.start) and not target.time.start <= time.start <= last
+
+
 def is_dated(scene: Scene, item: Item) -> bool:
     """Whether a day of its own stands between the speaker and the verb."""
     speaker = scene.subject[-1].end if scene.subject else item.start
     times = (i for i in scene.items[: scene.index] if i.kind == "TIME" and i.start >= speaker)
-    if _EARLIER.search(scene.clause_before(item)):
+    if _EARLIER.search(scene.clause_before(item)) or _is_of_another_day(scene, item):
         return True
     return any(len(time.start or "") == 10 for i in times if (time := scene.times.get(i.start)) is not None)

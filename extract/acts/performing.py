@@ -14,6 +14,7 @@ from extract.scene import Scene
 
 _FOR_OTHERS = ("揭牌", "揭幕", "剪彩", "奠基")
 _OF_SIGNING = re.compile(r"(?:签约|签字|签署)(?:仪式)?$")  # and no ceremony of both
+_IN_FILMS = ("主演", "领衔主演", "出演", "饰演", "执导")
 _WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
 
 
@@ -33,6 +34,8 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
         return
     target = occasion_at_hand(scene)
+    if item.text in _IN_FILMS and target is not None and target.head.endswith("节"):
+        return  # 影片《某某》由某某|主演, which is shown at a festival
     if (
         item.text.startswith(("敬献", "献花", "吊唁", "凭吊", "祭扫"))
         and scene.topic is None

@@ -218,6 +218,10 @@ def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
     plain = _UNQUOTED.match(scene.text, item.end) if match is None and item.text in load(Acts).prizes else None
     named = plain or (match is not None and match[1] and not _OF_CONTEST.search(match[1]))
     match = match or plain
+    at_festival = current is not None and current.type == "performance" and current.head.endswith("节")
+    if at_festival and match is not None and match.group().endswith("奖"):
+        give(scene, current, "wins", members, "wins")
+        return
     if current is not None and current.type == "competition" and not named:
         give(scene, current, "wins", members, "wins")
         return
