@@ -33,6 +33,7 @@ _AT_TALKS = re.compile("(?:会面|会见|会谈|会晤|通话)[时中后]")
 _ORGANISING = re.compile("组织")
 _AT_LAST = re.compile(r"(?:^|(?<=[，。；\n]))最终(?=[\u4e00-\u9fff])")
 _SHARED = re.compile("分获(?=[冠亚季][、和军])")
+_PRESENT = re.compile("(?<=[\\d余多十百千名])人与会(?=[，。；]|并)")  # 代表40余|人|与会
 _LOOKING_ON = re.compile(
     r"(?:来|到|赴|前往|莅临)[^，。；]{0,8}(观摩)了?"
     r"(?=(?:本次|此次)?(?:比赛|竞赛|赛事|演出)(?![^，。；]{0,3}(?:活动|会)))"
@@ -116,6 +117,9 @@ def take_adverbs(cuts: Cuts) -> None:
             cuts.take(match.end(), token.end, token.tag if token.tag in ("ORG", "PER", "LOC") else "n")
     for match in _SHARED.finditer(cuts.text) if "分获" in cuts.text else ():
         cuts.take(*match.span(), "v")
+    for match in _PRESENT.finditer(cuts.text) if "人与会" in cuts.text else ():
+        cuts.take(match.start(), match.start() + 1, "n")
+        cuts.take(match.start() + 1, match.end(), "v")
     for match in _LOOKING_ON.finditer(cuts.text) if "观摩" in cuts.text else ():
         cuts.take(*match.span(1), "v")
 

@@ -112,7 +112,7 @@ def _stands_before(chunks: list[Chunk], index: int, following: Chunk) -> bool:
         return False  # 县委常委会组成人员: people of it, and not all
     if following.text == "的":
         behind = "".join(c.text for c in chunks[index + 2 : index + 4])
-        return behind.startswith(("代表", "负责", "有关", "领导")) or (
+        return behind.startswith(("代表", "负责", "有关", "领导", "指导下")) or (
             _THEIRS.match(behind) is not None and any(c.text in _HEARD for c in chunks[max(0, index - 12) : index])
         )
     return not _is_lead_in(chunks, index, following)

@@ -16,9 +16,14 @@ _PROCURATORATE = re.compile(
 _BEFORE_SESSION = re.compile("(?<=开展|进行)会前(?=集中|视察|调研)")  # LAC: 开展会|前
 # 副主委、|文化和旅游厅|副厅长某某: bureaus with two fields of work, which LAC cuts at 和
 _WITH_AND = re.compile(
-    r"(?:(?<=[、，。；兼和及与\n])|^)(?:文化和旅游|文化广电和?旅游|自然资源和规划|规划和自然资源|人力资源和社会保障|住房和城乡建设|工业和信息化"
+    r"(?:(?<=[、，。；兼和及与\n])|^)(?:(?:(?![由和与及在到向对])[\u4e00-\u9fff]){2,5}?[省市县区州旗])?(?:文化和旅游|文化广电和?旅游|自然资源和规划|规划和自然资源|人力资源和社会保障|住房和城乡建设|工业和信息化"
     r"|经济和信息化|科技和工业信息化|发展和改革|教育和体育|卫生和计划生育|宗教和民族事务|民族和宗教事务)(?:厅|局|委员会|委)(?![员长])",
     re.MULTILINE,
+)
+# 全国政协|文化文史和学习委员会|副主任: committees of two fields, which LAC cuts at 和
+_COMMITTEE_WITH_AND = re.compile(
+    r"(?:全国|(?:(?![由和与及在到向对、，。])[\u4e00-\u9fff]){0,4}[省市县区州])(?:政协|人大)"
+    r"(?:文化文史和学习|文史和学习|文化和文史学习|学习和文史|农业和农村|农业与农村|民族和宗教|社会和法制|监察和司法|财政经济|环境与资源保护|社会建设)委员会(?![员])"
 )
 # 市局|党委委员, 省厅|治安总队某某: the bureau of that level that was named before
 _BUREAU_OF_LEVEL = re.compile(
@@ -62,6 +67,7 @@ LOCAL_ROWS: tuple[Row, ...] = (
     (("模范", "先进工作者", "优秀共产党员"), _HONOURED, 0, "TITLE"),
     (("检察院",), _PROCURATORATE, 0, "ORG"),
     (("和", "信息化"), _WITH_AND, 0, "ORG"),
+    (("政协", "人大"), _COMMITTEE_WITH_AND, 0, "ORG"),
     (("局", "厅"), _BUREAU_OF_LEVEL, 0, "ORG"),
     (("协作",), _COOPERATION, 0, "vn"),
     (("会前",), _BEFORE_SESSION, 0, "n"),

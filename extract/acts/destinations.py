@@ -14,7 +14,10 @@ from extract.scene import Scene
 from ontology.lexicon import Organizations, load
 
 _IN_HOME = re.compile(r"(?:^|，)在(?P<whose>[^，。；“”]{2,40}?)的?家[中里]，[^，。；]{0,12}$")  # 在某某家中，某某|了解
-_IN_COMPANY = re.compile(r"^.*(?:陪同|带领|率领)下?(?:一行\d*人?)?(?:来到|前往|深入|走进|莅临|到|赴|来)?")
+_IN_COMPANY = re.compile(
+    r"^.*(?:(?:指导|支持|协助|配合|帮助)下|(?:陪同|带领|率领)下?)(?:一行\d*人?)?(?:组织[\u4e00-\u9fff]{1,10}?)?"
+    r"(?:来到|前往|深入|走进|莅临|到|赴|来)?"
+)
 _DESCRIBED = re.compile(
     r"^[^，。；的]{0,8}(?:联系|挂点|包保|帮扶|所属|分管|联系点)的(?=[\u4e00-\u9fff]{2})"
 )  # 挂点联系的|某乡

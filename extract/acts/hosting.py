@@ -58,6 +58,8 @@ def is_noun(scene: Scene, item: Item) -> bool:
     after, before = _SUPPORT.match(scene.text, item.end), _THEIR_SUPPORT.search(scene.clause_before(item))
     if item.text == "支持" and (after or before):
         return True  # 对某厅的关心支持表示感谢
+    if item.frame == "guide" and scene.text.startswith("下", item.end):
+        return True  # 在某局的指导|下
     return item.frame in _OF_UNITS and _UNIT_IN_LIST.match(scene.text, item.end) is not None
 
 
