@@ -80,7 +80,18 @@ def stands_alone(chunks: list[Chunk], index: int) -> bool:
         return (
             following.kind == "TITLE"
             and not chunks[index].text.endswith(("人大", "政协"))
-            and following.text in ("代表", "职工代表", "成员", "发言人", "新闻发言人", "负责人")
+            and following.text
+            in (
+                "代表",
+                "职工代表",
+                "成员",
+                "发言人",
+                "新闻发言人",
+                "领导班子成员",
+                "班子成员",
+                "党政领导班子成员",
+                "负责人",
+            )
             and not leads_to_person(chunks, index + 1, 2)
         )
     if following.kind in ("ORG", "LOC"):

@@ -86,6 +86,8 @@ _OFFICE_OF_HEAD = re.compile(
 _SENT = re.compile(
     r"(?:(?<=\n)|^)(?:新华社|中新社|中新网|人民网|央视网|本报)[^，。；\n]{0,14}?\d{1,2}日(?P<w>[电讯])(?=[\u4e00-\u9fff\s（])"
 )
+_RESCUERS = re.compile("国家(?:[\u4e00-\u9fff]{2,8}?(?:应急)?救援|综合性消防救援)[\u4e00-\u9fff]{0,4}队(?![伍员长])")
+_IN_A_ROW = re.compile(r"连续(?=第?[\d一二三四五六七八九十两多]|第)")  # 外长|连续第35年: no name
 _ELECTORS = re.compile("选举人[票团]")  # no election
 
 # Signs without any of which a pattern finds nothing, the pattern, the group that is the name, its tag.
@@ -118,6 +120,8 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("/",), _ROUND_OF_LAST, 0, "n"),
     (("复信", "复函"), _REPLIES, 0, "v"),
     (("选举人",), _ELECTORS, 0, "n"),
+    (("连续",), _IN_A_ROW, 0, "d"),
+    (("救援",), _RESCUERS, 0, "ORG"),
     (("日电", "日讯"), _SENT, 1, "n"),
     (("府", "办公室"), _OFFICE_OF_HEAD, 0, "ORG"),
     (("河西岸", "高地", "加沙"), _REGION, 0, "LOC"),

@@ -11,7 +11,7 @@ from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
 
-_MOVE = re.compile(r"(抵达|到达|离开|离)(?!任|职|退|休|世)([^，。；、的后时]{2,16})")
+_MOVE = re.compile(r"(抵达|飞抵|到达|离开|离)(?!任|职|退|休|世)([^，。；、的后时]{2,16})")
 _BY_PLANE = re.compile(r"乘坐?(?:[^，。；]{0,4})(?:专机|包机|飞机|专列|火车|班机)$")
 _OF_THE_DEAD = re.compile(
     r"(?:到|前往|赴)(?P<place>[^，。；为]{2,14}?(?:公墓|殡仪馆|陵园|礼堂))[^，。；为]{0,4}为(?P<whom>[^，。；]{2,12})$"
@@ -19,6 +19,7 @@ _OF_THE_DEAD = re.compile(
 _BEFORE_THE_DEAD = re.compile(r"来到(?P<whom>[^，。；的]{2,12})(?:的)?遗体前$")  # 来到某某同志的遗体前|肃立默哀
 _HOME = re.compile(r"(?:启程)?(?:回国|返回|返程|前往|赴|踏上).*$")
 _REACHED = "抵达"
+_RESCUERS = re.compile(r"(?:救援|医疗|搜救|工兵|维和|消防|考察|科考)[\u4e00-\u9fff]{0,4}队$")
 
 
 def travel(scene: Scene, item: Item, fresh: bool) -> None:
@@ -32,6 +33,11 @@ def travel(scene: Scene, item: Item, fresh: bool) -> None:
         and any(r == "leads" for _, r in scene.deferred)
     ):
         _visit_of_party(scene, match[2], people)
+        return
+    teams = [m for m in scene.subject_bodies if _RESCUERS.search(m.agent.name)]
+    if teams and not people and match is not None and match[1] in (_REACHED, "飞抵") and scene.national:
+        happening = _new(scene, match[1], match[2], teams, role="performs")
+        scene.current = scene.topic = happening
         return
     if not people or match is None:
         return
@@ -100,7 +106,7 @@ def _visit_of_party(scene: Scene, place: str, people: list[Member]) -> None:
     scene.visit = scene.current = scene.topic = visit
 
 
-def _new(scene: Scene, word: str, place: str, people: list[Member]) -> Happening:
+def _new(scene: Scene, word: str, place: str, people: list[Member], role: str = "attends") -> Happening:
     """A new arrival or departure."""
     head = "离开" if word.startswith("离") else _REACHED
     happening = scene.book.new("activity", f"{people[0].agent.name}{head}{place}", head, scene.here(), "travels")
@@ -108,5 +114,5 @@ def _new(scene: Scene, word: str, place: str, people: list[Member]) -> Happening
     happening.time = scene.time_at(scene.here().end)
     happening.places = [place]
     happening.part_of = scene.visit
-    give(scene, happening, "attends", people, "travels")
+    give(scene, happening, role, people, "travels")
     return happening
