@@ -16,16 +16,12 @@ from ontology.lexicon import Acts, Agents, Countries, load
 _PARTIES = re.compile(
     r"(?:情况|企业|单位|院校|高校|方|双方|各方|公司|项目|客商|嘉宾|代表|个人|集体|选手|人员|团队|职工|员工|作品|队伍|学员|教师|学生|音乐|环节|词|曲)"
 )
-_STUDY_MATTER = re.compile(r"[^，。；]{0,40}(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|文章|会议|全会)精神")
-_STUDYING = re.compile(r"(?:学习|领学|传达|重温|自学)了?(?!中心组|会|班|时|期间|教育)[^。；]*$")
 _LISTED = re.compile(
     r"[^，。；的]{0,24}的(?:[省市县区校院局厅所](?=领导)|公司|集团|班子|成员|其他|领导|嘉宾|专家|指导|老师|教师|评委|评审|来宾|单位|人员|同志|代表|部门|还|主要|主礼|特邀|分别)*(?:有|包括|是：)[^，。；]"
     r"|的除了?[^。；]{2,40}，还有[^，。；]"
     r"|(?:主礼|特邀|主要)?(?:领导|嘉宾|来宾|人员|代表)(?:还|主要|分别)?(?:有|包括|为：|是：)[^，。；]"
 )
 _GIVING_REPORTS = ("作", "做", "致")
-_READS_OUT = re.compile(r"(?:宣读|宣布|公布|通报)了?[^，。；]*$")
-_ITS_WINNERS_LIST = re.compile(r"的?(?:获奖|优胜|获胜|入围)?[^，。；、]{0,8}(?:名单|成绩|结果|表彰决定)")
 _DASHES = ("—", "－", "-")
 _ATTRIBUTIVE = ("颁奖", "签约", "获奖", "参赛", "参会", "受奖", "授牌", "签字", "签订", "表彰", "捐赠", "中标")
 OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between a body and its own: 某队|组合|某某/某某
@@ -115,18 +111,6 @@ def is_joined(scene: Scene, item: Item) -> bool:
     """Whether a dash joins a group to a country in the name of something: 中国—某某联盟|博览会展馆."""
     dash = scene.text[item.start - 1 : item.start]
     return dash in _DASHES and scene.text.endswith(tuple(load(Countries).names), 0, item.start - 1)
-
-
-def is_studied(scene: Scene, item: Item) -> bool:
-    """学习了某某主持召开某座谈会时的重要讲话精神，某某考察某地时的…精神: what was done there is read here."""
-    rest = _STUDY_MATTER.match(scene.text, item.end, scene.here().end)
-    return rest is not None and _STUDYING.search(scene.sentence_before(item)) is not None
-
-
-def is_read_out(scene: Scene, item: Item) -> bool:
-    """宣读某某大赛|获奖人员名单: what is read out at the closing ceremony of a contest."""
-    listed = _ITS_WINNERS_LIST.match(scene.text, item.end) is not None
-    return listed and _READS_OUT.search(scene.clause_before(item)) is not None
 
 
 def marker_of_clause(scene: Scene, item: Item) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.attributes import OWNING, is_studied
+from extract.attributes import OWNING
 from extract.item import Item, Member
+from extract.mentions import is_studied
 from extract.people import Person
 from extract.quotations import quotation
 from extract.scene import Scene

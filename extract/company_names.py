@@ -38,6 +38,7 @@ def is_company(name: str) -> bool:
     return COMPANY_TAIL.search(name) is not None or name.endswith(_TRADES)
 
 
+_NUMBERED_SCHOOL = re.compile("[一二三四五六七八九十]中$")  # 青石二中
 _NO_HOSPITALS = (
     "学院",
     "法院",
@@ -64,6 +65,8 @@ def is_of_kind(name: str, kind: str) -> bool:
         return name.endswith("院") and name != kind and not name.endswith(_NO_HOSPITALS)
     if len(kind) > 1 and kind.endswith("会"):
         return name.endswith(kind) and name != kind
+    if "校" in kind and _NUMBERED_SCHOOL.search(name):
+        return True
     return name.endswith(tuple(kind)) or (kind.startswith("公司") and is_company(name))
 
 

@@ -38,6 +38,8 @@ def department_before(cuts: Cuts, title: TitleMatch) -> int | None:
         fits = _SHORTEST_CHARS <= title.start - rest <= _LONGEST_CHARS
         return rest if fits and not cuts.is_taken(rest, title.start) else None
     while first < last and (cuts.tokens[first].text in _AND or cuts.tokens[first].tag in ("f", "ad", "u")):
+        if cuts.tokens[first].tag == "ad" and title.start - cuts.tokens[first + 1].start < _SHORTEST_CHARS - 1:
+            break  # 安全|办|主任
         first += 1
     start = _after_body(cuts, first)
     fits = _SHORTEST_CHARS <= title.start - start <= _LONGEST_CHARS

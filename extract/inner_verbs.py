@@ -47,6 +47,12 @@ def verb_forms() -> frozenset[str]:
     return frozenset(f for frame in load(Verbs).frames.values() for f in frame.forms)
 
 
+def joins_rites(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether another rite stands before a mark and this one: 签约|、|揭牌仪式."""
+    ends = tokens[last].text.endswith(("仪式", "典礼")) and tokens[first - 1].text in ("、", "和", "及", "与")
+    return ends and tokens[first].text in _CEREMONIAL and tokens[first - 2].text in _CEREMONIAL
+
+
 def names_within(tokens: Sequence[Token], first: int) -> bool:
     """Whether a verb stands inside a name behind what is quoted: “文艺轻骑兵”慰问演出活动."""
     token = tokens[first - 1]

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from extract.cuts import Cuts
-from extract.surnames import is_transcribed
+from extract.surnames import is_transcribed, surname_length
+from extract.tokens import TITLE
 
 # 某医院|协同|某中心
 _ACTS_WITH = re.compile(
@@ -15,6 +16,7 @@ _ACTS_WITH = re.compile(
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
 _HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
 _LONGEST_NAME = 4
+_CALLED = re.compile("(.)(?:书记|校长|院长|局长|主任|会长|部长|处长|县长|市长|镇长|经理|主席|董事长)")
 _SCHOOL = re.compile(r"[一二三四五六七八九十附高初][中小]$")  # the short name of one with a number
 _CHIEF_AND = re.compile("总和(?=全体|公司|集团|各位|领导班子)")
 # 某银行|联合|国家金融监督管理总局
@@ -32,6 +34,7 @@ _TALKING = re.compile("(?<=..)(?:会面|会谈|会晤|通话|交谈)$")  # 在�
 _AT_TALKS = re.compile("(?:会面|会见|会谈|会晤|通话)[时中后]")
 _ORGANISING = re.compile("组织")
 _AT_LAST = re.compile(r"(?:^|(?<=[，。；\n]))最终(?=[\u4e00-\u9fff])")
+_REBUILT = re.compile("(?:改线|改扩建|迁建)(?=工程|项目)")  # 104国道|改线|工程指挥部
 _SHARED = re.compile("分获(?=[冠亚季][、和军])")
 _PRESENT = re.compile("(?<=[\\d余多十百千名])人与会(?=[，。；]|并)")  # 代表40余|人|与会
 _LOOKING_ON = re.compile(
@@ -76,6 +79,9 @@ def take_verbs(cuts: Cuts) -> None:
             cuts.take(token.end - 1, token.end, "p")
         if "暨" in token.text[1:3] and len(token.text) > token.text.index("暨") + 2:
             cuts.take(token.start + token.text.index("暨") + 1, token.end, "PER")  # 开馆展暨|林若溪|画展
+        if _CALLED.fullmatch(token.text) is not None and surname_length(token.text) == 1:
+            cuts.take(token.start, token.start + 1, "n")  # 张|书记
+            cuts.take(token.start + 1, token.end, TITLE)
         if len(token.text) >= _LONGEST_NAME and _SCHOOL.search(token.text):
             cuts.take(token.start, token.end, "ORG")  # 青石一中
     for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():
@@ -120,6 +126,8 @@ def take_adverbs(cuts: Cuts) -> None:
     for match in _PRESENT.finditer(cuts.text) if "人与会" in cuts.text else ():
         cuts.take(match.start(), match.start() + 1, "n")
         cuts.take(match.start() + 1, match.end(), "v")
+    for match in _REBUILT.finditer(cuts.text):
+        cuts.take(*match.span(), "vn")
     for match in _LOOKING_ON.finditer(cuts.text) if "观摩" in cuts.text else ():
         cuts.take(*match.span(1), "v")
 

@@ -126,7 +126,7 @@ class JoinedWords:
         elif text == "等到" and self._is_behind_name(token):
             self.cuts.take(token.start, token.start + 1, "u")  # 院长某某|等|到机场送行
             self.cuts.take(token.start + 1, token.end, "v")
-        elif len(text) > 3 and text.endswith("参会") and tag == "n":
+        elif (len(text) > 3 or text == "人参会") and text.endswith("参会") and tag == "n":
             self.cuts.take(token.start, token.end - 2, "n")  # 负责人|参会
             self.cuts.take(token.end - 2, token.end, "v")
         elif text[0] == "率" and len(text) > 3 and is_suffixed(text[1:]) and not self.cuts.is_taken(*token[:2]):

@@ -10,7 +10,7 @@ from extract.name_ends import NameEnds
 from extract.surnames import has_plain_surname, is_native, surname_length
 
 _IN_LIST = re.compile(
-    r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|(?:均|共同|分别)?(?:出席|参加|到场|到会|列席)|[和与及](?=[\u4e00-\u9fff]{2,4})"
+    r"[\u4e00-\u9fff·]{2,12}?(?=[、，。/]|等|组合|(?:均|共同|分别)?(?:出席|参加|到场|到会|列席)|也?分别|[和与及](?=[\u4e00-\u9fff]{2,4})"
     r"|(?:分别|共同)?(?:获得|荣获|喜获|夺得|获[一二三]等奖|分获|摘得|斩获|位列|名列))"
 )
 _NAME_CHARS = 3  # of a name that LAC takes for a body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.inner_verbs import NOMINAL, is_inner_verb, names_within, verb_forms
+from extract.inner_verbs import NOMINAL, is_inner_verb, joins_rites, names_within, verb_forms
 from extract.joined_bodies import OF_LEADERS, may_coordinate
 from extract.tokens import Token
 from ontology.lexicon import EventNouns, load
@@ -48,6 +48,8 @@ def leftmost(tokens: Sequence[Token], last: int, head_start: int) -> int:
         and len(tokens[first - 1].text) == 2
     ):
         first -= 1  # 落成|启用仪式, 竣工|通车仪式
+    while first > 1 and first < last and joins_rites(tokens, first, last):
+        first -= 2
     while first > 0 and (further := _further(tokens, first, head_start)) is not None:
         first = further
     while first < last and (_opens_no_name(tokens[first], first) or _is_ours(tokens, first)):

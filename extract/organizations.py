@@ -36,7 +36,11 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     ends = suffix_ends()
     last = len(tokens) - 1
     while last >= 0:
-        if (tokens[last].text[-1] not in ends and tokens[last].tag != "ORG") or not _is_core(tokens, last):
+        if (
+            (tokens[last].text[-1] not in ends and tokens[last].tag != "ORG")
+            or not _is_core(tokens, last)
+            or _organises(tokens, last)
+        ):
             last -= 1
             continue
         first = leftmost(tokens, last)
@@ -63,6 +67,12 @@ def find_organizations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         spans.append((first, last + 1))
         last = first - 1
     return [_with_number(tokens, span) for span in spans[::-1]]
+
+
+def _organises(tokens: Sequence[Token], last: int) -> bool:
+    """由某志愿者团队|组织|的“…”活动: what somebody does, and no last word of a body."""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return tokens[last].text == "组织" and after == "的" and any(t.text == "由" for t in tokens[:last])
 
 
 def _with_number(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:

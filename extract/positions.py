@@ -57,6 +57,8 @@ class Positions:
         if body is None or delegate or post.title == SENT_TO_VILLAGE or post.title in load(Titles).honours:
             return
         key = (person.id, body.name, post.title)
+        if rule == "title-after-name" and any(p.body is body for p in self.all if self._names(p, person, post.title)):
+            return  # 某院党委书记甲，某院甲书记
         if key in self._seen:
             return
         self._seen.add(key)
@@ -73,7 +75,12 @@ class Positions:
 
     def explains(self, person: Person, title: str) -> bool:
         """Whether a position of a person explains a title."""
-        return any(p.person is person and (p.title.endswith(title) or title in p.forms) for p in self.all)
+        return any(self._names(position, person, title) for position in self.all)
+
+    @staticmethod
+    def _names(position: Position, person: Person, title: str) -> bool:
+        """Whether a title is that of a position of a person, or the end of it: 党委|书记, but no 副|书记."""
+        return position.person is person and (position.title.endswith(title) or title in position.forms)
 
     def with_bodies(self, posts: list[Post], sentence: Sentence, last: Body | None = None) -> list[Post]:
         """Posts without a body get that of their head, else the first body of the run, else ``last``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.surnames import is_native
+from extract.surnames import is_native, surname_length
 from extract.titles import TitleMatch, find_titles
 from extract.tokens import TITLE
 
@@ -60,6 +60,10 @@ def cut_representing(cuts: Cuts) -> None:
 def _take_name(cuts: Cuts, verb: re.Match[str]) -> None:
     """Take the name before 代表, where one stands at the beginning of a clause or behind a title."""
     at = verb.start()
+    called = _title_ending(cuts.text, at)
+    if called is not None and surname_length(cuts.text[called.start - 1 : at]) == 1:
+        cuts.take(at, verb.end(), "v")  # 张书记|代表|学校: a surname and a title
+        return
     for start in (at - size for size in _NAME_CHARS):
         title = _title_ending(cuts.text, start)
         opens = start == 0 or (start > 0 and cuts.text[start - 1] in _OPENS_CLAUSE) or title is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import at_hand, attributes
+from extract import at_hand, mentions
 from extract.body import Body
 from extract.book import Happening
 from extract.congratulated import is_congratulated
@@ -34,7 +34,6 @@ _RITE = re.compile(r"(?:旗|国歌|宣誓|入场)仪式$")
 _WON_THERE = re.compile(r"[上中](?:所)?(?:获得|取得|夺得|收获|赢得|斩获|摘得)的")  # 这是某队在某会上|获得的首枚金牌
 _READ_OF = re.compile(r"上的(?:重要|主旨)?(?:讲话|报告|发言|致辞)")
 _READING = re.compile(r"(?:学习|领学|传达|重温|聆听|观看)了?[^，。；]*$")
-_DECLARED = re.compile(r"(?:正式|现在)?(?:启动|开始|开幕|开赛|开营|开班|开工|揭幕)")
 _DECLARES = re.compile(r"宣布[^，。；]{0,12}$")
 # 参加某次会议|的全体代表对某项目进行视察: who they are, and not where they are now
 _DESCRIBES = re.compile(
@@ -88,7 +87,7 @@ def _is_other_name(scene: Scene, item: Item, occasion: Occasion) -> bool:
 
 def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
     """Whether the name stands in other words, of which nothing is told: 在培训|工作中, 大会在升旗仪式中拉开帷幕."""
-    if not scene.national and attributes.is_studied(scene, item):
+    if not scene.national and mentions.is_studied(scene, item):
         return True
     if _SITTING.search(occasion.name) and _AS_ORGAN.match(scene.text, item.end):
         return True
@@ -104,9 +103,8 @@ def _is_mention(scene: Scene, item: Item, occasion: Occasion) -> bool:
         return True  # 升国旗仪式结束后，校长讲话: the ceremony at hand goes on
     if _READ_OF.match(scene.text, item.end) and _READING.search(scene.sentence_before(item)):
         return True  # 领学某某在某会上的讲话
-    opening = scene.current is not None and scene.current.type == "ceremony" and _DECLARED.match(scene.text, item.end)
-    if opening and _DECLARES.search(scene.clause_before(item)):
-        return True  # 宣布“安全生产月”活动|正式启动, at its opening
+    if mentions.is_opened(scene, item, occasion.name):
+        return True
     if _OPENS_WITH.match(scene.text, item.end):
         return True  # 大会在升旗仪式中拉开帷幕
     if occasion.head not in load(EventNouns).games and _WON_THERE.match(scene.text, item.end):
@@ -161,10 +159,12 @@ def _in_brackets(scene: Scene, item: Item) -> Happening | None:
 def _is_whole(scene: Scene, item: Item, occasion: Occasion, *, part: bool) -> bool:
     """Whether a bare 大会 is only what somebody speaks of: 承办本次会议的某医院, 向大会的召开表示祝贺, 大会主办单位."""
     before, words = scene.clause_before(item), load(EventNouns).bare
-    if part and attributes.is_read_out(scene, item):
+    if part and mentions.is_read_out(scene, item):
         return True
     if occasion.anaphoric and _ABOUT_IT.match(scene.text, item.end):
         return True  # 在开幕会上通报本次职代会|筹备情况
+    if part and scene.reported and not scene.national:
+        return True  # 某某在开幕式上说，希望大家参加运动会
     if not part or (occasion.name not in words and occasion.name.lstrip("本此次届") not in words):
         return False
     return _OF_THE_WHOLE.search(before) is not None or scene.text.startswith(_ITS_HOLDING, item.end)

@@ -23,12 +23,18 @@ def _is_memorial(scene: Scene) -> bool:
     return scene.current is not None and any(word in scene.current.name for word in ("祭", "纪念", "缅怀", "悼"))
 
 
+# 最后由某班全体学生进行了诗歌
+_BY_MANY = re.compile("由[^，。；]{0,10}(?:学生|师生|同学|演员|教师|员工|职工|代表|选手|队员)们?[^，。；]{0,8}$")
+
+
 def perform(scene: Scene, item: Item, fresh: bool) -> None:
     """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
     if not scene.subject or scene.text.startswith(("前", "之前", "后的", "之后"), item.end):
         return  # 在揭牌前的致辞中
     if scene.clause_before(item).endswith(("此次", "本次", "这次")):
         return  # 对此次|挂牌致以祝贺
+    if not fresh and _BY_MANY.search(scene.clause_before(item)):
+        return  # 最后由全体学生|朗诵: nobody who is named
     if item.text.endswith("完成"):
         done = object_event(scene)
         give(scene, done if done is not None and done.type == "activity" else None, "performs", scene.subject, "does")
