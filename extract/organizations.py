@@ -26,6 +26,7 @@ _OFFICE_WORDS = ("、", "等", "和", "及", "与", "以及", "有关", "相关"
 _GENERAL_OFFICE = "办公室"  # a department as others are, in a list of such
 _OFFICE_TOKENS = 40  # that a list of offices may be long
 _LED = ("率", "带领", "率领", "会同")
+_UNIONS = ("妇联", "工会", "残联", "侨联", "科协", "工商联", "政协", "人大")
 _WHOLE_NAME = 6  # characters of a word that can be nothing else than what its last word says
 _LIST_TOKENS = 12  # that a list of bureaus may be long
 
@@ -89,6 +90,8 @@ def _is_what_for(tokens: Sequence[Token], last: int) -> bool:
         return True
     if tokens[last].text.endswith("电网") and after in _OF_GRID:
         return True  # 青石县电网|负荷情况 is no company
+    if tokens[last].text in _UNIONS and after in ("干部", "组织", "工作者", "系统"):
+        return True  # 全体妇联|干部 are those of all federations
     if tokens[last].text.endswith("桥") and after and tokens[last + 1].tag == "f":
         return True  # 云麓路桥|北侧 is a bridge
     return tokens[last].text.endswith("科技") and after.startswith(
