@@ -140,7 +140,9 @@ def _joined(found: list[Occasion], text: str) -> list[Occasion]:
             joined.append(other)
             continue
         name = text[one.start : other.end]
-        joined[-1] = replace(one, last=other.last, end=other.end, name=name, head=other.head)
+        of_both = is_part(other.head) and not is_part(one.head)  # 读书节暨书市|启动仪式
+        kind = other.type if of_both and one.type != "meeting" else one.type
+        joined[-1] = replace(one, last=other.last, end=other.end, name=name, head=other.head, type=kind)
     return joined
 
 
@@ -208,6 +210,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False  # 是一次承前启后的重要|会议
     if head == "会商会" and text.endswith("拜", 0, token.end - len(head)):
         return False  # 拜会|商会顾问
+    if token.tag == "TIME" and is_known_head(head) and len(head) > 2:
+        return True  # 中秋|茶话会, one time for LAC
     if token.tag in (TITLE, "TIME", "PER", "ORG") and token.text != head:
         return token.tag == "ORG" and token.text.endswith(load(EventNouns).no_bodies)
     if token.tag in ("nw", "LOC") and token.text != head:
