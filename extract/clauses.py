@@ -22,6 +22,7 @@ _OF_WINNERS = re.compile(
 _HONOURED = re.compile(r"[^，。；]{0,24}(?:称号|荣誉|奖项?)的[^，。；]")
 _SCORE = re.compile(r"\d{1,3}[比:：-]\d")  # 甲经过激战，|2比0|战胜乙
 _GIVEN = re.compile(r"(?:单位|集体|个人|选手|团队|代表|者|企业)(?:颁|授|发)")  # 为获“优秀组织奖”单位颁奖
+_COMPRISES = ("设", "设有", "共设", "设置", "共设置", "分", "分为", "共分", "包括", "涵盖", "历时", "为期", "旨在")
 _SO_MANY = re.compile(r"(?:近|约)?(?:\d+|[一二三四五六七八九十百]+)余?[名位]")
 _AS_MEANS = re.compile(r"[^，。；]{0,12}为(?:契机|抓手|载体|目标|牵引|重点|导向|主线|引领|纽带|平台|依托|基础)")
 _HOSTING = ("host", "organise", "co_organise", "guide", "compete")
@@ -105,6 +106,8 @@ def is_unnamed(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if item.text in load(Agents).somebody:
         return True
+    if item.kind == "EVENT" and index + 1 < len(items) and items[index + 1].text in _COMPRISES:
+        return True  # 竞赛|设6个项目，授予前三名称号
     if _comes(item):
         return False
     if item.kind == "GROUP" and not item.members:

@@ -25,6 +25,7 @@ _DELIBERATED = re.compile(r"(?:审议|讨论|协商|研究|通过)[^，。；]*$
 _ITS_PAPERS = re.compile(r"[^，。；]{0,30}(?:选举办法|议程|日程|名单|草案|讨论稿|决议|工作方案|筹备|有关事[项宜])")
 _DAY_OF_GAMES = re.compile(r"第[\d一二三四五六七八九十]+个比赛日|赛场|比赛日|激战|进入|今天|\d|继续|$")
 _SPOKEN_OF = re.compile(r"(?:期间|现场|开始前|前|后|之前|之后|的|指出|强调|认为|要求|提出|号召|审议)")
+_SOMEWHERE = re.compile(r"(?:随后|随即|之后)?在[^，。；：的]{2,20}(?:召开|举行|进行|举办)")
 _ANOTHER = ("下届", "下一届", "下一次", "上届", "上一届")  # 下届某某运动会|举办城市: the one before or after
 _SEVERAL = re.compile(r"[\d两三四五六七八九十]项(?!目)")  # 6项职业技能竞赛: so many, and none of them
 _RESULTS = re.compile(r"(?:评选|评审|最终|各组别)?(?:获奖|结果|成绩|排名)")  # 公布某某大赛|获奖结果。在本次大赛中，…
@@ -119,7 +120,9 @@ def is_told(scene: Scene, item: Item, occasion: Occasion) -> bool:
         on_visit = head in _DURING_VISITS and here is not None and (here is scene.visit or here.type in _AFTER_THESE)
         return not bare or on_visit or is_part(head) or head not in bare_heads()
     if held_before or is_held_after(text, end, clause_end):
-        return len(name) > 3 or held_before or is_part(head) or (len(name) == 3 and head not in bare_heads())
+        somewhere = _SOMEWHERE.match(after) is not None  # 座谈会|在三楼会议室召开, of which nothing was told before
+        three = len(name) == 3 and head not in bare_heads()
+        return somewhere or three or len(name) > 3 or held_before or is_part(head)
     return len(name) >= 6 and _is_held_later(scene)
 
 

@@ -44,6 +44,7 @@ _AS_WORK = re.compile(
 )
 
 
+_GREETED = re.compile(r"欢迎[^，。；]{2,24}(?:一行)?$")
 _ANNOUNCED = re.compile(r"(?:宣布|发布消息)[，：][^。；]*将(?:于|在)?[^。；]*\d日[^。；]*$")
 
 
@@ -51,6 +52,9 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
     """Whether the verb is part of another word, or tells what is done for somebody: 为居民检查身体."""
     if _MEETING_ON_IT.match(scene.text, item.end) or _AS_WORK.match(scene.text, item.end):
         return True
+    met = scene.at_hand is not None and scene.at_hand.type in ("reception", "meeting", "agreement")
+    if met and _GREETED.search(scene.clause_before(item)):
+        return True  # 会谈中，某某欢迎某某一行|来访
     if is_invited(scene, item) or _BY_SO_MANY.search(scene.clause_before(item)):
         return True
     if scene.clause_before(item) == "多" or scene.clause_before(item).endswith(("、多", "要多")):
