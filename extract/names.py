@@ -77,7 +77,7 @@ class Naming:
                     self._apposition(Here(sentence, index, run))
                     if is_of_unnamed(sentence.chunks, index, run):
                         run = Run(chunk.end)
-                elif text == "、" and is_of_many(sentence.chunks, index, run):
+                elif text in SEPARATORS and is_of_many(sentence.chunks, index, run):
                     run = Run(chunk.end)
                 elif text == "（" and holds_posts(sentence.chunks, index):
                     outer, aside, run.end = run.body or run.last, chunk.end, chunk.end

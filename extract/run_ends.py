@@ -13,6 +13,7 @@ _IN_PARTY = re.compile("(?:任|担任)[^，。；、]{0,6}?(?:团长|领队|顾�
 _OF_MANY = re.compile(
     r"[，、]?(?:全国|全省|全市|全县|全区|来自)?(?:各地|各级|各有关|各相关|各单位|各部门|各学院|各科室|各处室|各分公司|各[县市区])"
 )
+_OFFICERS = ("负责人", "主要负责人", "相关负责人", "有关负责人", "负责同志", "相关负责同志")
 _AHEAD_OF_NAMES = ("主讲人", "主讲嘉宾", "主讲专家", "嘉宾", "主持人", "报告人", "授课人")
 
 
@@ -54,4 +55,10 @@ def is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
 
 def is_of_many(chunks: list[Chunk], index: int, run: Run) -> bool:
     """全国各地校友会负责人、|校友代表，校长某某: whether the posts so far are those of many without names."""
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    housed = after is not None and after.kind in ("ORG", "LOC") and after.start == chunks[index].end
+    if chunks[index].text in ("及", "和", "与"):
+        return housed and run.posts[-1].title in _OFFICERS  # 某某部负责人|及某某分行行长甲
+    if chunks[index].text != "、":
+        return False
     return _OF_MANY.match("".join(c.text for c in chunks[:index] if c.start >= run.start)) is not None
