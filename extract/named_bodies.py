@@ -37,9 +37,18 @@ _HOUSE_OF = re.compile(
 )
 
 
+_SCORES = re.compile(r"(?:\d{1,2}日)?(?:在?[主客]场)?以?\d+比\d+")
+_BEATING = ("战胜", "击败", "不敌", "负于", "力克", "淘汰", "横扫", "险胜", "大胜", "迎战", "对阵")
+
+
 def _plays(here: Here) -> bool:
     """Whether a team's name stands before a verb of contests: 某某队|夺得冠军."""
-    after = here.after
+    after, start = here.after, here.chunk.start - here.sentence.start
+    end = start + len(here.chunk.text)
+    if here.chunk.text.endswith("队") and (
+        _SCORES.match(here.sentence.text, end) or here.sentence.text.endswith(_BEATING, 0, start)
+    ):
+        return True  # 湖人队|以119比96战胜|雄鹿队
     return here.chunk.text.endswith("队") and after is not None and after.frame in ("win", "lose", "record")
 
 

@@ -55,6 +55,15 @@ _PARLIAMENT = re.compile(
     rf"(?:{any_of(load(Countries).names)})(?:联邦)?(?:议会|国会)(?:上院|下院)?(?!选举|大选|补选|党团|议席|议[员长]|[选副])"
 )
 _HONG_KONG = re.compile("(?:香港|澳门)特区(?=(?:前任?|候任|时任|原)?行政长官)")  # LAC: 香港|特区
+# 湖人队|以119比96战胜|雄鹿队: teams under the word that their fans call them by
+_IN_TEAM = r"(?:(?![的在本该两双各率由代表]|一支)[\u4e00-\u9fff]){2,7}?"
+_MATCH = r"战胜|击败|不敌|负于|力克|淘汰|横扫|险胜|大胜|迎战|对阵"
+_TEAM = re.compile(
+    rf"(?:(?<=[，。；、：\n])|^){_IN_TEAM}队(?=\d{{1,2}}日(?:以|主场|客场|在主场|在客场)|(?:以)?\d+比\d+(?:{_MATCH})|{_MATCH})"
+    rf"|(?:(?<=战胜|击败|不敌|负于|力克|淘汰|横扫|险胜|大胜|迎战|对阵)){_IN_TEAM}队(?![员伍长友])",
+    re.MULTILINE,
+)
+_LAUNCH_SITE = re.compile("[\u4e00-\u9fff]{2}(?:商业)?航天发射场|(?!返回|抵达|前往|飞抵)[\u4e00-\u9fff]{2}着陆场")
 _CREW = re.compile("(?:神舟)?[一二三四五六七八九十]{1,3}号(?:航天员|飞行)?乘组")
 _BANQUET = re.compile("设(?:午|晚|早|国|家)?宴(?:款待|招待|欢迎)")  # LAC: 设|午宴|款待
 _ARMED = re.compile(
@@ -112,6 +121,8 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("内阁",), _CABINET, 0, "ORG"),
     (("议会", "国会"), _PARLIAMENT, 0, "ORG"),
     (("特区",), _HONG_KONG, 0, "LOC"),
+    (("队",), _TEAM, 0, "ORG"),
+    (("航天发射场", "着陆场"), _LAUNCH_SITE, 0, "LOC"),
     (("乘组",), _CREW, 0, "ORG"),
     (("宴",), _BANQUET, 0, "v"),
     (("“",), _ARMED, 0, "ORG"),

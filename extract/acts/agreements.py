@@ -139,7 +139,8 @@ def _represented(scene: Scene, item: Item, known: Happening, members: list[Membe
             guests = [(m, scene.affiliation(m.agent)) for m in scene.members_before("与", "同", "和")]
             represented += [Member(house_of(scene, b), m.start, m.end) for m, b in guests if b is not None]
     if _BOTH.search(scene.clause_before(item)) and not _have_signed(known):
-        bodies = [(m, b) for m in members if (b := scene.affiliation(m.agent)) is not None]
+        posts = [(m, scene.affiliation(m.agent)) for m in members]
+        bodies = [(m, b) for m, b in posts if b is not None and b.kind != "state"]
         houses = [Member(house_of(scene, b), m.start, m.end) for m, b in bodies]
         represented += hosts_at_hand(scene) or houses
     return represented

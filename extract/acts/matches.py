@@ -14,12 +14,14 @@ from ontology.lexicon import Acts, load
 from ontology.records import TimeSpan
 
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
+_NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff\dA-Z]{0,4}")
 _TOGETHER = ("携手", "搭档", "联手")
 _PAIRED = re.compile(r"(?:选手|名将|老将|小将)?(?:携手|搭档|联手|组成|组队|配对)")
 
 
 def winners(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
     """甲与乙|携手，为丙队|赢得金牌: who wins, the partner, and the team for which they do."""
+    members = [m for m in members if not _opens_name(scene, m)]
     if not members:
         return members
     found = {m.agent.id: m for m in members}
@@ -32,6 +34,15 @@ def winners(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
             if (paired and isinstance(member.agent, Person)) or (for_team and is_team):
                 found.setdefault(member.agent.id, member)
     return list(found.values())
+
+
+def _opens_name(scene: Scene, member: Member) -> bool:
+    """WTA|年终总决赛: whether a body that is no team only opens the name of a contest."""
+    if not scene.national or not isinstance(member.agent, Body) or member.agent.kind == "team":
+        return False
+    contests = (i for i in scene.items if i.kind == "EVENT" and i.start >= member.end)
+    contest = next(contests, None)
+    return contest is not None and _NAME_GOES_ON.fullmatch(scene.text, member.end, contest.start) is not None
 
 
 def _is_of_another_day(scene: Scene, at_hand: Happening, time: TimeSpan) -> bool:

@@ -18,6 +18,7 @@ def sides_of(scene: Scene, members: Sequence[Member]) -> list[Member]:
     bodies = [(m, scene.affiliation(m.agent)) for m in members if isinstance(m.agent, Person)]
     houses = {house_of(scene, b).id: Member(house_of(scene, b), m.start, m.end) for m, b in bodies if b is not None}
     ours = [m for m in members if isinstance(m.agent, Body)]
+    houses = {i: m for i, m in houses.items() if not (isinstance(m.agent, Body) and m.agent.kind == "state")}
     others = {m.agent.id for m in ours} | set(houses)
     if len(others) < 2:
         return list(members)
@@ -42,7 +43,9 @@ def parties(scene: Scene) -> list[Member]:
     """The bodies of those who met, as the two sides that sign; of a visit who is visited and whose the visitors are."""
     known = scene.book.latest("reception")
     told = [r.agent for r in known.roles.values() if r.role in ("meets", "leads")] if known is not None else []
-    bodies = {b.id: b for p in told if isinstance(p, Person) and (b := scene.affiliation(p)) is not None}
+    bodies = {
+        b.id: b for p in told if isinstance(p, Person) and (b := scene.affiliation(p)) is not None and b.kind != "state"
+    }
     if len(bodies) < 2 and (visit := scene.visit) is not None and not scene.national:
         roles = visit.roles.values()
         hosts = [r.agent for r in roles if r.role == "visited" and isinstance(r.agent, Body)]
