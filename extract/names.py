@@ -11,7 +11,7 @@ from extract.bodies import Bodies
 from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.house_leaders import LEADER, post_of_leader, visited_house
-from extract.listed import know_companies
+from extract.listed import JOINTS, know_companies
 from extract.named_bodies import NamedBodies
 from extract.owners import Owners
 from extract.people import People, Person, anchor_listed
@@ -77,7 +77,7 @@ class Naming:
                     self._apposition(Here(sentence, index, run))
                     if is_of_unnamed(sentence.chunks, index, run):
                         run = Run(chunk.end)
-                elif text in SEPARATORS and is_of_many(sentence.chunks, index, run):
+                elif text in JOINTS and is_of_many(sentence.chunks, index, run):
                     run = Run(chunk.end)
                 elif text == "（" and holds_posts(sentence.chunks, index):
                     outer, aside, run.end = run.body or run.last, chunk.end, chunk.end

@@ -57,7 +57,7 @@ def is_of_many(chunks: list[Chunk], index: int, run: Run) -> bool:
     """全国各地校友会负责人、|校友代表，校长某某: whether the posts so far are those of many without names."""
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     housed = after is not None and after.kind in ("ORG", "LOC") and after.start == chunks[index].end
-    if chunks[index].text in ("及", "和", "与"):
+    if chunks[index].text in ("以及", "及", "和", "与"):
         return housed and run.posts[-1].title in _OFFICERS  # 某某部负责人|及某某分行行长甲
     if chunks[index].text != "、":
         return False
