@@ -55,12 +55,14 @@ _PARLIAMENT = re.compile(
     rf"(?:{any_of(load(Countries).names)})(?:联邦)?(?:议会|国会)(?:上院|下院)?(?!选举|大选|补选|党团|议席|议[员长]|[选副])"
 )
 _HONG_KONG = re.compile("(?:香港|澳门)特区(?=(?:前任?|候任|时任|原)?行政长官)")  # LAC: 香港|特区
-# 湖人队|以119比96战胜|雄鹿队: teams under the word that their fans call them by
-_IN_TEAM = r"(?:(?![的在本该两双各率由代表]|一支)[\u4e00-\u9fff]){2,7}?"
+# 湖人队|以119比96战胜…: teams under the word that their fans call them by, and no word before them: 最终|中国队
+_IN_TEAM = (
+    rf"(?:(?![的在本该两双各率由代表]|一支|最终|随后|最后|此前|其中|同时|卫冕|冠军|亚军|东道主|上届|世界|排名|[主客]场|[男女][足篮排]"
+    rf"|{any_of(load(Countries).names)})[\u4e00-\u9fff]){{2,7}}?"
+)
 _MATCH = r"战胜|击败|不敌|负于|力克|淘汰|横扫|险胜|大胜|迎战|对阵"
 _TEAM = re.compile(
-    rf"(?:(?<=[，。；、：\n])|^){_IN_TEAM}队(?=\d{{1,2}}日(?:以|主场|客场|在主场|在客场)|(?:以)?\d+比\d+(?:{_MATCH})|{_MATCH})"
-    rf"|(?:(?<=战胜|击败|不敌|负于|力克|淘汰|横扫|险胜|大胜|迎战|对阵)){_IN_TEAM}队(?![员伍长友])",
+    rf"(?:(?<=[，。；、：\n])|^){_IN_TEAM}队(?=\d{{1,2}}日(?:以|主场|客场|在主场|在客场)|(?:以)?\d+比\d+(?:{_MATCH}))",
     re.MULTILINE,
 )
 _LAUNCH_SITE = re.compile("[\u4e00-\u9fff]{2}(?:商业)?航天发射场|(?!返回|抵达|前往|飞抵)[\u4e00-\u9fff]{2}着陆场")
