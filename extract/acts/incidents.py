@@ -48,23 +48,7 @@ _WORKSHOP = re.compile(
 )
 _BY_COUNTRY = re.compile(rf"(?:遭到?|遭遇|遭受|受到|被)了?(?:{any_of(load(Countries).names)})[^，。；]{{0,6}}$")
 _GET_TO_KNOW = re.compile(r"(?:得知|获悉|听闻|惊悉|[对就]|关于)[^，。；]*$")
-_OF_DEAD = (
-    "人员",
-    "者",
-    "同胞",
-    "家属",
-    "学生",
-    "职工",
-    "群众",
-    "乘客",
-    "公民",
-    "官兵",
-    "工人",
-    "矿工",
-    "平民",
-    "民众",
-    "的",
-)
+_OF_DEAD = re.compile("人员|者|同胞|家属|学生|职工|群众|乘客|公民|官兵|工人|矿工|平民|民众|的")
 _NAME_CHARS = 24  # of the words that name an attack
 _IN_INCIDENT = re.compile(r"(?:袭击|空袭|事故|坠机|爆炸|枪击|火灾|地震|冲突|坠毁)[^，。；]{0,4}中(?:不幸|受伤)?$")
 
@@ -199,7 +183,7 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
 
 def perish(scene: Scene, item: Item, fresh: bool) -> None:
     """某某在袭击中死亡, 某某遇刺: who does suffers the incident at hand, or one of their own."""
-    if scene.text.startswith(_OF_DEAD, item.end):
+    if _OF_DEAD.match(scene.text, item.end):
         return  # 对遇难|人员表示哀悼
     start = scene.clause(item.start)[0]
     people = [m for m in scene.subject_people if m.start >= start]
