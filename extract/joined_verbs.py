@@ -14,7 +14,7 @@ _ACTS_WITH = re.compile(
     "(?<=[会司团局院校学部厅社厂府所站心])(?:协同(?![育创发推效作治联攻共])|(?<![委员社协商工联集峰年盛大])会同(?!期|时|意|样))(?=[\u4e00-\u9fff]{3})"
 )
 _AT_HOME = re.compile("在家的?(?:[校院厅局司县市区]?领导|(?:领导)?班子(?:成员)?|(?=党组成员|党委委员|常委|副))")
-_HOUSES = ("大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
+_HOUSES = ("舰队", "政府", "钢厂", "大学", "学院", "公司", "集团", "医院", "研究所", "研究院", "银行", "基金会")
 _LONGEST_NAME = 4
 _CALLED = re.compile("(.)(?:书记|校长|院长|局长|主任|会长|部长|处长|县长|市长|镇长|经理|主席|董事长)")
 _SCHOOL = re.compile(r"[一二三四五六七八九十附高初][中小]$")  # the short name of one with a number
@@ -66,7 +66,11 @@ def take_verbs(cuts: Cuts) -> None:
         cuts.take(match.start(), match.end(), "d")
     for token in cuts.people:
         house = next((h for h in _HOUSES if token.text.endswith(h)), "")
-        if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house)):
+        if (
+            house
+            and len(token.text) > _LONGEST_NAME
+            and is_transcribed(token.text.removesuffix(house).replace("·", ""))
+        ):
             cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
         if token.text.endswith("出") and cuts.text.startswith("任", token.end):
             cuts.take(token.start, token.end - 1, "v")  # 谈及|出任

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
+from extract.dotted_names import is_phrase, start_of_dotted
 from extract.name_ends import NameEnds
 from extract.name_looks import WITH, NameLooks
 from extract.native_ends import AND_OTHERS
@@ -195,7 +196,9 @@ class NameFinder:
             start = people[0].start if people[0].start >= match.start() else match.start()
             if start == match.start() + 1 and self.text[start - 2 : start - 1] == "、":
                 start -= 1  # 某某、那|扎尔·叶尔肯
-            start = self._with_first_part(start)
+            start = start_of_dotted(self.text, tokens, self._with_first_part(start), match.end())
+            if is_phrase(self.text, tokens, start, match.end()):
+                continue
             if self.text[start] in "子女" and self.text[start - 1 : start] == "其":
                 start += 1  # 其子|亨特·某某
             if self.text[start] in WITH and not self.cuts.is_taken(start, start + 1):

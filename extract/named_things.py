@@ -15,6 +15,8 @@ _STORM = re.compile(
 _INSTITUTE = re.compile(r"(?:研究|咨询|调查|评级|分析|监测|统计|民调|调研)(?:机构|公司|企业)(?=[\u4e00-\u9fff·]{2,8})")
 # 罢工组织方|英国某学院, 主办方|某公司
 _COUNTED = re.compile("(?<=[\u4e00-\u9fff])和[一二两三四五六七八九十]名(?=[\u4e00-\u9fff])")
+# Ships, mountains and roads, which LAC takes for people.
+_NO_PERSON = re.compile(r".{3,}(?:号|火山|公路|高铁.{0,4}段|山口|海峡|半岛|群岛|大桥|隧道)")
 _PARTY = re.compile(r"(?:组织|主办|承办|协办|发起|运营|投资|建设|施工|资助|赞助)方(?=[\u4e00-\u9fff]{3})")
 # 某大学|共建|新闻学院
 _BUILT_WITH = re.compile(
@@ -36,6 +38,9 @@ def take_named_things(cuts: Cuts) -> None:
         if name.tag == "PER" and name.start == match.end() and not is_native(name.text) and "·" not in name.text:
             for found in re.finditer(re.escape(name.text), cuts.text):
                 cuts.take(*found.span(), "ORG")
+    for token in cuts.people:
+        if _NO_PERSON.fullmatch(token.text):
+            cuts.take(token.start, token.end, "nz")
     for match in _COUNTED.finditer(cuts.text) if "名" in cuts.text else ():
         cuts.take(match.start(), match.start() + 1, "c")  # 参议员|和|两名|众议员
         cuts.take(match.start() + 1, match.end(), "m")
