@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.cuts import Cuts
-from extract.dotted_names import is_phrase, start_of_dotted
+from extract.dotted_names import start_of_dotted
 from extract.name_ends import NameEnds
-from extract.name_looks import WITH, NameLooks
+from extract.name_looks import NameLooks
 from extract.native_ends import AND_OTHERS
 from extract.regions import split_divisions
 from extract.surnames import HOUSES, is_native, is_transcribed, of_parts, surname_length
@@ -187,30 +187,11 @@ class NameFinder:
         for match in _NAME_WITH_DOT.finditer(self.text):
             if self.cuts.by_start.get(match.start()) is not None and self._take_before_verb(match.start()):
                 continue  # 某某|陪同|夏巴兹·谢里夫
-            tokens = self.cuts.covering(*match.span())
-            people = [t for t in tokens if t.tag in ("PER", "nr")]
             if self.text.startswith(tuple(load(EventNouns).games), match.end()) or _OF_GAMES.search(match.group()):
                 continue  # 米兰-科尔蒂纳|冬奥会
-            if not people or any(self.cuts.taken[t.start] for t in people):
-                continue
-            start = people[0].start if people[0].start >= match.start() else match.start()
-            if start == match.start() + 1 and self.text[start - 2 : start - 1] == "、":
-                start -= 1  # 某某、那|扎尔·叶尔肯
-            start = start_of_dotted(self.text, tokens, self._with_first_part(start), match.end())
-            if is_phrase(self.text, tokens, start, match.end()):
-                continue
-            if self.text[start] in "子女" and self.text[start - 1 : start] == "其":
-                start += 1  # 其子|亨特·某某
-            if self.text[start] in WITH and not self.cuts.is_taken(start, start + 1):
-                start += 1  # no transcription begins so
-            if "·" in self.text[start : match.end()] or "-" in self.text[start : match.end()]:
+            start = start_of_dotted(self.cuts, *match.span())
+            if start is not None and any(mark in self.text[start : match.end()] for mark in "·-"):
                 self.cuts.take(start, self.ends.dotted(start, match.end()), "PER")
-
-    def _with_first_part(self, start: int) -> int:
-        """Where a name begins whose first part LAC took for a word: 让|-诺埃尔."""
-        first = self.cuts.token_at(start - 2) if start > 1 and self.text[start - 1] in "-—" else None
-        joins = first is not None and first.end == start - 1 and is_transcribed(first.text)
-        return first.start if first is not None and joins and not self.cuts.taken[first.start] else start
 
     def lone(self) -> None:
         """Names that LAC found without a title: kept where they look like names, with their ends set right."""

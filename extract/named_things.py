@@ -17,6 +17,7 @@ _INSTITUTE = re.compile(r"(?:研究|咨询|调查|评级|分析|监测|统计|�
 _COUNTED = re.compile("(?<=[\u4e00-\u9fff])和[一二两三四五六七八九十]名(?=[\u4e00-\u9fff])")
 # Ships, mountains and roads, which LAC takes for people.
 _NO_PERSON = re.compile(r".{3,}(?:号|火山|公路|高铁.{0,4}段|山口|海峡|半岛|群岛|大桥|隧道)")
+_HOUSES = ("基金会", "公司", "集团", "大学", "医院", "研究所", "博物馆")
 _PARTY = re.compile(r"(?:组织|主办|承办|协办|发起|运营|投资|建设|施工|资助|赞助)方(?=[\u4e00-\u9fff]{3})")
 # 某大学|共建|新闻学院
 _BUILT_WITH = re.compile(
@@ -39,6 +40,9 @@ def take_named_things(cuts: Cuts) -> None:
             for found in re.finditer(re.escape(name.text), cuts.text):
                 cuts.take(*found.span(), "ORG")
     for token in cuts.people:
+        house = next((h for h in _HOUSES if "·" in token.text and cuts.text.startswith(h, token.end)), "")
+        if house:
+            cuts.take(token.start, token.end + len(house), "ORG")  # 梅琳达·某某|基金会
         if _NO_PERSON.fullmatch(token.text):
             cuts.take(token.start, token.end, "nz")
     for match in _COUNTED.finditer(cuts.text) if "名" in cuts.text else ():

@@ -22,6 +22,7 @@ from extract.rolls import Rolls
 from extract.run_ends import holds_posts, is_of_many, is_of_unnamed
 from extract.spokesmen import of_ministry
 from extract.title_reader import TitleReader
+from extract.title_sharing import beside_name, is_of_two
 from extract.titles import NOTE
 from extract.titles_after import TitlesAfter
 from extract.titles_alone import body_before, name_by_title, opens_clause
@@ -37,7 +38,6 @@ _CHIEF = re.compile(r"([\u4e00-\u9fff]{1,2})(?:总|老|书记|董|院长|校长|
 _OF_HOUSE = re.compile(r"[、，和与](?:我|本)?(?:[校院](?!长)|学校|学院|医院|公司|集团)")  # 校党委书记, behind another's
 _IN_DOCUMENT = re.compile("《关于[^》]*$")
 _OF_EACH = ("负责人", "代表", "成员")
-_OF_ONE = ("长", "书记", "主席", "主任", "主委", "主任委员", "总经理", "总裁")  # titles that one person has
 _NAMING = frozenset({"PER", "ORG", "TITLE", "LOC", "EVENT"})  # kinds of chunks that name something
 
 
@@ -148,7 +148,7 @@ class Naming:
         person = (self.people.by_surname(called[1]) if called else None) or self.people.find(chunk.text)
         chunk.entity = person
         between = sentence.text[max(run.end, 0) - sentence.start : chunk.start - sentence.start] if run.posts else ""
-        if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between) or _is_of_two(here, between)):
+        if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between) or is_of_two(here, between)):
             person.anchored = True
             beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
             beside = beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None
@@ -185,7 +185,7 @@ class Naming:
     def _shares(self, here: Here, shared: list[Post]) -> bool:
         """Whether a name in a list has the posts of the name before it: 董事长甲、乙."""
         in_list = here.before is not None and here.before.text in ("、", "和", "与", "及")
-        if not shared or not in_list or not _beside_name(here, shared):
+        if not shared or not in_list or not beside_name(here, shared):
             return False
         return shared[0].title == LEADER or not self._has_own_title(here)
 
@@ -232,20 +232,3 @@ class Naming:
         """Titles after names that no fuller title in the article explains."""
         self._after.finish()
         name_by_title(self._alone, self.held.all)
-
-
-def _is_of_two(here: Here, between: str) -> bool:
-    """某学会理事长、|某大学|某某院士: the post of one body, and the house of the same person behind it."""
-    touching, after = here.touching, here.after
-    housed = touching is not None and touching.kind == "ORG" and between == f"、{touching.text}"
-    called = after is not None and after.start == here.chunk.end and after.text in load(Titles).courtesy
-    return housed and called and here.run.posts[0].title.endswith(_OF_ONE)
-
-
-def _beside_name(here: Here, shared: list[Post]) -> bool:
-    """Whether another name stands before in the list: 副主委某某教授、|某某教授; of 主委 there is one."""
-    chunks, at = here.chunks, here.index - 2
-    if at > 0 and chunks[at].kind == "TITLE" and chunks[at].text in load(Titles).courtesy:
-        of_one = any(post.title[0] != "副" and post.title.endswith(_OF_ONE) for post in shared)
-        return not of_one and chunks[at - 1].kind == "PER" and chunks[at - 1].end == chunks[at].start
-    return at >= 0 and chunks[at].kind == "PER"

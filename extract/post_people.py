@@ -88,7 +88,7 @@ def titled_people(chunks: list[Chunk], index: int) -> tuple[list[Person], int]:
 
 def _opens_post(chunks: list[Chunk], index: int) -> bool:
     """Whether a chunk is of the posts before a name, or a mark before such."""
-    if chunks[index].text in ("、", "，", "和") and index + 1 < len(chunks):
+    if index < len(chunks) and chunks[index].text in ("、", "，", "和"):
         index += 1
     return index < len(chunks) and chunks[index].kind in ("ORG", "TITLE")
 

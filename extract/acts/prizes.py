@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.commendations import commend, is_whose, name_for_honour, read_out
+from extract.acts.prize_winners import all_above, meant
 from extract.acts.roles import give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -31,8 +32,6 @@ _OF_CONTEST = re.compile(
     r"(?:组织|风尚|团体|优胜|优秀|最佳[\u4e00-\u9fff]{0,6}|指导教?师|伯乐|[一二三特]等|[金银铜])奖$"
 )
 _OF_CUP = re.compile(r"了?(“[^”]+杯”[^，。；、]{2,20}?)(?:称号|荣誉)")
-_ABOVE = re.compile(r"(?:以上|上述)([\d一二三四五六七八九十]{1,2})[名位]")
-_FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 _OF_CEREMONY = re.compile(r"[^，。；]{0,10}(?:仪式|典礼)")
 _ACCEPTS = re.compile(r"(?:接受|接过)[^，。；]{0,12}$")
 _PLAQUE = re.compile(r"了?“[^”]{2,24}”(?:的)?(?:牌匾|铜牌|匾牌|标牌|牌子|证书|锦旗|旗帜)")  # handed over, and no honour
@@ -61,7 +60,7 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     if _ACCEPTS.search(scene.clause_before(item)) or (item.text == "授" and text[item.end : item.end + 1] != "“"):
         return  # 接受主礼嘉宾|颁授证书; not 授“某某基地”牌匾
     if passive or (item.text == "授予" and text[item.start - 1] in "被获"):
-        give_prize(scene, item, _all_above(scene, item) or scene.subject)
+        give_prize(scene, item, all_above(scene, item) or scene.subject)
         return
     if item.text == "表彰" and (commend(scene, item, fresh) or not fresh or _COMMENDATION.match(text, item.end)):
         return
@@ -70,7 +69,7 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
         target = target.part_of or target  # 为获奖者颁奖 means those of all its events
     since = max((i.end for i in scene.items[: scene.index] if i.frame == "award"), default=0)
     receivers = [m for m in scene.members_before("为", "向", "给") if m.start >= since and not is_whose(scene, m, item)]
-    receivers = receivers or _meant(scene, item)
+    receivers = receivers or meant(scene, item)
     if plaque or item.text not in load(Acts).presenting:
         give(scene, target, "awards", scene.subject, "awards")
         give(scene, target, "receives", receivers if plaque else [], "is-awarded")
@@ -136,15 +135,6 @@ def _is_held(scene: Scene, item: Item) -> bool:
     return any(i.frame == "hold" and i.start >= start for i in scene.items[: scene.index])
 
 
-def _meant(scene: Scene, item: Item) -> list[Member]:
-    """迎接某某凯旋，并为他颁发…: whom the pronoun means."""
-    if not _FOR_THEM.search(scene.clause_before(item)):
-        return []
-    ours = {m.agent.id for m in scene.subject}
-    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
-    return [m for m in groups[-1].members if m.agent.id not in ours] if groups else []
-
-
 def _hands_over(scene: Scene, item: Item) -> bool:
     """Whether what is presented is no prize: a flag, a letter of appointment, a certificate of thanks."""
     return item.text in load(Acts).handing or _NO_PRIZE.match(scene.text, item.end) is not None
@@ -155,7 +145,7 @@ def _confer(scene: Scene, item: Item) -> bool:
     givers = scene.members_before("被")
     if givers:
         match = _PRIZE.match(scene.text, item.end)
-        given = _all_above(scene, item) or scene.subject
+        given = all_above(scene, item) or scene.subject
         told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
         givers, told = ([] if read_out(scene, item) else scene.subject), list(_conferred(scene))
@@ -193,17 +183,6 @@ def _conferred(scene: Scene) -> list[tuple[list[Member], str]]:
 def _prizes_here(scene: Scene) -> list[Happening]:
     """The prizes told at the occasion at hand, which who presents awards presents."""
     return [h for h in scene.book.here() if h.type == "award" and h.part_of is scene.current]
-
-
-def _all_above(scene: Scene, item: Item) -> list[Member]:
-    """以上5位教师被授予…: the winners named last, where they are so many."""
-    counted = _ABOVE.search(scene.clause_before(item))
-    contest = scene.book.latest("competition") or scene.book.latest("award")
-    if counted is None or contest is None:
-        return []
-    number = "一二三四五六七八九十".find(counted[1]) + 1 or (int(counted[1]) if counted[1].isdecimal() else 0)
-    people = [r.agent for r in contest.roles.values() if r.role == "wins" and isinstance(r.agent, Person)]
-    return [Member(person, item.start, item.end) for person in people] if len(people) == number else []
 
 
 def _known(scene: Scene, prize: str) -> Happening | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.acts.destinations import visited
+from extract.acts.next_verbs import is_partner_of_verb, lays_flowers, next_frame
 from extract.acts.no_visits import is_invited
 from extract.acts.rooms import is_room
 from extract.acts.through import is_by_way, is_inviting
@@ -41,7 +42,6 @@ _TEAM_OF = re.compile(
     r"(?:共同|联合)?组成的[^，。；]{0,16}?"
     r"(?:(?:服务|医疗|医护|志愿者?|工作|小分|宣讲|专家|应急|救援|义诊|支援|护理|先锋|突击|联合|调研|指导)队|团|组)(?!织|长)"
 )
-_WITH_ANOTHER = re.compile("，(?:并|还|又)?[与同和]")
 _FROM_AFAR = re.compile(r"[对向][^，。；]{0,12}(?:而来|来访|来校|来院|到访|莅临|前来)的(?:各位)?$")
 _AFTER_OTHERS = re.compile(r"继[^，。；]*$")  # 继甲、乙政府叫停后，丙政府宣布
 _PURPOSE = re.compile(
@@ -87,11 +87,11 @@ def is_subject(item: Item, scene: Scene) -> bool:
     """Whether a group stands where a subject does; roles that its marker gives at once are written down here."""
     if _has_role_by_marker(item, scene):
         return False
-    if item.marker in ("被", "接受") and _next_frame(scene) in ("win", "appointed"):
+    if item.marker in ("被", "接受") and next_frame(scene) in ("win", "appointed"):
         return bool(item.members)
     if (
         item.marker != "被"
-        and (_next_frame(scene) in ("award", "donate") or _lays_flowers(scene))
+        and (next_frame(scene) in ("award", "donate") or lays_flowers(scene))
         and _FOR.search(scene.clause_before(item))
     ):
         item.marker = "为"  # 为帮扶专家|某某颁发聘书
@@ -107,7 +107,7 @@ def is_subject(item: Item, scene: Scene) -> bool:
         if item.marker in words.destinations:
             _go_to(scene, item, people=_AT_HOME.match(scene.text, item.end) is not None)
         return False
-    struck = _next_frame(scene) == "attack" and _TARGET.search(scene.clause_before(item))
+    struck = next_frame(scene) == "attack" and _TARGET.search(scene.clause_before(item))
     if struck or _LIST_OF_TARGETS.search(scene.clause_before(item)):
         return False
     of_bodies = all(isinstance(m.agent, Body) for m in item.members)
@@ -135,7 +135,7 @@ def _is_only_spoken_of(item: Item, scene: Scene) -> bool:
         return True
     if _PURPOSE.match(scene.text, scene.clause(item.start)[0]) or _FROM_AFAR.search(before):
         return True  # 为加强某基地建设，; 对远道而来的某某表示欢迎
-    if item.marker in ("与", "同") and not _is_partner_of_verb(scene, item):
+    if item.marker in ("与", "同") and not is_partner_of_verb(scene, item):
         return True
     return is_by_way(item, scene)
 
@@ -160,7 +160,7 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     at = "在" if inside else item.marker  # 在公司地|测部副部长某某的陪同下, of which LAC has cut a name
     listed = not item.marker and scene.text[item.start - 1 : item.start] == "有"  # 同行的有|某某
     if (listed or item.marker in ("由", "包括")) and _is_company(item, scene, after):
-        if _next_frame(scene) == "hold":
+        if next_frame(scene) == "hold":
             scene.deferred.extend((m, COMES) for m in item.members)  # 由某某组成的服务队开展义诊, behind a visit
         else:
             scene.come(item.members)
@@ -218,7 +218,7 @@ def _is_company(item: Item, scene: Scene, after: str) -> bool:
     before = scene.clause_before(item)
     if item.marker == "由" and _TEAM_OF.match(scene.text, item.end):
         met = any(i.frame in ("meet", "receive", "welcome") for i in scene.items[: scene.index] if i.kind == "VERB")
-        return not met and _next_frame(scene) not in ("win", "compete", "lose")  # who wins as a team is its subject
+        return not met and next_frame(scene) not in ("win", "compete", "lose")  # who wins as a team is its subject
     return _COMPOSED.match(after) is not None if _PARTY.search(before) else _PARTY_OF.search(before) is not None
 
 
@@ -230,23 +230,3 @@ def _accompany(scene: Scene, members: Sequence[Member]) -> None:
         return
     for member in members:
         target.add(member.agent, "accompanies", scene.here(), "accompanied", member.title)
-
-
-def _next_frame(scene: Scene) -> str:
-    """The frame of the next verb in the sentence, or nothing."""
-    following = scene.next_verb()
-    return following.frame if following is not None else ""
-
-
-def _lays_flowers(scene: Scene) -> bool:
-    """Whether the next verb is 敬献鲜花, which is done to somebody: 向老教师某某|敬献鲜花."""
-    following = scene.next_verb()
-    return following is not None and following.text.startswith(("敬献", "献花"))
-
-
-def _is_partner_of_verb(scene: Scene, item: Item) -> bool:
-    """A与B签署: both are subjects; A同B举行会谈 is handled by the verb."""
-    following = scene.next_verb()
-    if following is not None and _WITH_ANOTHER.search(scene.text, item.end, following.start):
-        return False  # 与某局座谈，并与某区|签署协议
-    return following is not None and following.frame in ("sign", "hold", "release") and "会谈" not in following.text

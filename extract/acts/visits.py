@@ -7,6 +7,7 @@ import re
 from extract.acts.company import GOES, is_in_company
 from extract.acts.destinations import destination, place_after, visit_more
 from extract.acts.excursions import go_along, go_out, is_errand, is_excursion, told_before
+from extract.acts.mourning import consoles, mourns
 from extract.acts.no_visits import is_announced, is_no_visit, is_of_those_here
 from extract.acts.roles import follows_attending, give, names_of, object_event, told_by_verb
 from extract.acts.visitors import goes_on, is_of_body, visitors_of
@@ -35,8 +36,6 @@ _TOGETHER = re.compile(r"(?:一同|一起|一并|一道|随同|随行|随团)(?:
 _UNNAMED = re.compile(
     r"(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访)(?:组|团)|来访(?:人员|客人|专家|学者|嘉宾|领导|同志|师生|者)|来宾|客人|一行|委员们|代表们|大家|队员们|嘉宾们?|学员们?|与会人员|他们|先后|随后|^(?:还|并)"
 )
-_MOURNED = re.compile(r"或通过[^，。；]{2,8}对[^，。；]{2,24}表示[^，。；]{0,4}哀悼")
-_KIN = re.compile(r"了?(?:其|[^，。；]{2,8}的?)(?:亲属|家属|家人)")
 _DURING = re.compile(r"中|时|期间|后")
 _AT_CLAUSE = re.compile(
     r"(?:在|此次|本次|这次|整个|实地|走访|座谈|当天的?)*"
@@ -56,7 +55,7 @@ _TO_CHINA_BEFORE = re.compile(r"来华(?:[^的，。]{0,40}进行)?$")
 
 def visit(scene: Scene, item: Item, fresh: bool) -> None:
     """调研, 慰问, 访问: a visit goes on until others make one or another day comes."""
-    if (item.text == "莅临" and _attends(scene, item)) or _mourns(scene, item) or _consoles(scene, item):
+    if (item.text == "莅临" and _attends(scene, item)) or mourns(scene, item) or consoles(scene, item):
         return
     if not fresh and is_in_company(scene, item):
         go_along(scene, item)
@@ -178,23 +177,6 @@ def _begin_or_go_on(scene: Scene, item: Item, fresh: bool, people: list[Member])
     scene.current = scene.topic = happening
     scene.give_deferred(happening, "waiting", scene.modality)
     visit_more(scene, item)
-
-
-def _consoles(scene: Scene, item: Item) -> bool:
-    """为某某同志送别，并慰问其亲属: part of the leave that is taken."""
-    at_rite = scene.topic is not None and scene.topic.rule == "mourns"
-    return at_rite and _KIN.match(scene.text, item.end) is not None
-
-
-def _mourns(scene: Scene, item: Item) -> bool:
-    """看望或通过各种形式对某某逝世表示哀悼: whoever does so mourns, from afar or not."""
-    if _MOURNED.match(scene.text, item.end) is None:
-        return False
-    mourning = told_by_verb(scene, item, "ceremony", "mourns", limit=60)
-    mourning.places = []
-    give(scene, mourning, "performs", scene.subject, "mourns")
-    scene.current = scene.topic = mourning
-    return True
 
 
 def _by_body(scene: Scene, item: Item) -> bool:

@@ -1,0 +1,32 @@
+"""Winners of prizes who are only pointed to: 为他颁发…, 以上5位教师被授予…."""
+
+from __future__ import annotations
+
+import re
+
+from extract.item import Item, Member
+from extract.people import Person
+from extract.scene import Scene
+
+_ABOVE = re.compile(r"(?:以上|上述)([\d一二三四五六七八九十]{1,2})[名位]")
+_FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
+
+
+def meant(scene: Scene, item: Item) -> list[Member]:
+    """迎接某某凯旋，并为他颁发…: whom the pronoun means."""
+    if not _FOR_THEM.search(scene.clause_before(item)):
+        return []
+    ours = {m.agent.id for m in scene.subject}
+    groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP"]
+    return [m for m in groups[-1].members if m.agent.id not in ours] if groups else []
+
+
+def all_above(scene: Scene, item: Item) -> list[Member]:
+    """以上5位教师被授予…: the winners named last, where they are so many."""
+    counted = _ABOVE.search(scene.clause_before(item))
+    contest = scene.book.latest("competition") or scene.book.latest("award")
+    if counted is None or contest is None:
+        return []
+    number = "一二三四五六七八九十".find(counted[1]) + 1 or (int(counted[1]) if counted[1].isdecimal() else 0)
+    people = [r.agent for r in contest.roles.values() if r.role == "wins" and isinstance(r.agent, Person)]
+    return [Member(person, item.start, item.end) for person in people] if len(people) == number else []
