@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.cuts import Cuts
 from extract.surnames import is_transcribed, surname_length
-from extract.tokens import TITLE
+from extract.tokens import TITLE, Token
 
 # 某医院|协同|某中心
 _ACTS_WITH = re.compile(
@@ -46,6 +46,23 @@ _ONE_BY_ONE = re.compile(r"(先后)(来到|到达|赶到|走到)|(组织)(部分
 
 def take_verbs(cuts: Cuts) -> None:
     """Take such words as they are meant."""
+    _take_joining(cuts)
+    for token in cuts.people:
+        _take_apart_person(cuts, token)
+    for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():
+        cuts.take(match.start() + 1, match.end(), "c")  # 王总|和|全体员工
+    for match in _ABOUT.finditer(cuts.text) if "关于" in cuts.text else ():
+        token = cuts.token_at(match.start())
+        if token.tag == "ORG" and token.end == match.end() and token.start < match.start():
+            cuts.take(token.start, match.start(), "ORG")  # 区工商联|关于
+            cuts.take(*match.span(), "p")
+    for match in _AT_HOME.finditer(cuts.text) if "在家" in cuts.text else ():
+        cuts.take(*match.span(), "n")  # no place
+    _take_organising(cuts)
+
+
+def _take_joining(cuts: Cuts) -> None:
+    """Take the verbs of acting together, and the bodies beside them."""
     for match in _ACTS_WITH.finditer(cuts.text) if "协同" in cuts.text or "会同" in cuts.text else ():
         token = cuts.token_at(match.start())
         if token.tag == "ORG" and token.start < match.start():
@@ -64,39 +81,33 @@ def take_verbs(cuts: Cuts) -> None:
             cuts.take(match.end(), rest.end, "ORG")
     for match in _ON_SUBJECT.finditer(cuts.text) if "为题" in cuts.text else ():
         cuts.take(match.start(), match.end(), "d")
-    for token in cuts.people:
-        house = next((h for h in _HOUSES if token.text.endswith(h)), "")
-        if (
-            house
-            and len(token.text) > _LONGEST_NAME
-            and is_transcribed(token.text.removesuffix(house).replace("·", ""))
-        ):
-            cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
-        if token.text.endswith("出") and cuts.text.startswith("任", token.end):
-            cuts.take(token.start, token.end - 1, "v")  # 谈及|出任
-            cuts.take(token.end - 1, token.end + 1, "v")
-        if verb := _TALKING.search(token.text):
-            cuts.take(token.start, token.start + verb.start(), "PER")
-            cuts.take(token.start + verb.start(), token.end, "v")
-        if len(token.text) > 2 and token.text.endswith("在") and _AT_TALKS.match(cuts.text, token.end):
-            cuts.take(token.start, token.end - 1, "PER")  # 甲与林正|在|会面时说
-            cuts.take(token.end - 1, token.end, "p")
-        if "暨" in token.text[1:3] and len(token.text) > token.text.index("暨") + 2:
-            cuts.take(token.start + token.text.index("暨") + 1, token.end, "PER")  # 开馆展暨|林若溪|画展
-        if _CALLED.fullmatch(token.text) is not None and surname_length(token.text) == 1:
-            cuts.take(token.start, token.start + 1, "n")  # 张|书记
-            cuts.take(token.start + 1, token.end, TITLE)
-        if len(token.text) >= _LONGEST_NAME and _SCHOOL.search(token.text):
-            cuts.take(token.start, token.end, "ORG")  # 青石一中
-    for match in _CHIEF_AND.finditer(cuts.text) if "总和" in cuts.text else ():
-        cuts.take(match.start() + 1, match.end(), "c")  # 王总|和|全体员工
-    for match in _ABOUT.finditer(cuts.text) if "关于" in cuts.text else ():
-        token = cuts.token_at(match.start())
-        if token.tag == "ORG" and token.end == match.end() and token.start < match.start():
-            cuts.take(token.start, match.start(), "ORG")  # 区工商联|关于
-            cuts.take(*match.span(), "p")
-    for match in _AT_HOME.finditer(cuts.text) if "在家" in cuts.text else ():
-        cuts.take(*match.span(), "n")  # no place
+
+
+def _take_apart_person(cuts: Cuts, token: Token) -> None:
+    """Take what LAC holds for a person and is a house, or a name and a verb, post or word."""
+    house = next((h for h in _HOUSES if token.text.endswith(h)), "")
+    if house and len(token.text) > _LONGEST_NAME and is_transcribed(token.text.removesuffix(house).replace("·", "")):
+        cuts.take(token.start, token.end, "ORG")  # 詹姆斯库克大学
+    if token.text.endswith("出") and cuts.text.startswith("任", token.end):
+        cuts.take(token.start, token.end - 1, "v")  # 谈及|出任
+        cuts.take(token.end - 1, token.end + 1, "v")
+    if verb := _TALKING.search(token.text):
+        cuts.take(token.start, token.start + verb.start(), "PER")
+        cuts.take(token.start + verb.start(), token.end, "v")
+    if len(token.text) > 2 and token.text.endswith("在") and _AT_TALKS.match(cuts.text, token.end):
+        cuts.take(token.start, token.end - 1, "PER")  # 甲与林正|在|会面时说
+        cuts.take(token.end - 1, token.end, "p")
+    if "暨" in token.text[1:3] and len(token.text) > token.text.index("暨") + 2:
+        cuts.take(token.start + token.text.index("暨") + 1, token.end, "PER")  # 开馆展暨|林若溪|画展
+    if _CALLED.fullmatch(token.text) is not None and surname_length(token.text) == 1:
+        cuts.take(token.start, token.start + 1, "n")  # 张|书记
+        cuts.take(token.start + 1, token.end, TITLE)
+    if len(token.text) >= _LONGEST_NAME and _SCHOOL.search(token.text):
+        cuts.take(token.start, token.end, "ORG")  # 青石一中
+
+
+def _take_organising(cuts: Cuts) -> None:
+    """Take 组织 as a verb where LAC joins a part of it with a body."""
     for match in _ORGANISING.finditer(cuts.text) if "组织" in cuts.text else ():
         start, end = match.span()
         first, last = cuts.token_at(start), cuts.token_at(start + 1)

@@ -41,6 +41,17 @@ _SCORES = re.compile(r"(?:\d{1,2}日)?(?:在?[主客]场)?以?\d+比\d+")
 _BEATING = ("战胜", "击败", "不敌", "负于", "力克", "淘汰", "横扫", "险胜", "大胜", "迎战", "对阵")
 
 
+def _names_nobody(here: Here, before_it: str) -> bool:
+    """Whether a name is that of many, of a prize, or of who has sent the news."""
+    chunk, after = here.chunk, here.after
+    if _EACH.search(before_it) or _EACH_OF.search(chunk.text):
+        return True  # 各县（市）区|统战部, 云麓省各市商会: many, and none of them named
+    if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
+        return True  # 中国政府|友谊奖
+    sent = _DATELINE.match(here.sentence.text, chunk.end - here.sentence.start)
+    return chunk.text in _AGENCIES and sent is not None  # 新华社|北京6月13日电
+
+
 def _plays(here: Here) -> bool:
     """Whether a team's name stands before a verb of contests: 某某队|夺得冠军."""
     after, start = here.after, here.chunk.start - here.sentence.start
@@ -89,15 +100,9 @@ class NamedBodies:
 
     def read(self, here: Here) -> None:
         """The body of a chunk; a department belongs to the body before it."""
-        chunk, run, after = here.chunk, here.run, here.after
+        chunk, run = here.chunk, here.run
         before_it = here.sentence.text[: chunk.start - here.sentence.start]
-        if _EACH.search(before_it) or _EACH_OF.search(chunk.text):
-            return  # 各县（市）区|统战部, 云麓省各市商会: many, and none of them named
-        if after is not None and after.start == chunk.end and after.text.endswith(_PRIZES):
-            return  # 中国政府|友谊奖
-        if chunk.text in _AGENCIES and _DATELINE.match(here.sentence.text, chunk.end - here.sentence.start):
-            return  # 新华社|北京6月13日电: a dateline
-        if _is_other_name(here):
+        if _names_nobody(here, before_it) or _is_other_name(here):
             return  # 教务科（校企合作科）负责人
         whole = self._is_whole(here)
         parent = None if whole else self._parent(here)

@@ -185,6 +185,16 @@ def _is_of_post(tokens: Sequence[Token], index: int, head: str) -> bool:
     )
 
 
+def _is_no_election(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
+    """点数选举|人票, 会议选举|某某为会长, 换届选举工作中的问题: whether no election is named."""
+    end = tokens[index].end
+    if text.startswith(("工作中", "工作进展"), end):
+        return True
+    named = index + 1 < len(tokens) and tokens[index + 1].tag == "PER"
+    other = text.startswith(("人票", "人团", "权", "法", "程序"), end) or _ELECTS_ONE.match(text, end) is not None
+    return head == "选举" and (named or other)
+
+
 def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     """A head counts as a noun unless it is a verb here or the first part of a longer word."""
     token = tokens[index]
@@ -198,14 +208,8 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
         return False
     if _OF_BASE.match(text, token.end):
         return False  # 为“某学院实训|就业基地”揭牌
-    if head == "选举" and text.startswith(("人票", "人团", "权", "法", "程序"), token.end):
-        return False  # 点数选举|人票
-    if head == "选举" and _ELECTS_ONE.match(text, token.end):
+    if head.endswith("选举") and _is_no_election(tokens, index, head, text):
         return False
-    if head == "选举" and index + 1 < len(tokens) and tokens[index + 1].tag == "PER":
-        return False  # 会议|选举|某某为会长
-    if head.endswith("选举") and text.startswith(("工作中", "工作进展"), token.end):
-        return False  # 了解换届选举工作中的问题
     if head in ("会议", "大会") and _ONE_OF_KIND.search(text, max(0, token.start - 40), token.start):
         return False  # 是一次承前启后的重要|会议
     if head == "会商会" and text.endswith("拜", 0, token.end - len(head)):
@@ -217,7 +221,7 @@ def _is_noun(tokens: Sequence[Token], index: int, head: str, text: str) -> bool:
     if token.tag in ("nw", "LOC") and token.text != head:
         return False
     following = text[token.end : token.end + 4]
-    if head == "选举" and (_ELECTS.match(following) or (index + 1 < len(tokens) and tokens[index + 1].tag == "PER")):
+    if head == "选举" and _ELECTS.match(following):
         return False  # 大会选举某某为会长
     if head == "联谊会" and _OF_BODY.match(text, token.end):
         return False  # 某某联谊会会长, 某某联谊会六届一次理事大会

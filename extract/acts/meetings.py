@@ -168,15 +168,13 @@ def _known(scene: Scene, members: list[Member]) -> Happening | None:
 
 def talk(scene: Scene, item: Item, fresh: bool) -> None:
     """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
-    if PLAN_OF.match(scene.text, item.end):
-        return  # 甲和乙会晤|的计划
+    if _is_only_mentioned(scene, item):
+        return
     if (pair := in_their_talks(scene, item, fresh)) is not None:
         tell_talks(scene, item, pair)
         return  # 在甲和乙20日|通话后
-    if _OFTEN.search(scene.clause_before(item)):
-        return  # 今年以来，两国元首3次|通电话
-    if _goes_back(scene, item) or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end):
-        return  # 落实两国元首某地|会晤共识
+    if _goes_back(scene, item):
+        return
     partners_named = scene.members_before("同", "与", "和", "跟")
     if not partners_named and not scene.national and _are_hosts(scene):
         return  # 副校长甲、乙接待来宾，就合作进行磋商: with their guests
@@ -202,11 +200,7 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
         and {m.agent.id for m in people} <= {agent for agent, _ in meeting.roles}
     ):
         return  # those who preside over a meeting together consult at it
-    if happening is None:
-        partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
-        happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
-        happening.name_too(partner)
-        scene.found(happening, item.start)
+    happening = happening or _new_talks(scene, item, people)
     if guest is not None:
         give(scene, happening, "meets", people, "talks-with-guest")
         return
@@ -215,6 +209,24 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
     scene.topic = happening
     give(scene, happening, "meets", people, "talks")
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def _is_only_mentioned(scene: Scene, item: Item) -> bool:
+    """甲和乙会晤|的计划, 今年以来3次|通电话, 落实两国元首某地|会晤共识: no talks are told."""
+    return (
+        PLAN_OF.match(scene.text, item.end) is not None
+        or _OFTEN.search(scene.clause_before(item)) is not None
+        or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end)
+    )
+
+
+def _new_talks(scene: Scene, item: Item, people: list[Member]) -> Happening:
+    """New talks, called after the first and the last of those who talk."""
+    partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
+    happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
+    happening.name_too(partner)
+    scene.found(happening, item.start)
+    return happening
 
 
 def _met_directly(scene: Scene, item: Item) -> list[Member]:
