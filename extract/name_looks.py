@@ -20,7 +20,7 @@ OTHER_THAN_PERSON = re.compile(
     r"|基金会|奖学金|精神)|号|舱|武装|方向|地区|北部|南部|东部|西部|机场|(?:中心)?(?:小学|校)(?!长|友|区|园|庆|训|徽|服|车|舍|外|内|级|门|际|对|正|准|验|企)|等地|等方向|市|州|省|国际机场"
 )
 _SOLDIERS = re.compile(r"[^韩金]军$")  # whose first character may be a surname
-_NOBODY = re.compile("同志们?|先生们?|女士们?|是[中我最一全].*")
+_NOBODY = re.compile("同志们?|先生们?|女士们?|过程|是[中我最一全].*")
 _LONGEST_CHARS = 7  # of a name without a dot that nothing but LAC vouches for
 _PLACE_AHEAD = re.compile(r"(?:城市|首都|地区|省|州|镇|村|港口|离开|抵达|到达|前往|飞抵|位于|占领|控制)$")  # 城市|杰宁
 _PERSON_AHEAD = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.body import Body
 from extract.chunks import Chunk, Sentence
 from extract.people import Person
 from extract.states import STATES, is_country
@@ -12,6 +13,8 @@ from ontology.lexicon import Posts, load
 _CONGRESS = re.compile(
     r"([\u4e00-\u9fff]{3,24}?[会联协])第[一二三四五六七八九十百\d]{1,4}[次届][\u4e00-\u9fff]{0,6}大会"
 )
+_OF_MEMBERS = re.compile(r"换届|会员(?:代表)?大会|成立大会")  # at which a society elects its board
+_SOCIETIES = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "联谊会", "校友会")
 
 _LONGEST_POSTS = 10  # chunks
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
@@ -186,4 +189,14 @@ def are_several(sentence: Sentence) -> bool:
 def congress_of(sentence: Sentence) -> str:
     """The body whose congress a sentence names; empty where it names none."""
     congresses = (_CONGRESS.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
-    return next((match[1] for match in congresses if match is not None), "")
+    return next((match[1] for match in congresses if match is not None), "") or _renewed(sentence)
+
+
+def _renewed(sentence: Sentence) -> str:
+    """某某协会在某地举行|换届大会: the society that opens the sentence before such a meeting of its own."""
+    houses = [c for c in sentence.chunks if c.kind == "ORG"]
+    own = next((c for c in sentence.chunks if c.kind == "EVENT" and _OF_MEMBERS.search(c.text)), None)
+    if own is None or not houses or not houses[0].text.endswith(_SOCIETIES) or houses[0].start > own.start:
+        return ""
+    entity = houses[0].entity
+    return entity.name if isinstance(entity, Body) else ""

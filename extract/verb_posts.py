@@ -77,7 +77,7 @@ class VerbPosts:
         """An entry of a list: 张三为局长；李四的主任职务."""
         chunks = sentence.chunks
         people, after = people_from(chunks, index)
-        if after < len(chunks) and chunks[after].text in ("为", "任", "的"):
+        if after < len(chunks) and chunks[after].text in ("为", "任", "的", "人为"):
             self._give(people, sentence, after + 1, "former" if chunks[after].text == "的" else "appointed")
 
     def _of_object(self, sentence: Sentence, index: int) -> None:

@@ -19,7 +19,9 @@ _ASKED = re.compile(r"关于|提请|拟")
 _PAPER = re.compile(r"[^，。；]*的?(?:议案|提案|建议|说明|议程|请示|报告)")
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
-_GETS = re.compile(r"(?:等?[\d一二两三四五六七八九十]*[人名位]?)?(?:同志|校友|同学|老师|代表)?(?:为|的|任)")
+_GETS = re.compile(
+    r"(?:等?[\d一二两三四五六七八九十]*[人名位]?)?(?:同志|校友|同学|老师|代表)?(?:（[^（）]{1,16}）)?(?:为|的|任)"
+)
 _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
 _BENCH = ("审判员", "陪审员")
@@ -30,7 +32,7 @@ _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
 _ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
 _AS_NOUN = (
     "书", "初步结果", "结果", "投票", "委员会", "日", "人员", "名单", "决定", "事项", "案",
-    "合同", "协议", "仪式", "证书", "制", "工作", "文件", "通知", "大会", "聘书",
+    "合同", "协议", "仪式", "证书", "制", "工作", "文件", "通知", "大会", "聘书", "过程", "方式", "程序",
 )  # 颁发任命书  # fmt: skip
 _ONCE = re.compile("曾(?:先后|经|历)?$")
 _HONOURED = re.compile(r"[“]?(?:最|年度|本届|十[佳大])[^，。；]{0,14}(?:员|手|人|物|星|将|者|模范)")
@@ -140,7 +142,7 @@ def _named_next(scene: Scene) -> list[Member]:
     for other in scene.items[scene.index + 1 :]:
         if (other.text == "。" or (other.text == "；" and not found)) or (other.kind == "VERB" and found):
             break
-        if other.kind == "GROUP" and (not found or _GETS.match(scene.text[other.end : other.end + 9])):
+        if other.kind == "GROUP" and (not found or _GETS.match(scene.text[other.end : other.end + 28])):
             found += [m for m in other.members if isinstance(m.agent, Person)]
     return found
 

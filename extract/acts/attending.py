@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.at_hand import resumes
+from extract.book import Happening
 from extract.item import Item
 from extract.scene import Scene
 
@@ -53,6 +54,16 @@ def is_said(scene: Scene, item: Item, fresh: bool) -> bool:
     if scene.speaking and not resumes(scene.here()):
         return True  # 某某指出，…。近年来，我市参加某大赛…: the speaker goes on
     return _READ_OUT.search(scene.clause_before(item)) is not None  # 某某宣读学生参加大赛获奖名单
+
+
+def at_signature(scene: Scene, item: Item, fresh: bool) -> Happening | None:
+    """考察期间，甲与乙签署了协议。某某|出席。: what the sentence before tells, and not all of the visit."""
+    here, visit, told = scene.here(), scene.visit, scene.book.happenings
+    if scene.national or not fresh or visit is None or item.text not in ("出席", "见证") or scene.clause_after(item):
+        return None
+    signed = told[-1] if told and told[-1].type == "agreement" and told[-1].part_of is visit else None
+    before = signed.sentence if signed is not None else None
+    return signed if before is not None and before is not visit.sentence and 0 <= here.start - before.end <= 1 else None
 
 
 def is_past(scene: Scene, item: Item) -> bool:

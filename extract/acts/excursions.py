@@ -18,7 +18,7 @@ _BESIDE_TALKS = re.compile(
 )
 _ALSO = re.compile(r"还(?:在[^，。；]{2,20}陪同下)?(?:先后|分别|一同|一起|共同|前往|到|实地)*$")
 _TO_SEE = ("看望", "慰问", "走访慰问", "探望")
-_TALKS = ("meeting", "reception", "agreement", "ceremony", "training")
+TALKS = ("meeting", "reception", "agreement", "ceremony", "training")
 
 
 def is_excursion(scene: Scene, item: Item, visit: Happening) -> bool:
@@ -29,7 +29,7 @@ def is_excursion(scene: Scene, item: Item, visit: Happening) -> bool:
         return False
     if _BESIDE_TALKS.match(scene.here().text):
         return True
-    talks = any(h.type in _TALKS for h in scene.book.here())
+    talks = any(h.type in TALKS for h in scene.book.here())
     return talks and _ALSO.search(scene.clause_before(item)) is not None
 
 

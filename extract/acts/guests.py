@@ -97,12 +97,24 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     guests = [m for m in scene.object_members() if isinstance(m.agent, Person)]
     told = target is not None and target.type in ("visit", "reception")
     told = told and not (guests and _is_another(scene, target, guests))
+    if fresh and hosts and guests and (occasion := _came_to(scene, guests)) is not None:
+        give(scene, occasion, "attends", hosts, "receives-visitors")
+        return
     if fresh and hosts and not told and guests:
         meet(scene, item, fresh)  # 某某在某地亲切接待某某一行
         return
     if target is not None and target.type in ("visit", "reception"):
         ours = {agent for agent, role in target.roles if role in ("visits", "leads")}
         give(scene, target, "meets", [m for m in hosts if m.agent.id not in ours], "receives-visitors")
+
+
+def _came_to(scene: Scene, guests: list[Member]) -> Happening | None:
+    """参加仪式的有某校长。某董事长接待了某校长一行: the ceremony at hand where all the guests are."""
+    target = scene.current
+    if target is None or scene.national or target.type not in ("ceremony", "meeting", "training", "exhibition"):
+        return None
+    here = target.story == scene.book.story and not scene.is_dated()
+    return target if here and all((m.agent.id, "attends") in target.roles for m in guests) else None
 
 
 def _is_another(scene: Scene, told: Happening | None, guests: list[Member]) -> bool:

@@ -15,6 +15,7 @@ from extract.scene import Scene
 _FOR_OTHERS = ("揭牌", "揭幕", "剪彩", "奠基")
 _OF_SIGNING = re.compile(r"(?:签约|签字|签署)(?:仪式)?$")  # and no ceremony of both
 _IN_FILMS = ("主演", "领衔主演", "出演", "饰演", "执导")
+_IS_OVER = ("后，", "结束后", "仪式后", "仪式结束后", "完成后")
 _WITH_THEM = re.compile(r"(?:一同|共同|一起|一道)[^，。；]{0,24}$")  # 并与某某部长一同为某院|揭牌
 
 
@@ -31,6 +32,8 @@ def perform(scene: Scene, item: Item, fresh: bool) -> None:
     """揭牌, 演唱, 敬献花篮: laying wreaths is a ceremony of its own where no other is told."""
     if not scene.subject or scene.text.startswith(("前", "之前", "后的", "之后"), item.end):
         return  # 在揭牌前的致辞中
+    if not fresh and not scene.clause_before(item) and scene.text.startswith(_IS_OVER, item.end):
+        return  # 揭牌结束后，某某介绍了情况: when, and not who
     if scene.clause_before(item).endswith(("此次", "本次", "这次")):
         return  # 对此次|挂牌致以祝贺
     if not fresh and _BY_MANY.search(scene.clause_before(item)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.agreements import witness
-from extract.acts.attending import is_of_others, is_said
+from extract.acts.attending import at_signature, is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
 from extract.acts.invited import split_inviters
 from extract.acts.leading import lead_at
@@ -60,7 +60,8 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if fresh and named is None and scene.at_hand is None and any(role == "leads" for _, role in scene.deferred):
         scene.deferred.extend((m, "attends") for m in scene.subject)  # 某某带队，某局参加，对某厂开展检查
         return
-    target = named or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
+    target = named or at_signature(scene, item, fresh)
+    target = target or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
     presides = scene.text.startswith("并主持", item.end)
     if named is None and fresh and scene.topic is None and not presides and _is_of_journey(scene):
         target = scene.visit

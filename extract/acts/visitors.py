@@ -17,6 +17,7 @@ from ontology.records import TimeSpan
 _GROUP_OF_VISITORS = re.compile(r"^(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|执法检查)(?:组|团)|^一行")
 _FORMED = re.compile(r"组成(?:了)?(?:联合)?(?=[\u4e00-\u9fff]{2,8}[团组队]，)")  # 甲、乙组成|联合慰问团，到某厂慰问
 _PARTY = re.compile(r"(?:[^，。；、的]{0,4}(?:代表|师生|专家|领导班子|党员|班子))?一行")
+_LEADERS = re.compile(r"(?:主要)?领导(?:班子)?(?:成员)?(?:一行)?(?:先后|分别|还|实地)*(?=[考调参走慰看视察])")
 _TO_US = re.compile(r"(?:来|到|莅临|莅|赴)(?:我?[校院所司]|我公司|学校|学院|医院|公司)[^，。；]{0,12}$")
 _BARE_GROUP = re.compile(r"(?:[调视考督检慰][研察导查问核]|验收|评估|巡查|参观|走访|蹲点)(?:组|团)")
 # 某局|有关负责人
@@ -76,6 +77,9 @@ def _bodies_coming(scene: Scene, item: Item) -> list[Member]:
     bodies = [m for m in scene.subject_bodies if m.end <= item.start]
     to_us = item.text.startswith("来访") or _TO_US.search(scene.clause_before(item)) is not None
     led = any(role == "accompanies" for _, role in scene.deferred)  # 在某某陪同下，某学院参观了某庭
+    houses = _houses(scene, scene.visit) if scene.visit is not None else set()
+    if bodies and all(m.agent.name in houses and _LEADERS.match(scene.text, m.end) for m in bodies):
+        return bodies  # 某大学|领导考察了某研究院, on the visit that they have made together
     return [m for m in bodies if _PARTY.match(scene.text, m.end) or ((to_us or led) and m.agent is not ours)]
 
 
@@ -131,8 +135,14 @@ def is_of_body(known: Happening) -> bool:
 def _are_their_group(scene: Scene, known: Happening, people: list[Member]) -> bool:
     """随后，调研组一行来到某厂: the group, under no name of its own, is that of the people who are on a visit."""
     led = any(role in ("visits", "leads") and isinstance(r.agent, Person) for (_, role), r in known.roles.items())
-    houses = {b.name for r in known.roles.values() if (b := scene.affiliation(r.agent)) is not None}
+    houses = _houses(scene, known)
     return led and all(isinstance(m.agent, Body) and _is_group_of(scene, m, m.agent, houses) for m in people)
+
+
+def _houses(scene: Scene, visit: Happening) -> set[str]:
+    """The names of the bodies to which those belong who make a visit."""
+    ours = (r.agent for (_, role), r in visit.roles.items() if role in ("visits", "leads"))
+    return {b.name for agent in ours if (b := scene.affiliation(agent)) is not None}
 
 
 def _is_group_of(scene: Scene, member: Member, group: Body, houses: set[str]) -> bool:
@@ -141,6 +151,8 @@ def _is_group_of(scene: Scene, member: Member, group: Body, houses: set[str]) ->
         return True
     if group.name in houses and _PARTY.match(scene.text, member.end) is not None:
         return True  # 某商会|一行
+    if group.name in houses and _LEADERS.match(scene.text, member.end) is not None:
+        return True  # 某大学|领导考察了某研究院: those who lead the visit, called by their house
     return group.kind == "team" and any(group.name.startswith(house) for house in houses)
 
 
