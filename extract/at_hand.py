@@ -29,6 +29,7 @@ _GOES_ON = re.compile(
 )
 _OF_IT = re.compile(r"(?:会议|大会|仪式|典礼)(?!室|厅|时间|通知|方案|主题|名称)(?=[\u4e00-\u9fff])")  # 会议表彰了…
 _AS_POINT = re.compile(r"(?:工作|有关|相关|具体|总体|任务|目标|各项|明确|[一二三四五六七八九十\d几]点|文件|会议)$")
+_ASKED = re.compile(r"(?:有|一)?[^，。：]{0,8}记者(?:就[^，。：]{2,40})?(?:提)?问")  # about something held elsewhere
 _LECTURES = ("讲座", "报告会", "学术报告", "学术讲座")
 _ACCORDING = ("根据", "按照", "遵照", "依照", "落实")
 _DATED = re.compile(r"[^，。]{0,20}\d{1,2}日")
@@ -54,7 +55,7 @@ def settle(scene: Scene, ceremony: Happening | None, before_speech: Stand | None
         scene.current = _where_planned(scene, scene.current)
     if ceremony is not None and scene.current is ceremony.part_of and clauses.only_hosts(scene.items):
         scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
-    if ceremony is not None and _AHEAD_OF_IT.match(scene.here().text):
+    if ceremony is not None and (_AHEAD_OF_IT.match(scene.here().text) or _ASKED.match(scene.here().text)):
         scene.current = ceremony
     if before_speech is not None and before_speech[0] is not None:
         scene.current, scene.visit = before_speech  # what a speaker tells of is not the occasion at which it is told

@@ -107,7 +107,8 @@ class Book:
             if (known := next(found, None)) is not None:
                 return known  # 签约暨揭牌仪式 after 某院签约仪式暨某分院揭牌仪式
         if head.endswith("决赛") and not bare:
-            return next((h for h in self.here() if h.name.endswith(name)), None)
+            event = name.removesuffix("决赛")  # 女双 that somebody has won, 女双决赛
+            return next((h for h in self.here() if h.name.endswith(name) or h.name == event), None)
         if is_part(head):
             alike = (h for h in self.here() if one_part(h.head) == one_part(head))
             return next((h for h in alike if bare or h.name == h.head or names_parent(name, head, h)), None)

@@ -30,6 +30,7 @@ _IN_COMPANY = re.compile(
 )  # 在某某陪同下|到某处
 _MEANS = re.compile(r"(?:以|通过|采[取用])(?:现场|线上|线下|视频|网络|通讯|网上).*$")  # 在某地|以现场与网络相结合的方式
 _GOES_ON = re.compile(r"(?<=..)(?:继续|持续|再次|陆续).*$")  # 在某城|继续与某军展
+_ROUND = re.compile(r"决赛|(?:^|[轮次])谈判(?!大楼|厅)")  # 在男单决赛逆转, 在谈判结束后举行
 _LONGEST_PLACE_CHARS = 26
 _LONGEST_OF_CHARS = 14  # 加沙北部的某营 is one place; longer words before 的 describe
 
@@ -71,7 +72,7 @@ def _clean(words: str) -> str | None:
         return None  # 在某办、某局今天|举行的: who holds it
     if len(name) <= _LONGEST_OF_CHARS:
         name = name.replace("的", "")
-    if find_head(name):
+    if find_head(name) or _ROUND.search(name):
         return None  # 在学术年会致辞
     cities = load(Divisions).cities
     if _NO_PLACE.match(name) or len(name) > _LONGEST_PLACE_CHARS or (len(name) == 1 and name not in cities):

@@ -62,7 +62,7 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
     if match is None and item.text in words.beating and scene.national and (event := _event_won_later(scene)):
         final = scene.topic = events_of_games.sub_competition(scene, item, event, scene.at_hand)
         give(scene, final, "wins", members, "wins")
-        give(scene, final, "competes", _players(scene, scene.object_members()), "loses")
+        give(scene, final, "competes", players(scene, scene.object_members()), "loses")
         return
     if match is None and item.text not in words.victories:
         _win_unranked(scene, item, members)
@@ -101,7 +101,7 @@ def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[
         return
     give(scene, target, "wins", members, "wins")
     if item.text in words.beating:
-        losers = _players(scene, scene.object_members())
+        losers = players(scene, scene.object_members())
         give(scene, target, "competes", losers, "loses")
 
 
@@ -199,7 +199,7 @@ def _who_made(scene: Scene, item: Item) -> list[Member]:
     return list(groups[-1].members) if groups else []
 
 
-def _players(scene: Scene, members: list[Member]) -> list[Member]:
+def players(scene: Scene, members: list[Member]) -> list[Member]:
     """The members without the team of a pair that is named behind it: 战胜某队组合|某某/某某."""
     people = any(isinstance(m.agent, Person) for m in members)
     return [m for m in members if not (people and scene.text.startswith(("组合", "选手", "名将"), m.end))]
@@ -229,12 +229,6 @@ def represents(scene: Scene, item: Item) -> bool:
         return False
     give_at_competition(scene, "competes", list(behind.members), "competes")
     return True
-
-
-def lose(scene: Scene, item: Item, fresh: bool) -> None:
-    """不敌: the object wins."""
-    give_at_competition(scene, "competes", scene.subject, "loses")
-    give_at_competition(scene, "wins", _players(scene, scene.object_members()), "wins")
 
 
 def give_at_competition(scene: Scene, role: str, members: list[Member], rule: str) -> None:

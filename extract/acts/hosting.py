@@ -18,7 +18,7 @@ from extract.scene import Scene
 
 _IS_THERE = re.compile(r"在[^，。；]{2,}$")
 _AT_IT = re.compile(r"的[^，。；]{2,40}(?:会|会议|论坛|峰会|大会|仪式)上(?![海映市])")
-_TALKS = ("会晤", "会谈", "磋商")
+_TALKS = ("会晤", "会谈", "磋商", "三方会谈", "四方会谈", "三方谈判")
 _ADJECTIVE_CHARS = 4
 _RECEIVING = (
     "仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会", "早餐会", "午餐会", "晚宴", "欢迎晚宴", "国宴",
@@ -132,13 +132,16 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
     give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
     target.places = target.places or place_of_holder(scene, target) or _gone_to(scene, item)
     partners = scene.members_before("与", "同", "和")
-    if _are_talks(target) and scene.subject_people and any(isinstance(p.agent, Person) for p in partners):
-        target.type = "reception"
+    unnamed = scene.national and not partners and _WITH_ENVOYS.search(scene.clause_before(item))
+    several = _are_talks(target) and any(isinstance(p.agent, Person) for p in partners)
+    if scene.subject_people and (several or (unnamed and target.head in _TALKS)):
+        target.type = "reception"  # 副部长某某同甲国和乙国代表|举行三方会晤
         give(scene, target, "meets", [*scene.subject_people, *partners], "talks")
         return False
     teams = [m for m in partners if isinstance(m.agent, Body) and m.agent.kind == "team"]
     give(scene, target, "attends", teams if target.type == "meeting" else [], "holds-with")  # 与考察团举行座谈
-    calls = scene.national and item.text in _CALLS and not scene.subject_bodies and target.type == "meeting"
+    calls_in = item.text in _CALLS or (item.text in _GIVES and target.head in _TO_PRESS)
+    calls = scene.national and calls_in and not scene.subject_bodies and target.type == "meeting"
     give(scene, target, "hosts", [m for m in scene.subject_people if calls and m.title], "calls")
     come = (
         partners
@@ -208,7 +211,9 @@ def by(role: str) -> Callable[[Scene, Item, bool], None]:
     return handler
 
 
+_TO_PRESS = ("记者会", "新闻发布会", "联合记者会")  # what one in office holds
 _WITH_MANY = re.compile(r"[与同]\d+(?:个|位|名|家)[^，。；]{2,30}$")  # 某总理与10个组织的负责人|举行对话会
+_WITH_ENVOYS = re.compile(r"[与同和][^，。；]{2,24}(?:代表|高官|官员|领导人|外长|负责人)(?:在[^，。；]{2,20})?$")
 _CALLS = ("召开", "召集", "紧急召开")  # what one who leads a country does: 某总理召开安全会议
 _COME = re.compile(r"一行\d*人?(?:到访|来访|到|赴|来|来到|莅临|前往)[^，。；]{2,16}$")  # 某某一行到集团|开展座谈
 _ABOUT = re.compile(r"(?:[就对]|针对|围绕)[^，。；]{2,30}(?:进行|作|开展)了?$")

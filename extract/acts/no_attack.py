@@ -13,6 +13,7 @@ _AS_NOUN = re.compile(r"事件(?!发生)|的(?:防御|防范|能力|风险|威�
 _FOR_THEM = re.compile(r"[为向对][^，。；]*$")  # 为在某地遇难|的某国人举行葬礼
 _ABOUT = re.compile(r"(?:就|对|因|针对|围绕|关于|对于)[^，。；]*$")
 _IS_MATTER = re.compile(r"[^，。；]{0,6}(?:一事|事件|问题)")
+_ROUNDS = re.compile(r"(?:[局盘节轮回场]|分钟)的?$")
 _THIS = ("该", "此次", "本次", "这次", "上述", "此轮", "当天的")  # 在|该|袭击中
 
 
@@ -24,6 +25,8 @@ def is_noun(scene: Scene, item: Item) -> bool:
         return False
     if item.text in ("占领", "控制") and scene.text.startswith(_OF_OCCUPIED, item.end):
         return True  # 被占领|土
+    if item.text in FIGHTS and _ROUNDS.search(scene.clause_before(item)):
+        return True  # 经过三局|激战, on a court
     if _AS_NOUN.match(scene.text, item.end) or (item.text in FIGHTS and scene.clause_before(item).endswith("有")):
         return True  # 遇袭|事件中遇难的某国人, 对攻击|的防御, 仍有|交火发生
     if _IS_MATTER.match(scene.text, item.end) and _ABOUT.search(scene.clause_before(item)):
