@@ -11,6 +11,7 @@ from extract.scene import Scene
 
 PLAN_OF = re.compile(r"的(?:计划|安排|可能|时间|地点|方案|提议|建议|细节|想法|意愿|前景|条件|准备)")
 _AFTER = re.compile(r"(?:之?后|时(?!任)|期间|中)")
+_OVER = re.compile(r"(?:结束)?(?:之|以)?后(?=[举召发表接说])")
 _TWO = 2
 _ADDRESSED = re.compile(r"[同与](?:(?:[你您]|([^，。；同与]{2,4}?)(?:先生|女士|阁下|陛下|殿下)))")
 
@@ -66,3 +67,9 @@ def tell_talks(scene: Scene, item: Item, people: list[Member]) -> None:
     talks.name_too(name)
     scene.found(talks, item.start)
     give(scene, talks, "meets", people, "talks")
+
+
+def is_over(scene: Scene, item: Item) -> bool:
+    """某某在|会谈|结束后举行记者会: talks that only say when, whoever is named before them."""
+    over = item.frame == "talk" and scene.text.endswith("在", 0, item.start)
+    return over and _OVER.match(scene.text, item.end) is not None
