@@ -18,7 +18,7 @@ from extract.scene import Scene
 
 _IS_THERE = re.compile(r"在[^，。；]{2,}$")
 _AT_IT = re.compile(r"的[^，。；]{2,40}(?:会|会议|论坛|峰会|大会|仪式)上(?![海映市])")
-_TALKS = ("会晤", "会谈", "磋商", "三方会谈", "四方会谈", "三方谈判", "直接谈判")
+_TALKS = ("会晤", "会谈", "磋商", "三方会谈", "四方会谈", "三方谈判")
 _ADJECTIVE_CHARS = 4
 _RECEIVING = (
     "仪式", "欢迎仪式", "宴会", "欢迎宴会", "招待会", "早餐会", "午餐会", "晚宴", "欢迎晚宴", "国宴",
@@ -128,10 +128,6 @@ def _give_to_holders(scene: Scene, item: Item, target: Happening) -> bool:
         scene.subject = [m for m in scene.subject if m.start < start]
         leaders = [r for r in target.roles.values() if r.role == "leads"]
         give(scene, target, "visits", [Member(r.agent, 0, 0, r.title) for r in leaders], "goes-there")
-    if scene.national and _are_talks(target) and (teams := _delegations(scene)):
-        target.type = "reception"
-        give(scene, target, "meets", teams, "talks")
-        return False
     made = _MADE_BY.search(scene.sentence_before(item))  # who made the film does not hold its ceremony
     give(scene, target, "hosts", [] if made else [*scene.subject_bodies, *_partners(scene, item)], "holds")
     target.places = target.places or place_of_holder(scene, target) or _gone_to(scene, item)
@@ -174,13 +170,6 @@ def _complete(scene: Scene, item: Item, target: Happening) -> None:
         give(scene, target, "visited", scene.members_before(*_TO_THEIR_HOMES), "visited")  # 到某某家中开展慰问活动
         target.places = target.places or destination(scene, item)
         scene.visit = target
-
-
-def _delegations(scene: Scene) -> list[Member]:
-    """甲代表团和乙代表团举行第三轮|谈判: both, where nobody and nothing else is named."""
-    bodies = [*scene.subject, *scene.members_before("与", "同", "和")]
-    teams = [m for m in bodies if isinstance(m.agent, Body) and m.agent.kind == "team"]
-    return teams if len(teams) == len(bodies) > 1 else []
 
 
 def _are_talks(happening: Happening) -> bool:
