@@ -72,6 +72,10 @@ class FullNames(SelfReferences):
         self.definitions = definitions
         self.at_home = at_home
 
+    def _levels(self, start: int, run_start: int, sentence_start: int) -> Callable[[str], str]:
+        """How a word for a level reads at a place of the text: 市 is the city told of there."""
+        return lambda level: self.regions.resolve(level, start, run_start, sentence_start) or level
+
     def canonical(
         self,
         text: str,
@@ -101,10 +105,7 @@ class FullNames(SelfReferences):
             return None
         if text == "总工会" and (union := self._union_there(parent)):
             return union
-
-        def resolve(level: str) -> str:
-            return self.regions.resolve(level, start, run_start, sentence_start) or level
-
+        resolve = self._levels(start, run_start, sentence_start)
         whole = committee_in_full(text, resolve) or embassy_in_full(text)
         whole = whole or court_in_full(text, self.home, self.latest) or bureau_in_full(text, self.home, self.latest)
         if whole := whole or procuratorate_in_full(text, self.home, self.latest, resolve):

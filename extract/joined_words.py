@@ -7,11 +7,11 @@ from functools import cache
 
 from extract.body_words import is_suffixed
 from extract.cuts import Cuts
+from extract.split_bodies import cut_conjunction, cut_first_of_body
 from extract.surnames import is_transcribed
 from extract.tokens import Token
 from ontology.lexicon import Countries, Names, load
 
-_AND = re.compile(r"[和与及](?:国际|有关|相关|中国|全国|中央|国务院|各)")  # what LAC takes into a name: 和|国际组织
 _TAIL = "会司团局委院校学部厅社厂行府协办室心"  # what bodies end in
 # A verb between two bodies; 会 before 同 may be the end of the first: 某常委会|同, 某局|会同.
 _JOINED = re.compile(
@@ -25,16 +25,10 @@ _ADVERB_WITH = re.compile("[还也并曾已将均][同与]")
 _HOPED = re.compile(r"(?:[省市县区州旗][\u4e00-\u9fff]{1,8}[院局会厅府司]|集团公司|公司|医院)")  # of whom it is hoped
 _HOPE = 2  # characters of 希望
 _NAMED_HOPE = re.compile(r"希望(?:小学|工程|学校|之|杯|集团|田野|大道|路|街|中学)")
-_HOUSES = ("集团", "公司", "银行", "大学", "医院", "政府")
-# 某集团|与|某公司, one body for LAC
-_TWO_BODIES = re.compile(
-    r"([\u4e00-\u9fff]*?(?:集团|公司|银行|大学|医院|政府))([与和])([\u4e00-\u9fff]{2,}(?:集团|公司|银行|大学|医院|政府|学院|学校|研究院|研究所|协会|商会))"
-)
 _BEATS = re.compile(r"(.{2,}(?:队|[男女][足篮排乒]))(胜|负|平|战胜|击败|不敌)(.{2,}(?:队|[男女][足篮排乒]))")
 _BASE = re.compile(r"[空海]军(基地|机场)")
 _PLACES = ("LOC", "PER", "nz", "ORG")
 _CHIEFS = tuple("议部外防财省市州院司")  # before 长, which LAC may take into a foreign name
-_MEMBERS_AND = re.compile(r"(委员|干部|成员|人员|负责人|师生)([和与])")  # 全国政协|委员|和|某政协
 _LEADS = ("总统", "总理", "首相", "外长", "外交部", "国防部", "国王", "议长", "国家主席")
 _JOINS_ORGAN = re.compile(r"(?:联合|会同)[省市县区州][\u4e00-\u9fff]{1,12}[局委会院厅办]$")
 _RENAMED = re.compile("更名|改名|易名|改称")
@@ -72,12 +66,7 @@ class JoinedWords:
                 continue
             self._cut_two_words(token)
             body = tag == "ORG"
-            if text.startswith("希望") and not body and len(text) > _HOPE and not _NAMED_HOPE.match(text):
-                self.cuts.take(token.start, token.start + _HOPE, "v")  # 希望|专委
-                continue
-            if text.startswith("希望") and _HOPED.fullmatch(text, 2):
-                self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
-                self.cuts.take(token.start + 2, token.end, "ORG")
+            if text.startswith("希望") and self._cut_hope(token):
                 continue
             if body and len(text) > 4 and text[-1] in "和与及" and is_suffixed(text[:-1]):
                 self.cuts.take(token.start, token.end - 1, "ORG")  # 某基金会和/ORG|某某社
@@ -91,21 +80,23 @@ class JoinedWords:
                 self.cuts.take(at + 1, token.end, "ORG")
             if body and _JOINS_ORGAN.match(text):
                 self.cuts.take(token.start, token.start + 2, "v")  # 联合|市人社局
-            if body and text[0] == "谢" and self.text[token.start - 1 : token.start] == "感":
-                self.cuts.take(token.start - 1, token.start + 1, "v")  # 感|谢州政府
-                self.cuts.take(token.start + 1, token.end, "ORG")
-                continue
-            if body and len(text) == 2 and text[0] == "中" and self.text.startswith(("双方", "两国"), token.end):
-                self.cuts.take(token.start, token.end, "LOC")  # 中莱|双方
-                continue
-            if body and text[0] == "来" and self.text[token.start - 1 : token.start] in ("年", "月", "以"):
-                self.cuts.take(token.start, token.start + 1, "f")  # 近年来|某集团
-                self.cuts.take(token.start + 1, token.end, "ORG")
+            if body and cut_first_of_body(self.cuts, token):
                 continue
             if body:
                 self._cut_renaming(token)
-            if (body or text[0] in "和与党") and not self._cut_conjunction(token) and body:
+            if (body or text[0] in "和与党") and not cut_conjunction(self.cuts, token) and body:
                 self._cut_verb_of_body(token)
+
+    def _cut_hope(self, token: Token) -> bool:
+        """希望|专委: the verb before a body. False where the word is none of these."""
+        if token.tag != "ORG" and len(token.text) > _HOPE and not _NAMED_HOPE.match(token.text):
+            self.cuts.take(token.start, token.start + _HOPE, "v")
+            return True
+        if _HOPED.fullmatch(token.text, 2):
+            self.cuts.take(token.start, token.start + 2, "v")  # 希望|县医院再接再厉
+            self.cuts.take(token.start + 2, token.end, "ORG")
+            return True
+        return False
 
     def _cut_two_words(self, token: Token) -> None:
         """A word and a preposition or verb that LAC has joined."""
@@ -187,38 +178,6 @@ class JoinedWords:
         if token.text[:2] in words.opening_verbs and token.text[2:] in words.plain_events:
             self.cuts.take(token.start, token.start + 2, "v")
             self.cuts.take(token.start + 2, token.end, "n")
-
-    def _cut_conjunction(self, token: Token) -> bool:
-        """和|国际组织, 反对党|新民主党, 某党|党首; returns whether the token was such a one."""
-        text, following = token.text, self.text[token.end : token.end + 2]
-        if token.tag == "ORG" and (members := _MEMBERS_AND.search(text)):
-            self.cuts.take(token.start + members.start(), token.start + members.start(2), "n")
-            self.cuts.take(token.start + members.start(2), token.start + members.end(), "c")
-            return True
-        if token.tag == "ORG" and text[-1] in "与和" and text[:-1].endswith(_HOUSES):
-            self.cuts.take(token.start, token.end - 1, "ORG")
-            self.cuts.take(token.end - 1, token.end, "c")
-            return True
-        if token.tag == "ORG" and (both := _TWO_BODIES.fullmatch(text)):
-            self.cuts.take(token.start, token.start + both.end(1), "ORG")
-            self.cuts.take(token.start + both.end(1), token.start + both.end(2), "c")
-            self.cuts.take(token.start + both.end(2), token.end, "ORG")
-            return True
-        if text[0] in "和与" and len(text) >= 3 and text[-1] in "局厅委部":
-            self.cuts.take(token.start, token.start + 1, "c")
-            self.cuts.take(token.start + 1, token.end, "n")
-        elif text == "党" and self.text[token.start - 2 : token.start] in ("反对", "执政", "在野"):
-            self.cuts.take(token.start - 2, token.end, "n")
-        elif token.tag == "ORG" and _AND.match(text):
-            self.cuts.take(token.start, token.start + 1, "c")
-            self.cuts.take(token.start + 1, token.end, "ORG")
-        elif token.tag == "ORG" and text.endswith("党党") and following[:1] == "首":
-            self.cuts.take(token.start, token.end - 1, "ORG")
-        elif token.tag == "ORG" and text.endswith("难") and following == "民营":
-            self.cuts.take(token.start, token.end + 2, "LOC")
-        else:
-            return False
-        return True
 
     def _cut_verb_of_body(self, token: Token) -> None:
         """The verb before, within or after a body: 会见|某某代表团, 某某会|联合|某某局, 青石县总工会|协办."""

@@ -130,28 +130,27 @@ class NameEnds(NativeEnds):
             return end - 1
         if token is None or token.tag == "w" or not HAN.fullmatch(token.text):
             return end
-        ahead = token.end
-        if (
-            token.text == "内"
-            and self.text[ahead : ahead + 1] in tuple("、，。")
-            and is_transcribed(self.text[start:end])
-        ):
-            return ahead  # 卡姆巴|内、
-        if one_given and token.text == "才" and self.text.startswith(("出席", "参加", "列席", "主持"), ahead):
-            return ahead  # 程军|才|出席会议
-        if (
-            one_given
-            and token.text == "为"
-            and not FOR_OTHERS.match(self.text, ahead)
-            and (self.cuts.verb_at(ahead) or self.text[ahead : ahead + 1] in tuple("，、。；"))
-        ):
-            return ahead  # 饶有为|提出
+        if self._is_last_of_name(start, end, token, one_given):
+            return token.end
         if one_given:
             if self._lacks_last(end, token):
                 return end + 1
             if token.end - token.start == 1:
                 return self._with_third(end, token)
         return self._with_spelled(start, end, token)
+
+    def _is_last_of_name(self, start: int, end: int, token: Token, one_given: bool) -> bool:
+        """Whether a word of function behind a name is its last character: 程军|才|出席会议."""
+        ahead = token.end
+        stops = self.text[ahead : ahead + 1]
+        if token.text == "内" and stops in tuple("、，。") and is_transcribed(self.text[start:end]):
+            return True  # 卡姆巴|内、
+        if not one_given:
+            return False
+        if token.text == "才":
+            return self.text.startswith(("出席", "参加", "列席", "主持"), ahead)
+        for_others = token.text != "为" or FOR_OTHERS.match(self.text, ahead) is not None
+        return not for_others and (self.cuts.verb_at(ahead) or stops in tuple("，、。；"))  # 饶有为|提出
 
     def _with_spelled(self, start: int, end: int, token: Token) -> int:
         """The end of a transcribed name that may go on with the word behind it: 纳夫|罗茨基."""

@@ -121,6 +121,15 @@ def _counts(token: Token) -> bool:
     return counts and not token.text.startswith(("第", "首届", "20"))
 
 
+def _belongs(token: Token, behind: Token, head_start: int) -> bool:
+    """Whether a word that ends names elsewhere belongs to the one behind it."""
+    at_site = token.text == "现场" and behind.start <= head_start  # 现场|推进会
+    counted = token.text == "第一" and behind.text.startswith(_COUNTED)  # 第一|阶段会议
+    class_of = token.text == "以上" and behind.text[0] in "级组"  # 67公斤|以上|级决赛, 46岁|以上|组单打
+    series = token.text == "系列" and behind.text == "活动"  # 读书系列|活动启动仪式
+    return at_site or counted or class_of or series
+
+
 def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None:
     """Where a name begins that takes in what stands before its first token so far; None if it does not."""
     token = tokens[first - 1]
@@ -131,33 +140,27 @@ def _further(tokens: Sequence[Token], first: int, head_start: int) -> int | None
         return first - 1
     if token.text == "组织" and token.tag == "v" and first > 1 and tokens[first - 2].tag in ("ORG", "vd", "d", "w"):
         return None  # 某工会|组织|员工篮球赛
-    at_site = token.text == "现场" and tokens[first].start <= head_start  # 现场|推进会
-    counted = token.text == "第一" and tokens[first].text.startswith(_COUNTED)  # 第一|阶段会议
-    class_of = token.text == "以上" and tokens[first].text[0] in "级组"  # 67公斤|以上|级决赛, 46岁|以上|组单打
     relay = token.text == "接力" and token.tag == "v"  # 混合|接力（4x6公里）决赛
     if relay or (token.text == "对" and "".join(t.text for t in tokens[first : first + 2]).startswith(_AIMED)):
         return first - 1  # 对|台工作会议
-    series = token.text == "系列" and tokens[first].text == "活动"  # 读书系列|活动启动仪式
-    if (token.text in words.stops and not (at_site or counted or series or class_of)) or (
-        token.text in verb_forms() and token.tag not in ("n", "vn", "nz")
-    ):
+    is_verb = token.text in verb_forms() and token.tag not in ("n", "vn", "nz")
+    if is_verb or (token.text in words.stops and not _belongs(token, tokens[first], head_start)):
         return None
     if (token.tag in NOMINAL and not token.text.isspace()) or token.text == "制":  # 五人|制|足球赛
         return first - 1
-    of_person = token.tag == "PER" and tokens[first].text.startswith(load(EventNouns).of_people)
-    if of_person or _is_place_of_leaders(tokens, first):
+    if _is_place_of_leaders(tokens, first) or (token.tag == "PER" and tokens[first].text.startswith(words.of_people)):
         return first - 1  # 纪念某某同志诞辰130周年座谈会
     if token.text in _PAIRS:
         opening = _opening(tokens, first - 1)
-        by_whom = token.text == "）" and opening and tokens[opening - 1].text in ("电", "讯", "消息", "电讯")
-        return None if by_whom else opening  # 12日电（某某）“…”大赛
+        is_byline = token.text == "）" and opening and tokens[opening - 1].text in ("电", "讯", "消息", "电讯")
+        return None if is_byline else opening  # 12日电（某某）“…”大赛
     ahead = tokens[first - 2] if first >= 2 else None
     if ahead is None:
         joins = _is_year(token)
     elif token.text in ("暨", "及", "和", "与"):
         joins = ahead.tag in (*NOMINAL, "w", "TIME", "v") and may_coordinate(tokens, first - 1, token.text)
     elif token.text == "同志" and ahead.tag == "PER":
-        joins = True
+        return first - 1
     elif token.text == "之":
         joins = ahead.tag in NOMINAL and tokens[first].text.startswith(_OF_JOURNEY)
     elif token.tag == "TITLE":

@@ -150,12 +150,7 @@ class Naming:
         between = sentence.text[max(run.end, 0) - sentence.start : chunk.start - sentence.start] if run.posts else ""
         if run.posts and (run.end == chunk.start or _HONOURED.fullmatch(between) or is_of_two(here, between)):
             person.anchored = True
-            beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
-            beside = beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None
-            last = run.last if beside else None
-            if last is None and (last := visited_house(here, self.bodies.home)) is not None:
-                run.body = last
-                run.posts = [p.of(None) if p.body and p.body.name == self.bodies.home else p for p in run.posts]
+            last = self._house_before(here)
             posts = [
                 of_ministry(p, len(run.posts), self.bodies) for p in self.held.with_bodies(run.posts, sentence, last)
             ]
@@ -181,6 +176,18 @@ class Naming:
             person.anchored = True
         self._after.read(person, here)
         return []
+
+    def _house_before(self, here: Here) -> Body | None:
+        """The house of which the posts of a run may be that name none: that of the post before, or the one visited."""
+        run, sentence = here.run, here.sentence
+        beside = sentence.text.startswith(("、", "，", "和", "与"), run.start - sentence.start)
+        if beside and _OF_HOUSE.match(sentence.text, run.start - sentence.start) is None and run.last is not None:
+            return run.last
+        visited = visited_house(here, self.bodies.home)
+        if visited is not None:
+            run.body = visited
+            run.posts = [p.of(None) if p.body and p.body.name == self.bodies.home else p for p in run.posts]
+        return visited
 
     def _shares(self, here: Here, shared: list[Post]) -> bool:
         """Whether a name in a list has the posts of the name before it: 董事长甲、乙."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.deciders import is_appointed_by, who_decided
+from extract.acts.deciders import is_appointed_by, who_accepted, who_decided
 from extract.acts.leading import leads_party
 from extract.acts.roles import give, hosts_of, target_of, told_by_verb
 from extract.book import Happening
@@ -29,7 +29,6 @@ _HOLDING = ("任", "担任")
 _IN_STEAD = re.compile(r"[^，。；]{2,24}职务")  # 决定某某副区长代理|某区人民政府区长职务
 _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
-_ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
 _AS_NOUN = (
     "书", "初步结果", "结果", "投票", "委员会", "日", "人员", "名单", "决定", "事项", "案",
     "合同", "协议", "仪式", "证书", "制", "工作", "文件", "通知", "大会", "聘书", "过程", "方式", "程序",
@@ -157,6 +156,17 @@ def _takes_over(scene: Scene, item: Item) -> bool:
     return _POST_BY.search(scene.clause_before(item)) is not None
 
 
+def _new_appointment(scene: Scene, item: Item, people: list[Member], leaves: bool) -> Happening:
+    """An appointment of these, or their leaving; a part of the meeting at hand."""
+    parent = scene.current
+    scene.subject = people
+    new = told_by_verb(scene, item, "appointment", "leaves" if leaves else "is-appointed")
+    new.time = new.time or scene.inherited_time()
+    if parent is not None and parent.type in ("meeting", "ceremony"):
+        new.part_of = parent
+    return new
+
+
 def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     """当选, 就任, 卸任: the subject, or whom the message just told congratulates."""
     if item.text in _HOLDING and _AS_GUEST.match(scene.text, item.end):
@@ -187,14 +197,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)
     if known is not None and _is_of_another_day(scene, item, known):
         known = None  # 今年10月1日，某某|当选首相, told behind what happened in November
-    if known is None:
-        parent = scene.current
-        scene.subject = people
-        known = told_by_verb(scene, item, "appointment", "leaves" if leaves else "is-appointed")
-        known.time = known.time or scene.inherited_time()
-        if parent is not None and parent.type in ("meeting", "ceremony"):
-            known.part_of = parent
-    deciders = who_decided(scene, item) or (_who_accepted(scene, item) if leaves else [])
+    known = known or _new_appointment(scene, item, people, leaves)
+    deciders = who_decided(scene, item) or (who_accepted(scene, item) if leaves else [])
     if item.text == "代理" and not deciders and known.part_of is not None:
         deciders = hosts_of(known.part_of)
     give(scene, known, "appoints", deciders, "appoints")
@@ -241,9 +245,3 @@ def _who(scene: Scene, item: Item) -> list[Member]:
     if (other := OF_ANOTHER.search(scene.sentence_before(item))) is not None:
         people = [m for m in people if m.start >= scene.here().start + other.start(1)]
     return people
-
-
-def _who_accepted(scene: Scene, item: Item) -> list[Member]:
-    """Whose meeting accepts that somebody leaves."""
-    meeting = scene.book.latest("meeting") if _ACCEPTED.search(scene.clause_before(item)) else None
-    return hosts_of(meeting) if meeting is not None else []

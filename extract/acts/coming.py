@@ -110,16 +110,10 @@ def come(scene: Scene, *, leading: bool) -> None:
     if any(h.type in ("visit", "reception") and ours & {agent for agent, _ in h.roles} for h in scene.book.happenings):
         return  # a stop of theirs
     visit = _new(scene, match, guests)
-    leaders = [member for member, role in scene.deferred if role == "leads"]
-    if leading or leaders:
-        scene.give_deferred(visit, "comes")
-        give(scene, visit, "visits", leaders if match.re is _TO_SEVERAL or not leading else [], "comes")
+    _give_leaders(scene, visit, leading=leading, follow=match.re is _TO_SEVERAL or not leading)
     if home_visit:
         visit.name_too("慰问")
-        village = _VILLAGE.match(match["where"])
-        visit.places = [village.group()] if village is not None else visit.places
-    elif match["where"][:1] not in "我本" and not at_home:
-        visit.places = [match["where"]]
+    visit.places = _places(match["where"], home_visit=home_visit, at_home=at_home) or visit.places
     give(scene, visit, "visits", guests, "comes")
     home = scene.bodies.home_body() if at_home and not leading else None
     if home is not None and home.id not in ours and (match.re is _TALKS or _is_called(home, match["where"])):
@@ -129,6 +123,22 @@ def come(scene: Scene, *, leading: bool) -> None:
     if scene.topic is None:
         scene.current = visit
         scene.visit = scene.visit or visit
+
+
+def _give_leaders(scene: Scene, visit: Happening, *, leading: bool, follow: bool) -> None:
+    """Those who lead the guests; ``follow``: they visit where they lead them."""
+    leaders = [member for member, role in scene.deferred if role == "leads"]
+    if leading or leaders:
+        scene.give_deferred(visit, "comes")
+        give(scene, visit, "visits", leaders if follow else [], "comes")
+
+
+def _places(where: str, *, home_visit: bool, at_home: bool) -> list[str]:
+    """The place to which somebody comes: the village of who is visited at home; none in our own house."""
+    if home_visit:
+        village = _VILLAGE.match(where)
+        return [village.group()] if village is not None else []
+    return [where] if where[:1] not in "我本" and not at_home else []
 
 
 def goes_there(scene: Scene, item: Item) -> bool:

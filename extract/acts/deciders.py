@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.roles import give, told_by_verb
+from extract.acts.roles import give, hosts_of, told_by_verb
 from extract.body import Body
 from extract.item import Item, Member
 from extract.scene import Scene
@@ -16,6 +16,7 @@ _DECISION = re.compile(
 _OF_SCOPE = re.compile(
     r"^(?!.*(?:关于|[委府会组局]的)).*(?:学院|医院|分院|系|校区|公司)(?:领导班子|班子|干部|主要领导|领导)"
 )
+_ACCEPTED = re.compile(r"(?:接受|同意|批准)[^，。；]{2,16}$")  # 决定接受某某|辞去…职务的请求
 _IN_WHOSE_NAME = re.compile(r"代表([^，。；：]{2,24}?)宣[布读]")
 _DECIDER = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:党委|省委|市委|县委|区委|党组|政府|委员会|组织部|董事会|公司|集团|总局|总会)"
@@ -87,3 +88,9 @@ def is_appointed_by(scene: Scene, item: Item) -> bool:
     give(scene, happening, "appointed", [m for m in scene.subject_people if m not in by], "appointed")
     scene.topic = happening
     return True
+
+
+def who_accepted(scene: Scene, item: Item) -> list[Member]:
+    """Whose meeting accepts that somebody leaves."""
+    meeting = scene.book.latest("meeting") if _ACCEPTED.search(scene.clause_before(item)) else None
+    return hosts_of(meeting) if meeting is not None else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.acts.coming import come
-from extract.acts.meetings import meet, talk
+from extract.acts.meetings import meet
 from extract.acts.roles import give
+from extract.acts.talking import talk
 from extract.acts.visits import visit
 from extract.book import Happening
 from extract.item import Item, Member

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.acts.coming import goes_there, let_come
-from extract.acts.roles import each_once, follows_attending, give, names_of, told_by_verb
-from extract.acts.talkers import PLAN_OF, guest_addressed, in_their_talks, tell_talks, who_talk
-from extract.acts.visits import visit
+from extract.acts.coming import let_come
+from extract.acts.roles import follows_attending, give, names_of, told_by_verb
+from extract.acts.talking import goes_back, is_aside, talk, told_already
 from extract.body import Body
 from extract.book import Happening
 from extract.item import Item, Member
@@ -15,11 +14,6 @@ from extract.people import Person
 from extract.scene import TEAMS, Scene
 
 _LED = re.compile(r"由?[^，。]*率领的")
-_ASIDE = re.compile(r"后|时(?!任)|期间|过程中|[前中](?=[，、。的表说指])")
-_BACK_AT = re.compile(r"中|上|期间|时，|由[^，。；]{2,30}主持")
-_OFTEN = re.compile(r"(?<!第)(?:\d+|[两三四五六七八九十多数])次$")
-_TITLE_CHARS = 24  # of posts between a verb and a name
-_MANY = 6  # of those with whom somebody talks one by one
 _ASIDE_TO = re.compile(r"[^，。；]{2,30}时，")
 _ONE_BY_ONE = re.compile(r"分别|先后")
 _UNNAMED_GUESTS = re.compile(r"了?(?!时|后|前|中[，。的表强]|的|厅|室|期间|区)[^，。；]{2,36}")
@@ -35,7 +29,7 @@ _DELEGATION = re.compile(rf"[^，。；]{{0,8}}?({'|'.join(TEAMS)})")
 def meet(scene: Scene, item: Item, fresh: bool) -> None:
     """会见: the subject meets the object; who leads the delegation that is met leads."""
     members = scene.object_members()
-    if _goes_back(scene, item) or (not members and scene.national and _PRESS.match(scene.text, item.end)):
+    if goes_back(scene, item) or (not members and scene.national and _PRESS.match(scene.text, item.end)):
         return  # 会见|传媒时表示: what is said to the press
     if _ASIDE_TO.match(scene.text, item.end) and (known := _known_guest(scene, members)):
         scene.current = scene.topic = known  # 在会见某某时，…表示
@@ -45,7 +39,7 @@ def meet(scene: Scene, item: Item, fresh: bool) -> None:
         members, scene.subject = list(scene.subject) or team, hosts  # 考察团获某某|宴请
     if not members and scene.visit is None and scene.topic is None and _ENDS_HERE.match(scene.clause_after(item)):
         let_come(scene)
-    if not scene.subject or _is_aside(scene, item) or follows_attending(scene):
+    if not scene.subject or is_aside(scene, item) or follows_attending(scene):
         return
     if scene.text.startswith(("和", "与", "及"), item.end):
         return  # 感谢某某会见和授奖
@@ -89,17 +83,7 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
         return
     members = [m for m in members if isinstance(m.agent, Person) or not _is_in_prize(scene, m)]
     members = members or _visitors(scene)
-    happening = _known(scene, members)
-    if happening is None:
-        happening = told_by_verb(scene, item, "reception", "meets")
-        whom = (
-            f"{members[-1].title}{members[-1].agent.name}"
-            if members
-            else scene.clause_after(item).removeprefix("了").partition("并")[0]
-        )
-        object_name = f"{item.text}{whom}"
-        happening.name = f"{names_of(scene.subject)}{object_name}"
-        happening.name_too(object_name)
+    happening = told_already(scene, members) or _new_reception(scene, item, members)
     scene.current = scene.topic = happening
     give(scene, happening, "meets", scene.subject, "meets")
     led = _LED.search(scene.clause_after(item))
@@ -115,6 +99,16 @@ def _receive(scene: Scene, item: Item, members: list[Member]) -> None:
         for team in scene.latest_team():  # 会见某国议员代表团|某某一行
             happening.add(team, "met", scene.here(), "is-met")
     scene.give_deferred(happening, "waiting", scene.modality)
+
+
+def _new_reception(scene: Scene, item: Item, members: list[Member]) -> Happening:
+    """A new reception, called after the last of those who are received."""
+    happening = told_by_verb(scene, item, "reception", "meets")
+    unnamed = scene.clause_after(item).removeprefix("了").partition("并")[0]
+    whom = f"{members[-1].title}{members[-1].agent.name}" if members else unnamed
+    happening.name = f"{names_of(scene.subject)}{item.text}{whom}"
+    happening.name_too(f"{item.text}{whom}")
+    return happening
 
 
 def _is_in_prize(scene: Scene, member: Member) -> bool:
@@ -140,123 +134,3 @@ def _add_delegation(scene: Scene, happening: Happening, leader: Member, position
     if noun and owner is not None:
         happening.add(scene.bodies.department(owner, noun[1]), "met", scene.here(), "led-delegation")
         happening.name_too(f"会见{owner.name}{noun[1]}")
-
-
-def _goes_back(scene: Scene, item: Item) -> bool:
-    """会谈中，…; 会谈由某某主持: the text goes back to the meeting of people that it has told."""
-    opens = scene.clause_before(item) in ("", "双方", "此次", "本次")
-    known = scene.book.latest("reception") if opens and _BACK_AT.match(scene.text, item.end) else None
-    if known is None:
-        return False
-    scene.current = scene.topic = known
-    return True
-
-
-def _is_aside(scene: Scene, item: Item) -> bool:
-    """会见后, 会谈时: the meeting is only the time of something else."""
-    return _ASIDE.match(scene.text, item.end) is not None
-
-
-def _known(scene: Scene, members: list[Member]) -> Happening | None:
-    """The meeting already told of two of these."""
-    ids = {m.agent.id for m in members} | {m.agent.id for m in scene.subject}
-    for happening in scene.book.here():
-        if happening.type == "reception" and len({agent for agent, _ in happening.roles} & ids) >= 2:
-            return happening
-    return None
-
-
-def talk(scene: Scene, item: Item, fresh: bool) -> None:
-    """会谈, 通电话: the subject and whom 同 or 与 names meet each other."""
-    if _is_only_mentioned(scene, item):
-        return
-    if (pair := in_their_talks(scene, item, fresh)) is not None:
-        tell_talks(scene, item, pair)
-        return  # 在甲和乙20日|通话后
-    if _goes_back(scene, item):
-        return
-    partners_named = scene.members_before("同", "与", "和", "跟")
-    if not partners_named and not scene.national and _are_hosts(scene):
-        return  # 副校长甲、乙接待来宾，就合作进行磋商: with their guests
-    if not partners_named and goes_there(scene, item):
-        visit(scene, item, fresh)
-        return  # 某某、某某赴某公司|商谈
-    people = who_talk(scene, partners_named)
-    guest = guest_addressed(scene, item, people[0]) if len(people) == 1 else None
-    people += [guest] if guest is not None else []
-    if len(people) == 1 and item.text == "会晤":
-        people = each_once([*people, *_met_directly(scene, item)])
-    if not _is_aside(scene, item) and _talk_in_turn(scene, item, partners_named):
-        return
-    happening = _known(scene, people)
-    if happening is not None and scene.text.startswith("时，", item.end):
-        scene.current = scene.topic = happening  # 与某某会谈时，某某说
-    if follows_attending(scene) or len(people) < 2 or (_is_aside(scene, item) and (happening or not fresh)):
-        return
-    meeting = scene.current if scene.current is not None and scene.current.type == "meeting" else None
-    if (
-        happening is None
-        and meeting is not None
-        and {m.agent.id for m in people} <= {agent for agent, _ in meeting.roles}
-    ):
-        return  # those who preside over a meeting together consult at it
-    happening = happening or _new_talks(scene, item, people)
-    if guest is not None:
-        give(scene, happening, "meets", people, "talks-with-guest")
-        return
-    if happening.time is None or scene.current is None or scene.current.type != "reception" or not scene.current.roles:
-        scene.current = happening
-    scene.topic = happening
-    give(scene, happening, "meets", people, "talks")
-    scene.give_deferred(happening, "waiting", scene.modality)
-
-
-def _is_only_mentioned(scene: Scene, item: Item) -> bool:
-    """甲和乙会晤|的计划, 今年以来3次|通电话, 落实两国元首某地|会晤共识: no talks are told."""
-    return (
-        PLAN_OF.match(scene.text, item.end) is not None
-        or _OFTEN.search(scene.clause_before(item)) is not None
-        or scene.text.startswith(("共识", "成果", "精神", "达成的"), item.end)
-    )
-
-
-def _new_talks(scene: Scene, item: Item, people: list[Member]) -> Happening:
-    """New talks, called after the first and the last of those who talk."""
-    partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
-    happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
-    happening.name_too(partner)
-    scene.found(happening, item.start)
-    return happening
-
-
-def _met_directly(scene: Scene, item: Item) -> list[Member]:
-    """会晤|某国大臣某某: whom the verb has for its object."""
-    members = [m for m in scene.object_members() if isinstance(m.agent, Person)]
-    rest = scene.text[item.end : members[0].start] if members else "的"
-    return members if "的" not in rest and "，" not in rest and len(rest) <= _TITLE_CHARS else []
-
-
-def _talk_in_turn(scene: Scene, item: Item, partners: list[Member]) -> bool:
-    """与甲、乙分别举行会谈: with each in talks of their own. False where they talk together."""
-    ours = scene.subject_people
-    if not partners and len(ours) > 2 and scene.text.startswith(("与", "同", "和"), ours[0].end):
-        ours, partners = ours[:1], ours[1:]
-    if len(ours) != 1 or not 1 < len(partners) < _MANY or not scene.clause_before(item).endswith("分别"):
-        return False
-    for partner in partners:
-        name = f"同{partner.title}{partner.agent.name}{item.text}"
-        talks = scene.book.new("reception", f"{ours[0].agent.name}{name}", item.text, scene.here(), "talks")
-        talks.name_too(name)
-        scene.found(talks, item.start)
-        give(scene, talks, "meets", [*ours, partner], "talks")
-        scene.topic = talks
-    if scene.current is None or scene.current.type != "reception":
-        scene.current = scene.topic
-    return True
-
-
-def _are_hosts(scene: Scene) -> bool:
-    """Whether the subject has just received the visitors at hand."""
-    visit = scene.visit
-    ours = {m.agent.id for m in scene.subject_people}
-    return visit is not None and bool(ours) and all((agent, "meets") in visit.roles for agent in ours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.agreements import witness
+from extract.acts.all_told import attend_all
 from extract.acts.attending import at_signature, is_of_others, is_said
 from extract.acts.company import VISIT_NOUN
 from extract.acts.invited import split_inviters
@@ -38,6 +39,18 @@ _POST = re.compile(r"(?:长(?!江|城)|主任|书记|主席|经理|委员|巡视
 _ALL = ("上述活动", "上述会", "以上活动")
 
 
+def _attended(scene: Scene, item: Item, named: Happening | None, fresh: bool) -> Happening | None:
+    """What the subject attends: the occasion named, the one at hand, or the visit."""
+    target = named or at_signature(scene, item, fresh)
+    target = target or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
+    presides = scene.text.startswith("并主持", item.end)
+    if named is None and fresh and scene.topic is None and not presides and _is_of_journey(scene):
+        target = scene.visit
+    if target is not None and scene.visit is not None and VISIT_NOUN.match(scene.clause_after(item)):
+        target = scene.visit
+    return target
+
+
 def attend(scene: Scene, item: Item, fresh: bool) -> None:
     """出席, 参加: at the occasion named, the visit at hand, or all that were told (上述活动)."""
     if is_said(scene, item, fresh):
@@ -60,20 +73,14 @@ def attend(scene: Scene, item: Item, fresh: bool) -> None:
     if fresh and named is None and scene.at_hand is None and any(role == "leads" for _, role in scene.deferred):
         scene.deferred.extend((m, "attends") for m in scene.subject)  # 某某带队，某局参加，对某厂开展检查
         return
-    target = named or at_signature(scene, item, fresh)
-    target = target or (scene.at_hand if item.text in ("见证", "共同见证") else occasion_at_hand(scene))
-    presides = scene.text.startswith("并主持", item.end)
-    if named is None and fresh and scene.topic is None and not presides and _is_of_journey(scene):
-        target = scene.visit
-    if target is not None and scene.visit is not None and VISIT_NOUN.match(clause):
-        target = scene.visit
+    target = _attended(scene, item, named, fresh)
     role = "accompanies" if _comes_along(scene) else "attends"
     if _TALKS.match(clause) and (talks := scene.book.latest("reception")) is not None:
-        ours = target is not None and target.type == "reception"
-        give(scene, target if ours else talks, role, scene.subject, role)  # 参加上述会见
+        talks = target if target is not None and target.type == "reception" else talks
+        give(scene, talks, role, scene.subject, role)  # 参加上述会见
         return
     if any(words in clause for words in _ALL):
-        target = _attend_all(scene, target, role)
+        target = attend_all(scene, target, role)
     teams = _contestants(scene) if target is not None and target.type == "competition" and everyday else []
     represented = scene.members_before("代表") if teams else []
     give(scene, target, "competes", [*teams, *represented], "competes")
@@ -123,39 +130,6 @@ def _is_of_journey(scene: Scene) -> bool:
 def _comes_along(scene: Scene) -> bool:
     """陪同|参加上述活动."""
     return scene.index > 0 and scene.items[scene.index - 1].frame == "accompany"
-
-
-def _attend_all(scene: Scene, target: Happening | None, role: str) -> Happening | None:
-    """参加上述活动: at all that the story has told; at the opening of games, not at the games. Returns what is left."""
-    told = [h for h in scene.book.here() if h is not target]
-    first = next((h for h in told if h.type in ("reception", "ceremony") and h.roles), None)
-    for other in told:
-        if not other.roles:
-            continue  # what a speaker has only mentioned
-        if other.rule == "visits-china" or _is_recalled(other, told):
-            continue  # the guest's journey is none of theirs, nor what a speaker recalls
-        if other.type == "reception" and first is not None and not _shares_host(first, other):
-            continue  # 某某表示，国家主席同总理举行会晤
-        if other.type == "agreement" and other.part_of is not None and other.part_of.type == "ceremony":
-            continue  # signed at the ceremony that is one of them
-        if other.type in ("reception", "agreement", "meeting", "visit", "ceremony"):
-            give(scene, other, role, scene.subject, "attends-all")
-    games = target is not None and target.type == "competition"
-    return None if games and any(h.part_of is target for h in told) else target
-
-
-def _is_recalled(other: Happening, told: list[Happening]) -> bool:
-    """Whether an occasion only has speakers who are at none of the others: 习近平主席在上届大会上发表讲话."""
-    if any(role != "speaks" for _, role in other.roles):
-        return False
-    speakers = {agent for agent, _ in other.roles}
-    return len(told) > 1 and not any(speakers & {a for a, _ in h.roles} for h in told if h is not other)
-
-
-def _shares_host(first: Happening, other: Happening) -> bool:
-    """Whether one of those who meet on the first occasion of a story, its host, meets on another too."""
-    hosts = [agent for agent, role in first.roles if role in ("meets", "hosts", "attends")][:1]
-    return any(agent in hosts for agent, _ in other.roles)
 
 
 def _contestants(scene: Scene) -> list[Member]:

@@ -41,6 +41,14 @@ _UNNAMED = re.compile(
 _COMMENDATION = re.compile("[大会决的]")  # 表彰大会, 表彰决定
 
 
+def _be_commended(scene: Scene, item: Item) -> None:
+    """受到表彰: the subject wins, if it is more than a word for those who are commended."""
+    if _UNNAMED.match(scene.clause_before(item)):
+        return  # 获奖学生上台接受|表彰
+    if not scene.text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
+        give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
+
+
 def award(scene: Scene, item: Item, fresh: bool) -> None:
     """颁奖, 授予: the subject awards; in the passive it is given."""
     text = scene.text
@@ -52,10 +60,7 @@ def award(scene: Scene, item: Item, fresh: bool) -> None:
     just_before = scene.items[max(0, scene.index - 2) : scene.index]
     passive = text[item.start - 1] == "获" or any(i.kind == "WORD" and i.text in ("被", "获") for i in just_before)
     if item.text == "表彰" and text[: item.start].endswith(("受", "受到", "获", "获得")):
-        if _UNNAMED.match(scene.clause_before(item)):
-            return  # 获奖学生上台接受|表彰
-        if not text.startswith(("人员", "单位", "个人", "对象", "代表", "的", "集体"), item.end):
-            give(scene, scene.at_hand, "wins", scene.subject, "is-commended")
+        _be_commended(scene, item)
         return
     if _ACCEPTS.search(scene.clause_before(item)) or (item.text == "授" and text[item.end : item.end + 1] != "“"):
         return  # 接受主礼嘉宾|颁授证书; not 授“某某基地”牌匾

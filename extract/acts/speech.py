@@ -116,6 +116,15 @@ def _report(scene: Scene, item: Item) -> bool:
     return True
 
 
+def _speak_elsewhere(scene: Scene, item: Item, people: list[Member]) -> None:
+    """What is said behind talks by one who is not at them: at other talks of theirs, or a statement."""
+    if (other := _talks_of(scene, people)) is not None:
+        give(scene, other, "speaks", people, "speaks")  # with each of whom the subject has talked in turn
+        scene.current = other
+    else:
+        _state(scene, item)  # what a third one says is not said there
+
+
 def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: bool) -> None:
     """Who speaks at an occasion; ``states``: the verb tells a statement, which may be one outside the occasion."""
     people = scene.subject_people
@@ -137,11 +146,7 @@ def _speak_at(scene: Scene, item: Item, target: Happening, states: bool, fresh: 
     if of_games and not _OPENS.match(scene.text, item.end):
         return  # what an official says of games is no speech at them
     if states and target.type == "reception" and scene.topic is None and not is_there(target, people):
-        if (other := _talks_of(scene, people)) is not None:
-            give(scene, other, "speaks", people, "speaks")  # with each of whom the subject has talked in turn
-            scene.current = other
-        else:
-            _state(scene, item)  # what a third one says is not said there
+        _speak_elsewhere(scene, item, people)
         return
     if states and fresh and is_told_of(scene, target, people):
         _state(scene, item)  # what is said of an election, or of what has been launched

@@ -149,6 +149,17 @@ def _go_to(scene: Scene, item: Item, *, people: bool = False) -> None:
         visited(scene, item, people=people)
 
 
+def _lead(scene: Scene, item: Item) -> None:
+    """在某某带领下: they lead what the verb behind tells, or show the guests round."""
+    if len([i for i in scene.items[scene.index :] if i.kind in ("VERB", "EVENT")]) == 1:
+        return  # 员工们在某某带领下，正在维修设备: no occasion
+    if _shows_round(scene, item):
+        scene.deferred.extend((m, "accompanies") for m in item.members)
+        return
+    scene.deferred.extend((m, "leads") for m in item.members)
+    scene.leaders = list(item.members)
+
+
 def _has_role_by_marker(item: Item, scene: Scene) -> bool:
     """在某某陪同下, 在某某指导下, 受某某委托: the group has its role already."""
     after = scene.text[item.end : item.end + 12]
@@ -169,13 +180,7 @@ def _has_role_by_marker(item: Item, scene: Scene) -> bool:
         _accompany(scene, item.members)
         return True
     if at == "在" and _LED.match(after):
-        if len([i for i in scene.items[scene.index :] if i.kind in ("VERB", "EVENT")]) == 1:
-            return True  # 员工们在某某带领下，正在维修设备: no occasion
-        if _shows_round(scene, item):
-            scene.deferred.extend((m, "accompanies") for m in item.members)
-            return True
-        scene.deferred.extend((m, "leads") for m in item.members)
-        scene.leaders = list(item.members)
+        _lead(scene, item)
         return True
     for words, role in _UNDER if at == "在" else ():
         if words.match(after):
