@@ -24,7 +24,7 @@ from extract.known_places import take_counties, take_home_towns
 from extract.laboratories import take_laboratories
 from extract.latin_names import take_latin
 from extract.listed import take_companies
-from extract.listed_departments import take_departments
+from extract.listed_departments import take_departments, take_two_tasks
 from extract.listed_names import ListedNames
 from extract.listed_units import take_houses, take_joined, take_units
 from extract.name_ends import NameEnds
@@ -37,6 +37,7 @@ from extract.parties import take_party
 from extract.partners import take_partners
 from extract.players import PLAYERS, take_player
 from extract.qualifiers import take_qualifiers
+from extract.rare_names import take_rare
 from extract.repeated_names import RepeatedNames
 from extract.represented import cut_company, cut_representing
 from extract.surnames import is_native, surname_length
@@ -99,6 +100,7 @@ class Refiner:
         take_newswires(self.cuts)
         take_latin(self.cuts)
         take_joined(self.cuts)
+        take_two_tasks(self.cuts)
         take_laboratories(self.cuts)
         take_units(self.cuts)
         take_houses(self.cuts)
@@ -135,6 +137,7 @@ class Refiner:
         """Take the names of people, and the bodies that these tell apart."""
         self.listed.in_rolls()
         self.names.of_parts()
+        take_rare(self.cuts, titles)
         take_before_titles(self.cuts, titles)
         self._names_behind(titles)
         self.names.dotted()

@@ -14,6 +14,7 @@ from extract.titles import TitleMatch, find_titles
 from extract.towns import SENT_TO_VILLAGE, office_of_village
 from ontology.lexicon import Agents, Posts, Titles, load
 
+_BOARD = ("会长", "秘书长")  # of a society, whichever board has chosen them
 _ORGANS_WITHIN = ("纪委", "工会", "团委", "党委", "妇联", "党总支", "党支部")  # of a company, school or hospital
 _CHIEFS = ("院长", "主任", "所长", "处长", "部长")  # of a part of a house
 _COMMITTEES_OF_COURTS = ("审判委员会", "检察委员会")
@@ -44,7 +45,8 @@ class TitleReader:
             return  # 本届年会|主席某某
         # 校长助理 belongs to the body that a 校长 leads.
         head = match.bare.removesuffix("助理") if match.bare.endswith("长助理") else match.head
-        post = Post(match.bare, match.status, head, None, (chunk.text,) if match.status else ())
+        bare = match.bare.removeprefix("理事会") if _of_term(here) and match.bare.endswith(_BOARD) else match.bare
+        post = Post(bare, match.status, head, None, (chunk.text,) if match.status or bare != match.bare else ())
         if here.touching is not None:
             post = self.adjacent.read(here, here.touching, post)
             once = here.second_touching.text if here.second_touching is not None else ""
@@ -134,6 +136,11 @@ class TitleReader:
         run.posts[-1] = Post(last.title + rest, last.status, chunk.text, last.body, (*last.forms, rest, chunk.text))
         run.end = chunk.end
         return True
+
+
+def _of_term(here: Here) -> bool:
+    """第二届|理事会秘书长: the board of a term, and no part of the title."""
+    return here.index > 0 and here.chunks[here.index - 1].text.endswith("届")
 
 
 def _commanded(here: Here, head: str) -> str | None:

@@ -22,6 +22,8 @@ _WELCOMES = re.compile(r"(?:欢迎|感谢|迎接|期待|接待)[^，。；]{2,}$
 _HOSPITALITY = re.compile(r"的(?:热情|盛情|周到|精心|亲切|友好)*$")
 _WARMLY = re.compile("(?:等(?:人|领导|同志)?)?的?(?:热情|亲切|盛情|周到|友好|隆重|精心|高度重视|、|和|及|与|地)*的?")
 _IS_WELCOMED = re.compile(r"(?:受到|得到)了?(?:[该我其][会校院司所局方]?)?$")
+_TO_TAKE_PART = re.compile(r"一行[^，。；]{0,6}(?:来|莅临|到|赴|走进)[^，。；]{2,12}(?:参加|出席)")
+_GUESTS = re.compile(r"了?(?:各位|全体)?(?:来宾|客人|嘉宾)")
 _WITH = re.compile("(?:一行|等人)?[与同]")
 _TALKS = ("座谈", "座谈交流", "交流座谈")
 _TO_CHINA = re.compile(r"出席[^，。的]{2,40}并(?:进行|对)|进行|对中国|访问|正式访问")
@@ -98,7 +100,7 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
     guests = [m for m in scene.object_members() if isinstance(m.agent, Person)]
     told = target is not None and target.type in ("visit", "reception")
     told = told and not (guests and _is_another(scene, target, guests))
-    if fresh and hosts and guests and (occasion := _came_to(scene, guests)) is not None:
+    if fresh and hosts and not welcomed and (occasion := _came_to(scene, guests)) is not None:
         give(scene, occasion, "attends", hosts, "receives-visitors")
         return
     if fresh and hosts and not told and guests:
@@ -111,10 +113,13 @@ def receive(scene: Scene, item: Item, fresh: bool) -> None:
 
 def _came_to(scene: Scene, guests: list[Member]) -> Happening | None:
     """参加仪式的有某校长。某董事长接待了某校长一行: the ceremony at hand where all the guests are."""
-    target = scene.current
+    target, item = scene.current, scene.items[scene.index]
     if target is None or scene.national or target.type not in ("ceremony", "meeting", "training", "exhibition"):
         return None
-    here = target.story == scene.book.story and not scene.is_dated()
+    here = target.story == scene.book.story and not scene.is_dated() and scene.visit is None
+    if not guests:  # 某公司某某一行来我院参加仪式。副院长某某接待了|来宾
+        come = target.sentence is not None and _TO_TAKE_PART.search(target.sentence.text) is not None
+        return target if here and come and _GUESTS.match(scene.text, item.end) else None
     return target if here and all((m.agent.id, "attends") in target.roles for m in guests) else None
 
 
