@@ -18,7 +18,9 @@ _PARTY_OF = re.compile(
     r"((?:(?![率带领等及与同队们团组志员])[\u4e00-\u9fff]){3,4})一行(?:\d+余?人|[一二三四五六七八九十]+人)?(?=[访到来赴莅前一，])"
 )
 _LED = tuple("部考调检督省市县区州工执视慰班党机相有代政队团领全")  # how those begin who are led
-_AND_NOTHING = re.compile("和(?=[，。、；）])")  # what joins nothing is the end of a name
+_AND_NOTHING = re.compile(
+    "和(?=[，。、；）]|战胜|击败|不敌|负于|力克|险胜|展开|以[0-9])"
+)  # what joins nothing is the end of a name
 _NO_PARTICLE = re.compile("之(?=[等、，。；）])")  # the end of a name
 _ADVERBS = frozenset("将已曾还均")  # words of their own behind a name, where LAC says so: 于海|将|作报告
 _JAPANESE_LAST = frozenset(

@@ -87,7 +87,7 @@ def _wide() -> frozenset[str]:
     divisions, countries = load(Divisions), load(Countries)
     municipal = {form for full in divisions.municipalities for form in (full, *divisions.provinces[full])}
     provinces = {form for full, forms in divisions.provinces.items() for form in (full, *forms)}
-    return frozenset((provinces - municipal) | set(countries.names))
+    return frozenset((provinces - municipal) | set(countries.names)) - {"香港", "澳门"}
 
 
 def is_venue(name: str) -> bool:

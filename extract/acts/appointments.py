@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.deciders import is_appointed_by, who_accepted, who_decided
+from extract.acts.elections import is_elected_alone
 from extract.acts.leading import leads_party
 from extract.acts.roles import give, hosts_of, target_of, told_by_verb
 from extract.book import Happening
@@ -24,8 +25,7 @@ _GETS = re.compile(
 )
 _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
-_BENCH = ("审判员", "陪审员")
-_HOLDING = ("任", "担任")
+_BENCH, _HOLDING = ("审判员", "陪审员"), ("任", "担任")
 _IN_STEAD = re.compile(r"[^，。；]{2,24}职务")  # 决定某某副区长代理|某区人民政府区长职务
 _TAKING = ("担任", "出任", "接任", "兼任")
 _ENDS = ("removes", "leaves")  # rules of occasions at which posts end
@@ -194,7 +194,8 @@ def appointed(scene: Scene, item: Item, fresh: bool) -> None:
     if chosen and not fresh:
         return  # 主持召开会议，任命某某为…，于某日就职
     leaves = item.text in load(Acts).leaving
-    known = next((h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves), None)
+    told = (h for h in scene.book.here() if h.type == "appointment" and (h.rule in _ENDS) == leaves)
+    known = next((h for h in told if not is_elected_alone(scene, item, h, people)), None)
     if known is not None and _is_of_another_day(scene, item, known):
         known = None  # 今年10月1日，某某|当选首相, told behind what happened in November
     known = known or _new_appointment(scene, item, people, leaves)

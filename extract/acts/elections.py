@@ -6,7 +6,7 @@ import re
 
 from extract.acts.roles import give
 from extract.book import Happening
-from extract.item import Item
+from extract.item import Item, Member
 from extract.scene import Scene
 from ontology.lexicon import Countries, load
 
@@ -17,6 +17,8 @@ _ELECTION = re.compile(
 _COUNTED = re.compile(r"计票|公布|结果|出炉")
 _AND_WINS = re.compile(r"(?:胜出|获胜|胜选|当选|连任|赢得)")  # 以87%的得票率|胜出
 _LONGEST_BACK = 400  # characters before the sentence in which the election may be named
+_JOINING = ("出任", "留任", "继续留任", "入阁", "兼任", "担任", "任")
+_ELECTED = ("当选", "胜选", "就任", "连任", "接任", "宣誓就职", "就职")
 
 
 def stand(scene: Scene, item: Item, fresh: bool) -> None:
@@ -60,3 +62,9 @@ def _country_before(scene: Scene, position: int) -> str:
     before = scene.text[scene.text.rfind("\n", 0, position) + 1 : position]
     places = [(before.rfind(name), name) for name in load(Countries).names if name in before]
     return max(places)[1] if places else ""
+
+
+def is_elected_alone(scene: Scene, item: Item, told: Happening, people: list[Member]) -> bool:
+    """某某当选首相。某某|出任外务大臣: whether others are told before to be elected, where these join a cabinet."""
+    joins = scene.national and item.text in _JOINING and told.head in _ELECTED and told.part_of is None
+    return joins and not {m.agent.id for m in people} & {agent for agent, _ in told.roles}

@@ -14,7 +14,7 @@ from ontology.lexicon import Acts, load
 from ontology.records import TimeSpan
 
 _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]{2,}$")
-_NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff\dA-Z]{0,4}")
+_NAME_GOES_ON = re.compile(r"(?:[（(][^（）()]{1,10}[）)])?[\u4e00-\u9fff\dA-Z]{0,4}")
 _TOGETHER = ("携手", "搭档", "联手")
 _PAIRED = re.compile(r"(?:选手|名将|老将|小将)?(?:携手|搭档|联手|组成|组队|配对)")
 

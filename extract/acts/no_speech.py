@@ -36,6 +36,7 @@ _MAKES_PLANS = re.compile(r"(?:作出?|做出?|进行)了?[^，。；]{0,8}$")  
 _REPORTED_ON = re.compile(r"的[^，。；]{0,10}报告")  # 听取某某作的工作报告
 _AFTER_IT = re.compile(r"[^，。；]{0,24}(?:后|之后|完毕|结束后)，")  # 在|宣读某令后，某某…
 _AT_OCCASION = re.compile(r"上(?:发表|作|所作)(?:的|了)?[^，。；]{0,6}$")
+_AWARDS = re.compile(r"，?(?:决定)?将[^，。；]{2,24}(?:奖|奖章|勋章|称号)(?:授予|颁发?给|颁予)")
 
 
 def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
@@ -50,6 +51,8 @@ def is_no_speech(scene: Scene, item: Item, fresh: bool) -> bool:
         return True
     if item.text.startswith("传达") and not fresh and _follows_holding(scene):
         return True  # 某某主持召开会议，传达学习…
+    if item.text == "宣布" and _AWARDS.match(scene.text, item.end):
+        return True  # 某院7日宣布，将某奖授予某某: the prize is what is told
     if item.text == "提出" and scene.text.startswith(("辞", "申请", "请求"), item.end):
         return True  # 提出辞去职务
     if item.text == "带来" and not _BRINGS.match(scene.text, item.end):

@@ -9,6 +9,7 @@ from extract.people import Person
 from extract.scene import Scene
 
 _ABOVE = re.compile(r"(?:以上|上述)([\d一二三四五六七八九十]{1,2})[名位]")
+_GIVES_IT_TO = re.compile(r"(?:^|决定|宣布)将(?P<prize>[^，。；、]{2,20}?(?:奖|奖章|勋章|称号))$")
 _FOR_THEM = re.compile(r"[为向给](?:他|她|其)们?$")
 
 
@@ -30,3 +31,10 @@ def all_above(scene: Scene, item: Item) -> list[Member]:
     number = "一二三四五六七八九十".find(counted[1]) + 1 or (int(counted[1]) if counted[1].isdecimal() else 0)
     people = [r.agent for r in contest.roles.values() if r.role == "wins" and isinstance(r.agent, Person)]
     return [Member(person, item.start, item.end) for person in people] if len(people) == number else []
+
+
+def given_the_prize(scene: Scene, item: Item) -> list[tuple[list[Member], str]]:
+    """将某年某某奖|授予甲、乙: the winners behind the verb and the prize before it; empty where none stands there."""
+    prize = _GIVES_IT_TO.search(scene.clause_before(item))
+    members = scene.object_members()
+    return [(members, prize["prize"].replace("“", "").replace("”", ""))] if prize is not None and members else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.commendations import commend, is_whose, name_for_honour, read_out
-from extract.acts.prize_winners import all_above, meant
+from extract.acts.prize_winners import all_above, given_the_prize, meant
 from extract.acts.roles import give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -153,7 +153,10 @@ def _confer(scene: Scene, item: Item) -> bool:
         given = all_above(scene, item) or scene.subject
         told = [(given, _prize_of(scene, item, match))] if match and given else []
     else:
-        givers, told = ([] if read_out(scene, item) else scene.subject), list(_conferred(scene))
+        givers, told = (
+            ([] if read_out(scene, item) else scene.subject),
+            (list(_conferred(scene)) or given_the_prize(scene, item)),
+        )
         start = scene.clause(item.start)[0] if any(i.frame == "award" for i in scene.items[: scene.index]) else 0
         receivers = [m for m in scene.members_before("向", "为", "给") if m.start >= start]
         if not told and receivers:
