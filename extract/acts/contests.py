@@ -7,7 +7,7 @@ import re
 from extract.acts import events_of_games
 from extract.acts.elections import win_election
 from extract.acts.entrants import not_beaten
-from extract.acts.matches import is_of_others, on_its_own_day, winners
+from extract.acts.matches import is_of_others, on_its_own_day, winners, wins_set
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
@@ -39,17 +39,13 @@ _TAUGHT = re.compile(r"(?:老师|教师|副?教授|教练|讲师|博士)?(?:指�
 _MADE = re.compile(r"(?:完成|申报|创作|选送|报送|撰写|拍摄|研发|演唱|表演)的[^，。；]{2,30}$")
 _OF_PRIZE = re.compile(r"了?(?:本次|此次|该|本届)?(?P<name>[^，。；、“”的]{2,12}?(?:大赛|比赛|竞赛))")
 _BARE = re.compile(r"(?:本[次届]|此次|该|这次)?(?:大赛|比赛|竞赛|赛事)的?")  # 我校荣获大赛|优秀组织奖
-_SET_CHARS = 60
-_IN_SET = re.compile(
-    r"(?:^|[。，])(?:随后的?|关键)?(?:第[一二三四五六七]|首|次)[局盘节]，(?!.*(?:总比分|大比分|从而|最终))"
-)
 _OF_GAMES = re.compile(r"^[^的]*(?:总决赛|锦标赛|世锦赛|公开赛|大师赛|世界杯|亚运会|奥运会)(?=[男女混][单双团子])")
 _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+|(?:[的、]|并列)+$")
 
 
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
-    if (not fresh and is_of_others(scene, item)) or _wins_set(scene, item):
+    if (not fresh and is_of_others(scene, item)) or wins_set(scene, item):
         return
     if scene.subject and _TAUGHT.match(scene.text, scene.subject[-1].end, item.start):
         return  # 某某教授指导的学生团队|荣获: not who taught them
@@ -73,14 +69,6 @@ def win(scene: Scene, item: Item, fresh: bool) -> None:
         _win_unranked(scene, item, members)
         return
     _win_place(scene, item, members, match)
-
-
-def _wins_set(scene: Scene, item: Item) -> bool:
-    """第二局，某某以11比8逆转|获胜: a set, and no match."""
-    words = load(Acts)
-    opens = scene.text[max(scene.here().start, item.start - _SET_CHARS) : item.start].rpartition("；")[2]
-    plain = item.text in words.victories and item.text not in words.beating
-    return scene.national and plain and _IN_SET.search(opens) is not None and scene.object_members() == []
 
 
 def _win_place(scene: Scene, item: Item, members: list[Member], match: re.Match[str] | None) -> None:

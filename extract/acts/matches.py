@@ -17,6 +17,10 @@ _CONGRATULATES = re.compile(r"(?:祝贺|感谢|赞赏)(?!大会|会)[^，。；]
 _NAME_GOES_ON = re.compile(r"(?:[（(][^（）()]{1,10}[）)])?[\u4e00-\u9fff\dA-Z]{0,4}")
 _TOGETHER = ("携手", "搭档", "联手")
 _PAIRED = re.compile(r"(?:选手|名将|老将|小将)?(?:携手|搭档|联手|组成|组队|配对)")
+_SET_CHARS = 60
+_IN_SET = re.compile(
+    r"(?:^|[。，])(?:随后的?|关键)?(?:第[一二三四五六七]|首|次)[局盘节]，(?!.*(?:总比分|大比分|从而|最终))"
+)
 
 
 def winners(scene: Scene, item: Item, members: list[Member]) -> list[Member]:
@@ -85,3 +89,11 @@ def _of_guests(scene: Scene, item: Item) -> bool:
     start = scene.clause(item.start)[0]
     before = [i for i in scene.items[: scene.index] if i.kind == "VERB" and i.start >= start]
     return bool(before) and before[-1].frame == "meet" and "的" in scene.clause_after(item)
+
+
+def wins_set(scene: Scene, item: Item) -> bool:
+    """第二局，某某以11比8逆转|获胜: a set, and no match."""
+    words = load(Acts)
+    opens = scene.text[max(scene.here().start, item.start - _SET_CHARS) : item.start].rpartition("；")[2]
+    plain = item.text in words.victories and item.text not in words.beating
+    return scene.national and plain and _IN_SET.search(opens) is not None and scene.object_members() == []
