@@ -28,6 +28,9 @@ OWNING = ("下属", "所属", "旗下", "隶属", "附属", "组合")  # between
 
 
 _THEIR_STAFF = re.compile(r"的(?:新闻|首席)?(?:发言人|律师|辩护人|辩护律师|代理人|助手|秘书|遗孀|妻子|丈夫|儿子|女儿)")
+# 看望慰问了|90岁高龄的老党员|某某老同志
+_SEEN = re.compile(r"(?:看望|慰问|探望|拜访|走访)了[^，。；的]{1,14}的[^，。；的]{0,8}$")
+_ENDS_THERE = re.compile(r"(?:老同志|同志|老人|先生|女士|老师|教授|一家|等)?[，。；、和]")
 _AGED = re.compile(r"的?\d{1,2}岁的?[^，。；、]{0,12}")  # 某队|18岁新秀|某某
 _IN_HONOUR = re.compile(r"为(?:了|隆重|热烈)?(?:庆祝|纪念|迎接|喜迎|献礼|配合|响应)$")
 _POSSESSED = re.compile(
@@ -232,3 +235,9 @@ def describes_received(items: Sequence[Item], index: int) -> bool:
     before = before if struck or led else before[-4:]
     marks = any(i.kind == "MARK" for i in before)
     return not marks and bool(before) and before[-1].text == "的" and (struck or any(i.frame == "meet" for i in before))
+
+
+def is_comforted(scene: Scene, group: Item) -> bool:
+    """看望慰问了90岁高龄的老党员|某某老同志，了解了…: whom visitors see, however long the words before him."""
+    seen = _SEEN.search(scene.clause_before(group)) is not None
+    return seen and _ENDS_THERE.match(scene.text, group.end) is not None

@@ -15,6 +15,7 @@ _CONGRESS = re.compile(
 )
 _OF_MEMBERS = re.compile(r"换届|会员(?:代表)?大会|成立大会")  # at which a society elects its board
 _SOCIETIES = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "联谊会", "校友会")
+_FOUNDED = re.compile(rf"([\u4e00-\u9fff]{{3,24}}?(?:{'|'.join(_SOCIETIES)}))(?:成立|换届(?:选举)?|会员)大会")
 
 _LONGEST_POSTS = 10  # chunks
 _BEFORE_VERB = ("将", "再次", "成功", "正式", "已", "新", "首次", "连任", "即将", "今年")  # 匈牙利|将|接任
@@ -189,7 +190,9 @@ def are_several(sentence: Sentence) -> bool:
 def congress_of(sentence: Sentence) -> str:
     """The body whose congress a sentence names; empty where it names none."""
     congresses = (_CONGRESS.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
-    return next((match[1] for match in congresses if match is not None), "") or _renewed(sentence)
+    named = next((match[1] for match in congresses if match is not None), "")
+    founded = (_FOUNDED.match(c.text) for c in sentence.chunks if c.kind == "EVENT")
+    return named or next((match[1] for match in founded if match is not None), "") or _renewed(sentence)
 
 
 def _renewed(sentence: Sentence) -> str:

@@ -246,5 +246,5 @@ class Storyteller:
                 takes = item.frame in _TAKES_OBJECTS or item.text in acts.AGAINST
                 return takes and not self.scene.text.startswith(("团", "员", "下"), item.end)
             if (item.kind == "MARK" and item.text not in "“”《》（）·、/") or item.text in _ENDS_OBJECTS:
-                return False
+                return attributes.is_comforted(self.scene, items[index])
         return False

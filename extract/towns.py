@@ -7,7 +7,7 @@ import re
 # 白鹭镇党委, 青松街道党工委: an organ of a town, and which town it is of
 _ORGAN_OF_TOWN = re.compile(
     r"(?:中共)?(?P<town>[\u4e00-\u9fff]{2,}?(?:镇|乡|街道))"
-    r"(?:党委|党工委|人民政府|政府|办事处|人大(?:主席团)?|纪委|武装部|妇联|团委|[\u4e00-\u9fff]{0,4}(?:办公室|办|中心|站|所))"
+    r"(?:党委|党工委|人民政府|政府|办事处|人大(?:主席团)?|纪委|武装部|妇联|团委|关工委|老龄委|[\u4e00-\u9fff]{0,4}(?:办公室|办|中心|站|所))"
 )
 # What a town has beside its committee and its government: 镇党委书记甲，|人大|主席乙.
 _OF_TOWNS = frozenset(("人大", "人大主席团", "纪委", "武装部", "人武部", "妇联", "团委", "政府", "人民政府"))

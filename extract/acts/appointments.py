@@ -21,7 +21,7 @@ _PAPER = re.compile(r"[^，。；]*的?(?:议案|提案|建议|说明|议程|请
 _BY_ONE = ("任命", "改组", "免去", "提名", "罢免", "解除")  # what one person in office does alone
 _NOT_YET = re.compile(r"[^，。；]{0,16}(?:之前|以前|前)，")  # 在聘任新的董事会秘书之前
 _GETS = re.compile(
-    r"(?:等?[\d一二两三四五六七八九十]*[人名位]?)?(?:同志|校友|同学|老师|代表)?(?:（[^（）]{1,16}）)?(?:为|的|任)"
+    r"(?:等?[\d一二两三四五六七八九十]*[人名位]?)?(?:同志|校友|同学|老师|代表)?(?:（[^（）]{1,16}）)?(?:为|的|任|担任)"
 )
 _POST = re.compile(r"[^，。；]{0,36}[长任席记事员理监官师]")
 _POST_BY = re.compile(r"[长席记任员事师]由[^，。；]{2,60}$")
@@ -139,7 +139,9 @@ def _named_next(scene: Scene) -> list[Member]:
     """The people whom 任命 or 免去 names, to the end of its list: 任命A为甲，B为乙."""
     found: list[Member] = []
     for other in scene.items[scene.index + 1 :]:
-        if (other.text == "。" or (other.text == "；" and not found)) or (other.kind == "VERB" and found):
+        if (other.text == "。" or (other.text == "；" and not found)) or (
+            other.kind == "VERB" and found and other.text not in _HOLDING
+        ):
             break
         if other.kind == "GROUP" and (not found or _GETS.match(scene.text[other.end : other.end + 28])):
             found += [m for m in other.members if isinstance(m.agent, Person)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from extract.acts.destinations import destination
-from extract.acts.holders import name_by_holder, opening_place, place_of_holder
+from extract.acts.holders import let_take_part, name_by_holder, opening_place, place_of_holder
 from extract.acts.launches import launched
 from extract.acts.roles import give, home_under_word, object_event, target_of
 from extract.acts.visits import visit
@@ -98,6 +98,7 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if not fresh and not target.places and target.type != "visit":
         target.places = opening_place(scene)  # 2月1日，某县|举行开工仪式
+    let_take_part(scene, item, target)
     _complete(scene, item, target)
 
 
