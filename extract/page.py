@@ -7,6 +7,7 @@ no space inside a name or a date. What is dropped is white space alone, so an of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,6 +60,8 @@ _CREDIT = re.compile(
 _QUOTE = re.compile(r"“[^“”\n]*”")
 _QUOTED_SPEECH = re.compile(r"[，。！？；]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’）]*|\n|$)")
+_LONGEST = 2_000  # characters of a sentence; beyond are lists without an end, whose every word would be held to each
+_CLOSING = tuple("；，、")  # where such a one is cut, the first that it holds
 
 
 @dataclass(frozen=True)
@@ -98,14 +101,24 @@ class Page:
                 continue
             start = begin if start is None else start
             piece = self.text[start:end]
-            if piece.count("“") > piece.count("”") and not piece.endswith("\n") and end < len(self.text):
+            quoted = len(piece) < _LONGEST and piece.count("“") > piece.count("”")
+            if quoted and not piece.endswith("\n") and end < len(self.text):
                 continue  # the sentence goes on inside a quotation
-            stripped = piece.strip()
-            if stripped:
-                offset = start + piece.index(stripped[0])
-                spans.append((offset, offset + len(stripped)))
+            for first, last in self._of_length(start, end):
+                if stripped := self.text[first:last].strip():
+                    offset = self.text.index(stripped[0], first)
+                    spans.append((offset, offset + len(stripped)))
             start = None
         return tuple(spans)
+
+    def _of_length(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A sentence in parts that are not too long, each of which ends with a mark where it holds one."""
+        while end - start > _LONGEST:
+            marks = (self.text.rfind(mark, start, start + _LONGEST) + 1 for mark in _CLOSING)
+            cut = next((at for at in marks if at), start + _LONGEST)
+            yield start, cut
+            start = cut
+        yield start, end
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The span of the line that holds an offset."""

@@ -155,6 +155,13 @@ def test_hostile_and_empty_texts_give_nothing(text: str) -> None:
     assert (found.events, found.facts) == ((), ())
 
 
+def test_what_stands_in_a_list_without_an_end_is_shown_by_a_part_of_it() -> None:
+    found = extract("参会的有" + "各界人士、" * 900 + "县茶业协会会长林若溪、" + "各界人士、" * 900 + "以及群众。")
+    assert names_of(found, "person") == {"林若溪"}
+    (position,) = [f for f in found.facts if f.type == "position"]
+    assert position.evidence.end - position.evidence.start <= 2_000
+
+
 def test_repeated_adverbs_do_not_hold_a_renaming_up() -> None:
     """Each of them could be read in two ways, and 25 took two minutes."""
     assert _RENAMED.fullmatch("现在" * 500 + "某") is None

@@ -129,6 +129,18 @@ def test_sentences(text: str, sentences: list[str]) -> None:
     assert parts(page, page.sentences) == sentences
 
 
+@pytest.mark.parametrize("unit", ["获得冠军的", "县委常委、 ", "市", "“甲来。", "签署了，"])
+def test_a_sentence_without_an_end_is_cut_where_it_can_be(unit: str) -> None:
+    """Every word would be held to every other of it: a hundred thousand characters would take an hour."""
+    text = unit * (7_000 // len(unit))
+    page = plain(text)
+    found = parts(page, page.sentences)
+    assert max(map(len, found)) <= 2_000
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    marks = [unit.strip()[-1]] if unit.strip()[-1] in "、，。" else []
+    assert all(part.endswith(mark) for part in found for mark in marks)
+
+
 @pytest.mark.parametrize(
     "credit",
     [
