@@ -26,11 +26,12 @@ def place_by_host(happening: Happening) -> list[str]:
     """The place that the first host gives; none where it is of a whole province or country."""
     if happening.type not in _TYPES:
         return []
-    hosts = (role.agent for role in happening.roles.values() if role.role == "hosts")
-    host = next((agent for agent in hosts if isinstance(agent, Body)), None)
-    if host is None:
+    hosts = [r.agent for r in happening.roles.values() if r.role == "hosts" and isinstance(r.agent, Body)]
+    if not hosts:
         return []
-    if host.kind in _HOUSES and host.name.endswith(_AT_HOME) and happening.type != "activity":
+    host = hosts[0]
+    is_alone = all(other.name.startswith(host.name) for other in hosts)  # two houses may meet in the rooms of either
+    if is_alone and host.kind in _HOUSES and host.name.endswith(_AT_HOME) and happening.type != "activity":
         return [host.name]
     place = place_of(host.name)
     return [place] if place is not None and is_narrow(place) else []

@@ -273,6 +273,15 @@ def test_departments_in_a_row_belong_to_one_house_and_a_house_of_a_region_to_non
     assert {e.parent for e in found.entities if e.name in school} == {None, home}
 
 
+@pytest.mark.parametrize("verb", ["现任", "任", "走访", "会同", "担任"])
+def test_no_verb_begins_the_name_of_a_bureau_with_two_fields(verb: str) -> None:
+    found = extract(
+        f"近日，{verb}云麓市文化和旅游局，又{verb}云麓市政协文史和学习委员会，{verb}云麓市发展和改革委员会副主任。"
+    )
+    names = names_of(found, "organization")
+    assert names and not any(name.startswith(verb) for name in names)
+
+
 def test_a_deputy_of_a_congress_is_not_the_congress() -> None:
     found = extract("11月24日，全国人大代表、云麓医药集团职工次仁卓玛参加职工宣讲大赛并担任评委。")
     assert "全国人民代表大会" not in {agent for agent, _ in roles_of(found)}
