@@ -53,6 +53,8 @@ def settle(scene: Scene, ceremony: Happening | None, before_speech: Stand | None
     """What the text goes on about behind a sentence: 会前，校长会见来宾 goes back to what was told before."""
     if scene.current is not None and scene.current.modality == "planned":
         scene.current = _where_planned(scene, scene.current)
+        if scene.national and scene.current.modality == "planned" and ceremony is not None:
+            scene.current = ceremony  # 某会将于18日举行辩论会。某某说，… at the press conference
     if ceremony is not None and scene.current is ceremony.part_of and clauses.only_hosts(scene.items):
         scene.current = ceremony  # 本次竞赛由…主办 between those who come to its opening
     if ceremony is not None and (_AHEAD_OF_IT.match(scene.here().text) or _ASKED.match(scene.here().text)):

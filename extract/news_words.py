@@ -35,6 +35,7 @@ _SENT_FROM = re.compile(
     r"(?:(?<=新华社|中新社|央视网)|(?<=本报))(?!记者|讯|消息|电|联合国)[\u4e00-\u9fff]{2,8}?(?=(?:\d{1,2}月)?\d{1,2}日[电讯])"
 )
 _SENT_FROM_UN = re.compile(r"(?<=新华社|中新社)联合国(?=\d)")  # no part of the agency's name
+_RESIDENT = re.compile("常驻(?=联合国|世贸|世卫|欧盟|日内瓦)")  # LAC: 中国|常驻, two bodies
 _WEEK = re.compile(r"(?<=[动传技育化康普业游])周(?=暨|启动式|启动仪式|开幕式)")  # 活动|周暨 is nobody
 _OF_WEEK = re.compile(r"(?<=[动传技育化康普业游]周)(?:启动式|启动仪式|开幕式)")
 
@@ -114,6 +115,7 @@ NEWS_ROWS: tuple[Row, ...] = (
     (("令说", "令指出"), _DECREE_SAYS, 0, "n"),
     (("派别", "武装"), _BRIGADE, 0, "ORG"),
     (("日电", "日讯"), _SENT_FROM, 0, "LOC"),
+    (("常驻",), _RESIDENT, 0, "v"),
     (("社联合国",), _SENT_FROM_UN, 0, "w"),
     (("互致",), _EACH_OTHER, 0, "v"),
     (("洪亮",), _LOUD, 0, "a"),

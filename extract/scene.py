@@ -158,12 +158,12 @@ class Scene:
 
     def described(self, index: int) -> Item | None:
         """The group that a clause ending in 的 describes: 来华进行国事访问的总统某某; it is the verb's subject."""
-        for position in range(index + 1, min(len(self.items), index + 14)):
-            item = self.items[position]
+        for position, item in enumerate(self.items[index + 1 : index + 24], index + 1):
             if item.kind == "MARK" and item.text in "，。；：！？":
                 return None
             if item.text == "的":
-                if self.items[position - 2].text in _JOINED and position - 2 > index:
+                joined = self.items[position - 2].text in _JOINED and self.items[position - 1].kind != "EVENT"
+                if joined and position - 2 > index:
                     return None  # 参观了某图书馆和学校|的实验室
                 ahead = self.items[position + 1 : position + 3]
                 following = ahead[-1] if ahead and ahead[0].kind in ("EVENT", "LOC") else next(iter(ahead), None)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.acts.roles import give
 from extract.book import Happening
 from extract.chunks import Sentence
-from extract.item import Item
+from extract.item import Item, Member
 from extract.new_occasions import OF_GAMES
 from extract.same_names import bare_name
 from extract.scene import Scene
@@ -34,7 +34,7 @@ _EVENT_BEFORE = re.compile(
     r"(?:男子|女子|男女|混合|男|女|混|公开组|青年|成年)[^，。；、（]{0,20}?"
     r"(?:米|泳|级|组|赛|单打|双打|[男女混][单双团]|单|双|团体|全能|接力|跳[高远]|标枪|铅球|链球|铁饼|马拉松|项目|撑[竿杆]跳高"
     rf"|{_DISCIPLINES}|{_TRADES})"
-    r"(?:（[^（）]{2,8}）)?)(?:组合|选手|方面|赛场|中|上(?!届|海)|，|的|决赛|比赛|项目|(?:冠军|金牌)$|$)"
+    r"(?:（[^（）]{2,8}）)?)(?:组合|选手|方面|赛场|中|上(?!届|海)|，|的|决赛|比赛|项目|头号种子|(?:冠军|金牌)$|$)"
     r"|在(?P<field>[^，。；、“”]{2,14}?)(?:小?项|项目)(?:上|中|的(?:决赛|比赛|争夺))"
 )
 _LISTED = re.compile(
@@ -81,19 +81,31 @@ def won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
     target = scene.at_hand
     parts = re.split("、|和(?=[男女混])|(?<=组)和(?=[^、和]{2,6}组)", events)
     people = scene.subject_people or scene.subject
+    pairs = _pairs(scene, people)
     each = item.text == "分获" or scene.clause_before(item).endswith("分别")
-    if each and len(parts) == len(people) > 1:
+    if each and len(parts) == len(pairs) > 1:
         if all(len(part) == 1 for part in parts[:-1]):  # 男、女水翼帆板
             parts = [part + parts[-1][1:] for part in parts[:-1]] + parts[-1:]
-        for part, member in zip(parts, people, strict=True):
-            give(scene, sub_competition(scene, item, part, target), "wins", [member], "wins-in-order")
+        for part, pair in zip(parts, pairs, strict=True):
+            give(scene, sub_competition(scene, item, part, target), "wins", pair, "wins-in-order")
         return None
-    if each and 1 < len(parts) != len(people):
-        return games_around(scene, target)  # 甲、乙、丙/丁分别获得男单、男双冠军: who won which is not said
+    if each and 1 < len(parts) != len(pairs):
+        return games_around(scene, target)  # 甲、乙、丙/丁分别获得女单、女双、混双、男双冠军: who won which is not said
     for part in parts[:-1]:
         if _SUB_EVENT.search(part):
             give(scene, sub_competition(scene, item, part, target), "wins", scene.subject, "wins")
     return sub_competition(scene, item, parts[-1], target)
+
+
+def _pairs(scene: Scene, people: list[Member]) -> list[list[Member]]:
+    """甲、乙/丙: the winners, each alone or with the partner behind the slash."""
+    pairs: list[list[Member]] = []
+    for member in people:
+        if pairs and scene.text[pairs[-1][-1].end : member.start].strip() in ("/", "／"):
+            pairs[-1].append(member)
+        else:
+            pairs.append([member])
+    return pairs
 
 
 def sub_competition(scene: Scene, item: Item, event: str, parent: Happening | None) -> Happening:

@@ -84,6 +84,8 @@ def hold(scene: Scene, item: Item, fresh: bool) -> None:
     if scene.text.startswith("的", item.end) and not (fresh and scene.subject_bodies):
         groups = [i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.marker in ("在", "从", "于")]
         holders = [m for group in groups[-1:] for m in group.members if isinstance(m.agent, Body)]
+        if scene.national and holders and holders[-1].agent.name.endswith("总部"):
+            target.places, holders = target.places or [holders[-1].agent.name], []  # 在联合国总部举行的记者会上
         give(scene, target, "hosts", holders, "holds")  # 在某办、某局今天举行的新闻发布会上
     if target.type == "ceremony" and target.head in _RECEIVING and (fresh or scene.members_before("为")):
         give(scene, target, "hosts", scene.subject_people, "holds")
