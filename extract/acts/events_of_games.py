@@ -81,7 +81,7 @@ def won_in_events(scene: Scene, item: Item, events: str) -> Happening | None:
     target = scene.at_hand
     parts = re.split("、|和(?=[男女混])|(?<=组)和(?=[^、和]{2,6}组)", events)
     people = scene.subject_people or scene.subject
-    pairs = _pairs(scene, people)
+    pairs = _pairs(scene, people) if scene.national else [[member] for member in people]
     each = item.text == "分获" or scene.clause_before(item).endswith("分别")
     if each and len(parts) == len(pairs) > 1:
         if all(len(part) == 1 for part in parts[:-1]):  # 男、女水翼帆板
