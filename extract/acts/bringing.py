@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.acts.lectures import lecture
 from extract.acts.visits import visit
 from extract.item import Item
 from extract.scene import Scene
@@ -24,6 +25,8 @@ _COMFORTS = re.compile(
 
 def bring(scene: Scene, item: Item, fresh: bool) -> None:
     """送上, 送去, 带去, 发放: a visit where the sentence says that somebody has gone somewhere."""
+    if fresh and scene.subject_people and lecture(scene, item):
+        return  # 仪式后，某教授为学生|带来|专题讲座
     if not is_brought(scene, item) or scene.topic not in (None, scene.visit) or scene.reported:
         return
     visit(scene, item, fresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.destinations import visit_more
-from extract.acts.excursions import TALKS, is_excursion, latest_excursion
+from extract.acts.excursions import TALKS, follows_talks, latest_excursion
 from extract.acts.roles import give, told_by_verb
 from extract.book import Happening
 from extract.item import Item, Member
@@ -40,7 +40,7 @@ def accompany(scene: Scene, item: Item, fresh: bool) -> None:
     leading = [m for m, role in scene.deferred if role == "leads" and m in scene.subject]
     if leading:  # 某校长带领某处|陪同: of the company, not of the visitors
         scene.deferred = [(m, role) for m, role in scene.deferred if m not in leading]
-    if fresh and _show_round(scene, item):
+    if (fresh or scene.clause_before(item).endswith(("带队", "率队"))) and _show_round(scene, item):
         return
     also = fresh or leading or scene.clause_before(item).endswith("并")  # 会见代表团一行并陪同考察
     if also and (led := _who_is_accompanied(scene, item)):
@@ -66,14 +66,15 @@ def _show_round(scene: Scene, item: Item) -> bool:
     """会后，某某陪同|来访客人参观了某馆: an excursion of guests whom nobody names again. False where it is none."""
     ahead = (i for i in scene.items[scene.index + 1 :] if i.frame == "visit")
     following, visit = next(ahead, None), scene.visit
-    if visit is None or following is None or not is_excursion(scene, following, visit):
+    if following is None or scene.national or not follows_talks(scene, following, visit):
         return False
     talks = any(h.type in TALKS for h in scene.book.here())
     if not talks or _GUESTS.fullmatch(scene.text, item.end, following.start) is None:
         return False
     outing = scene.visit = told_by_verb(scene, following, "visit", "excursion")
-    outing.part_of, outing.time = visit, visit.time or outing.time
-    outing.places = outing.places or (list(visit.places) if len(visit.places) == 1 else [])
+    before = visit or scene.current
+    outing.part_of, outing.time = visit, (before.time if before is not None else None) or outing.time
+    outing.places = outing.places or (list(visit.places) if visit is not None and len(visit.places) == 1 else [])
     give(scene, outing, "accompanies", scene.subject, "accompanies")
     return True
 

@@ -33,6 +33,13 @@ def is_excursion(scene: Scene, item: Item, visit: Happening) -> bool:
     return talks and _ALSO.search(scene.clause_before(item)) is not None
 
 
+def follows_talks(scene: Scene, item: Item, visit: Happening | None) -> bool:
+    """会后，…参观: the same, also where no visit has been told before, but the ceremony for which guests have come."""
+    if visit is not None:
+        return is_excursion(scene, item, visit)
+    return item.text.startswith(_LOOKING) and _BESIDE_TALKS.match(scene.here().text) is not None
+
+
 def go_out(scene: Scene, item: Item, visit: Happening, people: list[Member]) -> None:
     """Tell an excursion; the text goes on about what was at hand before it."""
     keep = scene.current

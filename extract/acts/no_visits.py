@@ -44,6 +44,9 @@ _AS_WORK = re.compile(
 )
 
 
+_TO_TAKE_PART = re.compile(
+    r"[^，。；]{0,12}(?:参加|出席)[^，。；]{0,30}(?:仪式|典礼|大会|论坛|年会|研讨会|座谈会|开幕式)"
+)
 _GREETED = re.compile(r"欢迎[^，。；]{2,24}(?:一行)?$")
 _ANNOUNCED = re.compile(r"(?:宣布|发布消息)[，：][^。；]*将(?:于|在)?[^。；]*\d日[^。；]*$")
 
@@ -59,6 +62,8 @@ def is_no_visit(scene: Scene, item: Item) -> bool:
         return True
     if scene.clause_before(item) == "多" or scene.clause_before(item).endswith(("、多", "要多")):
         return True  # 多沟通、多|走访: what should be done
+    if item.text.startswith(("莅临", "亲临", "应邀来到")) and _TO_TAKE_PART.match(scene.text, item.end):
+        return True  # 莅临|我院参加签约仪式: told by 参加
     if item.text == "进驻" and (scene.national or scene.text.startswith("以来", item.end)):
         return True  # 部队进驻某地
     if item.text == "慰问" and _IN_WORDS.search(scene.clause_before(item)):
