@@ -8,6 +8,7 @@ from extract.acts import events_of_games
 from extract.acts.elections import win_election
 from extract.acts.entrants import not_beaten
 from extract.acts.matches import is_of_others, on_its_own_day, winners, wins_set
+from extract.acts.prize_winners import at_festival
 from extract.acts.prizes import give_prize
 from extract.acts.roles import give, object_event
 from extract.book import Happening
@@ -129,7 +130,7 @@ def _win_unranked(scene: Scene, item: Item, members: list[Member]) -> None:
     current = scene.current
     if current is not None and current.type == "competition" and _MEDALS.match(scene.text, item.end):
         give(scene, _whole(current), "wins", members, "wins-medals")
-    elif item.text in load(Acts).prizes:
+    elif item.text in load(Acts).prizes or at_festival(scene) is not None:
         give_prize(scene, item, members)
 
 

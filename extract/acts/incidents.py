@@ -167,7 +167,7 @@ def happen(scene: Scene, item: Item, fresh: bool) -> None:
         scene.here().start, scene.text.rfind("：", 0, item.start), _said_at(scene)
     )  # 地震台网测定：…, 某军称，…
     bodies = [m for m in scene.subject_bodies if m.start >= start] if fresh else []
-    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start)
+    groups = (i for i in scene.items[: scene.index] if i.kind == "GROUP" and i.start >= start and i.marker != "据")
     named = bodies or [m for group in groups for m in group.members if isinstance(m.agent, Body)][:1]
     if target is None:
         target = told_by_verb(scene, item, "incident", "happens")

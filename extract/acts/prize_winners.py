@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -31,6 +32,14 @@ def all_above(scene: Scene, item: Item) -> list[Member]:
     number = "一二三四五六七八九十".find(counted[1]) + 1 or (int(counted[1]) if counted[1].isdecimal() else 0)
     people = [r.agent for r in contest.roles.values() if r.role == "wins" and isinstance(r.agent, Person)]
     return [Member(person, item.start, item.end) for person in people] if len(people) == number else []
+
+
+def at_festival(scene: Scene) -> Happening | None:
+    """The festival at hand, or the one of whose closing or prize-giving is told: its prizes are won there."""
+    here = scene.at_hand
+    if here is not None and here.type == "ceremony" and here.part_of is not None:
+        here = here.part_of
+    return here if here is not None and here.type == "performance" and here.head.endswith("节") else None
 
 
 def given_the_prize(scene: Scene, item: Item) -> list[tuple[list[Member], str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.commendations import commend, is_whose, name_for_honour, read_out
-from extract.acts.prize_winners import all_above, given_the_prize, meant
+from extract.acts.prize_winners import all_above, at_festival, given_the_prize, meant
 from extract.acts.roles import give, names_of, told_by_verb
 from extract.body import Body
 from extract.book import Happening
@@ -205,9 +205,8 @@ def give_prize(scene: Scene, item: Item, members: list[Member]) -> None:
     plain = _UNQUOTED.match(scene.text, item.end) if match is None and item.text in load(Acts).prizes else None
     named = plain or (match is not None and match[1] and not _OF_CONTEST.search(match[1]))
     match = match or plain
-    at_festival = current is not None and current.type == "performance" and current.head.endswith("节")
-    if at_festival and match is not None and match.group().endswith("奖"):
-        give(scene, current, "wins", members, "wins")
+    if (festival := at_festival(scene)) is not None and match is not None and match.group().endswith("奖"):
+        give(scene, festival, "wins", members, "wins")
         return
     if current is not None and current.type == "competition" and not named:
         give(scene, current, "wins", members, "wins")
