@@ -40,8 +40,10 @@ def is_of_unnamed(chunks: list[Chunk], index: int, run: Run) -> bool:
         return True  # 某学会|负责人，某协会会长某某
     if _IN_PARTY.search("".join(c.text for c in chunks[max(0, first - 4) : index])):
         return True  # 某某担任此团|团长，|某政协常委某某; 以某某为|组长，|某部副部长某某
+    while first > 0 and chunks[first].kind == "WORD" and chunks[first].text.endswith(("届", "新")):
+        first -= 1
     if first < index - 1 and chunks[first].text in load(Posts).becoming:
-        # 某某当选会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
+        # 某某当选第六届理事会会长，|某公司董事长某某…, but 主讲人是某学院副院长，某所研究员某某
         return not "".join(c.text for c in chunks[max(0, first - 3) : first]).endswith(_AHEAD_OF_NAMES)
     word = first == index - 2 and chunks[first].kind == "WORD" and first > 0  # 某某任|现场|总指挥，|某处处长某某
     if word and chunks[first].end == chunks[first + 1].start and chunks[first - 1].text in ("任", "担任", "兼任"):
