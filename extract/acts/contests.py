@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts import events_of_games
-from extract.acts.elections import win_election
+from extract.acts.elections import gets_votes, win_election
 from extract.acts.entrants import not_beaten
 from extract.acts.matches import is_of_others, on_its_own_day, winners, wins_set
 from extract.acts.prize_winners import at_festival
@@ -47,6 +47,8 @@ _AROUND_EVENT = re.compile(r"^(?:在|以|了|本次|该|枚|1枚|首枚|一枚)+
 def win(scene: Scene, item: Item, fresh: bool) -> None:
     """夺冠, 获得金牌: in the event that the words name, else at the occasion at hand."""
     if (not fresh and is_of_others(scene, item)) or wins_set(scene, item):
+        return
+    if gets_votes(scene, item):
         return
     if scene.subject and _TAUGHT.match(scene.text, scene.subject[-1].end, item.start):
         return  # 某某教授指导的学生团队|荣获: not who taught them

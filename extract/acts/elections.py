@@ -15,6 +15,7 @@ _ELECTION = re.compile(
     r"(?:首轮|第[一二三]轮)?(?:投票)?)"
 )
 _COUNTED = re.compile(r"计票|公布|结果|出炉")
+_VOTES = re.compile(r"了?(?:约|超过|近)?[0-9.]+(?:%|万张|张)[^，。；]{0,16}(?:选票|投票|得票)")
 _AND_WINS = re.compile(r"(?:胜出|获胜|胜选|当选|连任|赢得)")  # 以87%的得票率|胜出
 _LONGEST_BACK = 400  # characters before the sentence in which the election may be named
 _JOINING = ("出任", "留任", "继续留任", "入阁", "兼任", "担任", "任")
@@ -33,6 +34,14 @@ def win_election(scene: Scene) -> bool:
     if not scene.subject_people or _ELECTION.search(scene.here().text) is None:
         return False
     give(scene, _election(scene), "wins", scene.subject_people, "wins")
+    return True
+
+
+def gets_votes(scene: Scene, item: Item) -> bool:
+    """某某获得73%的选票: whether it was that; who gets votes has stood in the election."""
+    if not scene.national or _VOTES.match(scene.text, item.end) is None or not scene.subject_people:
+        return False
+    give(scene, _election(scene), "competes", scene.subject_people, "stands")
     return True
 
 
