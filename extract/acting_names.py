@@ -42,7 +42,7 @@ def take_acting(cuts: Cuts) -> None:
     for match in _japanese().finditer(cuts.text) if "日" in cuts.text else ():
         token = cuts.token_at(match.start())
         if token.tag == "PER" and token.start < match.start():
-            continue  # 余|小林同志|当选: another's given name
+            continue  # 何|小林同志|当选: another's given name
         cuts.take(*match.span(), "PER")  # 高市早苗|首相, 小泉进次郎|为防卫大臣
     for match in _BY.finditer(cuts.text) if "由" in cuts.text else ():
         name, (start, end) = match[1], match.span(1)

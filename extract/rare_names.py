@@ -1,4 +1,4 @@
-"""Rare surnames between a body and a title (管委会|蔚望舒|主任), and names that are words before 共同 (陶冶|共同)."""
+"""Rare surnames between a body and a title (管委会|蔚望舒|主任), and names that are words before 共同 (高歌|共同)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def take_rare(cuts: Cuts, titles: Sequence[TitleMatch]) -> None:
 
 
 def _together(cuts: Cuts, title: TitleMatch) -> None:
-    """副院长|陶冶|共同为某中心揭牌: a name that LAC takes for a word, whose third character is none of it."""
+    """副院长|高歌|共同为某中心揭牌: a name that LAC takes for a word, whose third character is none of it."""
     token = cuts.by_start.get(title.end)
     if token is None or len(token.text) != 2 or not cuts.text.startswith("共同", token.end):
         return
