@@ -181,7 +181,7 @@ def _is_meant(occasion: Occasion, happening: Happening, current: Happening | Non
     if head in ("仪式", "典礼") and 3 < len(name) < 6 and stands_for(name, happening.name):
         return True  # 晋衔仪式 after 晋升上将军衔仪式
     stem = name.removesuffix("仪式")
-    if bare and len(stem) == 2 and happening.name.endswith("仪式") and stem in happening.name[-8:-2]:
+    if bare and stem != name and len(stem) == 2 and happening.name.endswith("仪式") and stem in happening.name[-8:-2]:
         return True  # 揭牌仪式 after 某某研究院揭牌成立仪式
     if bare and happening.type == "competition" and head in games and stands_for(head, happening.name):
         return True  # 冬运会 after 第某届全国冬季运动会

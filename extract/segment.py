@@ -61,6 +61,26 @@ _LEADERS = re.compile(
     r"(?:[省市县区州旗镇乡校院厂局司团会]|政协|人大|[省市县区州旗盟纪]委|政府|[妇残侨科文]联|班子)领导(?!班|干部|人|小组|下|同志|机|层|力|体|的|等|和|、|，)"
 )
 
+# What is cut and joined before titles are looked for, in this order.
+_BEFORE_TITLES = (
+    cut_company,
+    cut_representing,
+    take_named_things,
+    take_verbs,
+    take_newswires,
+    take_latin,
+    take_joined,
+    take_two_tasks,
+    take_laboratories,
+    take_units,
+    take_houses,
+    take_branches,
+    take_enterprises,
+    take_counties,
+    take_home_towns,
+    take_distinctions,
+)
+
 
 class Refiner:
     """Refines the tokens of one page. ``fixed`` are spans known beforehand: (start, end, tag)."""
@@ -93,22 +113,8 @@ class Refiner:
 
     def _cut(self) -> Sequence[TitleMatch]:
         """Cut and join what stands beside names; returns the titles."""
-        cut_company(self.cuts)
-        cut_representing(self.cuts)
-        take_named_things(self.cuts)
-        take_verbs(self.cuts)
-        take_newswires(self.cuts)
-        take_latin(self.cuts)
-        take_joined(self.cuts)
-        take_two_tasks(self.cuts)
-        take_laboratories(self.cuts)
-        take_units(self.cuts)
-        take_houses(self.cuts)
-        take_branches(self.cuts)
-        take_enterprises(self.cuts)
-        take_counties(self.cuts)
-        take_home_towns(self.cuts)
-        take_distinctions(self.cuts)
+        for take in _BEFORE_TITLES:
+            take(self.cuts)
         titles = self.titles.find()
         for title in titles:
             self.cuts.take(title.start, title.end, TITLE)

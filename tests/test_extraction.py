@@ -282,6 +282,16 @@ def test_no_verb_begins_the_name_of_a_bureau_with_two_fields(verb: str) -> None:
     assert names and not any(name.startswith(verb) for name in names)
 
 
+def test_who_speaks_at_a_market_does_not_speak_at_its_opening() -> None:
+    text = "昨日，由云麓市妇联主办的“茶香节”志愿服务集市在云麓广场开集。在随后举行的启动仪式上，市妇联主席林望舒致辞。"
+    found = extract(text + "集市上最忙的是修理摊，孟知秋师傅修好了23件小家电。孟知秋笑着说，能修就修。")
+    names = {e.id: e.name for e in (*found.entities, *found.events)}
+    speaks = [f.roles for f in found.facts if f.roles.get("role") == "speaks"]
+    at = {names[r["agent"]]: names[r["event"]] for r in speaks}
+    assert at["林望舒"].endswith("启动仪式")
+    assert at["孟知秋"].endswith("志愿服务集市")
+
+
 def test_a_deputy_of_a_congress_is_not_the_congress() -> None:
     found = extract("11月24日，全国人大代表、云麓医药集团职工次仁卓玛参加职工宣讲大赛并担任评委。")
     assert "全国人民代表大会" not in {agent for agent, _ in roles_of(found)}
