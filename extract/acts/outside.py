@@ -11,6 +11,7 @@ from extract.scene import Scene
 _HEADS_PARTY = re.compile(r"(?:^|、)(?:代表团|考察团|访问团)?团长")
 _OF_OTHERS = ("activity", "competition", "release", "appointment", "agreement")
 _ELECTIONS = ("选举", "大选", "公投", "补选")
+_INTERVIEW = re.compile("专访|独家采访|接受[^，。]{0,12}采访")
 _EARLIER = re.compile(r"(?:此前|日前|稍早前?|早些时候)[^，。]{0,12}$")
 
 
@@ -31,6 +32,8 @@ def is_told_of(scene: Scene, target: Happening, people: list[Member]) -> bool:
     """Whether people speak of an occasion of the news, from outside: a candidate of an election, a third one."""
     if not scene.national or scene.topic is not None:
         return False
+    if _INTERVIEW.search(scene.text, 0, people[0].start) and not is_there(target, people):
+        return True  # 来看对部长某某的专访。前不久召开的某会提出要求。某某表示，…
     apart = target.type in (*_OF_OTHERS, "launch") and target.rule.startswith(("opens", "launch"))
     return target.head.endswith(_ELECTIONS) or (apart and not is_there(target, people))
 
