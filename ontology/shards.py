@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from ontology.compression import Compression, packing, unpacking
@@ -171,6 +172,9 @@ def remove_shard(place: Storage, name: str) -> None:
 
 def lies_at(address: str) -> Storage:
     """The folder of shards at a path or a URL. Raises NotFoundError where no shard is."""
+    if Path(address).is_file():
+        do = "Add articles with 'kg add FILE', or make shards of them with 'kg extract FILE --out DIR'"
+        raise NotFoundError("a file is no folder of shards", where=address, do=do)
     found = storage(address)
     if not any(name.endswith(MANIFEST) for name in found.names()):
         raise NotFoundError("no shards are here", where=address, do="Make them with 'kg extract PATH… --out DIR'")

@@ -197,6 +197,15 @@ def test_where_no_shards_are_nothing_is_made(kg: Kg, tmp_path: Path) -> None:
     assert not (tmp_path / "built").exists()
 
 
+def test_articles_in_the_place_of_shards_are_told_where_to_go(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text("{}")
+    done = kg("build", "news.jsonl", "--graph", "built")
+    assert done.code == 1
+    assert "a file is no folder of shards" in done.err
+    assert "kg add FILE" in done.err
+    assert not (tmp_path / "built").exists()
+
+
 @pytest.mark.parametrize("size", [3, 5000])
 def test_the_quads_of_the_files_are_those_of_an_export(tmp_path: Path, size: int) -> None:
     graph = build_world(tmp_path)
