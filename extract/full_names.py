@@ -106,6 +106,8 @@ class FullNames(SelfReferences):
         if text == "总工会" and (union := self._union_there(parent)):
             return union
         resolve = self._levels(start, run_start, sentence_start)
+        if text.endswith("党中央") and len(text) > 4:
+            return f"{text}委员会"  # 越南共产党中央, though the party is known
         whole = committee_in_full(text, resolve) or embassy_in_full(text)
         whole = whole or court_in_full(text, self.home, self.latest) or bureau_in_full(text, self.home, self.latest)
         if whole := whole or procuratorate_in_full(text, self.home, self.latest, resolve):

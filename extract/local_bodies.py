@@ -43,8 +43,6 @@ def local_body(text: str, resolve: Callable[[str], str]) -> str | None:
     text = TERM.sub("", text, count=1)
     if text[0] in "我本" and LEVEL.match(text, 1):
         return local_body(text[1:], resolve)
-    if text.endswith("党中央") and len(text) > 4:
-        return text + "委员会"
     if (named := _OF_TERM.fullmatch(text)) is not None:
         return f"政协{named['place']}委员会" if named["party"] is None else f"中共{named['place']}委"
     if (sitting := _STANDING.fullmatch(text)) is not None:

@@ -122,8 +122,10 @@ class TitlesAfter:
         if head == "主席" and self.national and not other_posts:
             ours = is_ours(person.name) and not self._is_held_by_another(person, CHINA, "国家主席")
             return (owners.china("国家"), "国家" + match.bare) if ours else (None, match.bare)
-        if head == "总书记" and self._is_held_by_another(person, PARTY, head):
-            return None, match.bare
+        if head == "总书记" and (
+            self._is_held_by_another(person, PARTY, head) or self._is_held_by_another(person, CHINA, "国家主席")
+        ):
+            return None, match.bare  # 习近平主席向阮文德|总书记致电: both of ours are one person's
         if (led := owners.led_by(head, person.name, sentence.text)) is not None:
             return led, match.bare
         if (house := self._of_team(chunk, sentence)) is not None:
