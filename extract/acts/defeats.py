@@ -45,6 +45,3 @@ def _name_event(scene: Scene, item: Item) -> None:
     games = events_of_games.games_around(scene, scene.at_hand)
     if games is not None and events_of_games.is_sub_event(event):
         scene.topic = events_of_games.sub_competition(scene, item, event, scene.at_hand)
-
-
-__all__ = ["lose"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.acts.roles import each_once, give
+from extract.book import Happening
 from extract.item import Item, Member
 from extract.people import Person
 from extract.scene import Scene
@@ -60,13 +61,18 @@ def who_talk(scene: Scene, partners_named: list[Member]) -> list[Member]:
     return people
 
 
+def new_talks(scene: Scene, item: Item, people: list[Member]) -> Happening:
+    """New talks, called after the first and the last of those who talk."""
+    partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
+    talks = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
+    talks.name_too(partner)
+    scene.found(talks, item.start)
+    return talks
+
+
 def tell_talks(scene: Scene, item: Item, people: list[Member]) -> None:
     """Talks of which the words tell only by the way: what is at hand goes on."""
-    name = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
-    talks = scene.book.new("reception", f"{people[0].agent.name}{name}", item.text, scene.here(), "talks")
-    talks.name_too(name)
-    scene.found(talks, item.start)
-    give(scene, talks, "meets", people, "talks")
+    give(scene, new_talks(scene, item, people), "meets", people, "talks")
 
 
 def is_over(scene: Scene, item: Item) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from extract.acts.coming import goes_there
 from extract.acts.roles import each_once, follows_attending, give
-from extract.acts.talkers import PLAN_OF, guest_addressed, in_their_talks, tell_talks, who_talk
+from extract.acts.talkers import PLAN_OF, guest_addressed, in_their_talks, new_talks, tell_talks, who_talk
 from extract.acts.visits import visit
 from extract.book import Happening
 from extract.item import Item, Member
@@ -73,7 +73,7 @@ def talk(scene: Scene, item: Item, fresh: bool) -> None:
         return
     if happening is None and _is_their_meeting(scene, people):
         return  # those who preside over a meeting together consult at it
-    happening = happening or _new_talks(scene, item, people)
+    happening = happening or new_talks(scene, item, people)
     if guest is not None:
         give(scene, happening, "meets", people, "talks-with-guest")
         return
@@ -99,15 +99,6 @@ def _is_only_mentioned(scene: Scene, item: Item) -> bool:
     )
 
 
-def _new_talks(scene: Scene, item: Item, people: list[Member]) -> Happening:
-    """New talks, called after the first and the last of those who talk."""
-    partner = f"同{people[-1].title}{people[-1].agent.name}{item.text}"
-    happening = scene.book.new("reception", f"{people[0].agent.name}{partner}", item.text, scene.here(), "talks")
-    happening.name_too(partner)
-    scene.found(happening, item.start)
-    return happening
-
-
 def _met_directly(scene: Scene, item: Item) -> list[Member]:
     """会晤|某国大臣某某: whom the verb has for its object."""
     members = [m for m in scene.object_members() if isinstance(m.agent, Person)]
@@ -123,10 +114,7 @@ def _talk_in_turn(scene: Scene, item: Item, partners: list[Member]) -> bool:
     if len(ours) != 1 or not 1 < len(partners) < _MANY or not scene.clause_before(item).endswith("分别"):
         return False
     for partner in partners:
-        name = f"同{partner.title}{partner.agent.name}{item.text}"
-        talks = scene.book.new("reception", f"{ours[0].agent.name}{name}", item.text, scene.here(), "talks")
-        talks.name_too(name)
-        scene.found(talks, item.start)
+        talks = new_talks(scene, item, [*ours, partner])
         give(scene, talks, "meets", [*ours, partner], "talks")
         scene.topic = talks
     if scene.current is None or scene.current.type != "reception":
